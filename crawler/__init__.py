@@ -1,0 +1,1 @@
+"""Everything of Seedwire that touches the world: network, clock, disk, database, processes."""

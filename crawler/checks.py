@@ -1,0 +1,131 @@
+"""Check that a settings file is fit for use: the seeds are there, and a run may start."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from glob import glob
+from itertools import chain
+from os.path import isdir, isfile
+from pathlib import Path
+
+from crawler import toml_file
+from crawler.problems import (
+    NOTHING,
+    ConfigError,
+    KeyPath,
+    Problem,
+    dotted,
+    in_file_order,
+    quoted,
+    shown,
+)
+from crawler.settings import CONTACT_ALLOWED, Settings, settings_in
+from crawler.toml_file import TomlFile
+
+
+def check(path: Path, *, live: bool) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings in the file *path*, and what stands in the way of using them.
+
+    Args:
+        path: The settings file.
+        live: Whether strangers' servers will be asked. That takes a contact and a source.
+
+    Returns:
+        The settings, and the problems in the order of the file: none when all is well.
+
+    Raises:
+        ConfigError: The file cannot be loaded at all, for the reasons it has.
+    """
+    file = toml_file.read(path)
+    settings = settings_in(file)
+    problems = [*_missing_seeds(settings)]
+    if live:
+        problems += [*_missing_contact(settings, file), *_missing_sources(settings, file)]
+    return settings, in_file_order(replace(problem, file=path) for problem in problems)
+
+
+def seed_files(settings: Settings, name: str) -> tuple[Path, ...]:
+    """Return the seed files of the topic *name*: absolute, sorted, each file once.
+
+    A seed may be a file or a pattern; ``**`` stands for folders of any depth, and a hidden file
+    has to be named.
+
+    Raises:
+        ConfigError: A seed names no file. Every such seed is a problem of its own.
+        KeyError: There is no such topic.
+    """
+    folder = settings.path.parent
+    found = [_matches(folder, pattern) for pattern in settings.topics[name].seeds]
+    empty = [number for number, files in enumerate(found) if not files]
+    if empty:
+        raise ConfigError(_no_such_seed(settings, name, number) for number in empty)
+    once: dict[Path, Path] = {}
+    for file in sorted(chain.from_iterable(found)):
+        once.setdefault(file.resolve(), file)
+    return tuple(once.values())
+
+
+def _matches(folder: Path, pattern: str) -> tuple[Path, ...]:
+    if _is_file(folder / pattern):  # a name may have brackets in it that are no pattern
+        return (folder / pattern,)
+    # Path.glob takes no absolute pattern.
+    matches = glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207
+    return tuple(folder / match for match in matches if _is_file(folder / match))
+
+
+def _is_file(path: Path) -> bool:
+    # Path.is_file raises for a name that is too long and in a folder that may not be read.
+    return isfile(path)  # noqa: PTH113
+
+
+def _no_such_seed(settings: Settings, name: str, number: int) -> Problem:
+    key: KeyPath = ("topics", name, "seeds", number)
+    pattern = settings.topics[name].seeds[number]
+    folder = settings.path.parent
+    hint = f"looked in {folder}"
+    if isdir(folder / pattern):  # noqa: PTH112 (as for _is_file)
+        hint = f"that is a folder: write {quoted(pattern.rstrip('/') + '/*.txt')}"
+    line = _line_now(settings.path, key, pattern)
+    allowed = "a file that exists, or a pattern that matches one"
+    return Problem(settings.path, line, dotted(key), shown(pattern), allowed, hint)
+
+
+def _line_now(path: Path, key: KeyPath, value: str) -> int | None:
+    """Return where the file says *value*; None if it was changed since it was loaded."""
+    try:
+        file = toml_file.read(path)
+    except ConfigError:
+        return None
+    return file.line(key) if file.value(key) == value else None
+
+
+def _missing_seeds(settings: Settings) -> Iterator[Problem]:
+    if not settings.topics:
+        hint = "without one there is nothing to look for"
+        allowed = "at least one topic: [topics.NAME] with seeds"
+        yield Problem(settings.path, None, "topics", NOTHING, allowed, hint)
+    for name in settings.topics:
+        try:
+            seed_files(settings, name)
+        except ConfigError as error:
+            yield from error.problems
+
+
+def _missing_contact(settings: Settings, file: TomlFile) -> Iterator[Problem]:
+    if settings.crawl.contact is not None:
+        return
+    key = ("crawl", "contact")
+    given = file.value(key)
+    found = NOTHING if given is None else shown(given)
+    hint = "the sites you read want to know whom to write to"
+    yield Problem(file.path, file.line(key), dotted(key), found, CONTACT_ALLOWED, hint)
+
+
+def _missing_sources(settings: Settings, file: TomlFile) -> Iterator[Problem]:
+    if any(source.enabled for source in settings.sources.values()):
+        return
+    key = ("sources",)
+    allowed = "at least one source that is enabled"
+    found, hint = NOTHING, "add [sources.NAME] with the url of a feed"
+    if settings.sources:
+        found, hint = "only sources with enabled = false", "set one of them to true"
+    yield Problem(file.path, file.line(key), dotted(key), found, allowed, hint)

@@ -1,0 +1,390 @@
+"""The command line: each command reads its arguments, calls a job, and prints what came of it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console, RenderableType
+
+from crawler import logs
+from crawler.errors import SeedwireError
+from crawler.problems import ConfigError
+
+if TYPE_CHECKING:
+    from crawler.jobs.crawl import Tally
+    from crawler.jobs.extract import Outcome
+    from crawler.jobs.live import Live
+    from crawler.store import Store
+
+EXIT_FAILED = 1
+EXIT_CONFIGURATION = 2
+EXIT_INTERRUPTED = 130
+DEFAULT_CONFIG = Path("seedwire.toml")
+PIPED_WIDTH = 140  # columns of a table that goes to a file or a pipe
+
+app = typer.Typer(
+    name="seedwire",
+    help="Give Seedwire a few articles; it watches the news for more like them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+)
+
+ConfigOption = Annotated[
+    Path, typer.Option("--config", "-c", help="The settings file.", metavar="FILE")
+]
+
+
+def main() -> None:
+    """Run the command line; expected errors end in one clear message and an exit status."""
+    out = sys.stderr
+    try:
+        app()
+    except ConfigError as error:
+        print(error, file=out)
+        sys.exit(EXIT_CONFIGURATION)
+    except SeedwireError as error:
+        print(f"seedwire: {error}", file=out)
+        sys.exit(EXIT_FAILED)
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        sys.stderr.close()
+        sys.exit(EXIT_FAILED)
+    except KeyboardInterrupt:
+        print("seedwire: stopped; what was done is kept", file=out)
+        sys.exit(EXIT_INTERRUPTED)
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        print(f"seedwire {installed_version('seedwire')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    logs.configure(logging.INFO if verbose else logging.WARNING)
+
+
+@app.command()
+def replay(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Saved pages, or folders of them.", metavar="PATH...")
+    ],
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            "-c",
+            metavar="FILE",
+            help="Settings with the topics. Default: seedwire.toml, if it is here; without topics"
+            " every article is kept.",
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one record a line instead of a table.")
+    ] = False,
+    removed: Annotated[
+        bool, typer.Option("--removed", help="Show what was removed, and why.")
+    ] = False,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="FILE", help="Keep the results in this SQLite file."),
+    ] = None,
+) -> None:
+    """Send saved pages through the whole pipeline, offline.
+
+    Reads .txt (the text a browser shows), .html and .htm, .warc and .warc.gz. Opens no socket
+    and reads no clock: two runs print the same. Exits 1 when a page could not be read.
+
+    \b
+    Examples:
+      seedwire replay seeds --config seeds/seedwire.toml
+      seedwire replay saved/page.html --removed
+      seedwire replay crawl.warc.gz --json > articles.jsonl
+    """
+    from crawler import screens
+    from crawler.jobs.replay import replay as replayed
+    from crawler.pool import WorkerPool, default_workers
+    from crawler.saved import saved_pages
+    from crawler.settings import ExtractSettings, load
+    from crawler.store.sqlite import open_store
+    from crawler.topics import load_topics
+
+    if config is None and DEFAULT_CONFIG.is_file():
+        config = DEFAULT_CONFIG
+    settings = load(config) if config else None
+    said = settings.extract if settings else ExtractSettings()
+    topics = load_topics(settings) if settings else ()
+    lines = []
+    with (
+        closing(open_store(store)) as opened,
+        WorkerPool(topics, said.workers or default_workers(), said.timeout_s) as pool,
+        _progress() as progress,
+    ):
+        for line in replayed(saved_pages(paths), opened, pool):
+            lines.append(line)
+            progress(f"{len(lines)} pages read")
+            if as_json:
+                print(screens.json_line(line))
+    if not as_json:
+        _show(screens.replay_screen(lines, with_removed=removed))
+    if any(screens.is_unreadable(line) for line in lines):
+        raise typer.Exit(EXIT_FAILED)
+
+
+@app.command()
+def run(
+    config: ConfigOption = DEFAULT_CONFIG,
+    everyone: Annotated[bool, typer.Option("--now", help="Poll every source, due or not.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when a source failed.")] = False,
+) -> None:
+    """Do one round, for cron: poll what is due, fetch, extract and store what is new.
+
+    Exits 0 when the round was done, 1 when it could not be (or a source failed and --strict is
+    given), 2 on a configuration error, 130 when it was interrupted; the next run goes on there.
+
+    \b
+    Examples:
+      seedwire run
+      seedwire run --config watch.toml --now
+      */5 * * * * cd /srv/news && seedwire run --strict     (a crontab line)
+    """
+    from crawler import screens
+    from crawler.jobs.live import run_round
+
+    started = time.monotonic()
+    with _live(config) as (live, outcomes):
+        tally, was_stopped = run_round(live, everyone=everyone)
+    _show(screens.round_summary(tally, outcomes, time.monotonic() - started))
+    if was_stopped:
+        raise typer.Exit(EXIT_INTERRUPTED)
+    if strict and tally.failed_sources:
+        raise typer.Exit(EXIT_FAILED)
+
+
+@app.command()
+def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Keep watching: poll each source at its interval until SIGTERM or Ctrl-C.
+
+    \b
+    Examples:
+      seedwire daemon
+      seedwire --verbose daemon --config watch.toml
+    """
+    from crawler import screens
+    from crawler.jobs.live import run_daemon
+
+    started = time.monotonic()
+    with _live(config) as (live, outcomes):
+        print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
+        tally, _ = run_daemon(live)
+    _show(screens.round_summary(tally, outcomes, time.monotonic() - started))
+
+
+@app.command()
+def init(
+    seeds: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Folder of seed articles, saved as .txt.")
+    ] = Path("seeds"),
+    topic: Annotated[
+        str | None, typer.Option(help="Name of the topic. Default: made of the folder's name.")
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=URL", help="A feed to watch; may be given several times."),
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option(help="E-mail address or page that says who crawls.")
+    ] = None,
+    store: Annotated[str, typer.Option(metavar="FILE", help="SQLite file.")] = "seedwire.db",
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Write a commented settings file to begin with; an existing one is left alone.
+
+    \b
+    Examples:
+      seedwire init --seeds saved/peace-talks --contact desk@kestrel.example
+      seedwire init --source courier=https://kestrel.example/feed/
+    """
+    from crawler.starter import starter, topic_name, write_new
+
+    pairs = [_name_and_url(pair) for pair in source or ()]
+    name = topic or topic_name(str(seeds.resolve()))
+    write_new(config, starter(str(seeds), name, pairs, contact, store))
+    print(f"wrote {config}; read it, then try: seedwire check --config {config}")
+
+
+@app.command()
+def check(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Validate the settings, read the seeds, and say what a live run would still need.
+
+    Exits 2 when something is wrong; every problem is named with its line and cure.
+
+    \b
+    Examples:
+      seedwire check
+      seedwire check --config seeds/seedwire.toml
+    """
+    from crawler import screens
+    from crawler.checks import check as checked
+    from crawler.topics import load_topics
+
+    settings, problems = checked(config, live=False)
+    if problems:
+        raise ConfigError(problems)
+    _show(screens.check_screen(settings, load_topics(settings)))
+    missing = checked(config, live=True)[1]
+    for problem in missing:
+        print(f"before a live run: {problem}")
+    if not missing:
+        print("ready for: seedwire run")
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="All must occur.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many articles.")] = 20,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="FILE", help="SQLite file. Default: the settings' store."),
+    ] = None,
+) -> None:
+    """Search the stored articles, best match first.
+
+    Words, "quoted phrases" and beginnings* are understood. Exits 1 when nothing is found.
+
+    \b
+    Examples:
+      seedwire search ceasefire kabul
+      seedwire search '"prisoner release" doha*'
+      seedwire search atmar --store results.db
+    """
+    from crawler import screens
+
+    with closing(_existing_store(store, config)) as opened:
+        found = opened.search(" ".join(words), limit)
+    if not found:
+        print("nothing found", file=sys.stderr)
+        raise typer.Exit(EXIT_FAILED)
+    for part in screens.hits(found):
+        _show(part)
+
+
+@app.command()
+def show(
+    article_id: Annotated[int, typer.Argument(metavar="ID", help="As search prints it.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole record.")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="FILE", help="SQLite file. Default: the settings' store."),
+    ] = None,
+) -> None:
+    """Show one stored article: its text and what is known of it.
+
+    \b
+    Examples:
+      seedwire show 12
+      seedwire show 12 --json
+    """
+    from crawler import screens
+
+    with closing(_existing_store(store, config)) as opened:
+        found = opened.article(article_id)
+    if found is None:
+        raise SeedwireError(f"there is no article {article_id}; find one with: seedwire search")
+    if as_json:
+        print(found.record)
+    else:
+        _show(screens.article_page(json.loads(found.record), found.versions))
+
+
+@contextmanager
+def _live(config: Path) -> Iterator[tuple[Live, list[Outcome]]]:
+    """Yield all that live work needs, and the list that its outcomes are added to."""
+    from crawler.checks import check as checked
+    from crawler.jobs.live import Live, sources_of
+    from crawler.store.sqlite import open_store
+    from crawler.topics import load_topics
+
+    settings, problems = checked(config, live=True)
+    if problems:
+        raise ConfigError(problems)
+    outcomes: list[Outcome] = []
+    with closing(open_store(settings.store)) as store, _progress() as progress:
+
+        def report(outcome: Outcome, tally: Tally) -> None:
+            outcomes.append(outcome)
+            progress(
+                f"{tally.polled} sources polled, {tally.fetched} of {tally.discovered} pages"
+                f" fetched, {len(outcomes)} read"
+            )
+
+        store.sync_sources(sources_of(settings), _now())
+        version = installed_version("seedwire")
+        yield Live(settings, store, load_topics(settings), version, _now, report), outcomes
+
+
+def _existing_store(store: Path | None, config: Path) -> Store:
+    from crawler.settings import load
+    from crawler.store.sqlite import open_store
+
+    file = store or load(config).store
+    if not file.exists():
+        raise SeedwireError(
+            f"{file}: there is no store yet; seedwire run or replay --store makes it"
+        )
+    return open_store(file)
+
+
+def _name_and_url(pair: str) -> tuple[str, str]:
+    name, separator, url = pair.partition("=")
+    if not separator or "://" in name:
+        raise typer.BadParameter(f"{pair!r} is not NAME=URL", param_hint="--source")
+    return name, url
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _show(screen: RenderableType) -> None:
+    out = Console()
+    if not out.is_terminal:
+        out = Console(width=PIPED_WIDTH)
+    out.print(screen)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Yield a function that shows how far work is; it is silent unless a person watches."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("starting") as status:
+        yield status.update
+
+
+if __name__ == "__main__":
+    main()

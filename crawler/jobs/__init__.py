@@ -1,0 +1,1 @@
+"""The steps of the work: crawling brings pages, extraction turns them into articles."""

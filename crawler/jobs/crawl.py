@@ -1,0 +1,219 @@
+"""The crawl of one round or one daemon: what is due is asked for, what comes is stored."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from scrapy.crawler import Crawler
+
+from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Wanted
+from crawler.settings import Settings, user_agent
+from crawler.spiders.watch import Result, WatchSpider
+from crawler.store import Store
+
+log = logging.getLogger(__name__)
+
+DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
+MAX_REDIRECTS = 8
+_PIPELINE = "crawler.jobs.crawl.KeepPipeline"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a crawl did so far.
+
+    Attributes:
+        polled: Sources that answered.
+        unchanged: Of these, how many said that nothing changed.
+        discovered: New articles listed by them.
+        fetched: Articles whose page was kept.
+        failures: Pairs of source or address and reason.
+        failed_sources: Names of the sources among them.
+    """
+
+    polled: int = 0
+    unchanged: int = 0
+    discovered: int = 0
+    fetched: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    failed_sources: list[str] = field(default_factory=list)
+
+
+class Work:
+    """What is to be asked for, out of the store, and what is being asked for now.
+
+    An async iterator for the spider. In a round (*is_endless* false) it ends when nothing is due,
+    wanted or under way; in the daemon when it is stopped.
+
+    Attributes:
+        tally: What was done so far.
+        arrived: Set when a page was kept, and when no more will be.
+        stopped: Set when work was stopped before its end.
+        is_over: No more pages will arrive.
+        error: What stopped it, if an error did.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        *,
+        everyone: bool = False,
+        is_endless: bool = False,
+    ) -> None:
+        self.tally = Tally()
+        self.arrived = asyncio.Event()
+        self.stopped = asyncio.Event()
+        self.is_over = False
+        self.error: Exception | None = None
+        self._store, self._now, self._is_endless = store, now, is_endless
+        self._due = {d.source.name: d for d in store.due_sources(now() + DUE_SLACK, everyone)}
+        self._under_way: dict[str | int, str] = {}
+        self._may_want = True
+        self._news = asyncio.Event()
+
+    def poll(self, name: str) -> None:
+        """Put the source *name* on the list if its time has come; the daemon calls it."""
+        for due in self._store.due_sources(self._now() + DUE_SLACK):
+            if due.source.name == name and name not in self._under_way:
+                self._due[name] = due
+                self._may_want = True  # pages whose next try has come
+                self._news.set()
+
+    def stop(self, error: Exception | None = None) -> None:
+        """End the iteration; what is under way may still be answered.
+
+        Args:
+            error: What makes going on pointless, such as a full disk; kept for the caller.
+        """
+        self.error = self.error or error
+        self.stopped.set()
+        self._news.set()
+        self.end_of_pages()
+
+    def end_of_pages(self) -> None:
+        """Say that no more pages will arrive."""
+        self.is_over = True
+        self.arrived.set()
+
+    async def __aiter__(self) -> AsyncIterator[DueSource | Wanted]:
+        """Yield sources and wanted pages as they come up."""
+        while not self.stopped.is_set():
+            self._news.clear()
+            for item in self._next():
+                yield item
+                if self.stopped.is_set():
+                    return
+            if not self._news.is_set():
+                if not self._is_endless and not self._under_way:
+                    return
+                await self._news.wait()
+
+    def _next(self) -> list[DueSource | Wanted]:
+        items: list[DueSource | Wanted] = []
+        while self._due:
+            name, due = self._due.popitem()
+            self._under_way[name] = due.source.url
+            items.append(due)
+        for wanted in self._store.wanted(self._now()) if self._may_want else ():
+            if wanted.page_id not in self._under_way:
+                self._under_way[wanted.page_id] = wanted.url
+                items.append(wanted)
+        self._may_want = False
+        return items
+
+    def settle(self, result: Result) -> None:
+        """Record *result* in the store, and that it is no longer under way."""
+        now = self._now()
+        tally = self.tally
+        match result:
+            case Poll(source=name, status=status):
+                discovered = self._store.record_poll(result, now)
+                tally.discovered += discovered
+                self._may_want = self._may_want or discovered > 0
+                tally.polled += 1
+                tally.unchanged += status == 304
+                self._under_way.pop(name, None)
+            case PollFailure(source=name, reason=reason):
+                self._store.record_poll_failure(result, now)
+                tally.failures.append((name, reason))
+                tally.failed_sources.append(name)
+                self._under_way.pop(name, None)
+                log.warning("source failed", extra={"source": name, "reason": reason})
+            case Fetched(page_id=page_id):
+                tally.fetched += self._store.keep_page(result)
+                self._under_way.pop(page_id, None)
+                self.arrived.set()
+            case FetchFailure(page_id=page_id, reason=reason):
+                self._store.record_fetch_failure(result, now)
+                tally.failures.append((self._under_way.pop(page_id, str(page_id)), reason))
+        self._news.set()
+
+
+class KeepPipeline:
+    """Scrapy's item pipeline: every result is settled by the work that its spider was given."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> KeepPipeline:
+        """Build it for *crawler*, whose spider is a WatchSpider."""
+        return cls(crawler)
+
+    def process_item(self, item: Result) -> Result:
+        """Store *item*; when that fails, the crawl ends: what cannot be kept is not asked for."""
+        spider = self._crawler.spider
+        assert isinstance(spider, WatchSpider), "this pipeline serves one spider"
+        work = spider.work
+        assert isinstance(work, Work), "which was given this work"
+        try:
+            work.settle(item)
+        except Exception as error:
+            work.stop(error)
+            raise
+        return item
+
+
+def scrapy_settings(settings: Settings, version: str) -> dict[str, Any]:
+    """Return the settings of a crawler that strangers' servers can live with.
+
+    What Scrapy has on by default and a public-facing crawler must not have is off: the remote
+    control (it runs code), telnet, cookies, meta refresh, and handlers for anything but HTTP.
+    """
+    crawl = settings.crawl
+    return {
+        "ITEM_PIPELINES": {_PIPELINE: 100},
+        "USER_AGENT": user_agent(settings, version),
+        "ROBOTSTXT_OBEY": True,
+        "CONCURRENT_REQUESTS": crawl.concurrency,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": crawl.delay_s,
+        "DOWNLOAD_DELAY_JITTER": 0.0,  # a gap is never shorter than what was promised
+        "DOWNLOAD_TIMEOUT": crawl.timeout_s,
+        "DOWNLOAD_MAXSIZE": crawl.max_body_mib * 2**20,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("file", "ftp", "s3", "data")),
+        "HTTPERROR_ALLOW_ALL": True,  # the spider names every status
+        "REDIRECT_MAX_TIMES": MAX_REDIRECTS,
+        "METAREFRESH_ENABLED": False,
+        "COOKIES_ENABLED": False,
+        "RETRY_ENABLED": False,  # the store decides what is tried again, and when
+        "REFERER_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "EXTENSIONS": {
+            "scrapy.extensions.logstats.LogStats": None,
+            "scrapy.extensions.memusage.MemoryUsage": None,
+            "scrapy.extensions.feedexport.FeedExporter": None,
+        },
+        "STATS_DUMP": False,
+        "LOG_ENABLED": False,
+        "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
+    }

@@ -1,0 +1,100 @@
+"""Extraction: pending pages become articles or rejections, a transaction each."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.model import Pending
+from crawler.pool import Crash, WorkerPool
+from crawler.store import Store
+from extractors.article import Article
+from extractors.rejected import Rejected
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page.
+
+    Attributes:
+        url: The page's address.
+        result: The article, the rejection, or why extraction did not end.
+        article_id: The store's number; None unless *result* is an article.
+        is_new: The article was not in the store before.
+    """
+
+    url: str
+    result: Article | Rejected | Crash
+    article_id: int | None = None
+    is_new: bool = False
+
+
+class Extraction:
+    """Extraction of all that is pending in a store, a few pages ahead of the workers.
+
+    Results are recorded in the order of the pages: the same pages make the same store.
+    """
+
+    def __init__(self, store: Store, pool: WorkerPool, now: Callable[[], datetime | None]) -> None:
+        """Take what is pending in *store* to *pool*; *now* may answer None in a replay."""
+        self._store, self._pool, self._now = store, pool, now
+        self._tasks: deque[tuple[Pending, Future[Article | Rejected]]] = deque()
+
+    def drain(self) -> Iterator[Outcome]:
+        """Extract until nothing is pending; blocks while the workers work."""
+        while self._fill():
+            if outcome := self._settle():
+                yield outcome
+
+    async def follow(
+        self, arrived: asyncio.Event, is_over: Callable[[], bool]
+    ) -> AsyncIterator[Outcome]:
+        """Extract what is pending, and what *arrived* tells of, until *is_over* and all is done."""
+        while True:
+            arrived.clear()
+            if self._fill():
+                await asyncio.wait([asyncio.wrap_future(self._tasks[0][1])])
+                if outcome := self._settle():
+                    yield outcome
+            elif is_over():
+                return
+            else:
+                await arrived.wait()
+
+    def _fill(self) -> bool:
+        """Hand pages to the workers, two for each ahead; tell whether any is under way."""
+        room = 2 * self._pool.workers - len(self._tasks)
+        if room > 0:
+            after = self._tasks[-1][0].page_id if self._tasks else 0
+            for pending in self._store.pending(room, after=after):
+                self._tasks.append((pending, self._pool.extract(pending.page)))
+        return bool(self._tasks)
+
+    def _settle(self) -> Outcome | None:
+        """Wait for the oldest page and record its end; None when it will be tried again."""
+        pending, future = self._tasks.popleft()
+        url = pending.page.url
+        try:
+            result = future.result()
+        except BrokenProcessPool:  # no fault of this page, nor of the others under way
+            self._pool.restart()
+            self._tasks.clear()
+            return None
+        except Exception as error:  # noqa: BLE001  # one page must not stop the rest
+            crash = self._pool.crash(error)
+            log.warning("page crashed", extra={"url": url, "reason": crash.reason})
+            is_retried = self._store.record_crash(pending.page_id, crash.reason)
+            return None if is_retried else Outcome(url, crash)
+        if isinstance(result, Rejected):
+            self._store.keep_rejection(pending.page_id, result, self._now())
+            return Outcome(url, result)
+        kept = self._store.keep_article(pending.page_id, result, self._now())
+        return Outcome(url, result, kept.article_id, kept.is_new) if kept else None

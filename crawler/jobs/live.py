@@ -1,0 +1,191 @@
+"""Live work on one event loop: the crawl, the workers beside it, the daemon's scheduler."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import Any, TypeVar
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from twisted.internet import asyncioreactor
+
+from crawler.jobs.crawl import Tally, Work, scrapy_settings
+from crawler.jobs.extract import Extraction, Outcome
+from crawler.model import Source
+from crawler.pool import WorkerPool, default_workers
+from crawler.settings import Settings
+from crawler.spiders import UnreadableSourceError
+from crawler.spiders.watch import FindLinks, WatchSpider
+from crawler.store import Store
+from extractors.page import Entry
+from extractors.topic import Topic
+
+log = logging.getLogger(__name__)
+
+EXIT_INTERRUPTED = 130
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What live work needs.
+
+    Attributes:
+        settings: Checked for live use.
+        store: Open, its sources synchronised.
+        topics: From the seeds.
+        version: Of this program, for the user agent.
+        now: The clock.
+        report: Told of each page that was extracted.
+    """
+
+    settings: Settings
+    store: Store
+    topics: tuple[Topic, ...]
+    version: str
+    now: Callable[[], datetime]
+    report: Callable[[Outcome, Tally], None]
+
+
+def sources_of(settings: Settings) -> tuple[Source, ...]:
+    """Return the sources of *settings* that are switched on."""
+    return tuple(
+        Source(name, said.kind.value, said.url, said.interval)
+        for name, said in settings.sources.items()
+        if said.enabled
+    )
+
+
+def run_round(live: Live, *, everyone: bool = False) -> tuple[Tally, bool]:
+    """Poll what is due (or *everyone*), fetch, extract and store, until nothing is left to do.
+
+    Returns:
+        What was crawled, and whether a signal ended the round early.
+
+    Raises:
+        Exception: What the store raised; nothing that it had acknowledged is lost.
+    """
+
+    async def one_round() -> tuple[Tally, bool]:
+        return await _crawl(live, Work(live.store, live.now, everyone=everyone))
+
+    return _on_reactor(one_round)
+
+
+def run_daemon(live: Live) -> tuple[Tally, bool]:
+    """Poll each source at its interval until a signal comes; returns and raises as run_round."""
+
+    async def watch() -> tuple[Tally, bool]:
+        work = Work(live.store, live.now, is_endless=True)
+        scheduler = _scheduler(sources_of(live.settings), work)
+        scheduler.start()
+        try:
+            return await _crawl(live, work)
+        finally:
+            scheduler.shutdown(wait=False)
+
+    return _on_reactor(watch)
+
+
+def _scheduler(sources: Iterable[Source], work: Work) -> AsyncIOScheduler:
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    for source in sources:
+        scheduler.add_job(
+            work.poll,
+            "interval",
+            args=[source.name],
+            seconds=source.interval.total_seconds(),
+            id=source.name,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,  # late is better than never: the default drops a late run
+        )
+    return scheduler
+
+
+async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
+    """Crawl what *work* yields and extract what arrives, until both are through or stopped."""
+    said = live.settings.extract
+    crawler = AsyncCrawlerRunner(scrapy_settings(live.settings, live.version)).create_crawler(
+        WatchSpider
+    )
+    with WorkerPool(live.topics, said.workers or default_workers(), said.timeout_s) as pool:
+        _stop_on_signals(work)
+        stopping = asyncio.create_task(_stop_with(work, crawler))
+        extracting = asyncio.create_task(_extract(live, work, pool))
+        await crawler.crawl_async(work=work, find_links=_finder(pool), now=live.now)
+        work.end_of_pages()
+        await extracting
+        stopping.cancel()
+    if work.error:
+        raise work.error
+    return work.tally, work.stopped.is_set()
+
+
+async def _extract(live: Live, work: Work, pool: WorkerPool) -> None:
+    """Extract what arrives; after a stop the rest stays pending in the store."""
+    extraction = Extraction(live.store, pool, live.now)
+    try:
+        async for outcome in extraction.follow(work.arrived, lambda: work.is_over):
+            live.report(outcome, work.tally)
+            if work.stopped.is_set():
+                return
+    except Exception as error:  # noqa: BLE001  # handed to the caller by _crawl
+        work.stop(error)
+
+
+async def _stop_with(work: Work, crawler: Crawler) -> None:
+    """End the crawl when *work* is stopped: answers under way are awaited, the rest dropped."""
+    await work.stopped.wait()
+    await crawler.stop_async()
+
+
+def _finder(pool: WorkerPool) -> FindLinks:
+    async def find_links(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:
+        try:
+            return await asyncio.wrap_future(pool.links(kind, body, url))
+        except UnreadableSourceError:
+            raise
+        except Exception as error:  # a worker's end in any form is the source's failure
+            reason = pool.crash(error).reason
+            raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
+
+    return find_links
+
+
+def _stop_on_signals(work: Work) -> None:
+    """Stop *work* at the first SIGINT or SIGTERM, and the process at the second."""
+
+    def stop() -> None:
+        if work.stopped.is_set():
+            os._exit(EXIT_INTERRUPTED)  # the store is whole at every moment
+        log.info("stopping")
+        work.stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+
+
+def _on_reactor(main: Callable[[], Coroutine[None, None, T]]) -> T:
+    """Run *main* on a new event loop under Twisted's asyncio reactor, as Scrapy needs it."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    asyncioreactor.install(loop)  # type: ignore[no-untyped-call]  # Twisted has few types
+    reactor: Any = import_module("twisted.internet.reactor")  # there is none before install
+
+    async def run() -> T:
+        try:
+            return await main()
+        finally:
+            loop.call_soon(reactor.stop)
+
+    task = loop.create_task(run())
+    reactor.run(installSignalHandlers=False)
+    return task.result()

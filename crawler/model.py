@@ -1,0 +1,270 @@
+"""The values that spiders, stores and jobs hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+
+from extractors.page import Entry, Page
+from extractors.rejected import Reason
+
+# Neither is printable, so neither can stand in an article: a caller escapes the snippet first
+# and then turns the marks into whatever its medium uses.
+MARK_START = "\x02"
+MARK_END = "\x03"
+
+
+class PageState(Enum):
+    """Where a page stands on its way to an article.
+
+    Attributes:
+        WANTED: Discovered, not yet fetched.
+        PENDING: Its body is kept and waits for extraction.
+        DONE: An article or a rejection is recorded.
+        FAILED: Given up, with a reason.
+        DUPLICATE: Its final address is another page's.
+    """
+
+    WANTED = "wanted"
+    PENDING = "pending"
+    DONE = "done"
+    FAILED = "failed"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A site, feed or sitemap to watch.
+
+    Attributes:
+        name: Unique among the sources.
+        kind: Which spider reads it, such as ``feed``; an open set.
+        url: Where it is.
+        interval: The time between two polls; kept in whole seconds.
+    """
+
+    name: str
+    kind: str
+    url: str
+    interval: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class DueSource:
+    """A source to poll now, with the validators for a conditional request.
+
+    Attributes:
+        source: What to poll.
+        etag: The ETag header of the last answer, as it came; None when it had none.
+        last_modified: The Last-Modified header, likewise.
+    """
+
+    source: Source
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A source that answered.
+
+    Attributes:
+        source: The source's name.
+        status: The HTTP status; 304 brings no entries and leaves the validators as they are.
+        entries: The articles that it lists, in its order.
+        etag: As in DueSource.
+        last_modified: As in DueSource.
+    """
+
+    source: str
+    status: int
+    entries: tuple[Entry, ...] = ()
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PollFailure:
+    """A source that did not answer, or not with anything that could be read.
+
+    Attributes:
+        source: The source's name.
+        reason: One sentence for a person.
+    """
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page to fetch.
+
+    Attributes:
+        page_id: The store's number for it.
+        url: The address to ask for.
+        source: The name of the source that listed it.
+        entry: What that source said of it.
+    """
+
+    page_id: int
+    url: str
+    source: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A wanted page that was fetched.
+
+    Attributes:
+        page_id: The number of the Wanted.
+        url: The final address, after redirects.
+        body: The bytes as they came, content encoding removed.
+        content_type: The Content-Type header; "" when there was none.
+        status: The HTTP status.
+        fetched: When, with time zone.
+        etag: The ETag header, or None.
+        last_modified: The Last-Modified header, or None.
+    """
+
+    page_id: int
+    url: str
+    body: bytes = field(repr=False)
+    content_type: str
+    status: int
+    fetched: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailure:
+    """A wanted page that could not be fetched.
+
+    Attributes:
+        page_id: The number of the Wanted.
+        reason: One sentence for a person.
+        is_final: Trying again is of no use: gone, forbidden by robots.txt, too large.
+    """
+
+    page_id: int
+    reason: str
+    is_final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A page whose body waits for extraction.
+
+    Attributes:
+        page_id: The store's number for it.
+        page: What to extract.
+    """
+
+    page_id: int
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article that is now in the store.
+
+    Attributes:
+        article_id: The store's number for it.
+        is_new: It was not in the store before.
+        is_changed: A version was stored: it is new, or its headline or body is not what it was.
+    """
+
+    article_id: int
+    is_new: bool
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a search found.
+
+    Attributes:
+        article_id: The store's number for it.
+        headline: Plain text.
+        source: Who published it.
+        date_published: As in the record: ISO 8601, cut to what is known.
+        snippet: A part of the body; what matched stands between MARK_START and MARK_END.
+        url: Its canonical address.
+    """
+
+    article_id: int
+    headline: str | None
+    source: str | None
+    date_published: str | None
+    snippet: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article as the store has it.
+
+    Attributes:
+        article_id: The store's number for it.
+        versions: How many states of its text are kept.
+        record: The newest state: one line of JSON, as extractors.article.to_json writes it.
+        url: Its canonical address.
+    """
+
+    article_id: int
+    versions: int
+    record: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A page that did not become an article, as the store has it.
+
+    Attributes:
+        page_id: The store's number for the page.
+        url: The page's address.
+        reason: Why.
+        detail: One sentence for a person.
+        headline: What an off-topic page was about; None where nothing was read.
+        topic: The topic that it came nearest to, or None.
+        score: Its score for that topic, 0 to 1, or None.
+        stored: When; None where time was unknown.
+    """
+
+    page_id: int
+    url: str
+    reason: Reason
+    detail: str
+    headline: str | None
+    topic: str | None
+    score: float | None
+    stored: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in the store.
+
+    Attributes:
+        sources: Active ones.
+        failing: Active ones whose last poll failed.
+        wanted: Pages in that state; the next four likewise.
+        articles: Each once, whatever its versions.
+        versions: Of all articles together.
+        rejections: Pages that did not become articles.
+    """
+
+    sources: int = 0
+    failing: int = 0
+    wanted: int = 0
+    pending: int = 0
+    done: int = 0
+    failed: int = 0
+    duplicate: int = 0
+    articles: int = 0
+    versions: int = 0
+    rejections: int = 0

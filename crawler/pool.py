@@ -1,0 +1,163 @@
+"""The worker processes that read what strangers wrote: pages and feeds.
+
+lxml in threads can abort a whole process, and a body can be built to hang a parser, so both are
+read in processes with a time limit a task; one that dies or hangs costs its task and is replaced
+(pebble does that). They are spawned, not forked: the parent has threads and an event loop.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from importlib import import_module
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from crawler.errors import SeedwireError
+from extractors.article import Article
+from extractors.page import Entry, Page
+from extractors.rejected import Rejected
+from extractors.topic import Topic
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MAX_DEFAULT_WORKERS = 4
+MAX_BREAKS = 3
+_STOP_TIMEOUT_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A task that did not end as its function promises.
+
+    Attributes:
+        reason: One sentence for a person.
+    """
+
+    reason: str
+
+
+def default_workers() -> int:
+    """Return the number of cores, at most MAX_DEFAULT_WORKERS."""
+    return min(MAX_DEFAULT_WORKERS, os.cpu_count() or 1)
+
+
+class BrokenPoolError(SeedwireError):
+    """Workers die before they can take work: trying again is of no use."""
+
+
+class WorkerPool:
+    """Worker processes, each with the topics in memory; they start with the first task.
+
+    A context manager: leaving it stops the workers, and what they had under way is dropped.
+    """
+
+    def __init__(self, topics: Iterable[Topic], workers: int, timeout_s: float) -> None:
+        self.workers = workers
+        self._topics = tuple(topics)
+        self._timeout_s = timeout_s
+        self._breaks = 0
+        self._pool = self._new_pool()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def extract(self, page: Page) -> Future[Article | Rejected]:
+        """Return the future result of extracting *page*."""
+        return self._schedule(_extract, page)
+
+    def links(self, kind: str, body: bytes, url: str) -> Future[tuple[Entry, ...]]:
+        """Return the future links of a source's *body*; its error is the kind's own."""
+        return self._schedule(_links, kind, body, url)
+
+    def restart(self) -> None:
+        """Replace all workers; what they had under way is lost.
+
+        Raises:
+            BrokenPoolError: This happened MAX_BREAKS times, and no task ended in between.
+        """
+        self._breaks += 1
+        if self._breaks >= MAX_BREAKS:
+            raise BrokenPoolError(
+                "the worker processes die before they can work; is there memory and disk left?"
+            )
+        self._stop()
+        self._pool = self._new_pool()
+
+    def _schedule(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        try:
+            future = self._pool.schedule(function, args, kwargs, timeout=self._timeout_s)
+        except RuntimeError:  # an idle worker was killed: pebble gives the whole pool up
+            self.restart()
+            future = self._pool.schedule(function, args, kwargs, timeout=self._timeout_s)
+        future.add_done_callback(self._note_end)
+        return future
+
+    def _note_end(self, future: Future[T]) -> None:
+        if not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool):
+            self._breaks = 0
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self.workers,
+            initializer=_prepare,
+            initargs=(self._topics,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def _stop(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble has few types
+        self._pool.join(timeout=_STOP_TIMEOUT_S)
+
+    def crash(self, error: BaseException) -> Crash:
+        """Return what went wrong with a task whose future raised *error*."""
+        match error:
+            case TimeoutError():
+                return Crash(f"took longer than {self._timeout_s:g} s")
+            case ProcessExpired(exitcode=code):
+                return Crash(f"the worker died: {_cause(code)}")
+            case _:
+                return Crash(f"{type(error).__name__}: {error}")
+
+
+def _cause(code: int | None) -> str:
+    if code is None or code >= 0:
+        return f"exit status {code}"
+    return f"killed by {signal.Signals(-code).name}"
+
+
+_topics: tuple[Topic, ...] = ()
+
+
+def _prepare(topics: tuple[Topic, ...]) -> None:
+    """Run first in each worker: keep the topics; Ctrl-C is for the parent to answer."""
+    global _topics
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _topics = topics
+
+
+def _extract(page: Page) -> Article | Rejected:
+    from extractors.pipeline import extract  # in the worker only: the parent starts without it
+
+    return extract(page, _topics)
+
+
+def _links(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:
+    found: tuple[Entry, ...] = import_module(f"crawler.spiders.{kind}").links(body, url)
+    return found

@@ -1,0 +1,130 @@
+"""Saved pages: files and folders of text, HTML and WARC, read as pages without any network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from extractors.page import Page
+
+CONTENT_TYPES = {
+    ".txt": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+}
+ARCHIVES = (".warc", ".warc.gz")
+MAX_BODY_BYTES = 50 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file, or a record of an archive, that gives no page.
+
+    Attributes:
+        name: The file as the user gave it, and where in it.
+        reason: One sentence for a person.
+    """
+
+    name: str
+    reason: str
+
+
+def saved_pages(paths: Iterable[Path]) -> Iterator[Page | Unreadable]:
+    """Yield the pages of *paths*, folders walked in the order of their names.
+
+    A folder's other files are passed over; a file named outright must be of a known kind.
+    Nothing raises: what cannot be read is yielded as such, and the rest follows.
+    """
+    for path in paths:
+        if path.is_dir():
+            files = sorted(file for file in path.rglob("*") if is_readable(file))
+            if not files:
+                yield Unreadable(str(path), f"no saved pages in this folder ({_kinds()})")
+            for file in files:
+                yield from _pages(file)
+        elif path.exists() and not is_readable(path):
+            yield Unreadable(str(path), f"not a kind of saved page that is known ({_kinds()})")
+        else:
+            yield from _pages(path)
+
+
+def is_readable(path: Path) -> bool:
+    """Tell by its name whether *path* is a saved page or an archive."""
+    name = path.name.lower()
+    return name.endswith((*CONTENT_TYPES, *ARCHIVES)) and not path.is_dir()
+
+
+def saved_page(path: Path) -> Page:
+    """Return the page in the text or HTML file *path*.
+
+    Its address is the file's; it has no time of fetching, for a copied file's time says nothing.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    content_type = CONTENT_TYPES.get(path.suffix.lower(), "")
+    return Page(path.absolute().as_uri(), path.read_bytes(), content_type)
+
+
+def _pages(path: Path) -> Iterator[Page | Unreadable]:
+    try:
+        if path.name.lower().endswith(ARCHIVES):
+            yield from _archived(path)
+        elif path.stat().st_size > MAX_BODY_BYTES:
+            yield Unreadable(str(path), f"larger than {MAX_BODY_BYTES // 2**20} MiB")
+        else:
+            yield saved_page(path)
+    except OSError as error:
+        yield Unreadable(str(path), error.strerror or str(error))
+
+
+def _archived(path: Path) -> Iterator[Page | Unreadable]:
+    """Yield the HTML and text responses with status 200 of a WARC file, one at a time."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    found = 0
+    with path.open("rb") as stream:
+        try:
+            for record in ArchiveIterator(stream):
+                if record.rec_type == "response" and _is_page(record.http_headers):
+                    found += 1
+                    yield _archived_page(record)
+        except (ArchiveLoadFailed, ValueError, EOFError, OSError) as error:
+            yield Unreadable(f"{path}, after {found} pages", f"broken archive: {error}")
+            return
+    if not found:
+        yield Unreadable(str(path), "no HTML or text response with status 200 in this archive")
+
+
+def _is_page(headers: object) -> bool:
+    status = getattr(headers, "get_statuscode", lambda: "")()
+    content_type = getattr(headers, "get_header", lambda *_: None)("Content-Type", "") or ""
+    return status == "200" and content_type.lower().startswith(
+        ("text/html", "text/plain", "application/xhtml")
+    )
+
+
+def _archived_page(record: object) -> Page | Unreadable:
+    headers = record.rec_headers  # type: ignore[attr-defined]  # warcio has no types
+    url = headers.get_header("WARC-Target-URI", "").strip("<>")
+    body = record.content_stream().read(MAX_BODY_BYTES + 1)  # type: ignore[attr-defined]
+    if len(body) > MAX_BODY_BYTES:
+        return Unreadable(url, f"larger than {MAX_BODY_BYTES // 2**20} MiB")
+    content_type = record.http_headers.get_header("Content-Type", "")  # type: ignore[attr-defined]
+    return Page(url, body, content_type, _moment(headers.get_header("WARC-Date", "")))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _kinds() -> str:
+    return ", ".join((*CONTENT_TYPES, *ARCHIVES))

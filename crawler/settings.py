@@ -1,0 +1,218 @@
+"""What a settings file may say, and how it is loaded.
+
+The description of a field is what people are told is allowed there.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationError,
+)
+from pydantic.fields import FieldInfo
+
+from crawler import settings_text, toml_file
+from crawler.problems import ConfigError, Problem, dotted, shown
+from crawler.toml_errors import problems_in
+from crawler.toml_file import TomlFile
+
+SHORTEST_INTERVAL = timedelta(seconds=1)
+LONGEST_INTERVAL = timedelta(days=7)
+CONTACT_ALLOWED = (
+    "an e-mail address, or the http(s) address of a page that says who crawls,"
+    " in plain ASCII without spaces, quotes and brackets"
+)
+
+
+class SourceKind(StrEnum):
+    """How a source tells what is new."""
+
+    FEED = "feed"
+
+
+def _within(what: str, low: float, high: float) -> FieldInfo:
+    field: FieldInfo = Field(ge=low, le=high, description=f"{what} from {low} to {high}")
+    return field
+
+
+def _threshold(value: object) -> float | Literal["auto"]:
+    if value == "auto":
+        return "auto"
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+        return float(value)
+    raise ValueError
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class CrawlSettings(_Table):
+    """``[crawl]``: who asks, how often and how much."""
+
+    contact: Annotated[
+        Annotated[str, AfterValidator(settings_text.contact)] | None,
+        Field(description=CONTACT_ALLOWED),
+    ] = None
+    delay_s: Annotated[float, _within("a number of seconds", 0, 3600)] = 2.0
+    timeout_s: Annotated[float, _within("a number of seconds", 1, 3600)] = 30.0
+    max_body_mib: Annotated[int, _within("a whole number of mebibytes", 1, 1024)] = 10
+    concurrency: Annotated[int, _within("a whole number of hosts", 1, 1024)] = 16
+
+
+class ExtractSettings(_Table):
+    """``[extract]``: what reading pages may cost. Workers: None leaves it to the machine."""
+
+    workers: Annotated[int | None, _within("a whole number of processes", 1, 256)] = None
+    timeout_s: Annotated[float, _within("a number of seconds", 0.1, 3600)] = 10.0
+
+
+class TopicSettings(_Table):
+    """``[topics.NAME]``: the seed articles, and how near an article must be to them."""
+
+    seeds: Annotated[
+        tuple[Annotated[str, AfterValidator(settings_text.seed_pattern)], ...],
+        Field(
+            strict=False,  # TOML gives a list
+            min_length=1,
+            description='a list of one or more files or patterns, such as ["seeds/*.txt"]',
+        ),
+    ]
+    threshold: Annotated[
+        float | Literal["auto"],
+        PlainValidator(_threshold),
+        Field(description='"auto" or a number from 0 to 1'),
+    ] = "auto"
+
+
+class SourceSettings(_Table):
+    """``[sources.NAME]``: one site to watch."""
+
+    kind: Annotated[
+        SourceKind,
+        Field(strict=False, description=" or ".join(f'"{kind}"' for kind in SourceKind)),
+    ] = SourceKind.FEED
+    url: Annotated[
+        str,
+        AfterValidator(settings_text.source_url),
+        Field(description="an address that begins with https:// or http:// and has a host"),
+    ]
+    interval: Annotated[
+        timedelta,
+        Field(
+            ge=SHORTEST_INTERVAL,
+            le=LONGEST_INTERVAL,
+            description='a whole number with s, m, h or d behind it, such as "15m", from 1s to 7d',
+        ),
+        BeforeValidator(settings_text.interval),
+    ] = timedelta(minutes=15)
+    enabled: Annotated[bool, Field(description="true or false")] = True
+
+
+_Name = Annotated[str, AfterValidator(settings_text.name)]
+
+
+class FileSettings(_Table):
+    """What a settings file says; the store may still be relative to the file."""
+
+    store: Annotated[
+        Path,
+        BeforeValidator(settings_text.store),
+        Field(description="the path of an SQLite file, absolute or relative to this file"),
+    ] = Path("seedwire.db")
+    crawl: Annotated[CrawlSettings, Field(description="a table, [crawl]")] = CrawlSettings()
+    extract: Annotated[ExtractSettings, Field(description="a table, [extract]")] = ExtractSettings()
+    topics: Annotated[
+        Mapping[_Name, TopicSettings],
+        Field(description="one table for each topic, such as [topics.afghan-peace]"),
+    ] = {}
+    sources: Annotated[
+        Mapping[_Name, SourceSettings],
+        Field(description="one table for each source, such as [sources.kestrel-courier]"),
+    ] = {}
+
+
+class Settings(FileSettings):
+    """The settings of one file, ready for use.
+
+    Attributes:
+        path: The file itself, absolute.
+        store: Absolute.
+        crawl: See the class.
+        extract: See the class.
+        topics: By name, in the order of the file.
+        sources: By name, in the order of the file.
+    """
+
+    path: Annotated[Path, Field(description="the absolute path of the settings file")]
+
+
+def load(path: Path) -> Settings:
+    """Return the settings in the file *path*.
+
+    Raises:
+        ConfigError: With everything that is wrong in the file.
+    """
+    return settings_in(toml_file.read(path))
+
+
+def settings_in(file: TomlFile) -> Settings:
+    """Return the settings in a file that was read; the disk is not touched.
+
+    Raises:
+        ConfigError: With everything that is wrong in the file.
+    """
+    shared = tuple(_shared_urls(file))
+    try:
+        said = FileSettings.model_validate(file.values)
+    except ValidationError as error:
+        raise ConfigError([*problems_in(file, error, FileSettings), *shared]) from error
+    if shared:
+        raise ConfigError(shared)
+    path = file.path.absolute()
+    return Settings(path=path, **(dict(said) | {"store": path.parent / said.store}))
+
+
+def user_agent(settings: Settings, version: str) -> str:
+    """Return what we call ourselves to servers.
+
+    Without a contact it is the name and *version* alone: no way to show up at a stranger's
+    server, so ``check`` asks for a contact before a live run.
+
+    >>> from pathlib import Path
+    >>> crawl = CrawlSettings(contact="desk@kestrel.example")
+    >>> user_agent(Settings(path=Path("/news/seedwire.toml"), crawl=crawl), "0.1.0")
+    'seedwire/0.1.0 (+mailto:desk@kestrel.example)'
+    """
+    contact = settings.crawl.contact
+    if contact is None:
+        return f"seedwire/{version}"
+    return f"seedwire/{version} (+{contact if ':' in contact else 'mailto:' + contact})"
+
+
+def _shared_urls(file: TomlFile) -> Iterator[Problem]:
+    """Yield a problem for each source that asks for the same as one before it.
+
+    This reads the file as it stands, so that a mistake elsewhere in it does not hide this one.
+    """
+    owners: dict[tuple[object, ...], str] = {}
+    sources = file.values.get("sources")
+    for name in sources if isinstance(sources, dict) else ():
+        key = ("sources", name, "url")
+        url = file.value(key)
+        resource = settings_text.resource(url)
+        if resource is None or (owner := owners.setdefault(resource, name)) == name:
+            continue
+        other = ("sources", owner, "url")
+        hint = f"{dotted(other[:2])} on line {file.line(other)} has it already"
+        allowed = "an address that no other source has"
+        yield Problem(file.path, file.line(key), dotted(key), shown(url), allowed, hint)

@@ -1,0 +1,136 @@
+"""Read the texts of a settings file: addresses, contacts, names, intervals, the store.
+
+A function here raises ``ValueError`` for what is not allowed. The error's text, if it has one,
+is a hint for the person who wrote the file.
+"""
+
+import re
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from crawler.problems import quoted
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_INTERVAL = re.compile(r"([0-9]{1,9})([smhd])")
+_UNITS = {
+    "s": timedelta(seconds=1),
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+}
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# Printable ASCII but for quote, brackets and backslash: these would end or bend the comment
+# that the contact becomes (RFC 9110, section 5.6.5).
+_SAFE_IN_COMMENT = re.compile(r"[!#-'*-;=?-\[\]-~]+")
+_PLACEHOLDERS = ("example.org", "example.com")
+
+
+def http_url(text: str) -> SplitResult:
+    """Return the parts of *text*, which must be an http(s) address with a host."""
+    if not text.isprintable() or " " in text:
+        raise ValueError("it has a space or a control character in it")
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+        host.encode("idna")
+    except ValueError as error:
+        raise ValueError("its host or port cannot be right") from error
+    if not parts.scheme and "@" not in text and "//" not in text:
+        raise ValueError(f"did you mean {quoted('https://' + text)}?")
+    if parts.scheme not in _DEFAULT_PORTS or not any(map(str.isalnum, host)):
+        raise ValueError
+    return parts
+
+
+def source_url(text: str) -> str:
+    """Return *text* itself if ``http_url`` takes it."""
+    http_url(text)
+    return text
+
+
+def resource(value: object) -> tuple[object, ...] | None:
+    """Return what all http(s) addresses share that ask one server for the same thing.
+
+    Case of scheme and host, a default port and the fragment make no difference (RFC 3986, 6.2).
+    None if *value* is no such address.
+    """
+    try:
+        parts = http_url(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    if parts is None:
+        return None
+    port = parts.port or _DEFAULT_PORTS[parts.scheme]
+    login = (parts.username, parts.password)
+    return (parts.scheme, login, parts.hostname, port, parts.path or "/", parts.query)
+
+
+def contact(text: str) -> str | None:
+    """Return *text* if it tells who crawls; None if it is empty or the example's placeholder."""
+    if not text.strip():
+        return None
+    address = text.removeprefix("mailto:")
+    if _EMAIL.fullmatch(address):
+        host = address.rpartition("@")[2].lower()
+    elif _SAFE_IN_COMMENT.fullmatch(text):
+        host = http_url(text).hostname or ""
+    else:
+        raise ValueError
+    return None if f".{host}".endswith(tuple(f".{name}" for name in _PLACEHOLDERS)) else text
+
+
+def name(text: str) -> str:
+    """Return *text* if it can be the name of a topic or source."""
+    if _NAME.fullmatch(text):
+        return text
+    near = name_from(text)
+    raise ValueError(f"such as {near}" if near else "")
+
+
+def name_from(text: str) -> str:
+    """Return the name nearest to *text*; empty if it has no Latin letter and no digit.
+
+    >>> name_from("Café Talks (2011)")
+    'cafe-talks-2011'
+    """
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def interval(value: object) -> timedelta:
+    """Return the length of time that a text such as ``15m`` stands for, of any length."""
+    if isinstance(value, timedelta):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise ValueError('add a unit, as in "15m"')
+    written = _INTERVAL.fullmatch(value) if isinstance(value, str) else None
+    if written is None:
+        raise ValueError
+    return int(written[1]) * _UNITS[written[2]]
+
+
+def store(value: object) -> Path:
+    """Return the path of the SQLite file, as it was written."""
+    if isinstance(value, Path):
+        return value
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError
+    if not value.isprintable():
+        raise ValueError("text with a backslash goes into single quotes: 'C:\\news\\seedwire.db'")
+    if "://" in value:
+        raise ValueError("other databases are not supported yet")
+    if value.startswith("~"):
+        raise ValueError("write the folder in full, ~ is not understood here")
+    if value.endswith("/") or Path(value).name in {"", ".."}:
+        raise ValueError("this is a folder: add the name of a file in it")
+    return Path(value)
+
+
+def seed_pattern(text: str) -> str:
+    """Return *text* if it can name files."""
+    if not text.strip():
+        raise ValueError
+    return text

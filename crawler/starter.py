@@ -1,0 +1,172 @@
+"""Write the settings file that somebody new begins with."""
+
+import os
+from collections.abc import Iterable
+from glob import escape
+from pathlib import Path, PurePath
+
+from crawler.errors import SeedwireError
+from crawler.problems import dotted, quoted
+from crawler.settings import settings_in
+from crawler.settings_text import name_from
+from crawler.toml_file import parse
+
+FALLBACK_TOPIC = "topic"
+
+_SETTINGS = """\
+# What Seedwire watches, and how. Lines that begin with # are comments.
+# Files and folders are relative to this file. An unknown or misspelt key is reported, not ignored.
+
+# The SQLite file with everything that was found. Default: "seedwire.db"
+store = {store}
+
+[crawl]
+# Who crawls: your e-mail address, or the address of a page about you. Every site that is asked
+# gets to see it. Needed before the first live run. Default: none
+contact = {contact}
+# Seconds between two requests to one host, 0 to 3600. Default: 2.0
+delay_s = 2.0
+# Seconds until a request is given up, 1 to 3600. Default: 30.0
+timeout_s = 30.0
+# Larger answers are not read, in mebibytes, 1 to 1024. Default: 10
+max_body_mib = 10
+# Hosts asked at the same time, 1 to 1024. Default: 16
+concurrency = 16
+
+[extract]
+# Processes that read pages, 1 to 256. Default: one for each processor core, at most 4
+# workers = 2
+# Seconds until a page is given up, 0.1 to 3600. Default: 10.0
+timeout_s = 10.0
+
+# One table for each topic: [topics.NAME]. A name has a-z, 0-9, dot, _ and -; with a dot in it,
+# it needs quotes.
+[{topic}]
+# Articles of the kind you look for: files, or patterns such as "seeds/*.txt". No default
+seeds = [{seeds}]
+# How near to the seeds an article must be: "auto", or a number from 0 to 1, where more is
+# stricter. Default: "auto"
+threshold = "auto"
+
+# One table for each site to watch: [sources.NAME], with these keys:
+#   kind      how the site tells what is new; "feed" (RSS or Atom) is the only kind today.
+#             Default: "feed"
+#   url       the address of the feed. No default
+#   interval  how often to look: "90s", "15m", "2h", "1d"; from 1s to 7d. Default: "15m"
+#   enabled   true, or false to leave the site alone for now. Default: true
+"""
+
+_SOURCE = """
+[{source}]
+kind = "feed"
+url = {url}
+interval = "15m"
+enabled = true
+"""
+
+_EXAMPLE_SOURCE = """
+# [sources.kestrel-courier]
+# kind = "feed"
+# url = "https://example.org/feed/"
+# interval = "15m"
+# enabled = true
+"""
+
+
+class WriteError(SeedwireError):
+    """A file could not be written, and nothing was left behind or changed.
+
+    Attributes:
+        path: The file.
+        reason: What stood in the way.
+        cure: What the person can do.
+    """
+
+    def __init__(self, path: Path, reason: str, cure: str) -> None:
+        """Keep the facts."""
+        self.path, self.reason, self.cure = path, reason, cure
+        super().__init__(path, reason, cure)
+
+    def __str__(self) -> str:
+        """Return one line for a person."""
+        return f"{self.path}: {self.reason}; {self.cure}"
+
+
+def starter(
+    folder_of_seeds: str,
+    topic: str,
+    sources: Iterable[tuple[str, str]],
+    contact: str | None,
+    store: str,
+) -> str:
+    """Return the text of a settings file in which every key is explained.
+
+    Args:
+        folder_of_seeds: Its ``.txt`` files are the seeds; absolute, or relative to the settings.
+        topic: The name of the topic, see ``topic_name``.
+        sources: Name and address of feeds. Without any, the text has an example to fill in.
+        contact: Who crawls; None leaves it to be filled in.
+        store: The path of the SQLite file.
+
+    Raises:
+        ConfigError: A part cannot stand in a settings file. The problems give it a line of
+            the text that was not returned.
+    """
+    text = _SETTINGS.format(
+        store=quoted(store),
+        contact=quoted(contact or ""),
+        topic=dotted(("topics", topic)),
+        seeds=quoted((PurePath(escape(folder_of_seeds)) / "*.txt").as_posix()),
+    )
+    feeds = "".join(
+        _SOURCE.format(source=dotted(("sources", name)), url=quoted(url)) for name, url in sources
+    )
+    text += feeds or _EXAMPLE_SOURCE
+    settings_in(parse(text, Path("seedwire.toml")))
+    return text
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write *text* to *path*, a new file that is there in whole or not at all.
+
+    Raises:
+        WriteError: There is something at *path* already, or it cannot be written there.
+    """
+    try:
+        content = text.encode()
+    except UnicodeEncodeError as error:
+        reason = "not written: one of the names has characters that are no text"
+        raise WriteError(path, reason, "rename that file or folder first") from error
+    try:
+        _write_all(path, content)
+    except FileExistsError as error:
+        cure = "edit it, move it away, or give another name"
+        raise WriteError(path, "exists already and was left as it is", cure) from error
+    except FileNotFoundError as error:
+        reason = "not written: its folder does not exist"
+        raise WriteError(path, reason, f"create {path.parent} first") from error
+    except OSError as error:
+        reason = f"not written: {error.strerror}"
+        raise WriteError(path, reason, "make room or get the right to write there") from error
+
+
+def topic_name(folder: str) -> str:
+    """Return a name for the topic whose seeds are in *folder*.
+
+    >>> topic_name("saved/Afghan Peace")
+    'afghan-peace'
+    """
+    return name_from(PurePath(folder).name) or FALLBACK_TOPIC
+
+
+def _write_all(path: Path, content: bytes) -> None:
+    """Create *path* with all of *content*, or raise and leave nothing there."""
+    file = path.open("xb")
+    try:
+        with file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink()
+        raise

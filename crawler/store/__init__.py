@@ -1,0 +1,161 @@
+"""The store: where crawling leaves pages, and extraction leaves articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from crawler.model import (
+    Counts,
+    DueSource,
+    Fetched,
+    FetchFailure,
+    Hit,
+    Kept,
+    Pending,
+    Poll,
+    PollFailure,
+    Rejection,
+    Source,
+    Stored,
+    Wanted,
+)
+from extractors.article import Article
+from extractors.page import Page
+from extractors.rejected import Rejected
+
+
+class Store(Protocol):
+    """What every store does.
+
+    Each method is one transaction: a program that is killed within it leaves the store as it
+    was before or as it is after. A page moves on only from the state that a method names; in
+    any other state (another process was faster, or the call is repeated) nothing changes.
+    Every *now* has a time zone; the store never reads the clock.
+
+    Raises:
+        StoreError: From any method: the store cannot be read or written.
+    """
+
+    def sync_sources(self, sources: Iterable[Source], now: datetime) -> None:
+        """Make *sources* the active ones, by name.
+
+        A new one is due at once, and so is one whose address or kind is another: its
+        validators and failures are forgotten. One that is missing becomes inactive and keeps
+        what is known of it. A changed interval counts from *now*, unless the poll was due
+        earlier.
+        """
+
+    def due_sources(self, now: datetime, everyone: bool = False) -> tuple[DueSource, ...]:
+        """Return the active sources that are due, longest overdue first.
+
+        Args:
+            now: The time to compare with.
+            everyone: Return all active sources, due or not.
+        """
+
+    def record_poll(self, poll: Poll, now: datetime) -> int:
+        """Keep what a poll brought, and set the next one an interval after *now*.
+
+        Validators and entries are kept together, so that a source that says "not modified"
+        cannot hide entries that were lost.
+
+        Returns:
+            How many of the entries are new: their addresses are those of no known page. They
+            are now WANTED.
+
+        Raises:
+            LookupError: No source has this name, active or not.
+        """
+
+    def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:
+        """Put the next poll off: by 2, 4, 8 … 64 intervals, and never longer than 24 hours.
+
+        Raises:
+            LookupError: As in record_poll.
+        """
+
+    def wanted(self, now: datetime, limit: int | None = None) -> tuple[Wanted, ...]:
+        """Return the WANTED pages whose time has come, oldest first.
+
+        Args:
+            now: Pages that failed and are to be tried again later than this are left out.
+            limit: At most so many; None for all.
+        """
+
+    def keep_page(self, fetched: Fetched) -> bool:
+        """Keep the body of a WANTED page, which is then PENDING.
+
+        Returns:
+            Whether it was kept. It is not when a page that has a body already has the final
+            address: then this one is a DUPLICATE.
+        """
+
+    def record_fetch_failure(self, failure: FetchFailure, now: datetime) -> None:
+        """Put off a WANTED page by 5, 20, then 80 minutes; FAILED at the fourth or a final one."""
+
+    def add_page(self, page: Page, now: datetime | None) -> int:
+        """Queue a page that comes with its body: it is PENDING at once.
+
+        Args:
+            page: From a file or an archive.
+            now: None where time plays no part.
+
+        Returns:
+            Its number. A page whose address is known is queued again with this body, so that
+            what was extracted from it before is brought up to date.
+        """
+
+    def is_seen(self, url: str) -> bool:
+        """Return whether any page has this address: as asked for, final or canonical."""
+
+    def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
+        """Return up to *limit* PENDING pages numbered above *after*, oldest first."""
+
+    def keep_article(self, page_id: int, article: Article, now: datetime | None) -> Kept | None:
+        """Keep what a PENDING page says, and make it findable; the page is DONE.
+
+        Articles are the same when their canonical addresses have the same key. Other text than
+        the newest version's (headline or body) is a new version.
+
+        Args:
+            page_id: Of the page.
+            article: What it says.
+            now: None where time plays no part.
+
+        Returns:
+            The article. For a page that is not PENDING: the article as it was kept before, or
+            None when the page ended otherwise.
+        """
+
+    def keep_rejection(self, page_id: int, rejected: Rejected, now: datetime | None) -> None:
+        """Keep why a PENDING page is no article; the page is DONE."""
+
+    def record_crash(self, page_id: int, reason: str) -> bool:
+        """Note that extraction of a PENDING page died or hung; FAILED at the second time.
+
+        Returns:
+            Whether it will be tried again.
+        """
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Return up to *limit* articles that hold all of *words*, best first.
+
+        Args:
+            words: Plain words and "quoted phrases"; a star at the end of either stands for any
+                ending. Case and accents make no difference; nothing is an error.
+            limit: At most so many.
+        """
+
+    def article(self, article_id: int) -> Stored | None:
+        """Return one article with its newest record, or None."""
+
+    def rejections(self, limit: int = 100) -> tuple[Rejection, ...]:
+        """Return up to *limit* rejections, newest page first."""
+
+    def counts(self) -> Counts:
+        """Count everything, as of one moment."""
+
+    def close(self) -> None:
+        """Release the store; what was kept stays."""

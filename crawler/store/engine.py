@@ -1,0 +1,103 @@
+"""Connections to SQLite as the store needs them: durable, checked, and never in a deadlock."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from crawler.store.errors import store_error
+
+BUSY_TIMEOUT_S = 30
+
+_PRAGMAS = (
+    # First, since the next one may have to wait for another process.
+    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}",
+    "PRAGMA journal_mode = WAL",
+    # An acknowledged write outlives a power cut, not only a killed program.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+)
+_IS_WRITER = "seedwire_is_writer"
+
+
+class Database:
+    """One SQLite database, in a file or in memory.
+
+    Any thread may use a file. Memory is one connection: one thread at a time.
+
+    Attributes:
+        target: The file; None for memory.
+    """
+
+    def __init__(self, target: Path | None) -> None:
+        self.target = target
+        self._engine = _engine(target)
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+        self._writer = self._engine.execution_options(**{_IS_WRITER: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state of the database, whoever writes meanwhile.
+
+        Raises:
+            StoreError: SQLite refused.
+        """
+        with self._transaction(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield the only connection that may write; all of it is kept, or on an error nothing.
+
+        Raises:
+            StoreError: SQLite refused, or others wrote for longer than BUSY_TIMEOUT_S.
+        """
+        with self._transaction(self._writer) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection; memory is forgotten."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise store_error(self.target, error) from error
+
+
+def _engine(target: Path | None) -> Engine:
+    # Parameters are page text, which must not get into messages and logs.
+    if target is not None:
+        url = URL.create("sqlite", database=str(target.absolute()))
+        return create_engine(url, hide_parameters=True)
+    return create_engine(
+        "sqlite://",
+        hide_parameters=True,
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+    )
+
+
+def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    # SQLAlchemy begins transactions, not the driver, which would not begin one for a SELECT or
+    # a CREATE TABLE: https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#sqlite-transactions
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    # A plain BEGIN that turns into a write fails at once when another process has written since:
+    # https://www.sqlite.org/lang_transaction.html
+    is_writer = connection.get_execution_options().get(_IS_WRITER, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")

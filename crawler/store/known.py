@@ -1,0 +1,70 @@
+"""By which addresses each page is known: as asked for, final, canonical."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from crawler.model import PageState
+from crawler.store.schema import addresses, pages
+
+_HAS_BODY = (PageState.PENDING, PageState.DONE)
+
+# SQLite allows 32,766 parameters a statement, PostgreSQL 65,535.
+_KEYS_A_QUERY = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The page that has an address.
+
+    Attributes:
+        page_id: Its number.
+        has_body: Its body is kept, extracted or not.
+    """
+
+    page_id: int
+    has_body: bool
+
+
+def owner(connection: Connection, key: str) -> Owner | None:
+    """Return the page that has this address, or None."""
+    row = connection.execute(
+        select(pages.c.id, pages.c.state).join(addresses).where(addresses.c.url_key == key)
+    ).one_or_none()
+    return row and Owner(row.id, has_body=row.state in _HAS_BODY)
+
+
+def among(connection: Connection, keys: tuple[str, ...]) -> frozenset[str]:
+    """Return those of *keys* that any page has."""
+    found: set[str] = set()
+    for start in range(0, len(keys), _KEYS_A_QUERY):
+        chunk = keys[start : start + _KEYS_A_QUERY]
+        found.update(
+            connection.execute(
+                select(addresses.c.url_key).where(addresses.c.url_key.in_(chunk))
+            ).scalars()
+        )
+    return frozenset(found)
+
+
+def name(connection: Connection, key: str, page_id: int) -> None:
+    """Know this page by one address more, unless that is another page's."""
+    if owner(connection, key) is None:
+        connection.execute(insert(addresses).values(url_key=key, page_id=page_id))
+
+
+def claim(connection: Connection, key: str, page_id: int) -> bool:
+    """Make the address this page's own; return False when a page with a body has it."""
+    other = owner(connection, key)
+    if other is None:
+        connection.execute(insert(addresses).values(url_key=key, page_id=page_id))
+    elif other.page_id != page_id:
+        if other.has_body:
+            return False
+        # The other page would lead to this very body, or never led to any.
+        connection.execute(
+            update(addresses).where(addresses.c.url_key == key).values(page_id=page_id)
+        )
+    return True

@@ -1,0 +1,1 @@
+"""One file a revision; its name is ``r``, the revision, and what it does."""

@@ -1,0 +1,231 @@
+"""The queue of pages: discovered, fetched, extracted, or given up."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, or_, select, update
+
+from crawler.addresses import url_key
+from crawler.model import Fetched, FetchFailure, PageState, Pending, Wanted
+from crawler.store import known
+from crawler.store.columns import storable
+from crawler.store.schema import addresses, pages, sources
+from extractors.page import Entry, Page
+
+MOST_FETCHES = 4
+MOST_EXTRACTIONS = 2
+# 5, 20 and 80 minutes: over the usual outage well before the news is old.
+_FIRST_BACKOFF = timedelta(minutes=5)
+_BACKOFF_FACTOR = 4
+
+
+def by_key(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Return *entries* by the key of their addresses, the first of each, in their order."""
+    keyed: dict[str, Entry] = {}
+    for entry in entries:
+        # As a database gives it back, to be compared with what it gives back.
+        keyed.setdefault(storable(url_key(entry.url)), entry)
+    return keyed
+
+
+def discover(
+    connection: Connection, entries: Mapping[str, Entry], source_id: int, now: datetime
+) -> int:
+    """Queue those of *entries*, by key, whose address is unknown; return how many."""
+    old = known.among(connection, tuple(entries))
+    new = {key: entry for key, entry in entries.items() if key not in old}
+    if not new:
+        return 0
+    page_ids = connection.execute(
+        insert(pages).returning(pages.c.id, sort_by_parameter_order=True),
+        [
+            {
+                "url": entry.url,
+                "source_id": source_id,
+                "state": PageState.WANTED,
+                "discovered": now,
+                "attempts": 0,
+                **_entry_values(entry),
+            }
+            for entry in new.values()
+        ],
+    ).scalars()
+    connection.execute(
+        insert(addresses),
+        [
+            {"url_key": key, "page_id": page_id}
+            for key, page_id in zip(new, page_ids.all(), strict=True)
+        ],
+    )
+    return len(new)
+
+
+def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wanted, ...]:
+    """Return the pages to fetch, oldest first; see Store.wanted."""
+    rows = connection.execute(
+        select(
+            pages.c.id,
+            pages.c.url,
+            pages.c.title,
+            pages.c.summary,
+            pages.c.published,
+            sources.c.name.label("source"),
+        )
+        .join(sources)
+        .where(
+            pages.c.state == PageState.WANTED,
+            or_(pages.c.next_try.is_(None), pages.c.next_try <= now),
+        )
+        .order_by(pages.c.id)
+        .limit(limit)
+    )
+    return tuple(
+        Wanted(
+            page_id=row.id,
+            url=row.url,
+            source=row.source,
+            entry=Entry(row.url, row.title, row.summary, row.published),
+        )
+        for row in rows
+    )
+
+
+def keep(connection: Connection, fetched: Fetched) -> bool:
+    """Keep the body of a wanted page; see Store.keep_page."""
+    if _attempts(connection, fetched.page_id, PageState.WANTED) is None:
+        return False
+    if not known.claim(connection, url_key(fetched.url), fetched.page_id):
+        _update(
+            connection,
+            fetched.page_id,
+            state=PageState.DUPLICATE,
+            final_url=fetched.url,
+            reason="its final address is another page's",
+        )
+        return False
+    _update(
+        connection,
+        fetched.page_id,
+        status=fetched.status,
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+        **_body_values(fetched.url, fetched.body, fetched.content_type, fetched.fetched),
+    )
+    return True
+
+
+def record_fetch_failure(connection: Connection, failure: FetchFailure, now: datetime) -> None:
+    """Put the next try off, or give the page up; see Store.record_fetch_failure."""
+    earlier = _attempts(connection, failure.page_id, PageState.WANTED)
+    if earlier is None:
+        return
+    is_last = failure.is_final or earlier + 1 >= MOST_FETCHES
+    _update(
+        connection,
+        failure.page_id,
+        attempts=earlier + 1,
+        reason=failure.reason,
+        state=PageState.FAILED if is_last else PageState.WANTED,
+        next_try=None if is_last else now + _FIRST_BACKOFF * _BACKOFF_FACTOR**earlier,
+    )
+
+
+def add(connection: Connection, page: Page, now: datetime | None) -> int:
+    """Queue a page that comes with its body; see Store.add_page."""
+    key = url_key(page.url)
+    owner = known.owner(connection, key)
+    body = _body_values(page.url, page.body, page.content_type, page.fetched)
+    if owner is not None:
+        _update(connection, owner.page_id, **body)
+        return owner.page_id
+    asked = page.entry.url if page.entry else page.url
+    page_id: int = connection.execute(
+        insert(pages)
+        .values(url=asked, discovered=now, **_entry_values(page.entry), **body)
+        .returning(pages.c.id)
+    ).scalar_one()
+    known.claim(connection, key, page_id)
+    known.name(connection, url_key(asked), page_id)
+    return page_id
+
+
+def pending(connection: Connection, limit: int, after: int) -> tuple[Pending, ...]:
+    """Return the pages that wait for extraction, oldest first."""
+    rows = connection.execute(
+        select(pages)
+        .where(pages.c.state == PageState.PENDING, pages.c.id > after)
+        .order_by(pages.c.id)
+        .limit(limit)
+    )
+    return tuple(Pending(row.id, _page(row)) for row in rows)
+
+
+def is_pending(connection: Connection, page_id: int) -> bool:
+    """Return whether this page waits for extraction."""
+    return _attempts(connection, page_id, PageState.PENDING) is not None
+
+
+def record_crash(connection: Connection, page_id: int, reason: str) -> bool:
+    """Leave a page in the queue, or give it up; see Store.record_crash."""
+    earlier = _attempts(connection, page_id, PageState.PENDING)
+    if earlier is None:
+        return False
+    is_last = earlier + 1 >= MOST_EXTRACTIONS
+    state = PageState.FAILED if is_last else PageState.PENDING
+    _update(connection, page_id, attempts=earlier + 1, reason=reason, state=state)
+    return not is_last
+
+
+def finish(connection: Connection, page_id: int) -> None:
+    """Take a page out of the queue: its article or its rejection is recorded."""
+    _update(connection, page_id, state=PageState.DONE, reason=None)
+
+
+def _attempts(connection: Connection, page_id: int, state: PageState) -> int | None:
+    """Return the page's failures so far; None when it is not in *state*."""
+    return connection.execute(
+        select(pages.c.attempts).where(pages.c.id == page_id, pages.c.state == state)
+    ).scalar_one_or_none()
+
+
+def _update(connection: Connection, page_id: int, **values: Any) -> None:
+    connection.execute(update(pages).where(pages.c.id == page_id).values(**values))
+
+
+def _entry_values(entry: Entry | None) -> dict[str, Any]:
+    return {
+        "has_entry": entry is not None,
+        "title": entry and entry.title,
+        "summary": entry and entry.summary,
+        "published": entry and entry.published,
+    }
+
+
+def _body_values(
+    url: str, body: bytes, content_type: str, fetched: datetime | None
+) -> dict[str, Any]:
+    return {
+        "state": PageState.PENDING,
+        "attempts": 0,
+        "next_try": None,
+        "reason": None,
+        "final_url": url,
+        "content_type": content_type,
+        "fetched": fetched,
+        "body_bytes": len(body),
+        "body": zlib.compress(body),
+    }
+
+
+def _page(row: Row[Any]) -> Page:
+    return Page(
+        url=row.final_url,
+        body=zlib.decompress(row.body),
+        content_type=row.content_type,
+        fetched=row.fetched,
+        entry=Entry(row.url, row.title, row.summary, row.published) if row.has_entry else None,
+    )

@@ -1,0 +1,106 @@
+"""When each source is due, and what its last poll left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from crawler.model import DueSource, Poll, PollFailure, Source
+from crawler.store.schema import sources
+
+LONGEST_BACKOFF = timedelta(hours=24)
+_MOST_DOUBLINGS = 6
+
+
+def sync(connection: Connection, wanted: Iterable[Source], now: datetime) -> None:
+    """Make the active sources be *wanted*; see Store.sync_sources."""
+    known = {row.name: row for row in connection.execute(select(sources))}
+    connection.execute(update(sources).values(is_active=False))
+    for source in wanted:
+        values = _settings(source)
+        row = known.get(source.name)
+        if row is None:
+            connection.execute(insert(sources).values(next_due=now, failures=0, **values))
+            continue
+        if (row.kind, row.url) != (source.kind, source.url):
+            values |= _FORGOTTEN | {"next_due": now}
+        elif row.interval_s != values["interval_s"]:
+            values["next_due"] = min(row.next_due, now + source.interval)
+        connection.execute(update(sources).where(sources.c.id == row.id).values(values))
+
+
+def due(connection: Connection, now: datetime, everyone: bool) -> tuple[DueSource, ...]:
+    """Return the sources to poll, longest overdue first; see Store.due_sources."""
+    query = select(sources).where(sources.c.is_active)
+    if not everyone:
+        query = query.where(sources.c.next_due <= now)
+    return tuple(
+        DueSource(
+            source=Source(row.name, row.kind, row.url, timedelta(seconds=row.interval_s)),
+            etag=row.etag,
+            last_modified=row.last_modified,
+        )
+        for row in connection.execute(query.order_by(sources.c.next_due, sources.c.id))
+    )
+
+
+def record_poll(connection: Connection, poll: Poll, now: datetime) -> int:
+    """Note that a source answered, and return its number; see Store.record_poll."""
+    row = _row(connection, poll.source)
+    values: dict[str, Any] = {
+        "last_polled": now,
+        "last_success": now,
+        "next_due": now + timedelta(seconds=row.interval_s),
+        "failures": 0,
+        "failure": None,
+    }
+    if poll.status != 304:
+        values |= {"etag": poll.etag, "last_modified": poll.last_modified}
+    connection.execute(update(sources).where(sources.c.id == row.id).values(values))
+    return int(row.id)
+
+
+def record_failure(connection: Connection, failure: PollFailure, now: datetime) -> None:
+    """Note that a source did not answer, and put its next poll off."""
+    row = _row(connection, failure.source)
+    failures = row.failures + 1
+    wait = timedelta(seconds=row.interval_s) * 2 ** min(failures, _MOST_DOUBLINGS)
+    connection.execute(
+        update(sources)
+        .where(sources.c.id == row.id)
+        .values(
+            last_polled=now,
+            next_due=now + min(wait, LONGEST_BACKOFF),
+            failures=failures,
+            failure=failure.reason,
+        )
+    )
+
+
+# What was learnt of an address that is no longer the source's.
+_FORGOTTEN: dict[str, Any] = {
+    "etag": None,
+    "last_modified": None,
+    "failures": 0,
+    "failure": None,
+}
+
+
+def _settings(source: Source) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "kind": source.kind,
+        "url": source.url,
+        "interval_s": round(source.interval.total_seconds()),
+        "is_active": True,
+    }
+
+
+def _row(connection: Connection, name: str) -> Any:
+    row = connection.execute(select(sources).where(sources.c.name == name)).one_or_none()
+    if row is None:
+        raise LookupError(f"no source is named {name!r}: sync_sources comes first")
+    return row

@@ -1,0 +1,146 @@
+"""The store's tables. A change here needs a migration beside the others, and a new HEAD."""
+
+from __future__ import annotations
+
+from enum import Enum as PythonEnum
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Enum,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+from crawler.model import PageState
+from crawler.store.columns import Moment, Words
+from extractors.rejected import Reason
+
+# The newest revision in migrations/versions; here so that an up-to-date store opens without
+# loading Alembic.
+HEAD = "0001"
+
+# Later migrations can only drop what has a name.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _enum(members: type[PythonEnum], length: int) -> Enum:
+    # Text without a check: a member more needs no migration.
+    return Enum(
+        members,
+        native_enum=False,
+        create_constraint=False,
+        length=length,
+        values_callable=lambda enum: [member.value for member in enum],
+    )
+
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Words, nullable=False, unique=True),
+    Column("kind", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("interval_s", Integer, nullable=False),
+    Column("is_active", Boolean, nullable=False),
+    Column("etag", Words),
+    Column("last_modified", Words),
+    Column("next_due", Moment, nullable=False),
+    Column("last_polled", Moment),
+    Column("last_success", Moment),
+    # In a row; 0 after a poll that was answered.
+    Column("failures", Integer, nullable=False),
+    Column("failure", Words),
+)
+
+# The queue. Rows stay when they are done, with their bodies: extraction can be repeated.
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # As asked for; final_url is where the answer came from.
+    Column("url", Words, nullable=False),
+    Column("source_id", ForeignKey("sources.id")),
+    # False where no source listed the page: then its Entry is None, not empty.
+    Column("has_entry", Boolean, nullable=False),
+    Column("title", Words),
+    Column("summary", Words),
+    Column("published", Words),
+    Column("state", _enum(PageState, 16), nullable=False),
+    Column("discovered", Moment),
+    # Failures seen in this state, never starts: a killed program costs no page a try.
+    Column("attempts", Integer, nullable=False),
+    Column("next_try", Moment),
+    Column("reason", Words),
+    Column("final_url", Words),
+    Column("content_type", Words),
+    Column("status", Integer),
+    Column("fetched", Moment),
+    Column("etag", Words),
+    Column("last_modified", Words),
+    Column("body_bytes", Integer),
+    # Compressed by zlib, body_bytes long before that. Last, so that SQLite need not read past it.
+    Column("body", LargeBinary),
+    Index(None, "state", "id"),
+)
+
+# Every address by which a page is known: as asked for, final, canonical.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("url_key", Words, primary_key=True),
+    Column("page_id", ForeignKey("pages.id"), nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url_key", Words, nullable=False, unique=True),
+    Column("url", Words, nullable=False),
+    Column("first_stored", Moment),
+    Column("headline", Words),
+    Column("source", Words),
+    Column("date_published", Words),
+    # The number of the newest version; versions count from 1.
+    Column("version", Integer, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("page_id", ForeignKey("pages.id"), nullable=False),
+    # SHA-256 of the body text, in hexadecimal.
+    Column("body_hash", String(64), nullable=False),
+    Column("record", Words, nullable=False),
+    Column("stored", Moment),
+)
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("page_id", ForeignKey("pages.id"), primary_key=True),
+    Column("url", Words, nullable=False),
+    Column("reason", _enum(Reason, 32), nullable=False),
+    Column("detail", Words, nullable=False),
+    Column("headline", Words),
+    Column("topic", Words),
+    Column("score", Float),
+    Column("stored", Moment),
+)

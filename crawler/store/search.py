@@ -1,0 +1,88 @@
+"""Search the headlines and bodies of articles with SQLite's FTS5."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import Connection, text
+
+from crawler.model import MARK_END, MARK_START, Hit
+from crawler.store.columns import storable
+
+# As the newest migration leaves it. Folds case and accents; short prefixes have an index.
+CREATE = text(
+    "CREATE VIRTUAL TABLE article_search USING fts5("
+    "headline, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+)
+
+_HEADLINE_WEIGHT = 10.0
+_SNIPPET_TOKENS = 24
+# Nobody types more; FTS5 has limits of its own, and they end in errors.
+_LONGEST_QUERY = 1_000
+_TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
+
+_SEARCH = text(
+    """
+    SELECT articles.id AS article_id, articles.headline, articles.source,
+           articles.date_published, articles.url,
+           snippet(article_search, 1, :mark_start, :mark_end, '…', :tokens) AS snippet
+    FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid
+    WHERE article_search MATCH :query AND article_search.rank MATCH :weights
+    ORDER BY article_search.rank LIMIT :limit
+    """
+)
+
+
+def index(connection: Connection, article_id: int, headline: str | None, body: str) -> None:
+    """Make one article findable by its present text, and no longer by any former one."""
+    connection.execute(
+        text("DELETE FROM article_search WHERE rowid = :article_id"), {"article_id": article_id}
+    )
+    connection.execute(
+        text(
+            "INSERT INTO article_search (rowid, headline, body) "
+            "VALUES (:article_id, :headline, :body)"
+        ),
+        {
+            "article_id": article_id,
+            "headline": storable(headline or ""),
+            "body": storable(body),
+        },
+    )
+
+
+def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
+    """Return the articles that hold all of *words*, best first; see Store.search."""
+    query = fts_query(words)
+    if not query:
+        return ()
+    rows = connection.execute(
+        _SEARCH,
+        {
+            "query": query,
+            "weights": f"bm25({_HEADLINE_WEIGHT}, 1.0)",
+            "mark_start": MARK_START,
+            "mark_end": MARK_END,
+            "tokens": _SNIPPET_TOKENS,
+            "limit": limit,
+        },
+    )
+    return tuple(Hit(**row._mapping) for row in rows)
+
+
+def fts_query(words: str) -> str:
+    """Return *words* in FTS5's language, in which they can no longer be a syntax error.
+
+    Each word or phrase becomes a quoted string, a star after it stays, and what holds neither
+    letter nor digit goes. "" when nothing is left.
+
+    >>> fts_query('peace AND "cease fire" tali* -')
+    '"peace" "AND" "cease fire" "tali"*'
+    """
+    terms = []
+    for phrase, star, word in _TERM.findall(storable(words)[:_LONGEST_QUERY]):
+        term = phrase or word.rstrip("*")
+        if any(character.isalnum() for character in term):
+            quoted = term.replace('"', '""')
+            terms.append(f'"{quoted}"{"*" if star or word.endswith("*") else ""}')
+    return " ".join(terms)

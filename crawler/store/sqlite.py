@@ -1,0 +1,213 @@
+"""The store in one SQLite file, or in memory."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from crawler.addresses import url_key
+from crawler.model import (
+    Counts,
+    DueSource,
+    Fetched,
+    FetchFailure,
+    Hit,
+    Kept,
+    Pending,
+    Poll,
+    PollFailure,
+    Rejection,
+    Source,
+    Stored,
+    Wanted,
+)
+from crawler.store import Store, known, queue, results, schedule, search
+from crawler.store.engine import Database
+from crawler.store.errors import NOT_A_DATABASE, StoreError
+from crawler.store.schema import HEAD, metadata
+from crawler.store.totals import totals
+from extractors.article import Article
+from extractors.page import Page
+from extractors.rejected import Rejected
+
+# One page of the smallest size, https://www.sqlite.org/fileformat2.html#pages
+_SMALLEST_DATABASE_BYTES = 512
+_OUR_TABLES = frozenset({"alembic_version", "article_search"})
+
+
+def open_store(target: Path | None) -> SqliteStore:
+    """Open a store; create it when there is none, bring it up to date when it is old.
+
+    Args:
+        target: The file; its folder must exist. None for a store in memory, which is gone when
+            it is closed.
+
+    Raises:
+        StoreError: There is no such folder, or the file is something else, damaged, out of
+            reach, or from a newer version of the program. Nothing is overwritten.
+    """
+    if target is not None:
+        _check_place(target)
+    database = Database(target)
+    try:
+        _bring_up_to_date(database)
+    except StoreError:
+        database.close()
+        raise
+    return SqliteStore(database)
+
+
+class SqliteStore(Store):
+    """A Store of one SQLite database; Store says what each method does."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sync_sources(self, sources: Iterable[Source], now: datetime) -> None:
+        """Make these the active sources."""
+        with self._database.writing() as connection:
+            schedule.sync(connection, sources, now)
+
+    def due_sources(self, now: datetime, everyone: bool = False) -> tuple[DueSource, ...]:
+        """Return the sources to poll."""
+        with self._database.reading() as connection:
+            return schedule.due(connection, now, everyone)
+
+    def record_poll(self, poll: Poll, now: datetime) -> int:
+        """Keep what a poll brought; return how many pages are new."""
+        entries = queue.by_key(poll.entries)
+        with self._database.writing() as connection:
+            source_id = schedule.record_poll(connection, poll, now)
+            return queue.discover(connection, entries, source_id, now)
+
+    def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:
+        """Put the next poll off."""
+        with self._database.writing() as connection:
+            schedule.record_failure(connection, failure, now)
+
+    def wanted(self, now: datetime, limit: int | None = None) -> tuple[Wanted, ...]:
+        """Return the pages to fetch."""
+        with self._database.reading() as connection:
+            return queue.wanted(connection, now, limit)
+
+    def keep_page(self, fetched: Fetched) -> bool:
+        """Keep a fetched body; return whether it was kept."""
+        with self._database.writing() as connection:
+            return queue.keep(connection, fetched)
+
+    def record_fetch_failure(self, failure: FetchFailure, now: datetime) -> None:
+        """Put a page off, or give it up."""
+        with self._database.writing() as connection:
+            queue.record_fetch_failure(connection, failure, now)
+
+    def add_page(self, page: Page, now: datetime | None) -> int:
+        """Queue a page that comes with its body; return its number."""
+        with self._database.writing() as connection:
+            return queue.add(connection, page, now)
+
+    def is_seen(self, url: str) -> bool:
+        """Return whether any page has this address."""
+        with self._database.reading() as connection:
+            return known.owner(connection, url_key(url)) is not None
+
+    def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
+        """Return the pages to extract."""
+        with self._database.reading() as connection:
+            return queue.pending(connection, limit, after)
+
+    def keep_article(self, page_id: int, article: Article, now: datetime | None) -> Kept | None:
+        """Keep what a page says, and make it findable."""
+        with self._database.writing() as connection:
+            kept = results.keep(connection, page_id, article, now)
+            if kept and kept.is_changed:
+                search.index(connection, kept.article_id, article.headline, article.article_body)
+            return kept
+
+    def keep_rejection(self, page_id: int, rejected: Rejected, now: datetime | None) -> None:
+        """Keep why a page is no article."""
+        with self._database.writing() as connection:
+            results.reject(connection, page_id, rejected, now)
+
+    def record_crash(self, page_id: int, reason: str) -> bool:
+        """Return whether a page whose extraction died will be tried again."""
+        with self._database.writing() as connection:
+            return queue.record_crash(connection, page_id, reason)
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Return the articles that hold these words."""
+        with self._database.reading() as connection:
+            return search.search(connection, words, limit)
+
+    def article(self, article_id: int) -> Stored | None:
+        """Return one article with its newest record."""
+        with self._database.reading() as connection:
+            return results.newest(connection, article_id)
+
+    def rejections(self, limit: int = 100) -> tuple[Rejection, ...]:
+        """Return the newest rejections."""
+        with self._database.reading() as connection:
+            return results.rejected(connection, limit)
+
+    def counts(self) -> Counts:
+        """Count everything."""
+        with self._database.reading() as connection:
+            return totals(connection)
+
+    def close(self) -> None:
+        """Close the file, or forget the memory."""
+        self._database.close()
+
+
+def _check_place(target: Path) -> None:
+    """Refuse what SQLite would explain badly or, in the last case, write over."""
+    try:
+        if not target.parent.is_dir():
+            raise StoreError(
+                target, f"has no folder to be in: create {target.parent} or name another file"
+            )
+        # Looked at, not read: closing a file also drops the locks of connections to it.
+        # https://www.sqlite.org/howtocorrupt.html
+        place = target.stat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(
+            target, f"is out of reach ({error.strerror}); name another file"
+        ) from error
+    if stat.S_ISDIR(place.st_mode):
+        raise StoreError(target, "is a folder; name a file in it")
+    if stat.S_ISREG(place.st_mode) and 0 < place.st_size < _SMALLEST_DATABASE_BYTES:
+        raise StoreError(target, NOT_A_DATABASE)
+
+
+def _bring_up_to_date(database: Database) -> None:
+    target = database.target
+    if target is None:
+        with database.writing() as connection:
+            metadata.create_all(connection)
+            connection.execute(search.CREATE)
+        return
+    with database.reading() as connection:
+        revision = _revision(connection, target)
+    if revision == HEAD:
+        return
+    # Alembic takes longer to load than an up-to-date store takes to open.
+    from crawler.store.migrate import migrate
+
+    with database.writing() as connection:
+        migrate(connection, revision, target)
+
+
+def _revision(connection: Connection, target: Path) -> str | None:
+    """Return the revision of the store's tables, None when it has none yet."""
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
+    if not tables:
+        return None
+    if not tables >= _OUR_TABLES:
+        raise StoreError(target, "is the database of another program; name another file")
+    rows = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars()
+    return ", ".join(sorted(rows))

@@ -1,0 +1,223 @@
+"""The article: what is left of a page, with its metadata, relevance and annotations."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from extractors.roles import Role
+
+RECORD_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person or desk named as author.
+
+    Attributes:
+        name: Cleaned of "By", case kept as printed.
+        name_raw: As the page has it.
+    """
+
+    name: str
+    name_raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a field was found.
+
+    Attributes:
+        field: The record's name of it, such as ``datePublished``.
+        method: Where it stood, such as ``json-ld`` or ``byline block``.
+        confidence: 0 to 1; a fixed figure a method, not a measured probability.
+    """
+
+    field: str
+    method: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """How an article relates to one topic.
+
+    Attributes:
+        topic: The topic's name.
+        score: Cosine with the seeds' profile, 0 to 1.
+        threshold: From which score it is a match.
+        terms: The terms that made the score with their shares of it, strongest first.
+        left_out: The article is itself a seed of the topic and was scored by the other seeds.
+    """
+
+    topic: str
+    score: float
+    threshold: float
+    terms: tuple[tuple[str, float], ...]
+    left_out: bool = False
+
+    @property
+    def is_match(self) -> bool:
+        """Whether the article is on this topic."""
+        return self.score >= self.threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One thing that a stage found.
+
+    Attributes:
+        stage: The stage's name.
+        kind: What it is, in the stage's own words.
+        value: The finding in normal form.
+        start: First code point in ``articleBody``; None for a fact about the whole article.
+        end: One past the last code point; None as *start*.
+    """
+
+    stage: str
+    kind: str
+    value: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """One block that was stripped.
+
+    Attributes:
+        role: The value of its Role.
+        evidence: Why.
+        text: Its text, whole.
+        origin: XPath or line number.
+    """
+
+    role: str
+    evidence: str
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. None means "not found", never a stand-in.
+
+    Dates are ISO 8601 strings cut to what is known: ``2017``, ``2017-11``, ``2017-11-24``,
+    ``2017-11-24T12:53``, with an offset only where the page gives one. Offsets in annotations
+    count Unicode code points in *article_body*, whose paragraphs are joined by a blank line.
+
+    Attributes:
+        url: The page's address.
+        canonical_url: The page's own canonical address, cleaned; the page's address if it
+            names none.
+        headline: Plain text.
+        description: The standfirst or summary.
+        authors: In the order of the page.
+        date_published: See above.
+        date_published_raw: As the page has it.
+        date_modified: See above.
+        date_modified_raw: As the page has it.
+        in_language: ISO 639-1 code.
+        source: Who published it: the site's name, else the host.
+        section: The category the page gives itself.
+        main_image: Address of the lead picture.
+        article_body: The kept blocks.
+        found: How each field was found.
+        relevance: One a topic; empty when no topics were given.
+        annotations: What the stages found, in stage order.
+        failures: Pairs of stage and what went wrong in it.
+        removed: What was stripped, in page order.
+    """
+
+    url: str
+    canonical_url: str
+    headline: str | None = None
+    description: str | None = None
+    authors: tuple[Author, ...] = ()
+    date_published: str | None = None
+    date_published_raw: str | None = None
+    date_modified: str | None = None
+    date_modified_raw: str | None = None
+    in_language: str | None = None
+    source: str | None = None
+    section: str | None = None
+    main_image: str | None = None
+    article_body: str = ""
+    found: tuple[Found, ...] = ()
+    relevance: tuple[Relevance, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    failures: tuple[tuple[str, str], ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+    @property
+    def word_count(self) -> int:
+        """Words in the body, split at white space."""
+        return len(self.article_body.split())
+
+    def removed_counts(self) -> dict[str, int]:
+        """Return how many blocks were removed by role, in page order of first appearance.
+
+        The headline is a field of its own and not counted.
+        """
+        counts: dict[str, int] = {}
+        for block in self.removed:
+            if block.role == Role.HEADLINE.value:
+                continue
+            counts[block.role] = counts.get(block.role, 0) + 1
+        return counts
+
+
+def to_json(article: Article) -> str:
+    """Return the record of *article*: one line of JSON, same article, same bytes.
+
+    Core names follow zyte-common-items and schema.org; docs/reference/record.md lists them all.
+    """
+    record = {
+        "recordVersion": RECORD_VERSION,
+        "url": article.url,
+        "canonicalUrl": article.canonical_url,
+        "headline": article.headline,
+        "description": article.description,
+        "authors": [{"name": a.name, "nameRaw": a.name_raw} for a in article.authors],
+        "datePublished": article.date_published,
+        "datePublishedRaw": article.date_published_raw,
+        "dateModified": article.date_modified,
+        "dateModifiedRaw": article.date_modified_raw,
+        "inLanguage": article.in_language,
+        "source": article.source,
+        "section": article.section,
+        "mainImage": {"url": article.main_image} if article.main_image else None,
+        "articleBody": article.article_body,
+        "wordCount": article.word_count,
+        "found": {f.field: {"method": f.method, "confidence": f.confidence} for f in article.found},
+        "relevance": [_relevance(r) for r in article.relevance],
+        "annotations": [_annotation(a) for a in article.annotations],
+        "failures": [{"stage": stage, "problem": problem} for stage, problem in article.failures],
+        "removed": [
+            {"role": r.role, "evidence": r.evidence, "text": r.text, "origin": r.origin}
+            for r in article.removed
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _relevance(relevance: Relevance) -> dict[str, object]:
+    return {
+        "topic": relevance.topic,
+        "score": round(relevance.score, 4),
+        "threshold": round(relevance.threshold, 4),
+        "match": relevance.is_match,
+        "leftOut": relevance.left_out,
+        "terms": [{"term": term, "share": round(share, 4)} for term, share in relevance.terms],
+    }
+
+
+def _annotation(annotation: Annotation) -> dict[str, object]:
+    record: dict[str, object] = {
+        "stage": annotation.stage,
+        "kind": annotation.kind,
+        "value": annotation.value,
+    }
+    if annotation.start is not None:
+        record |= {"start": annotation.start, "end": annotation.end}
+    return record

@@ -1,0 +1,35 @@
+"""The dateline that opens a news report: where it was written, and for whom."""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}"
+_AFTER = r"\s*[-–—:]{1,2}\s+"
+_AGENCY = r"[A-Z][\w.&'’ -]{1,40}?"
+_FORMS = (
+    # PKONWEB Report (Islamabad) — …
+    re.compile(
+        rf"(?P<credit>{_AGENCY})(?: Report| report| desk)? ?\((?P<place>{_PLACE})\)\s*[-–—]\s+"
+    ),
+    # ISLAMABAD (Reuters) - …, KABUL, Afghanistan (AP) — …, MOSCOW, March 3 — …
+    re.compile(
+        r"(?P<place>[A-Z][A-Z.'’ -]{2,40})(?:, [A-Z][\w. ]{1,30})?"
+        rf"(?: \((?P<credit>{_AGENCY})\))?{_AFTER}"
+    ),
+    # Islamabad (Reuters) - …
+    re.compile(rf"(?P<place>{_PLACE})(?:, {_PLACE})? \((?P<credit>{_AGENCY})\)\s*[-–—]\s+"),
+)
+
+
+def dateline(body: str) -> dict[str, tuple[str, int, int]]:
+    """Return ``place`` and ``credit`` of the dateline that opens *body*, with start and end.
+
+    >>> dateline("KABUL (Reuters) - Envoys met.")["place"]
+    ('KABUL', 0, 5)
+    """
+    for form in _FORMS:
+        if match := form.match(body):
+            found = {kind: text for kind, text in match.groupdict().items() if text}
+            return {kind: (text.strip(), *match.span(kind)) for kind, text in found.items()}
+    return {}

@@ -1,0 +1,167 @@
+"""A document: a page read into an ordered tuple of blocks, each knowing where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+
+class BlockKind(Enum):
+    """What a block is by its mark-up; plain text knows only paragraphs and list items."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    CELL = "cell"
+    CONTROL = "control"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """One element that contains a block; its *parent* leads up to the root.
+
+    Blocks of one element share one Place, so identity says "same container".
+
+    Attributes:
+        tag: Element name, lower case.
+        names: The words of its id, class, role, aria-label and data-component, lower case.
+        index: Its number among its siblings of the same name, from 1, as XPath counts.
+        is_hidden: The element or an ancestor is hidden by attribute or inline style.
+    """
+
+    tag: str
+    names: str
+    parent: Place | None
+    index: int = 1
+    is_hidden: bool = False
+
+    def chain(self) -> Iterator[Place]:
+        """Yield this element and its ancestors, innermost first."""
+        place: Place | None = self
+        while place is not None:
+            yield place
+            place = place.parent
+
+    def path(self) -> str:
+        """Return the XPath of the element.
+
+        >>> Place("p", "", Place("body", "", None), 2).path()
+        '/body[1]/p[2]'
+        """
+        steps = [f"{place.tag}[{place.index}]" for place in self.chain()]
+        return "/" + "/".join(reversed(steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item … of a page. Its text is never changed after reading.
+
+    Attributes:
+        text: White space collapsed as a browser does; no-break spaces stay.
+        kind: What the mark-up says it is.
+        line: Line of the file, from 1, where it starts; for HTML as the parser counts.
+        gap: Blank lines before it (plain text only).
+        place: The element that holds it; None for plain text.
+        link_chars: How many of its characters stand inside links.
+        opinion: The share of its words, 0 to 1, that trafilatura takes for main text; None where
+            trafilatura was not asked.
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    line: int | None = None
+    gap: int = 0
+    place: Place | None = None
+    link_chars: int = 0
+    opinion: float | None = None
+
+    @property
+    def words(self) -> int:
+        """Number of words, split at white space."""
+        return len(self.text.split())
+
+    @property
+    def origin(self) -> str:
+        """Where it stands in the source: an XPath, or a line number."""
+        return self.place.path() if self.place else f"line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A visible or machine-readable time in the page: ``<time>``, or an element named as a date.
+
+    Attributes:
+        datetime: The machine-readable attribute, or None.
+        text: What a reader sees.
+        names: As of Place, of the element and its two nearest ancestors.
+    """
+
+    datetime: str | None
+    text: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMark:
+    """An element that the page itself marks as the author: rel=author, itemprop, a byline class.
+
+    Attributes:
+        text: What a reader sees.
+        names: As of Place.
+    """
+
+    text: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself outside its text.
+
+    Attributes:
+        title: The ``<title>`` element.
+        metas: Pairs of lower-case name, property or itemprop, and content; page order.
+        canonical: The address of rel=canonical as written, or None.
+        language: The lang attribute of the root element, or None.
+        json_ld: The bodies of JSON-LD scripts, unparsed; page order.
+        times: Times marked up in the page; page order.
+        bylines: Authors marked up in the page; page order.
+    """
+
+    title: str | None = None
+    metas: tuple[tuple[str, str], ...] = ()
+    canonical: str | None = None
+    language: str | None = None
+    json_ld: tuple[str, ...] = ()
+    times: tuple[TimeMark, ...] = ()
+    bylines: tuple[NameMark, ...] = ()
+
+    def meta(self, *names: str) -> str | None:
+        """Return the first non-empty content under the first of *names* that has one."""
+        for name in names:
+            for key, content in self.metas:
+                if key == name and content:
+                    return content
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page read into blocks.
+
+    Attributes:
+        url: The page's address.
+        blocks: In the order of the page, never empty.
+        head: Empty for plain text.
+        is_markup: The page was HTML, so blocks have places.
+        encoding: The character set that was used.
+    """
+
+    url: str
+    blocks: tuple[Block, ...]
+    head: Head
+    is_markup: bool
+    encoding: str

@@ -1,0 +1,116 @@
+"""The article that a page describes in JSON-LD (schema.org), whatever shape publishers give it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.document import Head
+
+_ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|Review)$")
+_WRAPPER = re.compile(r"^\s*(//)?\s*(<!--|<!\[CDATA\[)|(//)?\s*(-->|\]\]>)\s*$")
+_TAGS = re.compile(r"<[^>]+>")
+_MAX_NODES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What JSON-LD says of the article; None where it is silent or speaks nonsense."""
+
+    headline: str | None = None
+    description: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    section: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    image: str | None = None
+
+
+def article_facts(head: Head) -> ArticleFacts:
+    """Return the facts on the page's own article: the fullest node of an article type."""
+    return _facts(head.json_ld)
+
+
+@lru_cache(maxsize=4)  # stripping and metadata both ask about the page at hand
+def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
+    nodes = [node for script in scripts for node in _nodes(_loaded(script))]
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    articles = [node for node in nodes if _is_article(node)]
+    if not articles:
+        return ArticleFacts()
+    node = max(articles, key=_fullness)
+    return ArticleFacts(
+        headline=_text(node.get("headline")) or _text(node.get("name")),
+        description=_text(node.get("description")),
+        authors=tuple(dict.fromkeys(_names(node.get("author") or node.get("creator"), by_id))),
+        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
+        modified=_text(node.get("dateModified")),
+        section=next(iter(_strings(node.get("articleSection"))), None),
+        publisher=next(_names(node.get("publisher"), by_id), None),
+        language=next(iter(_strings(node.get("inLanguage"))), None),
+        image=_image(node.get("image")),
+    )
+
+
+def _loaded(script: str) -> object:
+    body = _WRAPPER.sub("", _WRAPPER.sub("", script)).strip().rstrip(";")
+    try:
+        return json.loads(body, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(value: object) -> Iterator[dict[str, object]]:
+    """Yield every object in *value*, outermost first, at most _MAX_NODES."""
+    queue = [value]
+    seen = 0
+    while queue and seen < _MAX_NODES:
+        item = queue.pop(0)
+        seen += 1
+        if isinstance(item, dict):
+            yield item
+            queue.extend(child for child in item.values() if isinstance(child, dict | list))
+        elif isinstance(item, list):
+            queue.extend(item)
+
+
+def _is_article(node: dict[str, object]) -> bool:
+    return any(_ARTICLE_TYPE.search(kind) for kind in _strings(node.get("@type")))
+
+
+def _fullness(node: dict[str, object]) -> int:
+    keys = ("headline", "datePublished", "author", "publisher", "articleBody", "dateModified")
+    return sum(bool(node.get(key)) for key in keys)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(text for item in values if (text := _text(item)))
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return " ".join(_TAGS.sub(" ", html.unescape(value)).split()) or None
+
+
+def _names(value: object, by_id: dict[object, dict[str, object]]) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and (name := _text(item)):
+            yield name
+        elif isinstance(item, dict):
+            known = item if "name" in item else by_id.get(item.get("@id"), item)
+            yield from _strings(known.get("name"))
+
+
+def _image(value: object) -> str | None:
+    first = value[0] if isinstance(value, list) and value else value
+    if isinstance(first, dict):
+        first = first.get("url") or first.get("contentUrl")
+    return _text(first)

@@ -1,0 +1,42 @@
+"""A page: one fetched or saved body, and what was known of it before it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed or sitemap said of an article before it was fetched.
+
+    Attributes:
+        url: The link as the source gave it, made absolute.
+        title: Plain text, or None.
+        summary: Plain text, or None.
+        published: The date as the source wrote it, or None.
+    """
+
+    url: str
+    title: str | None = None
+    summary: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One body with the address it came from.
+
+    Attributes:
+        url: Where the body was found: the final address after redirects, or a file URI.
+        body: The bytes as they came, content encoding removed.
+        content_type: The Content-Type header, or a guess from a file's name; "" when unknown.
+        fetched: When it was fetched, with time zone; None for a file, whose reading has no time.
+        entry: What the source that led here said of it; None when nothing did.
+    """
+
+    url: str
+    body: bytes = field(repr=False)
+    content_type: str = ""
+    fetched: datetime | None = None
+    entry: Entry | None = None

@@ -1,0 +1,50 @@
+"""Running the stages over an article: in the order of their needs, each on its own."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib import import_module
+
+import extractors.stages
+from extractors.article import Annotation, Article
+from extractors.stages import Stage
+
+
+@cache
+def all_stages() -> tuple[Stage, ...]:
+    """Return every stage of the package, by name."""
+    modules = pkgutil.iter_modules(extractors.stages.__path__, "extractors.stages.")
+    found = (getattr(import_module(module.name), "STAGE", None) for module in modules)
+    return tuple(sorted((stage for stage in found if stage), key=lambda stage: str(stage.name)))
+
+
+def run_stages(
+    stages: Iterable[Stage], article: Article
+) -> tuple[tuple[Annotation, ...], tuple[tuple[str, str], ...]]:
+    """Return the annotations of *stages* on *article*, and pairs (stage, problem) of failed ones.
+
+    A stage that raises, or whose needs failed or are missing, is a failure; the others go on.
+
+    Raises:
+        graphlib.CycleError: Stages need each other.
+    """
+    by_name = {stage.name: stage for stage in stages}
+    order = TopologicalSorter({name: sorted(stage.needs) for name, stage in by_name.items()})
+    done: dict[str, tuple[Annotation, ...]] = {}
+    failures: list[tuple[str, str]] = []
+    for name in order.static_order():
+        if name not in by_name:
+            continue
+        stage = by_name[name]
+        if missing := sorted(stage.needs - done.keys()):
+            failures.append((name, f"needs {', '.join(missing)}"))
+            continue
+        given = tuple(one for need in sorted(stage.needs) for one in done[need])
+        try:
+            done[name] = stage.annotate(article, given)
+        except Exception as error:  # one stage must not stop the rest (DESIGN, decision 3)
+            failures.append((name, f"{type(error).__name__}: {error}"))
+    return tuple(one for name in sorted(done) for one in done[name]), tuple(failures)

@@ -1,0 +1,101 @@
+"""Extraction of what is pending: order, retries, and that one page stops no other."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+
+import pytest
+
+from crawler.jobs.extract import Extraction
+from crawler.model import PageState
+from crawler.pool import Crash
+from crawler.store.sqlite import open_store
+from extractors.article import Article
+from extractors.page import Page
+from extractors.rejected import Reason, Rejected
+from tests.crawler.stores import NOW
+
+
+class Workers:
+    """Workers that answer at once, or fail as they are told to."""
+
+    workers = 2
+
+    def __init__(self, failing: dict[str, int] | None = None) -> None:
+        self.failing = failing or {}
+        self.asked: list[str] = []
+
+    def extract(self, page: Page) -> Future[Article | Rejected]:
+        self.asked.append(page.url)
+        future: Future[Article | Rejected] = Future()
+        if self.failing.get(page.url, 0) > 0:
+            self.failing[page.url] -= 1
+            future.set_exception(TimeoutError())
+        elif b"empty" in page.body:
+            future.set_result(Rejected(page.url, Reason.EMPTY, "nothing"))
+        else:
+            future.set_result(Article(page.url, page.url, page.body.decode(), article_body="text"))
+        return future
+
+    def crash(self, error: BaseException) -> Crash:
+        return Crash(type(error).__name__)
+
+
+@pytest.fixture
+def store():
+    opened = open_store(None)
+    for number in range(7):
+        body = b"empty" if number == 3 else b"headline %d" % number
+        opened.add_page(Page(f"https://quay.example/{number}", body), NOW)
+    yield opened
+    opened.close()
+
+
+def test_results_come_in_the_order_of_the_pages(store):
+    outcomes = list(Extraction(store, Workers(), lambda: NOW).drain())
+    assert [outcome.url[-1] for outcome in outcomes] == list("0123456")
+    assert [outcome.article_id for outcome in outcomes] == [1, 2, 3, None, 4, 5, 6]
+    assert store.counts().pending == 0
+    assert [one.reason for one in store.rejections()] == [Reason.EMPTY]
+
+
+def test_page_that_crashes_once_is_tried_again_and_kept(store):
+    workers = Workers({"https://quay.example/2": 1})
+    outcomes = list(Extraction(store, workers, lambda: NOW).drain())
+    assert sorted(outcome.url[-1] for outcome in outcomes) == list("0123456")
+    assert workers.asked.count("https://quay.example/2") == 2
+    assert store.counts().articles == 6
+
+
+def test_page_that_crashes_twice_is_given_up_with_its_reason_and_the_rest_is_done(store):
+    workers = Workers({"https://quay.example/2": 9})
+    outcomes = {o.url[-1]: o for o in Extraction(store, workers, lambda: NOW).drain()}
+    assert outcomes["2"].result == Crash("TimeoutError")
+    counts = store.counts()
+    assert (counts.articles, counts.failed, counts.pending) == (5, 1, 0)
+    assert PageState.FAILED.value == "failed"
+
+
+def test_following_waits_for_arrivals_and_ends_when_told(store):
+    async def watch() -> list[str]:
+        arrived, over, seen = asyncio.Event(), [], []
+        extraction = Extraction(store, Workers(), lambda: NOW)
+
+        async def news() -> None:
+            while len(seen) < 7:
+                await asyncio.sleep(0)
+            store.add_page(Page("https://quay.example/8", b"late"), NOW)
+            arrived.set()
+            while len(seen) < 8:
+                await asyncio.sleep(0)
+            over.append(True)
+            arrived.set()
+
+        task = asyncio.create_task(news())
+        async for outcome in extraction.follow(arrived, lambda: bool(over)):
+            seen.append(outcome.url[-1])
+        await task
+        return seen
+
+    assert asyncio.run(asyncio.wait_for(watch(), 10)) == list("01234568")

@@ -1,0 +1,49 @@
+"""What holds for every kind of source."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+import pytest
+
+import crawler.spiders
+from crawler.settings import SourceKind
+from crawler.spiders import UnreadableSourceError
+
+URL = "https://quay.example/source"
+
+
+def kinds():
+    names = [module.name for module in pkgutil.iter_modules(crawler.spiders.__path__)]
+    return [name for name in names if hasattr(import_module(f"crawler.spiders.{name}"), "links")]
+
+
+def test_settings_offer_exactly_the_kinds_there_are():
+    assert {kind.value for kind in SourceKind} == set(kinds())
+
+
+@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize(
+    "body", [b"", b"\x00" * 100, b"<" * 10_000, b"\xff\xfe<\x00", b"<a>" * 5_000, b"plain words"]
+)
+def test_links_gives_entries_or_says_that_the_body_is_unreadable(kind, body):
+    links = import_module(f"crawler.spiders.{kind}").links
+    try:
+        found = links(body, URL)
+    except UnreadableSourceError as error:
+        assert str(error)
+    else:
+        assert all(entry.url.startswith(("http://", "https://")) for entry in found)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_links_is_pure(kind, monkeypatch):
+    links = import_module(f"crawler.spiders.{kind}").links
+    monkeypatch.setattr("socket.socket", lambda *_, **__: pytest.fail("a socket was made"))
+    monkeypatch.setattr("builtins.open", lambda *_, **__: pytest.fail("a file was opened"))
+    for body in (b"https://quay.example/feed.xml", b"/etc/hostname", b"<rss version='2.0'/>"):
+        try:
+            links(body, URL)
+        except UnreadableSourceError:
+            continue

@@ -1,0 +1,184 @@
+"""A check tells all that keeps a settings file from being used."""
+
+from pathlib import Path
+
+import pytest
+
+from crawler.checks import check, seed_files
+from crawler.problems import ConfigError
+from crawler.settings import load
+
+TOPIC = '[topics.peace]\nseeds = ["seeds/*.txt"]\n'
+CONTACT = '[crawl]\ncontact = "desk@kestrel.example"\n'
+SOURCE = '[sources.kestrel]\nurl = "https://kestrel.example/feed"\n'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "seeds" / "old").mkdir(parents=True)
+    for name in ("b.txt", "a.txt", ".hidden.txt", "note.md", "old/c.txt", "[1].txt"):
+        (tmp_path / "seeds" / name).write_text("")
+    return tmp_path
+
+
+def write(folder, text):
+    path = folder / "seedwire.toml"
+    path.write_text(text)
+    return path
+
+
+def found(folder, seeds):
+    path = write(folder, f"[topics.peace]\nseeds = {seeds}\n")
+    return [str(file.relative_to(folder)) for file in seed_files(load(path), "peace")]
+
+
+def problems(path, *, live):
+    return [str(problem).removeprefix(str(path)) for problem in check(path, live=live)[1]]
+
+
+@pytest.mark.parametrize(
+    ("seeds", "files"),
+    [
+        pytest.param(
+            '["seeds/*.txt"]', ["seeds/[1].txt", "seeds/a.txt", "seeds/b.txt"], id="pattern"
+        ),
+        pytest.param('["seeds/b.txt"]', ["seeds/b.txt"], id="file"),
+        pytest.param('["seeds/[1].txt"]', ["seeds/[1].txt"], id="file with brackets"),
+        pytest.param('["seeds/[ab].txt"]', ["seeds/a.txt", "seeds/b.txt"], id="brackets"),
+        pytest.param('["seeds/**/c.txt"]', ["seeds/old/c.txt"], id="any depth"),
+        pytest.param('["seeds/.hidden.txt"]', ["seeds/.hidden.txt"], id="hidden file"),
+        pytest.param(
+            '["seeds/b.txt", "seeds/[ab].*", "./seeds/a.txt", "seeds/old/../a.txt"]',
+            ["seeds/a.txt", "seeds/b.txt"],
+            id="each file once, in order",
+        ),
+        pytest.param('["seeds/*o*"]', ["seeds/note.md"], id="folders are left out"),
+    ],
+)
+def test_seed_files_are_found(folder, seeds, files):
+    assert found(folder, seeds) == files
+
+
+def test_seeds_may_lie_elsewhere(folder):
+    (folder / "news").mkdir()
+    path = write(folder / "news", f"[topics.peace]\nseeds = ['{folder}/seeds/a*.txt']\n")
+    assert seed_files(load(path), "peace") == (folder / "seeds" / "a.txt",)
+
+
+def test_folder_of_the_settings_is_no_pattern(tmp_path):
+    folder = tmp_path / "news [1]*"
+    folder.mkdir()
+    (folder / "a.txt").write_text("")
+    assert found(folder, '["*.txt"]') == ["a.txt"]
+
+
+def test_link_to_a_seed_is_the_same_seed(folder):
+    (folder / "seeds" / "a2.txt").symlink_to(folder / "seeds" / "a.txt")
+    assert found(folder, '["seeds/a*.txt"]') == ["seeds/a.txt"]
+
+
+def test_seeds_that_are_not_there_are_problems_with_their_line(folder):
+    path = write(
+        folder, TOPIC + '[topics.b]\nseeds = [\n  "x.txt",\n  "seeds", "seeds/a.txt",\n]\n'
+    )
+    with pytest.raises(ConfigError) as caught:
+        seed_files(load(path), "b")
+    told = [(it.line, it.key, it.found, it.hint) for it in caught.value.problems]
+    assert told == [
+        (4, "topics.b.seeds", '"x.txt"', f"looked in {folder}"),
+        (4, "topics.b.seeds", '"seeds"', 'that is a folder: write "seeds/*.txt"'),
+    ]
+
+
+def test_name_too_long_for_a_file_is_a_seed_that_is_not_there(folder):
+    with pytest.raises(ConfigError, match="allowed: a file that exists"):
+        found(folder, f'["{"x" * 999}"]')
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda path: path.write_text(f"# new\n{TOPIC}"), id="other seed there"),
+        pytest.param(lambda path: path.write_text("["), id="no TOML any more"),
+        pytest.param(Path.unlink, id="gone"),
+    ],
+)
+def test_line_is_not_told_if_the_file_has_changed(folder, change):
+    path = write(folder, '[topics.peace]\nseeds = ["x.txt"]\n')
+    loaded = load(path)
+    change(path)
+    with pytest.raises(ConfigError) as caught:
+        seed_files(loaded, "peace")
+    assert [problem.line for problem in caught.value.problems] == [None]
+
+
+def test_good_settings_pass(folder):
+    path = write(folder, CONTACT + TOPIC + SOURCE)
+    settings, problems = check(path, live=True)
+    assert settings == load(path)
+    assert problems == ()
+
+
+def test_settings_that_cannot_be_loaded_are_an_error(folder):
+    with pytest.raises(ConfigError, match="unknown key"):
+        check(write(folder, "x = 1\n"), live=False)
+
+
+def test_problems_name_the_file_as_it_was_given(folder, monkeypatch):
+    write(folder, '[topics.a]\nseeds = ["none"]\n')
+    monkeypatch.chdir(folder)
+    (problem,) = check(Path("seedwire.toml"), live=False)[1]
+    assert str(problem).startswith("seedwire.toml:2: topics.a.seeds: found ")
+
+
+def test_offline_use_needs_neither_contact_nor_source(folder):
+    assert problems(write(folder, TOPIC), live=False) == []
+
+
+def test_topic_is_needed(folder):
+    (problem,) = problems(write(folder, ""), live=False)
+    assert problem == (
+        ": topics: found nothing, allowed: at least one topic: [topics.NAME] with seeds"
+        " (without one there is nothing to look for)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("crawl", "start"),
+    [
+        pytest.param("", ": crawl.contact: found nothing, allowed: an e-mail", id="no table"),
+        pytest.param("[crawl]\n", ":1: crawl.contact: found nothing, allowed:", id="no key"),
+        pytest.param(
+            '[crawl]\ncontact = ""\n', ':2: crawl.contact: found "", allowed:', id="empty"
+        ),
+        pytest.param(
+            'crawl.contact = "desk@example.org"\n',
+            ':1: crawl.contact: found "desk@example.org", allowed:',
+            id="placeholder",
+        ),
+    ],
+)
+def test_live_run_needs_a_contact(folder, crawl, start):
+    (problem,) = problems(write(folder, crawl + TOPIC + SOURCE), live=True)
+    assert problem.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("sources", "problem"),
+    [
+        pytest.param(
+            "",
+            ": sources: found nothing, allowed: at least one source that is enabled"
+            " (add [sources.NAME] with the url of a feed)",
+            id="none",
+        ),
+        pytest.param(
+            SOURCE + "enabled = false\n",
+            ":5: sources: found only sources with enabled = false,"
+            " allowed: at least one source that is enabled (set one of them to true)",
+            id="none enabled",
+        ),
+    ],
+)
+def test_live_run_needs_an_enabled_source(folder, sources, problem):
+    assert problems(write(folder, CONTACT + TOPIC + sources), live=True) == [problem]

@@ -1,0 +1,235 @@
+"""A settings file is loaded whole, or refused with everything that is wrong in it."""
+
+import pickle
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from crawler.problems import ConfigError
+from crawler.settings import CrawlSettings, Settings, SourceKind, load, settings_in, user_agent
+from crawler.toml_file import parse
+
+FULL = """\
+store = "data/news.db"
+
+[crawl]
+contact = "mailto:desk@kestrel.example"
+delay_s = 3
+timeout_s = 20.5
+max_body_mib = 5
+concurrency = 8
+
+[extract]
+workers = 2
+timeout_s = 5.0
+
+[topics.afghan-peace]
+seeds = ["seeds/*.txt", "more.txt"]
+threshold = 0.5
+
+[sources.kestrel-courier]
+kind = "feed"
+url = "https://kestrel.example/feed/"
+interval = "2h"
+enabled = false
+"""
+
+
+def problems(text):
+    with pytest.raises(ConfigError) as caught:
+        settings_in(parse(text, Path("seedwire.toml")))
+    return [str(problem) for problem in caught.value.problems]
+
+
+def settings(text):
+    return settings_in(parse(text, Path("/news/seedwire.toml")))
+
+
+def test_every_key_is_loaded(tmp_path):
+    path = tmp_path / "seedwire.toml"
+    path.write_text(FULL)
+    loaded = load(path)
+    source = loaded.sources["kestrel-courier"]
+    topic = loaded.topics["afghan-peace"]
+    assert loaded.path == path
+    assert loaded.store == tmp_path / "data" / "news.db"
+    assert loaded.crawl.contact == "mailto:desk@kestrel.example"
+    assert (loaded.crawl.delay_s, loaded.crawl.timeout_s) == (3.0, 20.5)
+    assert (loaded.crawl.max_body_mib, loaded.crawl.concurrency) == (5, 8)
+    assert (loaded.extract.workers, loaded.extract.timeout_s) == (2, 5.0)
+    assert (topic.seeds, topic.threshold) == (("seeds/*.txt", "more.txt"), 0.5)
+    assert (source.kind, source.url) == (SourceKind.FEED, "https://kestrel.example/feed/")
+    assert (source.interval, source.enabled) == (timedelta(hours=2), False)
+
+
+def test_absent_keys_have_their_defaults():
+    loaded = settings(
+        '[topics.peace]\nseeds = ["x"]\n[sources.kestrel]\nurl = "https://kestrel.example"\n'
+    )
+    assert loaded.store == Path("/news/seedwire.db")
+    assert loaded.crawl.model_dump() == {
+        "contact": None,
+        "delay_s": 2.0,
+        "timeout_s": 30.0,
+        "max_body_mib": 10,
+        "concurrency": 16,
+    }
+    assert loaded.extract.model_dump() == {"workers": None, "timeout_s": 10.0}
+    assert loaded.topics["peace"].threshold == "auto"
+    source = loaded.sources["kestrel"]
+    assert (source.kind, source.enabled) == (SourceKind.FEED, True)
+    assert source.interval == timedelta(minutes=15)
+
+
+def test_absolute_store_stays_where_it_is():
+    assert settings('store = "/data/news.db"').store == Path("/data/news.db")
+
+
+def test_paths_are_absolute_when_the_file_was_named_relatively(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("seedwire.toml").write_text("")
+    loaded = load(Path("seedwire.toml"))
+    assert loaded.path == tmp_path / "seedwire.toml"
+    assert loaded.store == tmp_path / "seedwire.db"
+
+
+def test_settings_cannot_be_changed():
+    with pytest.raises(ValidationError, match="frozen"):
+        settings(FULL).crawl.delay_s = 0.0
+
+
+def test_settings_survive_the_way_between_processes():
+    assert pickle.loads(pickle.dumps(settings(FULL))) == settings(FULL)
+
+
+@pytest.mark.parametrize("text", ["0", "1", "0.25", '"auto"'])
+def test_threshold_is_taken(text):
+    settings(f'[topics.a]\nseeds = ["x"]\nthreshold = {text}\n')
+
+
+@pytest.mark.parametrize("text", ["-0.1", "1.1", "nan", "inf", "true", '"0.5"', '"Auto"', "[]"])
+def test_other_threshold_is_refused(text):
+    (problem,) = problems(f'[topics.a]\nseeds = ["x"]\nthreshold = {text}\n')
+    assert problem.startswith("seedwire.toml:3: topics.a.threshold: found ")
+    assert problem.endswith(' allowed: "auto" or a number from 0 to 1')
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "allowed"),
+    [
+        pytest.param("crawl.delay_s", "-1", "a number of seconds from 0 to 3600", id="negative"),
+        pytest.param("crawl.delay_s", "nan", "a number of seconds from 0 to 3600", id="nan"),
+        pytest.param("crawl.delay_s", "inf", "a number of seconds from 0 to 3600", id="infinite"),
+        pytest.param("crawl.delay_s", "true", "a number of seconds from 0 to 3600", id="bool"),
+        pytest.param(
+            "crawl.delay_s", "9" * 400, "a number of seconds from 0 to 3600", id="beyond float"
+        ),
+        pytest.param("crawl.timeout_s", "0", "a number of seconds from 1 to 3600", id="no time"),
+        pytest.param(
+            "crawl.max_body_mib", "1.5", "a whole number of mebibytes from 1 to 1024", id="fraction"
+        ),
+        pytest.param(
+            "crawl.concurrency",
+            "0x" + "f" * 5000,
+            "a whole number of hosts from 1 to 1024",
+            id="big",
+        ),
+        pytest.param(
+            "extract.workers", "0", "a whole number of processes from 1 to 256", id="no worker"
+        ),
+        pytest.param(
+            "extract.timeout_s", "0.01", "a number of seconds from 0.1 to 3600", id="too short"
+        ),
+        pytest.param(
+            "store",
+            "3",
+            "the path of an SQLite file, absolute or relative to this file",
+            id="store",
+        ),
+    ],
+)
+def test_value_out_of_bounds_is_refused(key, value, allowed):
+    (problem,) = problems(f"{key} = {value}\n")
+    assert problem.startswith(f"seedwire.toml:1: {key}: found ")
+    assert problem.endswith(f" allowed: {allowed}")
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        pytest.param('interval = "0s"', 'interval: found "0s"', id="too short"),
+        pytest.param('interval = "8d"', 'interval: found "8d"', id="too long"),
+        pytest.param("interval = 2011-02-03", "interval: found 2011-02-03", id="date"),
+        pytest.param('kind = "rss"', 'kind: found "rss", allowed: "feed"', id="kind"),
+        pytest.param("kind = 1", 'kind: found 1, allowed: "feed"', id="kind that is a number"),
+        pytest.param('enabled = "yes"', 'enabled: found "yes", allowed: true or false', id="yes"),
+    ],
+)
+def test_wrong_source_is_refused(line, start):
+    (problem,) = problems(f'[sources.a]\nurl = "https://kestrel.example/"\n{line}\n')
+    assert problem.startswith(f"seedwire.toml:3: sources.a.{start}")
+
+
+@pytest.mark.parametrize("text", ["[]", '"seeds/*.txt"', '[""]', "[[]]"])
+def test_topic_without_seeds_is_refused(text):
+    (problem,) = problems(f"[topics.a]\nseeds = {text}\n")
+    assert problem.startswith("seedwire.toml:2: topics.a.seeds: found ")
+    assert "a list of one or more files or patterns" in problem
+
+
+def test_two_sources_cannot_share_an_address():
+    text = (
+        "[sources.a]\nurl = 'https://kestrel.example'\n"
+        "[sources.b]\nurl = 'https://kestrel.example/b'\n"
+        "[sources.c]\nurl = 'https://KESTREL.example/'\n"
+    )
+    (problem,) = problems(text)
+    assert problem == (
+        'seedwire.toml:6: sources.c.url: found "https://KESTREL.example/",'
+        " allowed: an address that no other source has (sources.a on line 2 has it already)"
+    )
+
+
+def test_shared_address_is_told_beside_other_problems():
+    text = (
+        "[sources.a]\nurl = 'https://kestrel.example'\n"
+        "[sources.b]\nurl = 'https://kestrel.example'\nx = 1\n"
+        "[sources.c]\nurl = 1\n"
+    )
+    assert [problem.split(": ")[1] for problem in problems(text)] == [
+        "sources.b.url",
+        "sources.b.x",
+        "sources.c.url",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("contact", "agent"),
+    [
+        pytest.param(
+            "mailto:desk@kestrel.example",
+            "seedwire/0.1.0 (+mailto:desk@kestrel.example)",
+            id="mailto",
+        ),
+        pytest.param(
+            "desk@kestrel.example", "seedwire/0.1.0 (+mailto:desk@kestrel.example)", id="e-mail"
+        ),
+        pytest.param(
+            "https://kestrel.example/us", "seedwire/0.1.0 (+https://kestrel.example/us)", id="page"
+        ),
+        pytest.param(None, "seedwire/0.1.0", id="not given"),
+        pytest.param("", "seedwire/0.1.0", id="empty"),
+    ],
+)
+def test_user_agent_says_who_crawls(contact, agent):
+    chosen = Settings(path=Path("/news/seedwire.toml"), crawl=CrawlSettings(contact=contact))
+    assert user_agent(chosen, "0.1.0") == agent
+
+
+def test_contact_with_a_line_break_never_becomes_a_header():
+    (problem,) = problems('[crawl]\ncontact = "desk@kestrel.example\\r\\nX-Evil: 1"\n')
+    assert 'crawl.contact: found "desk@kestrel.example\\r\\nX-Evil: 1", allowed:' in problem
+    with pytest.raises(ValidationError):
+        CrawlSettings(contact="desk@kestrel.example\r\nX-Evil: 1")

@@ -1,0 +1,116 @@
+"""A killed program loses nothing that was acknowledged, and leaves nothing half-done."""
+
+import random
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from crawler.model import FetchFailure, Poll
+from crawler.store.sqlite import open_store
+from extractors.page import Entry, Page
+from extractors.rejected import Reason, Rejected
+from tests.crawler.stores import FEED, HOUR, NOW, ROOT, article, fetched
+
+SITE = "https://news.example"
+
+
+def write_for_ever(target: Path, run: int) -> None:
+    """Write story after story; after each write print what is now true."""
+    store = open_store(target)
+    store.sync_sources([FEED], NOW)
+    number = 0
+    while True:
+        number += 1
+        url = f"{SITE}/{run}/{number}"
+        entries = tuple(Entry(f"{url}/{part}") for part in ("a", "b"))
+        store.record_poll(Poll("feed", 200, entries, etag=f'"{run}-{number}"'), NOW)
+        acknowledge("polled", url)
+        mine = [page for page in store.wanted(NOW) if page.url.startswith(f"{url}/")]
+        store.keep_page(fetched(mine[0].page_id, f"{url}/a", body=url.encode() * 500))
+        acknowledge("fetched", url)
+        store.record_fetch_failure(FetchFailure(mine[1].page_id, "gone", is_final=True), NOW)
+        store.keep_article(mine[0].page_id, article(f"{url}/a", body=f"w{run}x{number}"), NOW)
+        acknowledge("article", f"w{run}x{number}")
+        added = store.add_page(Page(f"{url}/c", b"saved"), NOW)
+        assert added is not None
+        store.keep_rejection(added, Rejected(f"{url}/c", Reason.NO_BODY, "No text."), NOW)
+        acknowledge("rejected", f"{url}/c")
+
+
+def acknowledge(what: str, which: str) -> None:
+    sys.stdout.write(f"{what} {which}\n")
+    sys.stdout.flush()
+
+
+def let_run(writer, timeout_s):
+    with suppress(subprocess.TimeoutExpired):
+        writer.wait(timeout_s)
+
+
+def killed_after(target, run, lines):
+    """Let a writer run for so many acknowledgements, kill it, and return all it made."""
+    command = [sys.executable, "-m", "tests.crawler.test_store_kill", target, str(run)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
+        first = [writer.stdout.readline() for _ in range(lines)]
+        writer.kill()
+        # The last line may be cut off: then it was not acknowledged.
+        rest = [line for line in writer.stdout if line.endswith("\n")]
+    return [tuple(line.split()) for line in first + rest]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks the file for a moment longer")
+def test_killed_writer_loses_nothing_acknowledged(tmp_path):
+    target = tmp_path / "store.db"
+    rng = random.Random(20260104)
+    acknowledged = []
+    for run in range(6):
+        acknowledged += killed_after(target, run, rng.randrange(1, 120))
+        with closing(sqlite3.connect(target)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            connection.execute(
+                "INSERT INTO article_search (article_search) VALUES ('integrity-check')"
+            )
+        with closing(open_store(target)) as store:
+            assert_holds(store, acknowledged)
+            counts = store.counts()
+            # Nothing is half-done: each article has its version and its done page.
+            assert counts.articles == counts.versions
+            assert counts.done == counts.articles + counts.rejections
+
+
+def assert_holds(store, acknowledged):
+    rejected = {rejection.url for rejection in store.rejections(limit=1_000_000)}
+    for what, which in acknowledged:
+        match what:
+            case "polled":
+                assert store.is_seen(f"{which}/a")
+                assert store.is_seen(f"{which}/b")
+            case "fetched":
+                assert f"{which}/a" not in {page.url for page in store.wanted(NOW + HOUR)}
+            case "article":
+                assert len(store.search(which)) == 1
+            case "rejected":
+                assert which in rejected
+
+
+def test_killed_creation_leaves_a_file_that_opens(tmp_path):
+    rng = random.Random(20260105)
+    for run in range(4):
+        target = tmp_path / f"{run}.db"
+        command = [sys.executable, "-m", "tests.crawler.test_store_kill", target, "0"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT) as writer:
+            while not target.exists():
+                let_run(writer, 0.005)
+            let_run(writer, rng.uniform(0, 0.25))
+            writer.kill()
+        with closing(open_store(target)) as store:
+            assert store.counts().failing == 0
+
+
+if __name__ == "__main__":
+    write_for_ever(Path(sys.argv[1]), int(sys.argv[2]))

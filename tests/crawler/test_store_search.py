@@ -1,0 +1,110 @@
+import random
+
+import pytest
+
+from crawler.model import MARK_END, MARK_START, Hit
+from tests.crawler.stores import NOW, STORY, article, each_store, with_article, with_pending
+
+
+@pytest.fixture(params=each_store())
+def store(request, tmp_path):
+    opened = request.param(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_hit_tells_what_was_found_and_where(store):
+    article_id = with_article(store, source="News", date_published="2026-01", body="A truce held.")
+    assert store.search("truce") == (
+        Hit(
+            article_id,
+            headline="Talks begin",
+            source="News",
+            date_published="2026-01",
+            snippet=f"A {MARK_START}truce{MARK_END} held.",
+            url=STORY,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "is_hit"),
+    [
+        pytest.param("talks", True, id="one word"),
+        pytest.param("TALKS begin", True, id="capitals, words of the headline"),
+        pytest.param("doha taliban", True, id="words in any order"),
+        pytest.param("talks paris", False, id="one word is missing"),
+        pytest.param("zurich", True, id="accents left out"),
+        pytest.param("Zürich", True, id="accents"),
+        pytest.param('"peace talks"', True, id="phrase"),
+        pytest.param('"talks peace"', False, id="phrase in another order"),
+        pytest.param("tali", False, id="beginning of a word"),
+        pytest.param("tali*", True, id="prefix"),
+        pytest.param('"peace tal"*', True, id="prefix at the end of a phrase"),
+        pytest.param("cease-fire", True, id="hyphen"),
+        pytest.param("talks NOT doha", True, id="operator is a word"),
+        pytest.param("headline:talks", False, id="column is a word"),
+        pytest.param("", False, id="nothing"),
+        pytest.param('- * "" \'', False, id="no word at all"),
+        pytest.param("talks -", True, id="what is no word is left out"),
+    ],
+)
+def test_search_finds_all_words(store, words, is_hit):
+    with_article(
+        store,
+        headline="Talks begin",
+        body="In Doha, peace talks with the Taliban; a cease-fire. Zürich was not asked.",
+    )
+    assert bool(store.search(words)) is is_hit
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *['"', '""', '"a', 'a"b', '"a"b"c', "AND", "a AND", "NOT a", "NEAR(", "NEAR(a b, 2)"],
+        *["*", "a*b*", "**", "^a", "-a", "+a", "a:b", "{a b}:c", "(a", "a)", "'", ";--", "\\"],
+        *["a\0b", "\0", '"\0', "\ud800", "\u0301", "_", '"_"', "½", "漢字", "\N{NEWSPAPER}"],
+        *["a " * 5_000, '"' * 5_000, "a" * 100_000, "a* " * 5_000, '"a b" ' * 5_000],
+    ],
+)
+def test_no_words_are_an_error(store, words):
+    with_article(store, body="a b c")
+    assert isinstance(store.search(words), tuple)
+
+
+def test_random_words_are_no_error(store):
+    rng = random.Random(20260103)
+    with_article(store, body="a b c")
+    for _ in range(1_000):
+        store.search(
+            "".join(rng.choices("ab\" *()^:-+{}[],ANDORNEAR\0\ud800é漢½_\u0301\\'%\n", k=12))
+        )
+
+
+def test_word_in_the_headline_counts_for_more(store):
+    filler = "Nothing else happened on that day in the whole of the country. "
+    in_body = with_article(store, f"{STORY}/1", headline="News", body=f"{filler} truce truce")
+    in_headline = with_article(store, f"{STORY}/2", headline="A truce", body=filler * 3)
+    for number in range(3, 9):
+        with_article(store, f"{STORY}/{number}", headline="Weather", body=filler)
+    assert [hit.article_id for hit in store.search("truce")] == [in_headline, in_body]
+
+
+def test_search_ends_at_its_limit(store):
+    for number in range(5):
+        with_article(store, f"{STORY}/{number}")
+    assert len(store.search("talks", limit=3)) == 3
+
+
+def test_new_version_is_found_and_the_former_is_not(store):
+    article_id = with_article(store, body="A truce held.")
+    page_id = with_pending(store, f"{STORY}?v=2")
+    store.keep_article(page_id, article(body="The fighting went on."), NOW)
+    assert store.search("truce") == ()
+    assert [hit.article_id for hit in store.search("fighting")] == [article_id]
+
+
+def test_article_without_a_headline_is_found(store):
+    article_id = with_article(store, headline=None)
+    (hit,) = store.search("doha")
+    assert (hit.article_id, hit.headline) == (article_id, None)

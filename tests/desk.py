@@ -1,0 +1,132 @@
+"""A user's desk: a folder with seeds and settings, and the command line run in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.newsroom import Newsroom
+
+REPOSITORY = Path(__file__).parent.parent
+TIMEOUT_S = 60
+
+SETTINGS = """
+store = "seedwire.db"
+[crawl]
+contact = "desk@kestrel.example"
+delay_s = {delay_s}
+timeout_s = 5
+[extract]
+workers = 1
+[topics.afghan-peace]
+seeds = ["seeds/*.txt"]
+[sources.courier]
+url = "{courier}"
+interval = "{interval}"
+[sources.ledger]
+url = "{ledger}"
+interval = "{interval}"
+"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder in which a user works."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "seedwire.db"
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "crawler.cli", *arguments]
+
+    def seedwire(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end."""
+        return subprocess.run(
+            self.command(*arguments),
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start a command in a session of its own, so that its workers can be killed with it."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        connection = sqlite3.connect(self.store, timeout=10)
+        try:
+            return connection.execute(query).fetchall()
+        finally:
+            connection.close()
+
+    def has_tables(self) -> bool:
+        """Whether the program got as far as making its store."""
+        found = self.store.exists() and self.rows(
+            "SELECT 1 FROM sqlite_master WHERE name='versions'"
+        )
+        return bool(found)
+
+    def change(self, statement: str) -> None:
+        """Change the store behind the program's back, such as to let time pass."""
+        connection = sqlite3.connect(self.store, timeout=10)
+        with connection:
+            connection.execute(statement)
+        connection.close()
+
+    def articles(self) -> dict[str, dict[str, object]]:
+        """Return the stored records by headline."""
+        records = [json.loads(str(row[0])) for row in self.rows("SELECT record FROM versions")]
+        return {record["headline"]: record for record in records}
+
+    def state(self) -> dict[str, object]:
+        """Return all that a store says, save numbers and times: equal for equal work."""
+        return {
+            "pages": sorted(
+                self.rows("SELECT url, final_url, state, body, attempts FROM pages"), key=repr
+            ),
+            "articles": sorted(self.rows("SELECT url, headline, version FROM articles"), key=repr),
+            "versions": sorted(self.rows("SELECT number, record FROM versions"), key=repr),
+            "rejections": sorted(self.rows("SELECT url, reason, detail FROM rejections"), key=repr),
+            "index": sorted(self.rows("SELECT headline FROM article_search"), key=repr),
+            "sources": sorted(self.rows("SELECT name, etag, failures FROM sources"), key=repr),
+        }
+
+
+def set_up(folder: Path, news: Newsroom, *, delay_s: float = 0, interval: str = "15m") -> Desk:
+    """Make a desk in *folder* that watches *news*."""
+    shutil.copytree(REPOSITORY / "seeds", folder / "seeds")
+    text = SETTINGS.format(
+        courier=news.courier.feed_url,
+        ledger=news.ledger.feed_url,
+        delay_s=delay_s,
+        interval=interval,
+    )
+    (folder / "seedwire.toml").write_text(text, encoding="utf-8")
+    return Desk(folder)
+
+
+def kill_all(process: subprocess.Popen[str], number: signal.Signals = signal.SIGKILL) -> None:
+    """Kill *process* and the workers it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+    process.communicate(timeout=TIMEOUT_S)

@@ -1,0 +1,112 @@
+"""The command line as a newcomer meets it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desk import Desk
+
+COMMANDS = ("replay", "run", "daemon", "init", "check", "search", "show")
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def seeds_in(desk):
+    folder = desk.folder / "seeds"
+    folder.mkdir()
+    text = "Envoys of both sides met behind closed doors on Monday and agreed to meet again. " * 5
+    (folder / "one.txt").write_text(f"Envoys meet\n\n{text}")
+    (folder / "two.txt").write_text(f"Rivals meet\n\n{text}")
+
+
+def test_help_names_every_command_and_each_shows_examples(desk):
+    said = desk.seedwire("--help").stdout
+    for command in COMMANDS:
+        assert f"\n  {command} " in said
+        own = desk.seedwire(command, "--help").stdout
+        assert f"\n    seedwire {command}" in own.split("Examples:")[1]
+
+
+def test_no_command_shows_the_help_and_version_is_printed(desk):
+    assert "Usage:" in desk.seedwire().stdout + desk.seedwire().stderr
+    assert desk.seedwire("--version").stdout == "seedwire 0.1.0\n"
+
+
+def test_settings_that_init_writes_pass_the_check_and_say_what_is_missing(desk):
+    seeds_in(desk)
+    made = desk.seedwire("init", "--topic", "talks")
+    assert made.returncode == 0, made.stderr
+    checked = desk.seedwire("check")
+    assert checked.returncode == 0, checked.stderr
+    assert "topic talks: 2 seeds, articles match from 0." in checked.stdout
+    assert "before a live run" in checked.stdout
+    assert "crawl.contact" in checked.stdout
+
+
+def test_settings_for_a_live_run_are_called_ready(desk):
+    seeds_in(desk)
+    desk.seedwire(
+        "init",
+        "--contact",
+        "desk@kestrel.example",
+        "--source",
+        "courier=https://kestrel.example/feed/?a=b",
+    )
+    checked = desk.seedwire("check")
+    assert "source courier: feed https://kestrel.example/feed/?a=b, every 0:15:00" in checked.stdout
+    assert checked.stdout.endswith("ready for: seedwire run\n")
+
+
+def test_init_leaves_an_existing_file_alone(desk):
+    (desk.folder / "seedwire.toml").write_text("# mine\n")
+    done = desk.seedwire("init")
+    assert done.returncode == 1
+    assert "exists already and was left as it is" in done.stderr
+    assert (desk.folder / "seedwire.toml").read_text() == "# mine\n"
+
+
+def test_source_that_is_not_name_and_address_is_refused(desk):
+    done = desk.seedwire("init", "--source", "https://kestrel.example/feed/?a=b")
+    assert done.returncode == 2
+    assert "is not NAME=URL" in " ".join((done.stdout + done.stderr).split())
+
+
+@pytest.mark.parametrize("command", ["run", "daemon", "check"])
+def test_missing_settings_are_a_configuration_error_that_says_what_to_do(desk, command):
+    done = desk.seedwire(command)
+    assert done.returncode == 2
+    assert "seedwire.toml" in done.stderr
+    assert "seedwire init" in done.stderr
+
+
+def test_every_mistake_is_named_with_its_line_and_what_is_allowed(desk):
+    seeds_in(desk)
+    (desk.folder / "seedwire.toml").write_text(
+        "[crawl]\ndelay_s = 'two'\ntimeout = 3\n[topics.talks]\nseeds = ['seeds/*.txt']\n"
+    )
+    done = desk.seedwire("check")
+    assert done.returncode == 2
+    assert (
+        'seedwire.toml:2: crawl.delay_s: found "two", allowed: a number of seconds' in done.stderr
+    )
+    assert 'seedwire.toml:3: crawl.timeout: unknown key; did you mean "timeout_s"?' in done.stderr
+
+
+def test_search_before_anything_is_stored_says_what_makes_a_store(desk):
+    done = desk.seedwire("search", "envoys", "--store", "none.db")
+    assert done.returncode == 1
+    assert "there is no store yet" in done.stderr
+
+
+def test_store_of_a_newer_program_is_refused_and_left_alone(desk):
+    seeds_in(desk)
+    desk.seedwire("replay", "seeds", "--store", "seedwire.db")
+    desk.change("UPDATE alembic_version SET version_num = 'r9999'")
+    before = desk.store.read_bytes()
+    done = desk.seedwire("search", "envoys", "--store", "seedwire.db")
+    assert done.returncode == 1
+    assert "newer" in done.stderr
+    assert desk.store.read_bytes() == before
