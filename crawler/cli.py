@@ -194,6 +194,7 @@ def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
     from crawler.jobs.live import run_daemon
 
     started = time.monotonic()
+    logs.configure(logging.INFO)
     with _live(config) as (live, outcomes):
         print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
         tally, _ = run_daemon(live)

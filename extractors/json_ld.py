@@ -100,12 +100,13 @@ def _text(value: object) -> str | None:
     return " ".join(_TAGS.sub(" ", html.unescape(value)).split()) or None
 
 
-def _names(value: object, by_id: dict[object, dict[str, object]]) -> Iterator[str]:
+def _names(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, str) and (name := _text(item)):
             yield name
         elif isinstance(item, dict):
-            known = item if "name" in item else by_id.get(item.get("@id"), item)
+            key = item.get("@id")
+            known = by_id.get(key, item) if "name" not in item and isinstance(key, str) else item
             yield from _strings(known.get("name"))
 
 

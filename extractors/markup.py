@@ -52,7 +52,10 @@ def read_markup(text: str, url: str, encoding: str) -> Document | None:
 def parse(text: str) -> html.HtmlElement | None:
     """Return the tree of HTML *text*, comments dropped; None when there is no element in it."""
     body = _CONTROL_CHARACTERS.sub("", text).encode("utf-8")
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # huge_tree: a nesting of 2,048 elements and attributes of megabytes, instead of 256 and 10 MB
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         return html.document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -120,8 +123,16 @@ def _gather(run: _Run, text: str, place: Place, line: int | None, *, in_link: bo
     run.breaks = 0
     if run.place is None:
         run.place, run.line = place, line
+    elif run.place is not place:
+        run.place = _common(run.place, place)
     if in_link:
         run.link_parts.append(text)
+
+
+def _common(one: Place, other: Place) -> Place:
+    """The innermost element that holds both: a paragraph is not what its first link is called."""
+    holders = set(one.chain())
+    return next(place for place in other.chain() if place in holders)
 
 
 def _place(element: html.HtmlElement, parent: Place | None, index: int) -> Place:

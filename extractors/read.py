@@ -11,61 +11,68 @@ from extractors.page import Page
 from extractors.plain import read_plain
 from extractors.rejected import Reason, Rejected
 
-_READABLE = re.compile(r"text/|application/(xhtml\+xml|xml|octet-stream)", re.IGNORECASE)
-_MARKUP_TYPE = re.compile(r"html|xml", re.IGNORECASE)
+_READABLE = re.compile(r"text/(?!css|javascript)|application/(xhtml\+xml|xml|octet-stream)")
 _MARKUP_START = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-_TAG = re.compile(rb"<(head|body|p|div|br|title|meta|table|article)\b", re.IGNORECASE)
-_SNIFFED_BYTES = 1024
+_TAG = re.compile(r"<(head|body|p|div|br|title|meta|table|article)\b", re.IGNORECASE)
+_SNIFFED = 1024  # bytes or characters
 _BINARY_STARTS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or office file"),
+    (b"\xd0\xcf\x11\xe0", "an office file"),
+    (b"{\\rtf", "a rich text file"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
     (b"\x1f\x8b", "gzip data"),
 )
+# Bytes that no text holds (WHATWG MIME sniffing, "binary data byte"). Broken pages have a few.
+_BINARY_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_BINARY_SHARE = 0.05  # random bytes hold a tenth
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_WIDE_NAME = re.compile(r"charset\s*=\s*[\"']?utf-?(16|32)", re.IGNORECASE)
 
 
 def read(page: Page) -> Document | Rejected:
     """Return the document of *page*; rejected when it is empty or not text."""
     if not page.body.strip():
         return Rejected(page.url, Reason.EMPTY, "the body has no bytes but white space")
-    if problem := _unsupported(page):
+    kind = page.content_type.split(";")[0].strip().lower()
+    if kind and not _READABLE.match(kind):
+        detail = f"content type {kind} is neither HTML nor plain text"
+        return Rejected(page.url, Reason.UNSUPPORTED, detail)
+    if problem := _binary(page):
         return Rejected(page.url, Reason.UNSUPPORTED, problem)
     encoding, text = decode(page.body, page.content_type)
-    reader = read_markup if is_markup(page) else read_plain
+    reader = read_markup if is_markup(text, kind) else read_plain
     document = reader(text, page.url, encoding)
     if document is None:
         return Rejected(page.url, Reason.EMPTY, "the page shows no text")
     return document
 
 
-def is_markup(page: Page) -> bool:
-    """Tell whether *page* is HTML: by its first bytes, else by its type, else by its tags."""
-    start = page.body[:_SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf")
+def is_markup(text: str, kind: str) -> bool:
+    """Tell whether *text* is HTML: by how it begins, else by its type, else by its tags.
+
+    Args:
+        text: The page.
+        kind: The media type without parameters, lower case; "" when unknown.
+    """
+    start = text[:_SNIFFED]
     if _MARKUP_START.match(start):
         return True
-    kind = page.content_type.split(";")[0].strip().lower()
     if kind in {"", "application/octet-stream"}:
         return bool(_TAG.search(start))
-    return bool(_MARKUP_TYPE.search(kind))
+    return "html" in kind or "xml" in kind
 
 
-def _unsupported(page: Page) -> str | None:
-    kind = page.content_type.split(";")[0].strip().lower()
-    if kind and not _READABLE.match(kind):
-        return f"content type {kind} is neither HTML nor plain text"
+def _binary(page: Page) -> str | None:
     for start, name in _BINARY_STARTS:
         if page.body.startswith(start):
             return f"the body is {name}"
-    sample = page.body[:_SNIFFED_BYTES]
-    has_wide_bom = sample.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if (
-        sample.count(0) > len(sample) // 10
-        and not has_wide_bom
-        and "utf-16" not in page.content_type
-    ):
-        return "the body is binary"
-    return None
+    if page.body.startswith(_WIDE_MARKS) or _WIDE_NAME.search(page.content_type):
+        return None
+    sample = page.body[:_SNIFFED]
+    binary = len(sample) - len(sample.translate(None, _BINARY_BYTES))
+    return "the body is binary" if binary > _BINARY_SHARE * len(sample) else None

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.headline import title_keys, words_key
+from extractors.markup import BLOCK_TAGS
 from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_sentence, is_truncated
 from extractors.roles import Role, Verdict
@@ -44,7 +45,8 @@ def markup_verdicts(document: Document) -> tuple[Verdict, ...]:
         verdict or _boxed(block, boxes) or _judged(block, weights)
         for block, verdict in zip(document.blocks, certain, strict=True)
     ]
-    return _without_copies(document.blocks, verdicts)
+    verdicts = _without_copies(document.blocks, verdicts)
+    return _without_appendix(document.blocks, verdicts)
 
 
 class _Weights:
@@ -56,9 +58,8 @@ class _Weights:
         main = [block for block in blocks if (block.opinion or 0) >= _MAIN_OPINION]
         self.is_fallback = not main
         for block in main or [block for block in blocks if is_prose(block)]:
-            place = _place(block)
-            self.parents[place.parent or place] += 1
-            for ancestor in place.chain():
+            self.parents[_holder(block)] += 1
+            for ancestor in _place(block).chain():
                 self.words[ancestor] += block.words
         self.total = max(self.words.values(), default=0)
 
@@ -166,17 +167,36 @@ def _judged(block: Block, weights: _Weights) -> Verdict:
     """The verdict on a block that nothing certain speaks for or against."""
     is_main = (block.opinion or 0) >= _MAIN_OPINION
     is_linked = block.link_chars >= _LINKED_SHARE * len(block.text)
-    place = _place(block)
     if is_linked and (is_truncated(block.text) or not is_main or not is_sentence(block.text)):
         return Verdict(Role.TEASER, "a link, not a sentence of the article")
     if is_main:
         return Verdict(Role.BODY, "main text in trafilatura's opinion")
     if is_truncated(block.text):
         return Verdict(Role.TEASER, "cut off, outside the main text")
-    has_company = weights.parents[place.parent or place] >= 2
+    has_company = weights.parents[_holder(block)] >= 2
     if is_prose(block) and has_company:
         return Verdict(Role.BODY, "sentences in the container of the main text")
     return Verdict(Role.NAVIGATION, "outside the main text")
+
+
+def _without_appendix(
+    blocks: Sequence[Block], verdicts: Sequence[Verdict]
+) -> tuple[Verdict, ...]:
+    """Remove small boxes that follow the element with most of the kept text."""
+    out = list(verdicts)
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.is_kept]
+    words: Counter[Place] = Counter()
+    for i in kept:
+        words[_holder(blocks[i])] += blocks[i].words
+    article = max(words, key=words.__getitem__, default=None)
+    inside = [i for i in kept if article in _place(blocks[i]).chain()]
+    size = sum(blocks[i].words for i in inside)
+    if size < _ARTICLE_SHARE * words.total():
+        return tuple(out)
+    for i in kept:
+        if i > inside[-1] and words[_holder(blocks[i])] <= _BOX_SHARE * size:
+            out[i] = Verdict(Role.NAVIGATION, "a small box after the element that holds the article")
+    return tuple(out)
 
 
 def _without_copies(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
@@ -189,6 +209,12 @@ def _without_copies(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tup
             seen.add(block.text)
         out.append(verdict)
     return tuple(out)
+
+
+def _holder(block: Block) -> Place:
+    """The element around the block's own paragraph: blocks of one text share it."""
+    own = next((p for p in _place(block).chain() if p.tag in BLOCK_TAGS), _place(block))
+    return own.parent or own
 
 
 def _place(block: Block) -> Place:

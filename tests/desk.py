@@ -9,14 +9,20 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tests.newsroom import Newsroom
 
+T = TypeVar("T")
+
 REPOSITORY = Path(__file__).parent.parent
 TIMEOUT_S = 60
+PATIENCE_S = 20
 
 SETTINGS = """
 store = "seedwire.db"
@@ -123,6 +129,17 @@ def set_up(folder: Path, news: Newsroom, *, delay_s: float = 0, interval: str = 
     )
     (folder / "seedwire.toml").write_text(text, encoding="utf-8")
     return Desk(folder)
+
+
+def wait_for(what: Callable[[], T], process: subprocess.Popen[str]) -> T:
+    """Look until *what* answers with something; *process* must live that long."""
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        assert process.poll() is None, process.communicate()[0]
+        if found := what():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited {PATIENCE_S} s in vain")
 
 
 def kill_all(process: subprocess.Popen[str], number: signal.Signals = signal.SIGKILL) -> None:

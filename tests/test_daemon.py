@@ -9,10 +9,8 @@ import time
 
 import pytest
 
-from tests.desk import TIMEOUT_S, kill_all, set_up
+from tests.desk import PATIENCE_S, TIMEOUT_S, kill_all, set_up, wait_for
 from tests.newsroom import Newsroom
-
-PATIENCE_S = 20
 
 
 @pytest.fixture
@@ -32,17 +30,6 @@ def daemon(desk):
     yield process
     if process.poll() is None:
         kill_all(process)
-
-
-def wait_for(what, process):
-    """Look until *what* answers with something; the daemon must live that long."""
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
-        assert process.poll() is None, process.communicate()[0]
-        if found := what():
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"waited {PATIENCE_S} s in vain")
 
 
 def stored(desk, headline):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import json
+import signal
 
 import pytest
 
-from tests.desk import set_up
+from tests.desk import TIMEOUT_S, set_up, wait_for
 from tests.newsroom import Newsroom
 
 
@@ -21,6 +23,14 @@ def desk(tmp_path, news):
     return set_up(tmp_path, news)
 
 
+@pytest.fixture(scope="module")
+def first_round(tmp_path_factory):
+    """One finished round, for the tests that only look: the site, the desk, what was printed."""
+    with Newsroom() as news:
+        desk = set_up(tmp_path_factory.mktemp("first"), news)
+        yield news, desk, desk.seedwire("run")
+
+
 def expected(news):
     return {story.headline: story for site in news.sites for story in site.expected()}
 
@@ -31,8 +41,8 @@ def page_requests(site):
     return [path for path in asked if path != "/robots.txt" and not site.feed_url.endswith(path)]
 
 
-def test_first_round_stores_the_on_topic_articles_with_clean_bodies(desk, news):
-    done = desk.seedwire("run")
+def test_first_round_stores_the_on_topic_articles_with_clean_bodies(first_round):
+    news, desk, done = first_round
     assert done.returncode == 0, done.stderr
     assert "8 new articles, 6 off topic" in done.stdout
     found = desk.articles()
@@ -77,16 +87,25 @@ def test_new_article_is_fetched_and_only_that(desk, news):
     assert story.headline in desk.articles()
 
 
-def test_robots_are_obeyed_and_what_was_not_fetched_is_said(desk, news):
-    done = desk.seedwire("run")
+def test_robots_are_obeyed_and_what_was_not_fetched_is_said(first_round):
+    news, _, done = first_round
     assert not any("/subscribers/" in request.path for request in news.ledger.asked)
     assert "forbidden by robots.txt" in done.stdout
     assert "HTTP status 404" in done.stdout
     assert news.ledger.asked[0].path == "/robots.txt"
 
 
-def test_requests_carry_an_honest_user_agent_with_contact(desk, news):
+def test_robots_are_obeyed_when_many_pages_wait_for_the_same_rules(desk, news):
     desk.seedwire("run")
+    desk.change("UPDATE pages SET state = 'wanted', attempts = 0")
+    news.ledger.clear_log()
+    desk.seedwire("run")
+    assert len(page_requests(news.ledger)) > 5
+    assert not any("/subscribers/" in path for path in page_requests(news.ledger))
+
+
+def test_requests_carry_an_honest_user_agent_with_contact(first_round):
+    news, _, _ = first_round
     agents = {request.header("User-Agent") for site in news.sites for request in site.asked}
     assert agents == {"seedwire/0.1.0 (+mailto:desk@kestrel.example)"}
 
@@ -99,7 +118,7 @@ def test_one_request_at_a_time_with_the_delay_between(tmp_path, news):
         gaps = [after - before for before, after in itertools.pairwise(times)]
         assert site.in_flight_max == 1
         assert len(gaps) > 5
-        assert min(gaps) >= 0.2 * 0.95  # the log's clock is the server's
+        assert min(gaps) >= 0.15  # the log is kept by the server's threads, which may be late
 
 
 def test_failed_source_is_named_and_strict_makes_it_an_error(desk, news):
@@ -153,8 +172,8 @@ def test_contact_is_needed_before_a_live_run(desk, news):
     assert not desk.store.exists()
 
 
-def test_stored_articles_are_found_and_shown(desk):
-    desk.seedwire("run")
+def test_stored_articles_are_found_and_shown(first_round):
+    _, desk, _ = first_round
     found = desk.seedwire("search", '"sealed letter"', "islamabad")
     assert found.returncode == 0
     assert "Special envoy flies from Islamabad with a sealed letter" in found.stdout
@@ -164,3 +183,60 @@ def test_stored_articles_are_found_and_shown(desk):
     assert "afghan-peace" in shown.stdout
     assert desk.seedwire("search", "zyzzyva").returncode == 1
     assert "there is no article 999" in desk.seedwire("show", "999").stderr
+    record = json.loads(desk.seedwire("show", number, "--json").stdout)
+    assert record["headline"] == "Special envoy flies from Islamabad with a sealed letter"
+
+
+def test_interrupted_round_says_so_and_the_next_one_finishes_it(tmp_path, news):
+    desk = set_up(tmp_path, news, delay_s=0.3)
+    round_ = desk.start("run")
+    wait_for(lambda: desk.has_tables() and desk.articles(), round_)
+    round_.send_signal(signal.SIGINT)
+    said, _ = round_.communicate(timeout=TIMEOUT_S)
+    assert round_.returncode == 130, said
+    assert 0 < len(desk.articles()) < 8
+    assert desk.seedwire("run").returncode == 0
+    assert desk.articles().keys() == expected(news).keys()
+
+
+@pytest.mark.parametrize(
+    "table", [pytest.param("pages", id="while crawling"), pytest.param("versions", id="extracting")]
+)
+def test_store_that_fails_ends_the_round_with_its_reason_and_keeps_what_was_there(
+    desk, news, table
+):
+    news.courier.fail("/feed/", 500, times=1)
+    desk.seedwire("run")
+    before = desk.articles()
+    desk.change(
+        f"CREATE TRIGGER full BEFORE INSERT ON {table}"
+        " BEGIN SELECT RAISE(ABORT, 'no room left'); END"
+    )
+    done = desk.seedwire("run", "--now")
+    assert done.returncode == 1
+    assert "no room left" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert desk.articles() == before
+    desk.change("DROP TRIGGER full")
+    desk.change("UPDATE pages SET next_try = NULL")
+    desk.seedwire("run", "--now")
+    assert desk.articles().keys() == expected(news).keys()
+
+
+def test_address_that_cannot_be_asked_for_fails_alone(desk, news):
+    desk.seedwire("run")
+    desk.change(
+        "INSERT INTO pages (url, source_id, has_entry, state, discovered, attempts) VALUES "
+        + ", ".join(
+            f"('{url}', 1, 1, 'wanted', '2021-01-01T00:00:00.000000Z', 0)"
+            for url in ("no address at all", "ftp://quay.example/a", "http://127.0.0.1:9/refused")
+        )
+    )
+    done = desk.seedwire("run")
+    assert done.returncode == 0
+    assert "failed: no address at all: Missing scheme" in done.stdout
+    assert "failed: ftp://quay.example/a: " in done.stdout
+    assert "failed: http://127.0.0.1:9/refused: the connection was refused" in done.stdout
+    states = dict(desk.rows("SELECT url, state FROM pages"))
+    assert states["no address at all"] == states["ftp://quay.example/a"] == "failed"
+    assert states["http://127.0.0.1:9/refused"] == "wanted"

@@ -139,6 +139,7 @@ class Work:
                 tally.polled += 1
                 tally.unchanged += status == 304
                 self._under_way.pop(name, None)
+                log.info("source polled", extra={"source": name, "new": discovered})
             case PollFailure(source=name, reason=reason):
                 self._store.record_poll_failure(result, now)
                 tally.failures.append((name, reason))
@@ -174,9 +175,8 @@ class KeepPipeline:
         assert isinstance(work, Work), "which was given this work"
         try:
             work.settle(item)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
             work.stop(error)
-            raise
         return item
 
 
@@ -191,6 +191,11 @@ def scrapy_settings(settings: Settings, version: str) -> dict[str, Any]:
         "ITEM_PIPELINES": {_PIPELINE: 100},
         "USER_AGENT": user_agent(settings, version),
         "ROBOTSTXT_OBEY": True,
+        "DOWNLOADER_MIDDLEWARES": {
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "crawler.spiders.robots.PatientRobotsMiddleware": 100,
+        },
+        "ROBOTSTXT_USER_AGENT": "seedwire",
         "CONCURRENT_REQUESTS": crawl.concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY": crawl.delay_s,

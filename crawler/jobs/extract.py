@@ -95,6 +95,8 @@ class Extraction:
             return None if is_retried else Outcome(url, crash)
         if isinstance(result, Rejected):
             self._store.keep_rejection(pending.page_id, result, self._now())
+            log.info("page rejected", extra={"url": url, "reason": result.reason.value})
             return Outcome(url, result)
         kept = self._store.keep_article(pending.page_id, result, self._now())
+        log.info("article kept", extra={"url": url, "article": kept and kept.article_id})
         return Outcome(url, result, kept.article_id, kept.is_new) if kept else None
