@@ -60,9 +60,10 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
         sys.stderr.close()
         sys.exit(EXIT_FAILED)
-    except KeyboardInterrupt:
-        print("seedwire: stopped; what was done is kept", file=out)
-        sys.exit(EXIT_INTERRUPTED)
+    except SystemExit as end:
+        if end.code == EXIT_INTERRUPTED:
+            print("seedwire: stopped; what was done is kept", file=out)
+        raise
 
 
 def _print_version(is_asked: bool) -> None:
@@ -157,10 +158,11 @@ def run(
     everyone: Annotated[bool, typer.Option("--now", help="Poll every source, due or not.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when a source failed.")] = False,
 ) -> None:
-    """Do one round, for cron: poll what is due, fetch, extract and store what is new.
+    """Do one round, for cron: fetch and store what is new.
 
-    Exits 0 when the round was done, 1 when it could not be (or a source failed and --strict is
-    given), 2 on a configuration error, 130 when it was interrupted; the next run goes on there.
+    Polls the sources that are due, fetches their new articles, extracts and stores them. Exits 0
+    when the round was done, 1 when it could not be (or a source failed and --strict is given), 2
+    on a configuration error, 130 when it was interrupted; the next run goes on there.
 
     \b
     Examples:
@@ -183,7 +185,9 @@ def run(
 
 @app.command()
 def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
-    """Keep watching: poll each source at its interval until SIGTERM or Ctrl-C.
+    """Keep watching until SIGTERM or Ctrl-C.
+
+    Polls each source at its interval, in one process that does what run does in a round.
 
     \b
     Examples:
@@ -219,7 +223,9 @@ def init(
     store: Annotated[str, typer.Option(metavar="FILE", help="SQLite file.")] = "seedwire.db",
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
-    """Write a commented settings file to begin with; an existing one is left alone.
+    """Write a settings file to begin with.
+
+    Every key is explained in a comment. An existing file is left alone.
 
     \b
     Examples:
@@ -236,9 +242,10 @@ def init(
 
 @app.command()
 def check(config: ConfigOption = DEFAULT_CONFIG) -> None:
-    """Validate the settings, read the seeds, and say what a live run would still need.
+    """Check the settings and the seeds.
 
-    Exits 2 when something is wrong; every problem is named with its line and cure.
+    Shows what the topics make of their seeds, and what a live run would still need. Exits 2 when
+    something is wrong; every problem is named with its line and cure.
 
     \b
     Examples:
@@ -301,7 +308,7 @@ def show(
         typer.Option("--store", metavar="FILE", help="SQLite file. Default: the settings' store."),
     ] = None,
 ) -> None:
-    """Show one stored article: its text and what is known of it.
+    """Show one stored article.
 
     \b
     Examples:

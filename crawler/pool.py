@@ -22,6 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from crawler.errors import SeedwireError
 from extractors.article import Article
+from extractors.language import language_of
 from extractors.page import Entry, Page
 from extractors.rejected import Rejected
 from extractors.topic import Topic
@@ -142,14 +143,20 @@ def _cause(code: int | None) -> str:
     return f"killed by {signal.Signals(-code).name}"
 
 
+_WARM_UP = "Any text that is long enough to be asked about, so that the model is loaded. " * 2
 _topics: tuple[Topic, ...] = ()
 
 
 def _prepare(topics: tuple[Topic, ...]) -> None:
-    """Run first in each worker: keep the topics; Ctrl-C is for the parent to answer."""
+    """Run first in each worker: keep the topics, and load what the first page should not pay for.
+
+    Ctrl-C is for the parent to answer.
+    """
     global _topics
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _topics = topics
+    import_module("extractors.pipeline")
+    language_of(_WARM_UP)
 
 
 def _extract(page: Page) -> Article | Rejected:

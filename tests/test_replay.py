@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tests.desk import REPOSITORY, TIMEOUT_S, Desk
+from tests.desk import REPOSITORY, TIMEOUT_S, Desk, wait_for
 
 SEEDS = REPOSITORY / "seeds"
 CONFIG = ("--config", str(SEEDS / "seedwire.toml"))
@@ -251,3 +252,21 @@ def test_output_that_nobody_reads_to_the_end_is_no_crash(desk):
     command = " ".join((*desk.command("replay", str(SEEDS), *CONFIG, "--json"), "| head -c 1"))
     done = subprocess.run(command, shell=True, cwd=desk.folder, capture_output=True, text=True)
     assert "Traceback" not in done.stderr
+
+
+def test_interrupted_replay_keeps_what_was_done_and_goes_on_next_time(desk):
+    pages = [
+        (f"https://quay.example/{i}", "200 OK", PAGE.replace("/envoys-meet", f"/{i}"))
+        for i in range(300)
+    ]
+    (desk.folder / "many.warc.gz").write_bytes(warc(*pages))
+    replay = desk.start("replay", "many.warc.gz", "--store", "seedwire.db")
+    wait_for(lambda: desk.has_tables() and desk.articles(), replay)
+    replay.send_signal(signal.SIGINT)
+    said, _ = replay.communicate(timeout=TIMEOUT_S)
+    assert replay.returncode == 130, said
+    assert "what was done is kept" in said
+    assert "Traceback" not in said
+    done = desk.seedwire("replay", "many.warc.gz", "--store", "seedwire.db")
+    assert "300 pages, 300 kept" in done.stdout
+    assert desk.rows("SELECT count(*) FROM articles") == [(300,)]

@@ -1,0 +1,75 @@
+"""Saved pages, read one by one; whole archives are replayed in tests/test_replay.py."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from crawler import saved
+from crawler.saved import Unreadable, saved_page, saved_pages
+from extractors.page import Page
+
+
+def archive(*, date="2021-03-04T05:06:07Z", content_type="text/html", body=b"<p>Talks.</p>"):
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", content_type)], protocol="HTTP/1.1")
+    record = writer.create_warc_record(
+        "https://quay.example/a",
+        "response",
+        payload=BytesIO(body),
+        http_headers=headers,
+        warc_headers_dict={"WARC-Date": date},
+    )
+    writer.write_record(record)
+    return out.getvalue()
+
+
+def test_page_of_a_file_has_its_address_and_no_time(tmp_path):
+    file = tmp_path / "a page.HTML"
+    file.write_text("<p>Talks.</p>")
+    page = saved_page(file)
+    assert page.url.endswith("/a%20page.HTML")
+    assert (page.content_type, page.fetched) == ("text/html", None)
+
+
+@pytest.mark.parametrize(
+    ("date", "moment"),
+    [
+        pytest.param("2021-03-04T05:06:07Z", datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC), id="time"),
+        pytest.param("2021-03-04", None, id="no zone"),
+        pytest.param("yesterday", None, id="nonsense"),
+    ],
+)
+def test_page_of_an_archive_has_the_time_of_its_record(tmp_path, date, moment):
+    (tmp_path / "a.warc").write_bytes(archive(date=date))
+    (page,) = saved_pages([tmp_path])
+    assert isinstance(page, Page)
+    assert (page.url, page.fetched) == ("https://quay.example/a", moment)
+
+
+def test_archive_without_pages_says_so(tmp_path):
+    (tmp_path / "a.warc").write_bytes(archive(content_type="image/png"))
+    (found,) = saved_pages([tmp_path / "a.warc"])
+    assert isinstance(found, Unreadable)
+    assert "no HTML or text response" in found.reason
+
+
+def test_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(saved, "MAX_BODY_BYTES", 10)
+    (tmp_path / "a.txt").write_text("more than ten bytes")
+    (tmp_path / "b.warc").write_bytes(archive(body=b"more than ten bytes"))
+    found = list(saved_pages([tmp_path]))
+    assert all(isinstance(one, Unreadable) and "larger than" in one.reason for one in found)
+    assert len(found) == 2
+
+
+def test_folder_without_saved_pages_says_what_it_may_hold(tmp_path):
+    (tmp_path / "notes.md").write_text("nothing")
+    (found,) = saved_pages([tmp_path])
+    assert isinstance(found, Unreadable)
+    assert ".warc.gz" in found.reason
