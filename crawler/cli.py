@@ -62,7 +62,7 @@ def main() -> None:
         sys.exit(EXIT_FAILED)
     except SystemExit as end:
         if end.code == EXIT_INTERRUPTED:
-            print("seedwire: stopped; what was done is kept", file=out)
+            print("seedwire: stopped; what was stored is kept", file=out)
         raise
 
 
@@ -143,7 +143,7 @@ def replay(
     ):
         for line in replayed(saved_pages(paths), opened, pool):
             lines.append(line)
-            progress(f"{len(lines)} pages read")
+            progress(f"pages read: {len(lines)}")
             if as_json:
                 print(screens.json_line(line))
     if not as_json:
@@ -176,7 +176,8 @@ def run(
     started = time.monotonic()
     with _live(config) as (live, outcomes):
         tally, was_stopped = run_round(live, everyone=everyone)
-    _show(screens.round_summary(tally, outcomes, time.monotonic() - started))
+    seconds = time.monotonic() - started
+    _show(screens.round_summary(tally, outcomes, f"Round done in {seconds:.1f} s"))
     if was_stopped:
         raise typer.Exit(EXIT_INTERRUPTED)
     if strict and tally.failed_sources:
@@ -202,7 +203,8 @@ def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
     with _live(config) as (live, outcomes):
         print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
         tally, _ = run_daemon(live)
-    _show(screens.round_summary(tally, outcomes, time.monotonic() - started))
+    seconds = time.monotonic() - started
+    _show(screens.round_summary(tally, outcomes, f"Watched for {seconds:.0f} s"))
 
 
 @app.command()
@@ -385,9 +387,10 @@ def _show(screen: RenderableType) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
-    """Yield a function that shows how far work is; it is silent unless a person watches."""
+    """Yield a function that shows how far work is: to a person, and where no log does."""
     console = Console(stderr=True)
-    if not console.is_terminal:
+    is_logging = logging.getLogger("crawler").isEnabledFor(logging.INFO)
+    if is_logging or not console.is_terminal:
         yield lambda _: None
         return
     with console.status("starting") as status:

@@ -21,5 +21,7 @@ def configure(level: int) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(FactsFormatter("%(asctime)s %(levelname)s %(message)s"))
     logging.basicConfig(level=logging.ERROR, handlers=[handler], force=True)
+    # A host that does not answer is the source's failure, which we report; no traceback for it.
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
     for name in ("crawler", "extractors"):
         logging.getLogger(name).setLevel(level)

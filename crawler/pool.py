@@ -18,7 +18,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from crawler.errors import SeedwireError
 from extractors.article import Article
@@ -33,6 +33,7 @@ T = TypeVar("T")
 MAX_DEFAULT_WORKERS = 4
 MAX_BREAKS = 3
 _STOP_TIMEOUT_S = 5.0
+CONSTS.term_timeout = 0.1  # workers ignore SIGTERM, so waiting for it to work is in vain
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +151,11 @@ _topics: tuple[Topic, ...] = ()
 def _prepare(topics: tuple[Topic, ...]) -> None:
     """Run first in each worker: keep the topics, and load what the first page should not pay for.
 
-    Ctrl-C is for the parent to answer.
+    Signals to the whole process group are for the parent to answer: it takes the pages back.
     """
     global _topics
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     _topics = topics
     import_module("extractors.pipeline")
     language_of(_WARM_UP)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -57,20 +58,30 @@ def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
             )
         )
         for number, seed in enumerate(topic.seeds):
-            score = topic.left_out_score(number)
-            note = (
-                ""
-                if len(topic.seeds) == 1 or score >= topic.threshold
-                else "  does it belong here?"
-            )
-            rows.append(Text(f"  {score:.2f} by the others  {seed.name}{note}"))
+            rows.append(Text(f"  {_left_out(topic, number)}  {seed.name}"))
     for name, source in settings.sources.items():
         state = "" if source.enabled else ", switched off"
-        rows.append(
-            Text(f"source {name}: {source.kind} {source.url}, every {source.interval}{state}")
-        )
+        every = _shortest(source.interval)
+        rows.append(Text(f"source {name}: {source.kind} {source.url}, every {every}{state}"))
     rows.append(Text(f"store {settings.store}"))
     return Group(*rows)
+
+
+def _left_out(topic: Topic, number: int) -> str:
+    if len(topic.seeds) == 1:
+        return "the only seed"
+    score = topic.left_out_score(number)
+    doubt = "" if score >= topic.threshold else " (does it belong here?)"
+    return f"{score:.2f} by the others{doubt}"
+
+
+def _shortest(interval: timedelta) -> str:
+    """Return *interval* as a settings file would say it."""
+    seconds = int(interval.total_seconds())
+    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "m")):
+        if seconds % size == 0:
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"
 
 
 def _replay_table(lines: Sequence[Line]) -> Table:
@@ -132,8 +143,8 @@ def article_of(line: Line) -> Article | None:
     return line.result if isinstance(line.result, Article) else line.result.article
 
 
-def round_summary(tally: Tally, outcomes: Sequence[Outcome], seconds: float) -> RenderableType:
-    """Return the summary of a round: new articles, counts, and what failed."""
+def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> RenderableType:
+    """Return the summary of live work: new articles, counts behind *title*, and what failed."""
     new = [o for o in outcomes if o.is_new and isinstance(o.result, Article)]
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for outcome in new:
@@ -153,7 +164,7 @@ def round_summary(tally: Tally, outcomes: Sequence[Outcome], seconds: float) -> 
         *([f"{crashed} crashed"] if crashed else []),
     ]
     rows: list[RenderableType] = [table] if new else []
-    rows.append(Text(f"Round done in {seconds:.1f} s: {', '.join(parts)}."))
+    rows.append(Text(f"{title}: {', '.join(parts)}."))
     shown = tally.failures[:_MAX_FAILURES_SHOWN]
     rows += [Text(f"failed: {name}: {reason}", style="yellow") for name, reason in shown]
     if len(tally.failures) > len(shown):

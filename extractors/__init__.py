@@ -1,10 +1,10 @@
-"""Seedwire's extractors: bytes in, values out. No network, store, clock or environment.
+r"""Seedwire's extractors: bytes in, values out. No network, store, clock or environment.
 
 >>> from extractors import Page, extract
 >>> lede = "Envoys of both sides met in Doha on Monday and agreed to meet again next week. "
->>> article = extract(Page("https://news.example/1", f"Envoys meet\\n\\n{lede * 2}".encode()))
+>>> article = extract(Page("https://news.example/1", f"Envoys meet\n\n{lede * 2}".encode()))
 >>> article.headline, article.word_count
-('Envoys meet', 30)
+('Envoys meet', 32)
 """
 
 from __future__ import annotations

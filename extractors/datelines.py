@@ -10,7 +10,8 @@ _AGENCY = r"[A-Z][\w.&'’ -]{1,40}?"
 _FORMS = (
     # PKONWEB Report (Islamabad) — …
     re.compile(
-        rf"(?P<credit>{_AGENCY})(?: Report| report| desk)? ?\((?P<place>{_PLACE})\)\s*[-–—]\s+"
+        rf"(?P<credit>{_AGENCY}) (?:[Rr]eport|[Dd]esk|[Mm]onitoring)"
+        rf" ?\((?P<place>{_PLACE})\)\s*[-–—]\s+"
     ),
     # ISLAMABAD (Reuters) - …, KABUL, Afghanistan (AP) — …, MOSCOW, March 3 — …
     re.compile(

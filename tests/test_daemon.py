@@ -50,6 +50,7 @@ def test_daemon_fetches_polls_again_and_ends_cleanly_on_sigterm(desk, news, daem
     said, _ = daemon.communicate(timeout=TIMEOUT_S)
     assert daemon.returncode == 0, said
     assert "9 new articles" in said
+    assert "article kept" in said  # the daemon logs what it does
     assert desk.rows("SELECT count(*) FROM pages WHERE state = 'pending'") == [(0,)]
     assert desk.rows("PRAGMA integrity_check") == [("ok",)]
 

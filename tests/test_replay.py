@@ -265,7 +265,7 @@ def test_interrupted_replay_keeps_what_was_done_and_goes_on_next_time(desk):
     replay.send_signal(signal.SIGINT)
     said, _ = replay.communicate(timeout=TIMEOUT_S)
     assert replay.returncode == 130, said
-    assert "what was done is kept" in said
+    assert "what was stored is kept" in said
     assert "Traceback" not in said
     done = desk.seedwire("replay", "many.warc.gz", "--store", "seedwire.db")
     assert "300 pages, 300 kept" in done.stdout
