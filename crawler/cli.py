@@ -329,6 +329,62 @@ def show(
         _show(screens.article_page(json.loads(found.record), found.versions))
 
 
+@app.command()
+def explain(
+    target: Annotated[
+        str, typer.Argument(metavar="FILE|URL", help="A saved page, or a page in the store.")
+    ],
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="OUT", help="Write one self-contained HTML page."),
+    ] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="FILE", help="SQLite file. Default: the settings' store."),
+    ] = None,
+) -> None:
+    """Show a page block by block: what was kept, what was removed, and why.
+
+    An address is looked up in the store, where every fetched page is kept; nothing is fetched.
+
+    \b
+    Examples:
+      seedwire explain saved/page.html
+      seedwire explain https://kestrel.example/talks --html why.html
+    """
+    from crawler import explained
+    from crawler.pool import WorkerPool
+    from crawler.saved import saved_page
+    from crawler.settings import ExtractSettings
+    from crawler.starter import write_new
+    from extractors.rejected import Rejected
+
+    if "://" in target:
+        with closing(_existing_store(store, config)) as opened:
+            page = opened.page(target)
+        if page is None:
+            raise SeedwireError(f"{target} is not in the store; save the page and give its file")
+    else:
+        try:
+            page = saved_page(Path(target))
+        except OSError as error:
+            raise SeedwireError(f"{target}: {error.strerror}") from error
+    with WorkerPool((), 1, ExtractSettings().timeout_s) as pool:
+        future = pool.explain(page)
+        if error := future.exception():
+            raise SeedwireError(f"{target}: {pool.crash(error).reason}") from error
+        blocks = future.result()
+    if isinstance(blocks, Rejected):
+        raise SeedwireError(f"{target}: {blocks.detail}")
+    if html:
+        write_new(html, explained.page(blocks, target))
+        print(f"wrote {html}")
+        return
+    for part in explained.terminal(blocks):
+        _show(part)
+
+
 @contextmanager
 def _live(config: Path) -> Iterator[tuple[Live, list[Outcome]]]:
     """Yield all that live work needs, and the list that its outcomes are added to."""

@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib import import_module
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
@@ -26,6 +26,9 @@ from extractors.language import language_of
 from extractors.page import Entry, Page
 from extractors.rejected import Rejected
 from extractors.topic import Topic
+
+if TYPE_CHECKING:
+    from extractors.explain import ExplainedBlock
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,6 +90,10 @@ class WorkerPool:
     def links(self, kind: str, body: bytes, url: str) -> Future[tuple[Entry, ...]]:
         """Return the future links of a source's *body*; its error is the kind's own."""
         return self._schedule(_links, kind, body, url)
+
+    def explain(self, page: Page) -> Future[tuple[ExplainedBlock, ...] | Rejected]:
+        """Return the future blocks of *page* with the decision about each."""
+        return self._schedule(_explain, page)
 
     def restart(self) -> None:
         """Replace all workers; what they had under way is lost.
@@ -165,6 +172,12 @@ def _extract(page: Page) -> Article | Rejected:
     from extractors.pipeline import extract  # in the worker only: the parent starts without it
 
     return extract(page, _topics)
+
+
+def _explain(page: Page) -> tuple[ExplainedBlock, ...] | Rejected:
+    from extractors.explain import explain
+
+    return explain(page)
 
 
 def _links(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.desk import Desk
 
-COMMANDS = ("replay", "run", "daemon", "init", "check", "search", "show")
+COMMANDS = ("replay", "run", "daemon", "init", "check", "search", "show", "explain")
 
 
 @pytest.fixture

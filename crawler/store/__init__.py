@@ -113,6 +113,9 @@ class Store(Protocol):
     def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
         """Return up to *limit* PENDING pages numbered above *after*, oldest first."""
 
+    def page(self, url: str) -> Page | None:
+        """Return the page with a body that has this address: asked for, final or canonical."""
+
     def keep_article(self, page_id: int, article: Article, now: datetime | None) -> Kept | None:
         """Keep what a PENDING page says, and make it findable; the page is DONE.
 

@@ -164,6 +164,14 @@ def pending(connection: Connection, limit: int, after: int) -> tuple[Pending, ..
     return tuple(Pending(row.id, _page(row)) for row in rows)
 
 
+def page(connection: Connection, key: str) -> Page | None:
+    """Return the page with a body that has the address *key*; see Store.page."""
+    row = connection.execute(
+        select(pages).join(addresses).where(addresses.c.url_key == key, pages.c.body.is_not(None))
+    ).one_or_none()
+    return row and _page(row)
+
+
 def is_pending(connection: Connection, page_id: int) -> bool:
     """Return whether this page waits for extraction."""
     return _attempts(connection, page_id, PageState.PENDING) is not None

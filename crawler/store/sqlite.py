@@ -119,6 +119,11 @@ class SqliteStore(Store):
         with self._database.reading() as connection:
             return queue.pending(connection, limit, after)
 
+    def page(self, url: str) -> Page | None:
+        """Return the page that has this address."""
+        with self._database.reading() as connection:
+            return queue.page(connection, url_key(url))
+
     def keep_article(self, page_id: int, article: Article, now: datetime | None) -> Kept | None:
         """Keep what a page says, and make it findable."""
         with self._database.writing() as connection:

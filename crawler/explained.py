@@ -1,0 +1,78 @@
+"""A page's blocks and decisions, for a person to look at: in a terminal, or as one HTML page."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from extractors.document import BlockKind
+from extractors.explain import ExplainedBlock
+from extractors.roles import Role
+
+_METADATA = frozenset((Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.META, Role.CREDIT))
+
+_HEAD = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>
+:root {{ color-scheme: light dark }}
+body {{ font: 16px/1.5 Georgia, serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }}
+header p, .why {{ font: 13px/1.4 system-ui, sans-serif; color: GrayText }}
+.block {{ display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; padding: .3rem .6rem;
+  border-left: 4px solid transparent }}
+.block p {{ margin: 0; overflow-wrap: anywhere }}
+.role {{ font: 600 12px/2 system-ui, sans-serif; text-align: right }}
+.kept {{ border-color: #2a8f4f }}
+.meta {{ border-color: #b58900 }}
+.gone > p {{ opacity: .5 }}
+.gone {{ border-color: #b33a3a }}
+.heading > p {{ font-weight: 700 }}
+</style></head><body>
+"""
+
+
+def terminal(blocks: Sequence[ExplainedBlock]) -> Iterator[RenderableType]:
+    """Yield the page's blocks in order, removed ones dimmed with their reason, then the counts."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(ratio=5)
+    table.add_column(ratio=3, style="dim")
+    for block in blocks:
+        style = "green" if block.is_kept else "yellow" if block.role in _METADATA else "red"
+        text = Text(block.text, style="" if block.is_kept else "dim")
+        if block.kind is BlockKind.HEADING:
+            text.stylize("bold")
+        table.add_row(Text(block.role.value, style=style), text, Text(block.evidence))
+    yield table
+    yield Text(f"\n{summary(blocks)}", style="bold")
+
+
+def page(blocks: Sequence[ExplainedBlock], title: str) -> str:
+    """Return one self-contained HTML page that shows the same; every text is escaped."""
+    shown = html.escape(title)
+    parts = [_HEAD.format(title=shown), f"<header><h1>{shown}</h1>"]
+    parts.append(f"<p>{html.escape(summary(blocks))}</p></header>\n<main>\n")
+    parts += (_row(block) for block in blocks)
+    return "".join((*parts, "</main></body></html>\n"))
+
+
+def summary(blocks: Iterable[ExplainedBlock]) -> str:
+    """Return one line that counts the blocks by role."""
+    counts = Counter(block.role for block in blocks)
+    kept = counts.pop(Role.BODY, 0)
+    removed = ", ".join(f"{role.value} {number}" for role, number in counts.most_common())
+    return f"{kept} kept, {counts.total()} removed" + (f": {removed}" if removed else "")
+
+
+def _row(block: ExplainedBlock) -> str:
+    look = "kept" if block.is_kept else "meta" if block.role in _METADATA else "gone"
+    kind = " heading" if block.kind is BlockKind.HEADING else ""
+    why = html.escape(f"{block.evidence} · {block.origin}")
+    return (
+        f'<div class="block {look}{kind}"><span class="role">{html.escape(block.role.value)}</span>'
+        f'<p>{html.escape(block.text)}</p><span></span><span class="why">{why}</span></div>\n'
+    )

@@ -1,0 +1,79 @@
+"""The command that shows a page block by block."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.explained import page, summary
+from extractors.document import BlockKind
+from extractors.explain import ExplainedBlock
+from extractors.roles import Role
+from tests.desk import REPOSITORY, Desk
+
+SEED = REPOSITORY / "seeds" / "002_6b6ed496be13086a.txt"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def block(text, role=Role.BODY, kind=BlockKind.PARAGRAPH):
+    return ExplainedBlock(text, kind, role, f"because of {text}", "line 1")
+
+
+def test_every_block_is_shown_in_order_with_its_role_and_reason(desk):
+    done = desk.seedwire("explain", str(SEED))
+    assert done.returncode == 0, done.stderr
+    said = " ".join(done.stdout.split())
+    order = ("share Connect with us", "headline Pakistan supports", "body Pakistan will attend")
+    places = [
+        said.index(part) for part in (*order, "author box Avatar photo", "16 kept, 12 removed")
+    ]
+    assert places == sorted(places)
+
+
+def test_page_is_written_once_and_an_existing_file_is_left_alone(desk):
+    done = desk.seedwire("explain", str(SEED), "--html", "why.html")
+    assert done.stdout == "wrote why.html\n"
+    text = (desk.folder / "why.html").read_text("utf-8")
+    assert text.count('<div class="block') == 28
+    assert "http" not in text.split("</head>")[0]  # self-contained
+    assert desk.seedwire("explain", str(SEED), "--html", "why.html").returncode == 1
+
+
+def test_address_is_looked_up_in_the_store(desk):
+    desk.seedwire("replay", str(SEED), "--store", "kept.db")
+    done = desk.seedwire("explain", SEED.as_uri(), "--store", "kept.db")
+    assert "16 kept, 12 removed" in done.stdout
+    unknown = desk.seedwire("explain", "https://quay.example/a", "--store", "kept.db")
+    assert unknown.returncode == 1
+    assert "is not in the store" in unknown.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        pytest.param("none.html", None, "No such file", id="missing"),
+        pytest.param("scan.html", b"%PDF-1.7", "the body is a PDF", id="another kind"),
+    ],
+)
+def test_what_cannot_be_explained_says_why(desk, name, body, said):
+    if body:
+        (desk.folder / name).write_bytes(body)
+    done = desk.seedwire("explain", name)
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
+def test_texts_of_strangers_cannot_become_mark_up():
+    hostile = "</p><script>alert(1)</script>\"'&"
+    text = page([block(hostile), block(hostile, Role.TEASER, BlockKind.HEADING)], hostile)
+    assert "<script" not in text
+    assert text.count("&lt;script&gt;") == 6
+
+
+def test_summary_counts_by_role():
+    blocks = [block("a"), block("b", Role.SHARE), block("c", Role.TEASER), block("d", Role.TEASER)]
+    assert summary(blocks) == "1 kept, 3 removed: teaser 2, share 1"
+    assert summary([block("a")]) == "1 kept, 0 removed"
