@@ -11,7 +11,7 @@ demo: .venv/installed
 	.venv/bin/seedwire replay seeds --config seeds/seedwire.toml
 
 test: .venv/installed
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto
 
 check: .venv/installed
 	.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy && .venv/bin/lint-imports

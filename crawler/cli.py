@@ -372,8 +372,8 @@ def explain(
             raise SeedwireError(f"{target}: {error.strerror}") from error
     with WorkerPool((), 1, ExtractSettings().timeout_s) as pool:
         future = pool.explain(page)
-        if error := future.exception():
-            raise SeedwireError(f"{target}: {pool.crash(error).reason}") from error
+        if problem := future.exception():
+            raise SeedwireError(f"{target}: {pool.crash(problem).reason}") from problem
         blocks = future.result()
     if isinstance(blocks, Rejected):
         raise SeedwireError(f"{target}: {blocks.detail}")

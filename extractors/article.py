@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from extractors.roles import Role
+from extractors.words import word_count
 
 RECORD_VERSION = 1
 
@@ -151,8 +152,8 @@ class Article:
 
     @property
     def word_count(self) -> int:
-        """Words in the body, split at white space."""
-        return len(self.article_body.split())
+        """Words in the body, as word_count counts them."""
+        return word_count(self.article_body)
 
     def removed_counts(self) -> dict[str, int]:
         """Return how many blocks were removed by role, in page order of first appearance.

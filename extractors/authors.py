@@ -9,13 +9,13 @@ from extractors.article import Author
 
 MAX_AUTHORS = 20
 _LEAD = re.compile(
-    r"\W*((written|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
+    r"\A\W*((written|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
     r"(by|texte?|words|author|autor|autore|auteur)\b\s*:?\s+",
     re.IGNORECASE,
 )
 # "Von Anna Lang" is a byline, "Von Neumann" and "Da Silva" are names: two words must follow.
 _FOREIGN_LEAD = re.compile(
-    r"\W*(?i:(?:von|par|por|di|door|da|af|av))\s*:?\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
+    r"\A\W*(?i:(?:von|par|por|di|door|da|af|av))\s*:?\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b(?=\s+[A-Z]))\s*")
 _TAIL = re.compile(

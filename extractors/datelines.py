@@ -31,6 +31,9 @@ def dateline(body: str) -> dict[str, tuple[str, int, int]]:
     """
     for form in _FORMS:
         if match := form.match(body):
-            found = {kind: text for kind, text in match.groupdict().items() if text}
-            return {kind: (text.strip(), *match.span(kind)) for kind, text in found.items()}
+            found = {kind: text.rstrip() for kind, text in match.groupdict().items() if text}
+            starts = {kind: match.start(kind) for kind in found}
+            return {
+                kind: (text, starts[kind], starts[kind] + len(text)) for kind, text in found.items()
+            }
     return {}

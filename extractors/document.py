@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from extractors.words import word_count
 
 
 class BlockKind(Enum):
@@ -34,7 +36,7 @@ class Place:
 
     tag: str
     names: str
-    parent: Place | None
+    parent: Place | None = field(repr=False)
     index: int = 1
     is_hidden: bool = False
 
@@ -60,14 +62,14 @@ class Block:
     """One paragraph, heading, list item … of a page. Its text is never changed after reading.
 
     Attributes:
-        text: White space collapsed as a browser does; no-break spaces stay.
+        text: White space collapsed as a browser does, in plain text only trimmed; no-break spaces
+            stay.
         kind: What the mark-up says it is.
         line: Line of the file, from 1, where it starts; for HTML as the parser counts.
         gap: Blank lines before it (plain text only).
         place: The element that holds it; None for plain text.
         link_chars: How many of its characters stand inside links.
-        opinion: The share of its words, 0 to 1, that trafilatura takes for main text; None where
-            trafilatura was not asked.
+        images: How many images and players stand between the block before it and its own end.
     """
 
     text: str
@@ -76,12 +78,12 @@ class Block:
     gap: int = 0
     place: Place | None = None
     link_chars: int = 0
-    opinion: float | None = None
+    images: int = 0
 
     @property
     def words(self) -> int:
-        """Number of words, split at white space."""
-        return len(self.text.split())
+        """Number of words, as word_count counts them."""
+        return word_count(self.text)
 
     @property
     def origin(self) -> str:
@@ -158,6 +160,7 @@ class Document:
         head: Empty for plain text.
         is_markup: The page was HTML, so blocks have places.
         encoding: The character set that was used.
+        markup: The HTML it was read from, for a second reader; None for plain text.
     """
 
     url: str
@@ -165,3 +168,4 @@ class Document:
     head: Head
     is_markup: bool
     encoding: str
+    markup: str | None = field(default=None, repr=False, compare=False)

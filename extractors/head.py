@@ -1,11 +1,12 @@
-"""What an HTML page says of itself outside its text: title, meta, JSON-LD, marked times, authors."""
+"""What an HTML page says of itself outside its text: title, meta, JSON-LD, times, authors."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from lxml import html
+from lxml import etree
 
 from extractors.document import Head, NameMark, TimeMark
 
@@ -15,22 +16,26 @@ _DATE_NAME = re.compile(r"\b(date|time|timestamp|datetime|pub(lished)?|posted|up
 _AUTHOR_NAME = re.compile(r"\b(author|authors|byline|by-line|writer|reporter|vcard)\b")
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _MAX_MARK_CHARS = 200
+_NAME_KEYS = ("id", "class", "itemprop", "rel", "property")
+_TIME_TAGS = frozenset("time span div p abbr li em small td meta".split())
+_BYLINE_TAGS = frozenset("a span div p address li strong cite h4 h5".split())
 
 
-def read_head(tree: html.HtmlElement) -> Head:
+def read_head(tree: etree._Element) -> Head:
     """Return what the page says of itself; empty values where it says nothing."""
+    times, bylines = _marks(tree)
     return Head(
         title=_text(tree.find(".//title")),
         metas=tuple(_metas(tree)),
         canonical=_canonical(tree),
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
         json_ld=tuple(_json_ld(tree)),
-        times=tuple(_times(tree)),
-        bylines=tuple(_bylines(tree)),
+        times=times,
+        bylines=bylines,
     )
 
 
-def _metas(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
+def _metas(tree: etree._Element) -> Iterator[tuple[str, str]]:
     for meta in tree.iter("meta"):
         content = (meta.get("content") or "").strip()
         for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -38,14 +43,14 @@ def _metas(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
                 yield name.strip().lower(), content
 
 
-def _canonical(tree: html.HtmlElement) -> str | None:
+def _canonical(tree: etree._Element) -> str | None:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             return str(link.get("href")).strip()
     return None
 
 
-def _json_ld(tree: html.HtmlElement) -> Iterator[str]:
+def _json_ld(tree: etree._Element) -> Iterator[str]:
     budget = MAX_JSON_LD_CHARS
     for script in tree.iter("script"):
         body = script.text or ""
@@ -54,46 +59,46 @@ def _json_ld(tree: html.HtmlElement) -> Iterator[str]:
             yield body
 
 
-def _times(tree: html.HtmlElement) -> Iterator[TimeMark]:
-    found = 0
-    for element in tree.iter("time", "span", "div", "p", "abbr", "li", "em", "small", "td", "meta"):
-        names = _names(element)
-        if element.tag != "time" and not _DATE_NAME.search(names):
-            continue
-        text = _text(element) or ""
-        stamp = element.get("datetime") or element.get("content")
-        if len(text) > _MAX_MARK_CHARS or not (text or stamp):
-            continue
-        yield TimeMark(stamp, text, _names_around(element))
-        found += 1
-        if found == MAX_MARKS:
-            return
+def _marks(tree: etree._Element) -> tuple[tuple[TimeMark, ...], tuple[NameMark, ...]]:
+    """Return the times and the authors that the page marks up, in one pass over its elements."""
+    times: list[TimeMark] = []
+    bylines: list[NameMark] = []
+    for element in tree.iter(*_TIME_TAGS | _BYLINE_TAGS):
+        names = " ".join([str(value) for key, value in element.items() if key in _NAME_KEYS])
+        is_date, is_author = _mentions(names)
+        tag = element.tag
+        is_time = tag == "time" or (is_date and tag in _TIME_TAGS)
+        if is_time and len(times) < MAX_MARKS and (mark := _time(element)):
+            times.append(mark)
+        if is_author and tag in _BYLINE_TAGS and len(bylines) < MAX_MARKS:
+            text = _text(element)
+            if text and len(text) <= _MAX_MARK_CHARS and not _BOX.search(_names_around(element)):
+                bylines.append(NameMark(text, _names(element)))
+    return tuple(times), tuple(bylines)
 
 
-def _bylines(tree: html.HtmlElement) -> Iterator[NameMark]:
-    found = 0
-    for element in tree.iter(
-        "a", "span", "div", "p", "address", "li", "strong", "cite", "h4", "h5"
-    ):
-        names = _names(element)
-        if not _AUTHOR_NAME.search(names):
-            continue
-        text = _text(element)
-        if text and len(text) <= _MAX_MARK_CHARS and not _BOX.search(_names_around(element)):
-            yield NameMark(text, names)
-            found += 1
-            if found == MAX_MARKS:
-                return
+@lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
+def _mentions(names: str) -> tuple[bool, bool]:
+    """Tell whether the *names* of an element speak of a date, and of an author."""
+    plain = names.lower().replace("_", "-")
+    return bool(_DATE_NAME.search(plain)), bool(_AUTHOR_NAME.search(plain))
 
 
-def _names(element: html.HtmlElement) -> str:
-    keys = ("id", "class", "itemprop", "rel", "property")
-    return " ".join(element.get(key) or "" for key in keys).lower().replace("_", "-").strip()
+def _time(element: etree._Element) -> TimeMark | None:
+    text = _text(element) or ""
+    stamp = element.get("datetime") or element.get("content")
+    if len(text) > _MAX_MARK_CHARS or not (text or stamp):
+        return None
+    return TimeMark(stamp, text, _names_around(element))
 
 
-def _names_around(element: html.HtmlElement) -> str:
+def _names(element: etree._Element) -> str:
+    return " ".join(element.get(key) or "" for key in _NAME_KEYS).lower().replace("_", "-").strip()
+
+
+def _names_around(element: etree._Element) -> str:
     names = []
-    around: html.HtmlElement | None = element
+    around: etree._Element | None = element
     for _ in range(3):
         if around is None:
             break
@@ -102,7 +107,7 @@ def _names_around(element: html.HtmlElement) -> str:
     return " ".join(name for name in names if name)
 
 
-def _text(element: html.HtmlElement | None) -> str | None:
+def _text(element: etree._Element | None) -> str | None:
     if element is None:
         return None
-    return " ".join("".join(element.itertext()).split()) or None
+    return " ".join("".join(map(str, element.itertext())).split()) or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.candidates import Candidate
 from extractors.document import Document, Head
 from extractors.json_ld import article_facts
 
@@ -19,16 +20,16 @@ def words_key(text: str) -> tuple[str, ...]:
 
 
 def title_keys(head: Head) -> frozenset[tuple[str, ...]]:
-    """Return the keys of every text that the page's head offers as its title, whole and in parts."""
+    """Return the keys of every text that the page's head offers as title, whole and in parts."""
     return frozenset(
-        key for text, _, _ in title_candidates(head) if len(key := words_key(text)) > 1
+        key for title in title_candidates(head) if len(key := words_key(title.text)) > 1
     )
 
 
-def title_candidates(head: Head) -> Iterator[tuple[str, str, float]]:
-    """Yield (text, method, confidence) of each title in the head, most trusted first."""
+def title_candidates(head: Head) -> Iterator[Candidate]:
+    """Yield each title in the head, whole and in parts, most trusted first."""
     if headline := article_facts(head).headline:
-        yield headline, "json-ld", 0.95
+        yield Candidate(headline, "json-ld", 0.95)
     for name in _META:
         if title := head.meta(name):
             yield from _parts(title, f"meta {name}", 0.9)
@@ -36,30 +37,27 @@ def title_candidates(head: Head) -> Iterator[tuple[str, str, float]]:
         yield from _parts(head.title, "title element", 0.7)
 
 
-def headline_of(document: Document, marked: str | None) -> tuple[str, str, float] | None:
-    """Return (headline, method, confidence) of an HTML *document*, or None.
+def headline_of(document: Document, marked: str | None) -> Candidate | None:
+    """Return the headline of an HTML *document*, or None.
 
     A visible headline that repeats one of the head's titles, *marked* by stripping, is the best
     witness: two places agree. Else the head's most trusted title, its site name cut off.
     """
     if marked:
-        return marked, "heading that repeats the page's title", 0.98
-    first = next(title_candidates(document.head), None)
-    if first is None:
-        return None
-    text, method, confidence = first
-    return _without_site(text, document.head), method, confidence
+        return Candidate(marked, "heading that repeats the page's title", 0.98)
+    best = next(title_candidates(document.head), None)
+    return best and best._replace(text=_without_site(best.text, document.head))
 
 
-def _parts(title: str, method: str, confidence: float) -> Iterator[tuple[str, str, float]]:
-    """Yield *title*, then its parts of three or more words when a separator cuts it."""
-    yield title, method, confidence
-    pieces = _SEPARATOR.split(title)
-    cuts = [m.start() for m in _SEPARATOR.finditer(title)]
+def _parts(title: str, method: str, confidence: float) -> Iterator[Candidate]:
+    """Yield *title*, then its beginnings and its parts of three or more words, if it is cut."""
+    yield Candidate(title, method, confidence)
+    cuts = [match.start() for match in _SEPARATOR.finditer(title)]
     for cut in reversed(cuts):
-        yield title[:cut], method, confidence - 0.1
-    if len(pieces) > 1:
-        yield from ((piece, method, confidence - 0.2) for piece in pieces if len(piece.split()) > 2)
+        yield Candidate(title[:cut], method, confidence - 0.1)
+    for piece in _SEPARATOR.split(title) if cuts else ():
+        if len(piece.split()) > 2:
+            yield Candidate(piece, method, confidence - 0.2)
 
 
 def _without_site(title: str, head: Head) -> str:
@@ -68,6 +66,5 @@ def _without_site(title: str, head: Head) -> str:
     if not cuts:
         return title
     front, back = title[: cuts[-1].start()], title[cuts[-1].end() :]
-    if site and words_key(back) == site or len(back.split()) <= 3 < len(front.split()):
-        return front
-    return title
+    is_site = bool(site) and words_key(back) == site
+    return front if is_site or len(back.split()) <= 3 < len(front.split()) else title

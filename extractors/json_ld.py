@@ -30,6 +30,7 @@ class ArticleFacts:
     publisher: str | None = None
     language: str | None = None
     image: str | None = None
+    body: str | None = None
 
 
 def article_facts(head: Head) -> ArticleFacts:
@@ -40,7 +41,8 @@ def article_facts(head: Head) -> ArticleFacts:
 @lru_cache(maxsize=4)  # stripping and metadata both ask about the page at hand
 def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
     nodes = [node for script in scripts for node in _nodes(_loaded(script))]
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    named = (node for node in nodes if "name" in node)  # others only refer to them
+    by_id = {key: node for node in named if isinstance(key := node.get("@id"), str)}
     articles = [node for node in nodes if _is_article(node)]
     if not articles:
         return ArticleFacts()
@@ -55,6 +57,7 @@ def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
         publisher=next(_names(node.get("publisher"), by_id), None),
         language=next(iter(_strings(node.get("inLanguage"))), None),
         image=_image(node.get("image")),
+        body=_text(node.get("articleBody")),
     )
 
 

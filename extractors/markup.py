@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import cast
 
-from lxml import etree, html
+from lxml import etree
 
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.head import read_head
-from extractors.opinion import opinions
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
@@ -19,8 +19,8 @@ BLOCK_TAGS = frozenset(
     " li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
 )
 SKIPPED_TAGS = frozenset(
-    "audio canvas datalist embed head iframe map math noscript object script select style svg"
-    " template textarea video".split()
+    "audio canvas datalist embed head iframe link map math meta noscript object script select style"
+    " svg template textarea title video".split()
 )
 _KINDS = {
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
@@ -30,6 +30,7 @@ _KINDS = {
     "blockquote": BlockKind.QUOTE,
     **dict.fromkeys(("td", "th"), BlockKind.CELL),
 }
+_MEDIA_TAGS = frozenset(("iframe", "svg", "video", "audio", "embed"))
 _TRANSPARENT = frozenset(("p", "div", "span", "a", "strong", "b", "em", "i", "font", "section"))
 _NAME_ATTRIBUTES = ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid")
 _SPACE = re.compile(r"[ \t\n\r\x0b\x0c\u200b\ufeff\u00ad]+")
@@ -44,20 +45,15 @@ def read_markup(text: str, url: str, encoding: str) -> Document | None:
     blocks = tuple(_blocks(tree)) if tree is not None else ()
     if tree is None or not blocks:
         return None
-    heard = opinions([block.text for block in blocks], tree)
-    blocks = tuple(replace(b, opinion=share) for b, share in zip(blocks, heard, strict=True))
-    return Document(url, blocks, read_head(tree), is_markup=True, encoding=encoding)
+    return Document(url, blocks, read_head(tree), True, encoding, text)
 
 
-def parse(text: str) -> html.HtmlElement | None:
+def parse(text: str) -> etree._Element | None:
     """Return the tree of HTML *text*, comments dropped; None when there is no element in it."""
     body = _CONTROL_CHARACTERS.sub("", text).encode("utf-8")
-    # huge_tree: a nesting of 2,048 elements and attributes of megabytes, instead of 256 and 10 MB
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(body, parser=parser)
+        return etree.fromstring(body, parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
 
@@ -71,87 +67,108 @@ class _Run:
     parts: list[str] = field(default_factory=list)
     link_parts: list[str] = field(default_factory=list)
     breaks: int = 0
+    images: int = 0
 
     def block(self) -> Block | None:
         text = _collapsed(self.parts)
         if not text or self.place is None:
             return None
         in_links = min(len(text), len(_collapsed(self.link_parts)))
-        return Block(text, _kind(self.place), self.line, 0, self.place, in_links)
+        return Block(
+            text, _kind(self.place), self.line, 0, self.place, in_links, images=self.images
+        )
 
 
-def _blocks(tree: html.HtmlElement) -> Iterator[Block]:
+def _blocks(tree: etree._Element) -> Iterator[Block]:
     """Yield the blocks in page order; iterative, so depth costs no stack."""
     run = _Run()
     place: Place | None = None
-    counts: list[Counter[str]] = [Counter()]
+    counts: list[dict[str, int]] = [{}]
+    open_elements: list[tuple[etree._Element, bool]] = []
+    levels: list[Iterator[etree._Element]] = [iter((tree,))]
     links = 0
-    walker = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walker:
-        tag = element.tag
-        is_boundary = tag in BLOCK_TAGS or "-" in tag
-        if is_boundary or (tag == "br" and event == "start" and run.breaks):
-            if block := run.block():
-                yield block
-            run = _Run()
-        elif tag == "br" and event == "start":
-            run.breaks += 1
-            run.parts.append(" ")
-        if event == "start":
-            counts[-1][tag] += 1
-            place = _place(element, place, counts[-1][tag])
-            counts.append(Counter())
-            links += tag == "a"
-            if tag in SKIPPED_TAGS:
-                walker.skip_subtree()
-                continue
-            text = element.text
-        else:
-            links -= tag == "a"
+    while True:
+        element = next(levels[-1], None)
+        if element is None:
+            levels.pop()
             counts.pop()
+            if not open_elements:
+                break
+            element, is_boundary = open_elements.pop()
             assert place is not None, "an element ends that began"
             place = place.parent
+            links -= element.tag == "a"
             text = element.tail
+        else:
+            tag = element.tag
+            if tag in SKIPPED_TAGS:
+                run.images += tag in _MEDIA_TAGS
+                if element.tail and place is not None:
+                    _gather(run, element.tail, place, element, links)
+                continue
+            if tag == "img" or tag == "input":
+                run.images += tag == "img"
+                if element.tail and place is not None:
+                    _gather(run, element.tail, place, element, links)
+                continue
+            is_boundary = tag in BLOCK_TAGS or "-" in tag
+            if tag == "br":
+                is_boundary = run.breaks > 0
+                run.breaks += 1
+                run.parts.append(" ")
+            number = counts[-1].get(tag, 0) + 1
+            counts[-1][tag] = number
+            place = _place(element, place, number)
+            links += tag == "a"
+            counts.append({})
+            open_elements.append((element, is_boundary and tag != "br"))
+            levels.append(iter(element))
+            text = element.text
+        if is_boundary:
+            if run.place is not None and (block := run.block()):
+                yield block
+                run = _Run()
+            else:
+                run = _Run(images=run.images)
         if text and place is not None:
-            _gather(run, text, place, element.sourceline, in_link=links > 0)
+            _gather(run, text, place, element, links)
 
 
-def _gather(run: _Run, text: str, place: Place, line: int | None, *, in_link: bool) -> None:
+def _gather(run: _Run, text: str, place: Place, element: etree._Element, links: int) -> None:
     run.parts.append(text)
     if text.isspace():
         return
     run.breaks = 0
     if run.place is None:
-        run.place, run.line = place, line
-    elif run.place is not place:
-        run.place = _common(run.place, place)
-    if in_link:
+        run.place = place
+        run.line = element.sourceline  # type: ignore[assignment]  # the stubs say "…"
+    if links:
         run.link_parts.append(text)
 
 
-def _common(one: Place, other: Place) -> Place:
-    """The innermost element that holds both: a paragraph is not what its first link is called."""
-    holders = set(one.chain())
-    return next(place for place in other.chain() if place in holders)
-
-
-def _place(element: html.HtmlElement, parent: Place | None, index: int) -> Place:
-    attributes = element.attrib
+def _place(element: etree._Element, parent: Place | None, index: int) -> Place:
     names = ""
     is_hidden = parent is not None and parent.is_hidden
-    if attributes:
-        values = (attributes.get(name) for name in _NAME_ATTRIBUTES)
-        names = _CAMEL.sub("-", " ".join(value for value in values if value))
-        names = names.replace("_", "-").lower()
+    # The stubs allow bytes; what the parser made is text, and a copy would slow the walk.
+    if attributes := cast("dict[str, str]", dict(element.items())):
+        names = " ".join([attributes[name] for name in _NAME_ATTRIBUTES if name in attributes])
+        if names:
+            names = _plain_names(names)
         is_hidden = is_hidden or _hides(attributes)
     return Place(element.tag, names, parent, index, is_hidden)
 
 
-def _hides(attributes: etree._Attrib) -> bool:
+@lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
+def _plain_names(names: str) -> str:
+    return _CAMEL.sub("-", names).replace("_", "-").lower().strip()
+
+
+def _hides(attributes: Mapping[str, str]) -> bool:
+    style = attributes.get("style", "")
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+        or (("none" in style or "hidden" in style) and bool(_HIDDEN_STYLE.search(style)))
     )
 
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from extractors.date_patterns import CLOCK, DATE, WEEKDAY
 from extractors.roles import Role, Verdict
 from extractors.rules import sections
+from extractors.words import word_count
 
 MAX_WORDS = 30  # a longer block is prose, whatever it begins with
 MAX_CHARS = 400
-_MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?"
+_OPEN = r"(?<![^.]\w[.!?])"  # no end of a sentence; "p.m." is none
 _MACROS = {
-    "{DATE}": rf"(\d{{1,2}}(st|nd|rd|th|[.])?\s+{_MONTH},?\s+\d{{4}}"
-    rf"|{_MONTH}\s+\d{{1,2}}(st|nd|rd|th)?,?\s+\d{{4}}"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})",
-    "{CLOCK}": r"\d{1,2}[:.]\d{2}(\s*[ap][.]?m[.]?)?",
-    "{WEEKDAY}": "(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?[.]?",
+    "{DATE}": DATE,
+    "{CLOCK}": CLOCK,
+    "{WEEKDAY}": WEEKDAY,
+    "{OPEN}": _OPEN,
     "{NETWORK}": r"(facebook|twitter|x|whats\s?app|telegram|linkedin|reddit|pinterest|instagram"
     "|youtube|tumblr|e-?mail|print|threads|bluesky|mastodon|messenger|viber|rss|tiktok|flipboard)",
 }
-_EDGES = " \t\u00a0-–—|•·*:»>›[](){}!?.…'\""
+_EDGES = " \t\u00a0-–—|•·*:»>›[](){}'\"“”‘’"
+_STOPS = ".!?…"
 _AT_START = ", at the start"
+
+_Rules = tuple[tuple[Role, re.Pattern[str]], ...]
 
 
 def phrase_verdict(text: str) -> Verdict | None:
@@ -32,10 +36,17 @@ def phrase_verdict(text: str) -> Verdict | None:
     >>> phrase_verdict("The minister declined to leave a comment after the talks.") is None
     True
     """
-    if len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS:
+    if len(text) > MAX_CHARS or word_count(text) > MAX_WORDS:
         return None
+    return _verdict(text)
+
+
+@lru_cache(maxsize=20_000)  # furniture repeats within a page, and across the pages of a site
+def _verdict(text: str) -> Verdict | None:
     whole, starts = _rules()
-    for candidate in dict.fromkeys((text.strip(), text.strip(_EDGES))):
+    for candidate in dict.fromkeys((text.strip(), text.lstrip(_EDGES + _STOPS).rstrip(_EDGES))):
+        if not _any_whole().fullmatch(candidate):
+            continue
         for role, rule in whole:
             if rule.fullmatch(candidate):
                 return Verdict(role, f"standing phrase “{_shortened(text)}”")
@@ -45,18 +56,25 @@ def phrase_verdict(text: str) -> Verdict | None:
     return None
 
 
-_Rules = tuple[tuple[Role, re.Pattern[str]], ...]
-
-
 @cache
 def _rules() -> tuple[_Rules, _Rules]:
     """Return the rules for whole blocks and for beginnings, in the order of the file."""
-    whole, starts = [], []
+    whole: list[tuple[Role, re.Pattern[str]]] = []
+    starts: list[tuple[Role, re.Pattern[str]]] = []
     for title, lines in sections("phrases.txt", _MACROS):
-        rule = re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE)
-        found = starts if title.endswith(_AT_START) else whole
-        found.append((Role(title.removesuffix(_AT_START)), rule))
+        if title.endswith(_AT_START):
+            role, found = Role(title.removesuffix(_AT_START)), starts
+        else:
+            role, found = Role(title), whole
+            lines = tuple(line if _OPEN in line else f"(?:{line})[{_STOPS}]*" for line in lines)
+        found.append((role, re.compile("|".join(f"(?:{x})" for x in lines), re.IGNORECASE)))
     return tuple(whole), tuple(starts)
+
+
+@cache
+def _any_whole() -> re.Pattern[str]:
+    """Return all rules for whole blocks as one: most blocks match none of them."""
+    return re.compile("|".join(rule.pattern for _, rule in _rules()[0]), re.IGNORECASE)
 
 
 def _shortened(text: str) -> str:

@@ -15,6 +15,7 @@ from extractors.stages import Stage
 from extractors.stages.run import all_stages, run_stages
 from extractors.strip import strip
 from extractors.topic import Topic, relevance
+from extractors.words import word_count
 
 MIN_BODY_WORDS = 20  # the shortest news flash of the development sets has about thirty
 PARAGRAPH_GAP = "\n\n"
@@ -59,7 +60,7 @@ def seed_text(page: Page) -> tuple[str | None, str] | Rejected:
         return document
     stripped = strip(document)
     body = _body(stripped)
-    if len(body.split()) < MIN_BODY_WORDS:
+    if word_count(body) < MIN_BODY_WORDS:
         return _too_short(page, body)
     found = headline(stripped, page)
     return found[0] if found else None, body
@@ -70,7 +71,7 @@ def _body(stripped: Stripped) -> str:
 
 
 def _too_short(page: Page, body: str, article: Article | None = None) -> Rejected:
-    detail = f"{len(body.split())} words of text are left, {MIN_BODY_WORDS} are needed"
+    detail = f"{word_count(body)} words of text are left, {MIN_BODY_WORDS} are needed"
     return Rejected(page.url, Reason.NO_BODY, detail, article)
 
 

@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import re
 
+from extractors.date_patterns import CLOCK, DATE, WEEKDAY
+from extractors.words import UNSPACED, word_count
+
 MIN_PROSE_WORDS = 6
 LONG_WORDS = 25
-_SENTENCE_END = re.compile(r"[.!?。！？।։؟…:][\"”’'»)\]\s]*$")
+_MAX_BYLINE_WORDS = 16
+_STOP_MARK = re.compile(r"[.!?。！？։؟…][\"”’'»)\]\s]*$")
+_SENTENCE_END = re.compile(r"[.!?。！？։؟…:：][\"”’'»」）)\]\s]*$")
+_QUOTE_START = re.compile(r"[\"“„«‘「'–—]")
 _TRUNCATED = re.compile(
-    r"(\.{2,}|…|\[(…|\.{3})\])\s*(read more|more|continue( reading)?)?\W*$", re.I
+    r"(\.{2,}|…|\[(…|\.{3})\])\s*(read more|more|continue( reading)?)?\W*$", re.IGNORECASE
 )
 _BYLINE = re.compile(
-    r"(by|von|par|por|di|door|da)\s+(?!the\b)[^\W\d_][\w.'’-]+(\s+[\w.'’&,-]+){0,8}", re.IGNORECASE
-)
-_DESK = re.compile(
-    r"(our )?(\w+[ -]){0,3}(staff|desk|bureau|correspondents?|reporters?|newsroom|agencies|monitor(ing)?"
-    r"( desk)?|news service|editorial (team|board))( (reports?|reporters?|writers?))?",
+    r"(?:by|von|par|por|di|door|da)\s*:?\s+(?!the\b)"
+    r"(?P<names>[^\W\d_][\w.'’-]+(\s+[\w.'’&,-]+){0,8})",
     re.IGNORECASE,
 )
+_JOINERS = frozenset(("and", "y", "und", "et", "&", "of", "in", "de", "van", "von", "bin", "al"))
+_DESK = re.compile(
+    r"(our |the )?([\w.&'’-]+ ){0,3}"
+    r"(staff|(web|news|foreign|city|sports|national|monitoring|digital)[ -]?desk|bureau"
+    r"|correspondents?|reporters?|newsroom|agencies|news service|editorial (team|board))"
+    r"( (reports?|reporters?|writers?|correspondents?))?",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    rf"(?:\b{WEEKDAY}\b,?|{DATE}|{CLOCK}|\b(?:on|at|gmt|utc|ist|est)\b)", re.IGNORECASE
+)
+_MARKS = " \t\u00a0|•·–—-,;:/()"
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*( ([^\W\d_a-z][\w.'’-]*|bin|al|de|van|von|der)){1,3}")
 _STOP = frozenset(
     "a an and are as at be been but by for from has have he her his in into is it its of on or"
     " over said she that the their they this to up was were which who will with after not".split()
@@ -27,8 +43,22 @@ _TOKEN = re.compile(r"[^\W_]{2,}")
 
 def is_sentence(text: str) -> bool:
     """Tell whether *text* reads as one or more whole sentences."""
-    words = len(text.split())
-    return words >= MIN_PROSE_WORDS and bool(_SENTENCE_END.search(text)) or words >= LONG_WORDS
+    words = word_count(text)
+    return (words >= MIN_PROSE_WORDS and bool(_SENTENCE_END.search(text))) or words >= LONG_WORDS
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether *text*, of any length, ends as a sentence does; a colon ends none."""
+    return bool(_STOP_MARK.search(text))
+
+
+def is_short_quote(text: str) -> bool:
+    """Tell whether *text* is speech: it begins with a quotation mark and ends as a sentence.
+
+    >>> is_short_quote("“No,” she said."), is_short_quote("“Peace” now")
+    (True, False)
+    """
+    return bool(_QUOTE_START.match(text)) and is_finished(text)
 
 
 def is_truncated(text: str) -> bool:
@@ -41,25 +71,42 @@ def is_truncated(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether *text* names an author or a desk and says nothing else.
+    """Tell whether *text* names an author or a desk and says nothing else but when.
 
-    >>> is_byline("By Jane Roe"), is_byline("UNIPATH STAFF"), is_byline("By the river they sat.")
+    >>> is_byline("By Jane Roe | 4 May 2021"), is_byline("UNIPATH STAFF"), is_byline("By the sea")
     (True, True, False)
     """
-    if len(text.split()) > 10 or _SENTENCE_END.search(text):
+    if word_count(text) > _MAX_BYLINE_WORDS:
         return False
-    if _BYLINE.fullmatch(text):
-        rest = text.split()[1:]
-        return all(
-            word[:1].isupper() or word in {"and", "y", "und", "et", "&", "of"} for word in rest
-        )
-    return bool(_DESK.fullmatch(text)) and text != text.lower()
+    rest = _WHEN.sub(" ", text).strip(_MARKS)
+    if _SENTENCE_END.search(rest):
+        return False
+    if match := _BYLINE.match(rest):
+        names = match["names"].strip(_MARKS).split()
+        after = rest[match.end() :].strip(_MARKS)
+        is_named = all(name[:1].isupper() or name.lower() in _JOINERS for name in names)
+        return is_named and (not after or is_name(after) or bool(_DESK.fullmatch(after)))
+    return bool(_DESK.fullmatch(rest)) and all(w[:1].isupper() for w in rest.split())
+
+
+def is_name(text: str) -> bool:
+    """Tell whether *text* looks like a person's name: two to four words with capitals.
+
+    >>> is_name("Jane van Roe"), is_name("Peace talks resume")
+    (True, False)
+    """
+    return bool(_NAME.fullmatch(text))
 
 
 def content_words(text: str) -> frozenset[str]:
-    """Return the words of *text* that carry meaning, cut to five letters so that forms meet."""
-    words = (word.casefold() for word in _TOKEN.findall(text))
-    return frozenset(word[:5] for word in words if word not in _STOP)
+    """Return the words of *text* that carry meaning, cut to five letters so that forms meet.
+
+    In scripts that set no spaces, pairs of neighbouring characters stand for words.
+    """
+    words = [word.casefold() for word in _TOKEN.findall(text)]
+    pairs = (run[i : i + 2] for run in UNSPACED.findall(text) for i in range(max(1, len(run) - 1)))
+    spaced = (word[:5] for word in words if word not in _STOP and not UNSPACED.search(word))
+    return frozenset((*spaced, *pairs))
 
 
 def overlap(text: str, among: frozenset[str]) -> float:

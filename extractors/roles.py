@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,6 +35,11 @@ class Role(Enum):
     ADVERTISEMENT = "advertisement"
     HIDDEN = "hidden"
     DUPLICATE = "duplicate"
+
+
+_FOREIGN = frozenset(
+    (Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM, Role.TEASER, Role.RELATED)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,21 @@ class Stripped:
         pairs = zip(self.document.blocks, self.verdicts, strict=True)
         return tuple(block for block, verdict in pairs if verdict.role is role)
 
+    def own(self, *roles: Role) -> tuple[Block, ...]:
+        """Return the blocks with one of *roles* that speak of this article.
+
+        These stand before its text, inside it, or after it as far as no comments and no other
+        articles follow. The ones below the headline come first, then those above it.
+        """
+        roles_in_order = [verdict.role for verdict in self.verdicts]
+        last = max((i for i, role in enumerate(roles_in_order) if role is Role.BODY), default=-1)
+        after = range(last + 1, len(roles_in_order))
+        end = next((i for i in after if roles_in_order[i] in _FOREIGN), len(roles_in_order))
+        top = roles_in_order.index(Role.HEADLINE) if Role.HEADLINE in roles_in_order else 0
+        places = (*range(top, end), *range(top))
+        return tuple(self.document.blocks[i] for i in places if roles_in_order[i] in roles)
+
     def removed(self) -> tuple[tuple[Block, Verdict], ...]:
-        """Return the other blocks with their verdicts, in page order."""
+        """Return the blocks that are not kept, with their verdicts, in page order."""
         pairs = zip(self.document.blocks, self.verdicts, strict=True)
         return tuple((block, verdict) for block, verdict in pairs if not verdict.is_kept)
-
-    def counts(self) -> dict[Role, int]:
-        """Return how many blocks were removed by role, in order of first appearance."""
-        return dict(Counter(verdict.role for _, verdict in self.removed()))

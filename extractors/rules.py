@@ -8,7 +8,8 @@ from importlib.resources import files
 
 def sections(name: str, macros: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each section of the data file *name* with its lines, *macros* replaced, in order."""
-    title, lines = "", []
+    title = ""
+    lines: list[str] = []
     for line in files("extractors").joinpath(f"data/{name}").read_text("utf-8").splitlines():
         if line.startswith("["):
             if title:

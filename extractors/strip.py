@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
-from extractors.document import Document
+from collections.abc import Sequence
+
+from extractors.authors import authors_in
+from extractors.body_model import BodyModel
+from extractors.document import BlockKind, Document
+from extractors.json_ld import article_facts
+from extractors.prose import is_sentence
 from extractors.roles import Role, Stripped, Verdict
 from extractors.strip_markup import markup_verdicts
 from extractors.strip_plain import plain_verdicts
 
+_LAST_BLOCKS = 2  # notes that may stand behind the paragraph on the author
+_UNNAMED = frozenset((Role.BODY, Role.NAVIGATION, Role.TEASER))
 
-def strip(document: Document) -> Stripped:
-    """Return *document* with a verdict for each of its blocks; no text is changed."""
-    verdicts = (markup_verdicts if document.is_markup else plain_verdicts)(document)
+
+def strip(document: Document, model: BodyModel | None = None) -> Stripped:
+    """Return *document* with a verdict for each of its blocks; no text is changed.
+
+    Args:
+        document: What was read.
+        model: Another model than the package's own, for benchmarks; text pages need none.
+    """
+    is_markup = document.is_markup
+    verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document)
+    verdicts = _with_author_boxes(document, verdicts)
     return Stripped(document, _without_loose_headings(document, verdicts))
 
 
-def _without_loose_headings(
-    document: Document, verdicts: tuple[Verdict, ...]
-) -> tuple[Verdict, ...]:
-    """Remove sub-headings that introduce no kept paragraph, such as the last before a teaser box."""
+def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Mark what follows the text, or ends it, and begins with an author's full name."""
+    pairs = list(zip(document.blocks, verdicts, strict=True))
+    bylines = [block.text for block, verdict in pairs if verdict.role is Role.BYLINE]
+    marks = [mark.text for mark in document.head.bylines]
+    authors = authors_in((*article_facts(document.head).authors, *marks, *bylines))
+    names = tuple(author.name for author in authors if " " in author.name)
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.is_kept]
+    out = list(verdicts)
+    passed = 0
+    for i in range(len(pairs) - 1, kept[0] if kept else -1, -1):
+        block, verdict = pairs[i]
+        if block.text.startswith(names) and is_sentence(block.text) and verdict.role in _UNNAMED:
+            out[i] = Verdict(Role.AUTHOR_BOX, "begins with an author's name, after the text")
+        elif verdict.is_kept:
+            passed += 1
+            if passed > _LAST_BLOCKS:
+                break
+    return tuple(out)
+
+
+def _without_loose_headings(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Remove sub-headings that introduce no kept paragraph, as the last before a teaser box."""
     out = list(verdicts)
     introduces = False
-    for i in range(len(out) - 1, -1, -1):
+    for i, block in reversed(list(enumerate(document.blocks))):
         if not out[i].is_kept:
             continue
-        if _is_heading(document, i) and not introduces:
+        if block.kind is BlockKind.HEADING and not introduces:
             out[i] = Verdict(Role.RELATED, "a heading that no kept paragraph follows")
         else:
             introduces = True
     return tuple(out)
-
-
-def _is_heading(document: Document, i: int) -> bool:
-    block = document.blocks[i]
-    from extractors.document import BlockKind
-
-    return block.kind is BlockKind.HEADING

@@ -1,25 +1,29 @@
-"""Stripping of HTML: what its containers are called, what it says, and trafilatura's opinion."""
+"""Stripping of HTML: certain signs first, then a learned model; every removal gets its reason."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
+from extractors.body_model import BodyModel, body_model
+from extractors.container_names import named_role
 from extractors.document import Block, BlockKind, Document, Place
+from extractors.features import is_bare_link
 from extractors.headline import title_keys, words_key
-from extractors.markup import BLOCK_TAGS
+from extractors.opinion import opinions
 from extractors.phrases import phrase_verdict
-from extractors.prose import is_byline, is_sentence, is_truncated
+from extractors.prose import is_byline, is_truncated
 from extractors.roles import Role, Verdict
-from extractors.rules import sections
 
-_MAIN_OPINION = 0.5  # from this share on a block counts as main text
-_ARTICLE_SHARE = 0.5  # a container with this share of the main text is the article itself
-_BOX_SHARE = 0.2  # a container with less is a box, whose first line may tell what all of it is
-_LINKED_SHARE = 0.7
+_KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
+_DOUBTFUL, _UNSURE = 0.35, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
+_MAIN_SHARE = 0.5  # an element with this share of the likely body is not a box beside it
+_LINKED_SHARE = 0.5
 _COPY_WORDS = 8
+_PLACEHOLDER_WORDS = 25  # a longer text that stands thrice is kept once
+_REPEATS, _REPEATED_WORDS = 3, 3  # a text that stands so often is a placeholder or a label
+_ARTICLE_SHARE = 0.2  # an <article> with the headline and this share of the body is the page's own
+_BOX_SHARE = 0.05  # an embedded <article> with less may be a quotation
 _TAG_ROLES = {
     "nav": Role.NAVIGATION,
     "menu": Role.NAVIGATION,
@@ -29,192 +33,224 @@ _TAG_ROLES = {
     "form": Role.NAVIGATION,
     "dialog": Role.CONSENT,
 }
-_BOX_ROLES = frozenset(
-    (Role.COMMENT_PROMPT, Role.COMMENT_FORM, Role.RELATED, Role.AUTHOR_BOX, Role.NEWSLETTER)
+_UNKNOWN = (Role.BODY, "not asked yet")
+_COMMENTS = (Role.COMMENT, Role.COMMENT_FORM, Role.COMMENT_PROMPT)
+# Phrases that say themselves what they are: no chance outweighs them.
+_BOXES = (Role.AUTHOR_BOX, Role.NEWSLETTER, Role.SHARE, Role.CONSENT)
+_CERTAIN_PHRASES = frozenset(
+    (*_COMMENTS, *_BOXES, Role.ADVERTISEMENT, Role.TEASER, Role.RELATED, Role.META)
 )
-
-
-def markup_verdicts(document: Document) -> tuple[Verdict, ...]:
-    """Return a verdict for each block of an HTML *document*."""
-    weights = _Weights(document.blocks)
-    titles = title_keys(document.head)
-    certain: list[Verdict | None] = [_certain(block, weights) for block in document.blocks]
-    _mark_titles(document.blocks, certain, titles)
-    boxes = _boxes(document.blocks, certain, weights)
-    verdicts = [
-        verdict or _boxed(block, boxes) or _judged(block, weights)
-        for block, verdict in zip(document.blocks, certain, strict=True)
-    ]
-    verdicts = _without_copies(document.blocks, verdicts)
-    return _without_appendix(document.blocks, verdicts)
-
-
-class _Weights:
-    """How many words of main text each element of the page holds, and how many blocks."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.words: Counter[Place] = Counter()
-        self.parents: Counter[Place] = Counter()
-        main = [block for block in blocks if (block.opinion or 0) >= _MAIN_OPINION]
-        self.is_fallback = not main
-        for block in main or [block for block in blocks if is_prose(block)]:
-            self.parents[_holder(block)] += 1
-            for ancestor in _place(block).chain():
-                self.words[ancestor] += block.words
-        self.total = max(self.words.values(), default=0)
-
-    def share(self, place: Place) -> float:
-        """The share of the page's main text, 0 to 1, inside *place*."""
-        return self.words[place] / self.total if self.total else 0.0
-
-
-def is_prose(block: Block) -> bool:
-    """Tell whether *block* is a sentence or more, and not mostly links."""
-    return is_sentence(block.text) and block.link_chars < _MAIN_OPINION * len(block.text)
-
-
-def _certain(block: Block, weights: _Weights) -> Verdict | None:
-    """The role of a block that needs no opinion: hidden, a standing phrase, a named container."""
-    place = _place(block)
-    if place.is_hidden and not any(
-        ancestor.is_hidden and weights.share(ancestor) >= _ARTICLE_SHARE
-        for ancestor in place.chain()
-    ):
-        return Verdict(Role.HIDDEN, "hidden by attribute or style")
-    if verdict := phrase_verdict(block.text):
-        return verdict
-    if block.kind is BlockKind.CONTROL:
-        return Verdict(Role.NAVIGATION, "part of a form or a button")
-    if is_byline(block.text):
-        return Verdict(Role.BYLINE, "names an author or a desk and nothing else")
-    for ancestor in place.chain():
-        if weights.share(ancestor) >= _ARTICLE_SHARE:
-            return None
-        if verdict := _named(ancestor.tag, ancestor.names):
-            return verdict
-    return None
-
-
-@cache
-def _named(tag: str, names: str) -> Verdict | None:
-    for role, rule in _container_rules():
-        if names and (match := rule.search(names)):
-            return Verdict(role, f"inside an element named “{match.group()}”")
-    if role := _TAG_ROLES.get(tag):
-        return Verdict(role, f"inside <{tag}>")
-    return None
-
-
-@cache
-def _container_rules() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    return tuple(
-        (Role(title), re.compile(rf"(?<![\w-])(?:{'|'.join(lines)})(?![\w-])"))
-        for title, lines in sections("containers.txt", {})
-    )
-
-
-def _mark_titles(
-    blocks: Sequence[Block], certain: list[Verdict | None], titles: frozenset[tuple[str, ...]]
-) -> None:
-    """Mark the block that is the page's title; its copies are duplicates."""
-    same = [i for i, block in enumerate(blocks) if words_key(block.text) in titles]
-    if not same:
-        return
-    headings = [i for i in same if blocks[i].kind is BlockKind.HEADING and certain[i] is None]
-    first = (headings or same)[0]
-    for i in same:
-        certain[i] = Verdict(Role.DUPLICATE, "repeats the headline")
-    certain[first] = Verdict(Role.HEADLINE, "says what the page's title says")
-
-
-def _boxes(
-    blocks: Sequence[Block], certain: Sequence[Verdict | None], weights: _Weights
-) -> dict[Place, Verdict]:
-    """Return the boxes that a standing phrase opens: elements that hold little of the main text."""
-    boxes: dict[Place, Verdict] = {}
-    for block, verdict in zip(blocks, certain, strict=True):
-        if verdict is None or verdict.role not in _BOX_ROLES or block.link_chars:
-            continue
-        box = None
-        for ancestor in _place(block).chain():
-            if (
-                ancestor.tag in {"body", "html", "main", "article"}
-                or weights.share(ancestor) > _BOX_SHARE
-            ):
-                break
-            box = ancestor
-        if box is not None:
-            boxes.setdefault(
-                box, Verdict(_ROLE_INSIDE[verdict.role], f"in a box opened by a {verdict.evidence}")
-            )
-    return boxes
-
-
+# Phrases that stand in a box of their kind, and what the rest of the box is.
 _ROLE_INSIDE = {
     Role.COMMENT_PROMPT: Role.COMMENT,
     Role.COMMENT_FORM: Role.COMMENT_FORM,
-    Role.RELATED: Role.TEASER,
     Role.AUTHOR_BOX: Role.AUTHOR_BOX,
     Role.NEWSLETTER: Role.NEWSLETTER,
 }
+_NO_BOXES = frozenset(("html", "body", "main", "article"))
+_MOST_OF_A_BOX = 0.1  # of the likely body; an element with more is no box beside it
+# Elements that say what they hold: unless they hold the article, neither.
+_CERTAIN_NAMES = frozenset((Role.COMMENT, *_BOXES))
+
+
+def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple[Verdict, ...]:
+    """Return a verdict for each block of an HTML *document*, by *model* or the package's own."""
+    chances = (model or body_model()).chances(document).tolist()
+    if _doubt(document.blocks, chances) > _DOUBTFUL:
+        chances = _second_opinion(document, chances)
+    mass = _Mass(document.blocks, chances)
+    doubts = _Doubts(document, chances, mass)
+    phrases = [
+        None if is_bare_link(block) else phrase_verdict(block.text) for block in document.blocks
+    ]
+    boxes = _boxes(document.blocks, phrases, mass)
+    out = []
+    for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
+        verdict = doubts.headline.get(i)
+        if verdict is None and chance >= _KEPT:
+            verdict = _certain(block, phrases[i], mass) or _boxed(block, boxes)
+            verdict = verdict or doubts.against(block)
+            verdict = verdict or Verdict(Role.BODY, f"body text with a chance of {chance:.0%}")
+        out.append(verdict or _removed(block, phrases[i], chance, mass))
+    return tuple(out)
+
+
+def _doubt(blocks: Sequence[Block], chances: Sequence[float]) -> float:
+    """Return the words of uncertain blocks for each word of body that is expected."""
+    unsure = expected = 0.0
+    for block, chance in zip(blocks, chances, strict=True):
+        expected += block.words * chance
+        if _UNSURE[0] < chance < _UNSURE[1]:
+            unsure += block.words
+    return unsure / max(expected, 1.0)
+
+
+def _second_opinion(document: Document, chances: Sequence[float]) -> list[float]:
+    """Return *chances*, the uncertain ones moved halfway to trafilatura's opinion."""
+    heard = opinions([block.text for block in document.blocks], document.markup or "")
+    low, high = _UNSURE
+    return [
+        (chance + share) / 2 if low < chance < high else chance
+        for chance, share in zip(chances, heard, strict=True)
+    ]
+
+
+class _Mass:
+    """How many words of likely body text each element of the page holds."""
+
+    def __init__(self, blocks: Sequence[Block], chances: Sequence[float]) -> None:
+        self.words: dict[Place, int] = {}
+        self.roles: dict[Place, tuple[Role, str] | None] = {}
+        for block, chance in zip(blocks, chances, strict=True):
+            if chance >= _KEPT:
+                words = block.words
+                for place in _place(block).chain():
+                    self.words[place] = self.words.get(place, 0) + words
+        self.total = max(self.words.values(), default=0)
+
+    def share(self, place: Place) -> float:
+        """The share of the page's likely body, 0 to 1, inside *place*."""
+        return self.words.get(place, 0) / self.total if self.total else 0.0
+
+
+class _Doubts:
+    """What speaks against likely body text: the page's title, copies, a second article."""
+
+    def __init__(self, document: Document, chances: Sequence[float], mass: _Mass) -> None:
+        blocks = document.blocks
+        self.headline = _headline(document)
+        self.mass = mass
+        pairs = zip(blocks, chances, strict=True)
+        self.counts = Counter(block.text for block, chance in pairs if chance >= _KEPT)
+        self.seen: set[str] = set()
+        self.titled = {place for i in self.headline for place in _place(blocks[i]).chain()}
+        self.has_titled_article = any(
+            place.tag == "article" and mass.share(place) >= _ARTICLE_SHARE for place in self.titled
+        )
+
+    def against(self, block: Block) -> Verdict | None:
+        """Return the verdict on a copy or on a part of another article; None for the rest."""
+        words, times = block.words, self.counts[block.text]
+        may_repeat = words < _REPEATED_WORDS or block.kind is BlockKind.CELL
+        if times >= _REPEATS and words < _PLACEHOLDER_WORDS and not may_repeat:
+            return Verdict(Role.DUPLICATE, f"stands {times} times in the text")
+        if words >= _COPY_WORDS and block.text in self.seen:
+            return Verdict(Role.DUPLICATE, "repeats an earlier paragraph")
+        self.seen.add(block.text)
+        if not self.has_titled_article:
+            return None
+        article = next((place for place in _place(block).chain() if place.tag == "article"), None)
+        if article is None or article in self.titled or self.mass.share(article) < _BOX_SHARE:
+            return None
+        return Verdict(Role.RELATED, "in another <article> than the headline")
+
+
+def _headline(document: Document) -> dict[int, Verdict]:
+    """Return the verdict on the block that is the page's title, and on its copies."""
+    titles = title_keys(document.head)
+    blocks = document.blocks
+    same = [i for i, block in enumerate(blocks) if words_key(block.text) in titles]
+    if not same:
+        return {}
+    verdicts = {i: Verdict(Role.DUPLICATE, "repeats the headline") for i in same}
+    first = next((i for i in same if blocks[i].kind is BlockKind.HEADING), same[0])
+    verdicts[first] = Verdict(Role.HEADLINE, "says what the page's title says")
+    return verdicts
+
+
+def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | None:
+    """The role of a block whatever the model thinks: a standing phrase, or a reader's comment."""
+    if phrase and phrase.role in _CERTAIN_PHRASES:
+        return phrase
+    own = _place(block)
+    if own.is_hidden and not _hides_the_article(own, mass):
+        return Verdict(Role.HIDDEN, "hidden by attribute or style")
+    for place in own.chain():
+        if mass.share(place) >= _MAIN_SHARE:
+            return None
+        named = named_role(place.names) if place.names else None
+        if named and named[0] in _CERTAIN_NAMES:
+            return Verdict(named[0], f"inside an element named “{named[1]}”")
+    return None
+
+
+def _boxes(
+    blocks: Sequence[Block], phrases: Sequence[Verdict | None], mass: _Mass
+) -> dict[Place, Verdict]:
+    """Return the boxes that a standing phrase names: elements with little of the likely body."""
+    boxes: dict[Place, Verdict] = {}
+    for block, verdict in zip(blocks, phrases, strict=True):
+        if verdict is None or verdict.role not in _ROLE_INSIDE or block.link_chars:
+            continue
+        box = None
+        for place in _place(block).chain():
+            if place.tag in _NO_BOXES or mass.share(place) > _MOST_OF_A_BOX:
+                break
+            box = place
+        if box is not None:
+            inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
+            boxes.setdefault(box, inside)
+    return boxes
 
 
 def _boxed(block: Block, boxes: dict[Place, Verdict]) -> Verdict | None:
-    return next((boxes[a] for a in _place(block).chain() if a in boxes), None)
+    if not boxes:
+        return None
+    return next((boxes[place] for place in _place(block).chain() if place in boxes), None)
 
 
-def _judged(block: Block, weights: _Weights) -> Verdict:
-    """The verdict on a block that nothing certain speaks for or against."""
-    is_main = (block.opinion or 0) >= _MAIN_OPINION
-    is_linked = block.link_chars >= _LINKED_SHARE * len(block.text)
-    if is_linked and (is_truncated(block.text) or not is_main or not is_sentence(block.text)):
-        return Verdict(Role.TEASER, "a link, not a sentence of the article")
-    if is_main:
-        return Verdict(Role.BODY, "main text in trafilatura's opinion")
+def _hides_the_article(place: Place, mass: _Mass) -> bool:
+    """Tell whether what hides *place* holds the article too, as overlays and "read more" do."""
+    return any(one.is_hidden and mass.share(one) >= _MAIN_SHARE for one in place.chain())
+
+
+def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict:
+    """The nearest reason for the removal of a block that is likely no body text."""
+    role, reason = _reason(block, phrase, mass)
+    return Verdict(role, f"{reason}; body text with a chance of {chance:.0%}")
+
+
+def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, str]:
+    if is_bare_link(block):
+        return _container(block, mass) or (Role.NAVIGATION, "a link of a few words")
+    if phrase:
+        return phrase.role, phrase.evidence
+    if is_byline(block.text):
+        return Role.BYLINE, "names an author or a desk and nothing else"
+    if _place(block).is_hidden:
+        return Role.HIDDEN, "hidden by attribute or style"
+    if block.kind is BlockKind.CAPTION:
+        return Role.CAPTION, "the caption of a picture or a table"
+    if found := _container(block, mass):
+        return found
+    if block.kind is BlockKind.CONTROL:
+        return Role.NAVIGATION, "part of a form or a button"
     if is_truncated(block.text):
-        return Verdict(Role.TEASER, "cut off, outside the main text")
-    has_company = weights.parents[_holder(block)] >= 2
-    if is_prose(block) and has_company:
-        return Verdict(Role.BODY, "sentences in the container of the main text")
-    return Verdict(Role.NAVIGATION, "outside the main text")
+        return Role.TEASER, "cut off"
+    if block.link_chars >= _LINKED_SHARE * len(block.text):
+        return Role.NAVIGATION, "mostly a link"
+    return Role.RELATED if block.words >= _COPY_WORDS else Role.META, "apart from the body"
 
 
-def _without_appendix(
-    blocks: Sequence[Block], verdicts: Sequence[Verdict]
-) -> tuple[Verdict, ...]:
-    """Remove small boxes that follow the element with most of the kept text."""
-    out = list(verdicts)
-    kept = [i for i, verdict in enumerate(verdicts) if verdict.is_kept]
-    words: Counter[Place] = Counter()
-    for i in kept:
-        words[_holder(blocks[i])] += blocks[i].words
-    article = max(words, key=words.__getitem__, default=None)
-    inside = [i for i in kept if article in _place(blocks[i]).chain()]
-    size = sum(blocks[i].words for i in inside)
-    if size < _ARTICLE_SHARE * words.total():
-        return tuple(out)
-    for i in kept:
-        if i > inside[-1] and words[_holder(blocks[i])] <= _BOX_SHARE * size:
-            out[i] = Verdict(Role.NAVIGATION, "a small box after the element that holds the article")
-    return tuple(out)
+def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
+    """Return the role that the nearest telling element gives, and how it tells."""
+    for place in _place(block).chain():
+        found = mass.roles.get(place, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = mass.roles[place] = _told(place, mass)
+        if found is not None:
+            return found if found[1] else None
+    return None
 
 
-def _without_copies(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    seen: set[str] = set()
-    out = []
-    for block, verdict in zip(blocks, verdicts, strict=True):
-        if verdict.is_kept and block.words >= _COPY_WORDS:
-            if block.text in seen:
-                verdict = Verdict(Role.DUPLICATE, "repeats an earlier paragraph")
-            seen.add(block.text)
-        out.append(verdict)
-    return tuple(out)
-
-
-def _holder(block: Block) -> Place:
-    """The element around the block's own paragraph: blocks of one text share it."""
-    own = next((p for p in _place(block).chain() if p.tag in BLOCK_TAGS), _place(block))
-    return own.parent or own
+def _told(place: Place, mass: _Mass) -> tuple[Role, str] | None:
+    """Return what *place* tells; with an empty reason where the article itself begins."""
+    if mass.share(place) >= _MAIN_SHARE:
+        return Role.BODY, ""
+    if place.names and (named := named_role(place.names)):
+        return named[0], f"inside an element named “{named[1]}”"
+    role = _TAG_ROLES.get(place.tag)
+    return (role, f"inside <{place.tag}>") if role else None
 
 
 def _place(block: Block) -> Place:

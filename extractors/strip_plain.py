@@ -1,44 +1,53 @@
 """Stripping of plain text, from the text alone: phrases, sentences, truncation and position.
 
 The body is the stretch of blocks with the most sentences and the fewest signs of furniture
-(a maximum-sum segment). What stands before it is searched for the headline and the lines around
-it; what stands after it is furniture, named by its phrases and by what it follows.
+(a maximum-sum segment) that no beginning of comments cuts. What stands before it is searched for
+the headline and the lines around it; what stands after it is furniture, named by its phrases and
+by what it follows.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 
 from extractors.document import Block, BlockKind, Document
 from extractors.phrases import phrase_verdict
-from extractors.prose import content_words, is_byline, is_sentence, is_truncated, overlap
+from extractors.plain_head import head_verdicts
+from extractors.plain_tail import COMMENT_ROLES, tail_verdicts
+from extractors.prose import (
+    MIN_PROSE_WORDS,
+    content_words,
+    is_byline,
+    is_finished,
+    is_sentence,
+    is_short_quote,
+    is_truncated,
+    overlap,
+)
 from extractors.roles import Role, Verdict
 
-_BODY = Verdict(Role.BODY, "sentences inside the main stretch of text")
-_LEDE_BLOCKS = 5
-_MAX_HEADLINE_WORDS = 30
-_MAX_HEADING_WORDS = 12
 # Phrases after which a page seldom returns to its article: they weigh like this many words.
-_ENDS = {
-    Role.COMMENT_FORM: 150,
-    Role.COMMENT_PROMPT: 80,
-    Role.RELATED: 40,
-    Role.AUTHOR_BOX: 40,
-    Role.LEGAL: 40,
-    Role.TAGS: 30,
-}
+_ENDS = {Role.RELATED: 40, Role.AUTHOR_BOX: 40, Role.LEGAL: 40, Role.TAGS: 30}
 _OTHER_PHRASE = 5  # share, newsletter, advertisement … interrupt bodies often
-_COMMENT_ROLES = (Role.COMMENT_FORM, Role.COMMENT_PROMPT)
+_FIRST_SHARE = 0.5  # of the best stretch's weight that makes an earlier one the body
+_MAX_LEAD_IN = 4  # blocks that look like text and stand before the headline
+_MAX_HEADING_WORDS = 14
+_MIN_SHARED = 0.5  # of its words that a sub-heading has from the text
+_REPEATS = 3  # a short line that occurs so often is furniture
+_DATED = frozenset((Role.BYLINE, Role.META))
+_BOXES = frozenset((Role.RELATED, Role.NEWSLETTER, Role.TEASER))
 
 
 def plain_verdicts(document: Document) -> tuple[Verdict, ...]:
     """Return a verdict for each block of a plain-text *document*."""
     blocks = document.blocks
-    marked: list[Verdict | None] = [_certain(block) for block in blocks]
+    marked = [_certain(block) for block in blocks]
     start, end = _body_range(blocks, marked)
-    head = _head(blocks[:start], marked[:start], blocks[start:end])
-    body = [mark or _BODY for mark in marked[start:end]]
-    return (*head, *body, *_tail(blocks[end:], marked[end:]))
+    start = _after_headline(blocks[:end], marked, start)
+    head = head_verdicts(blocks[:start], marked[:start], blocks[start:end])
+    body = _interior(blocks[start:end], marked[start:end], Counter(b.text for b in blocks))
+    return (*head, *body, *tail_verdicts(blocks[end:], marked[end:]))
 
 
 def _certain(block: Block) -> Verdict | None:
@@ -49,17 +58,33 @@ def _certain(block: Block) -> Verdict | None:
     return None
 
 
-def _body_range(blocks: tuple[Block, ...], marked: list[Verdict | None]) -> tuple[int, int]:
-    """Return [start, end) of the consecutive blocks with the largest sum of weights."""
-    best = (0, 0, 0)
-    total = start = 0
-    for i, (block, mark) in enumerate(zip(blocks, marked, strict=True)):
+def _body_range(blocks: Sequence[Block], marked: Sequence[Verdict | None]) -> tuple[int, int]:
+    """Return [start, end) of the first stretch about as heavy as the heaviest one.
+
+    Comments may be longer than the article, but they never stand before it.
+    """
+    cuts = [i for i, mark in enumerate(marked) if mark and mark.role in COMMENT_ROLES]
+    stretches = [
+        _heaviest(blocks, marked, after + 1, cut)
+        for after, cut in zip([-1, *cuts], [*cuts, len(blocks)], strict=True)
+    ]
+    enough = _FIRST_SHARE * max(weight for weight, _, _ in stretches)
+    return next((start, end) for weight, start, end in stretches if weight >= enough)
+
+
+def _heaviest(
+    blocks: Sequence[Block], marked: Sequence[Verdict | None], first: int, stop: int
+) -> tuple[int, int, int]:
+    """Return (weight, start, end) of the consecutive blocks with the largest sum of weights."""
+    best = (0, first, first)
+    total, start = 0, first
+    for i in range(first, stop):
         if total <= 0:
             total, start = 0, i
-        total += _weight(block, mark)
+        total += _weight(blocks[i], marked[i])
         if total > best[0]:
             best = (total, start, i + 1)
-    return best[1], best[2]
+    return best
 
 
 def _weight(block: Block, mark: Verdict | None) -> int:
@@ -67,84 +92,59 @@ def _weight(block: Block, mark: Verdict | None) -> int:
         return -_ENDS.get(mark.role, _OTHER_PHRASE)
     if is_truncated(block.text):
         return -block.words
-    if is_sentence(block.text):
+    if is_sentence(block.text) or is_short_quote(block.text):
         return block.words
-    return -3
+    return -MIN_PROSE_WORDS
 
 
-def _head(
-    blocks: tuple[Block, ...], marked: list[Verdict | None], body: tuple[Block, ...]
-) -> list[Verdict]:
-    """Name what stands before the body: headline, kicker, standfirst, caption, navigation."""
-    verdicts = [
-        mark or Verdict(Role.NAVIGATION, "a short line before the article") for mark in marked
-    ]
-    candidates = [
-        i
-        for i, (block, mark) in enumerate(zip(blocks, marked, strict=True))
-        if mark is None and 2 <= block.words <= _MAX_HEADLINE_WORDS
-    ]
-    choice = _headline(blocks, candidates, body)
-    if choice is None:
-        return verdicts
-    headline, standfirst = choice
-    verdicts[headline] = Verdict(Role.HEADLINE, "the line before the body that shares its words")
-    kicker = headline - 1
-    if kicker >= 0 and marked[kicker] is None and blocks[kicker].text.endswith(":"):
-        verdicts[kicker] = Verdict(Role.HEADLINE, "a line ending in a colon before the headline")
-    for i in candidates:
-        if verdicts[i].role is not Role.NAVIGATION:
-            continue
-        if i == standfirst:
-            verdicts[i] = Verdict(Role.STANDFIRST, "the longer line between headline and body")
-        elif i < headline and overlap(blocks[i].text, _lede(body)) >= 0.5:
-            verdicts[i] = Verdict(Role.CAPTION, "a line on the same subject before the headline")
-    return verdicts
+def _after_headline(blocks: Sequence[Block], marked: Sequence[Verdict | None], start: int) -> int:
+    """Return where the text begins after a headline that captions or teasers precede.
 
-
-def _headline(
-    blocks: tuple[Block, ...], candidates: list[int], body: tuple[Block, ...]
-) -> tuple[int, int | None] | None:
-    """Return the numbers of headline and standfirst among *candidates*; None without a candidate.
-
-    The headline is the last candidate, unless that one is a standfirst: longer than the line
-    before it, which is on the body's subject no less.
+    A short line with a byline or a date right after it is a headline, even between sentences.
     """
-    if not candidates:
-        return None
-    last = candidates[-1]
-    if len(candidates) == 1:
-        return last, None
-    lede = _lede(body)
-    before = candidates[-2]
-    is_longer = len(blocks[last].text) > len(blocks[before].text)
-    is_kicker = blocks[before].text.endswith(":")
-    if (
-        is_longer
-        and not is_kicker
-        and overlap(blocks[before].text, lede) >= overlap(blocks[last].text, lede)
-    ):
-        return before, last
-    return last, None
+    for i in range(start + 1, min(start + _MAX_LEAD_IN, len(blocks) - 1)):
+        follower = marked[i + 1]
+        is_line = marked[i] is None and not is_sentence(blocks[i].text)
+        if is_line and follower is not None and follower.role in _DATED:
+            return next(j for j in range(i + 1, len(blocks)) if marked[j] is None)
+    return start
 
 
-def _lede(body: tuple[Block, ...]) -> frozenset[str]:
-    return content_words(" ".join(block.text for block in body[:_LEDE_BLOCKS]))
-
-
-def _tail(blocks: tuple[Block, ...], marked: list[Verdict | None]) -> list[Verdict]:
-    verdicts = []
-    after_comments = False
-    for block, mark in zip(blocks, marked, strict=True):
+def _interior(
+    blocks: Sequence[Block], marked: Sequence[Verdict | None], repeats: Counter[str]
+) -> list[Verdict]:
+    """Keep the text and its sub-headings; remove the boxes that interrupt it."""
+    text = content_words(" ".join(b.text for b in blocks if is_sentence(b.text)))
+    verdicts: list[Verdict] = []
+    in_box = False
+    for i, (block, mark) in enumerate(zip(blocks, marked, strict=True)):
         if mark is not None:
-            after_comments = after_comments or mark.role in _COMMENT_ROLES
+            in_box = mark.role in _BOXES
             verdicts.append(mark)
-        elif after_comments:
-            verdicts.append(Verdict(Role.COMMENT, "follows the beginning of the comments"))
-        elif is_truncated(block.text):
-            verdicts.append(Verdict(Role.TEASER, "cut off, after the article's end"))
-        elif is_sentence(block.text):
-            verdicts.append(Verdict(Role.TEASER, "a sentence after the article's end"))
+            continue
+        is_whole = is_finished(block.text) and not is_truncated(block.text)
+        in_box = in_box and not (is_whole and is_sentence(block.text))
+        if in_box:
+            verdicts.append(Verdict(Role.TEASER, "in a box that interrupts the text"))
+        elif is_sentence(block.text) and not is_truncated(block.text):
+            verdicts.append(Verdict(Role.BODY, "sentences inside the main stretch of text"))
+        elif repeats[block.text] >= _REPEATS:
+            verdicts.append(Verdict(Role.NAVIGATION, "a short line that the page repeats"))
+        elif is_truncated(block.text) and overlap(block.text, text) < _MIN_SHARED:
+            verdicts.append(Verdict(Role.TEASER, "cut off, and on another subject"))
+        elif is_finished(block.text) or block.kind is BlockKind.LIST_ITEM:
+            verdicts.append(Verdict(Role.BODY, "inside the main stretch of text"))
+        elif _is_heading(block, blocks[i + 1 : i + 3], text):
+            verdicts.append(Verdict(Role.BODY, "a sub-heading in the words of the text"))
         else:
-            verdicts.append(Verdict(Role.RELATED, "a short line after the article's end"))
+            verdicts.append(Verdict(Role.TEASER, "a short line on another subject"))
     return verdicts
+
+
+def _is_heading(block: Block, followers: Sequence[Block], text: frozenset[str]) -> bool:
+    is_followed = any(
+        is_sentence(b.text) or is_finished(b.text) or b.kind is BlockKind.LIST_ITEM
+        for b in followers
+    )
+    is_short = block.words <= _MAX_HEADING_WORDS
+    return is_short and is_followed and overlap(block.text, text) >= _MIN_SHARED

@@ -169,7 +169,7 @@ def page(connection: Connection, key: str) -> Page | None:
     row = connection.execute(
         select(pages).join(addresses).where(addresses.c.url_key == key, pages.c.body.is_not(None))
     ).one_or_none()
-    return row and _page(row)
+    return _page(row) if row else None
 
 
 def is_pending(connection: Connection, page_id: int) -> bool:

@@ -45,6 +45,6 @@ def run_stages(
         given = tuple(one for need in sorted(stage.needs) for one in done[need])
         try:
             done[name] = stage.annotate(article, given)
-        except Exception as error:  # one stage must not stop the rest (DESIGN, decision 3)
+        except Exception as error:  # noqa: BLE001  # one stage must not stop the rest
             failures.append((name, f"{type(error).__name__}: {error}"))
     return tuple(one for name in sorted(done) for one in done[name]), tuple(failures)

@@ -1,0 +1,309 @@
+"""Learn the body model of the boilerplate stripper, and report grouped cross-validation.
+
+Blocks are labelled by aligning gold text with the page in order; a block weighs what its tokens
+weigh in the metric. Pages of one site are never in two folds. What a name or a word says for or
+against body text is learned outside the fold that uses it. Only numbers and single words of
+elements' names and of short standing lines are written, words only that several sites share.
+
+Example:
+    python bench/train_stripper.py --data ../shared/data --out extractors/data --folds /tmp/folds
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+from alignment import gold_shares
+from extraction_sets import (
+    FOLDS,
+    NEWS_SETS,
+    Sample,
+    averages,
+    overlap,
+    samples,
+    squashed,
+    token_count,
+)
+
+from extractors.body_model import TREES, VOCABULARY, model_in
+from extractors.document import Document
+from extractors.features import measured
+from extractors.layout import Floats, layout_of
+from extractors.markup import read_markup
+from extractors.strip import strip
+from extractors.vocabulary import Vocabulary, name_parts, text_words
+
+KEPT = 0.5
+_SETS = (*NEWS_SETS, "segments")
+# Publishers' gold is made by hand-written parsers and exact; that of portals holds headlines.
+_SET_WEIGHTS = {"publishers": 5.0, "portals": 0.3, "old-news": 0.8}
+_WITH_HEADLINE = ("old-news", "portals")
+_EASY_WORDS = 10  # of the blocks below, that are no body, a quarter is learned from
+_EASY_SHARE = 0.25
+_NAME_SITES, _TEXT_SITES = 4, 6  # a word is learned from when so many sites have it
+_PRIOR = 0.3
+_ROUNDS = 160
+_PARAMETERS = {
+    "objective": "binary",
+    "num_leaves": 31,
+    "learning_rate": 0.08,
+    "min_child_samples": 40,
+    "min_sum_hessian_in_leaf": 1e-3,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "max_bin": 63,
+    "num_threads": 1,
+    "seed": 7,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbosity": -1,
+}
+_SNIPPET_WEIGHTS = {"wanted": 0.03, "unwanted": 0.03, "comments": 0.08}
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A page read into blocks, with what is to be learned of each.
+
+    Attributes:
+        shares: The share of each block, 0 to 1, that is gold.
+        weights: What each block weighs in learning.
+        columns: Features by name, one row each; made outside the page's fold.
+        text: What is kept of it by a model of the other folds.
+    """
+
+    sample: Sample
+    document: Document
+    fold: int
+    shares: Floats
+    weights: Floats
+    columns: dict[str, Floats] = field(default_factory=dict)
+    text: str = ""
+
+
+def labelled(sample: Sample) -> Labelled | None:
+    """Return *sample* read and labelled; None when it shows no text."""
+    document = read_markup(sample.html, sample.url, "utf-8")
+    if document is None:
+        return None
+    texts = [block.text for block in document.blocks]
+    if sample.gold is None:
+        shares, weights = _snippet_labels(sample, texts)
+    else:
+        shares = np.array(gold_shares(texts, sample.gold), dtype=np.float32)
+        size = max(20, token_count(sample.gold))
+        sizes = np.array([token_count(text) + 1 for text in texts], dtype=np.float32)
+        weights = np.minimum(1, sizes / size)
+    return Labelled(sample, document, sample.fold, shares, weights.astype(np.float32))
+
+
+def _snippet_labels(sample: Sample, texts: Sequence[str]) -> tuple[Floats, Floats]:
+    shares = np.zeros(len(texts), dtype=np.float32)
+    weights = np.zeros(len(texts), dtype=np.float32)
+    flat = [squashed(text) for text in texts]
+    for kind, weight in _SNIPPET_WEIGHTS.items():
+        for snippet in map(squashed, getattr(sample, kind)):
+            for i, text in enumerate(flat):
+                if len(snippet) >= 8 and (snippet in text or (len(text) > 30 and text in snippet)):
+                    shares[i] = kind == "wanted"
+                    weights[i] = max(weight, min(0.3, len(text) / 6000))
+    return shares, weights
+
+
+def vocabulary_of(pages: Iterable[Labelled]) -> Vocabulary:
+    """Return how words of names, and of short blocks, speak for body text on *pages*."""
+    names: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
+    texts: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
+    for page in pages:
+        if page.sample.gold is None:
+            continue
+        for word, counts in _name_counts(page).items():
+            names[word][page.sample.site].append(counts)
+        for word, counts in _text_counts(page).items():
+            texts[word][page.sample.site].append(counts)
+    return Vocabulary(_log_odds(names, _NAME_SITES), _log_odds(texts, _TEXT_SITES))
+
+
+def _name_counts(page: Labelled) -> dict[str, tuple[float, float]]:
+    """Return by word the shares of the page's body and of its rest inside elements so named."""
+    layout = layout_of(page.document.blocks)
+    words = np.array([block.words for block in page.document.blocks], dtype=np.float32)
+    count = len(layout.places)
+    body = np.bincount(layout.homes, weights=words * page.shares, minlength=count)
+    rest = np.bincount(layout.homes, weights=words * (1 - page.shares), minlength=count)
+    found: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    parts: list[frozenset[str]] = [frozenset()]
+    for row in range(1, count):
+        place = layout.places[row]
+        assert place is not None, "only row 0 has none"
+        parts.append(parts[layout.parents[row]] | frozenset(name_parts(place.tag, place.names)))
+        if body[row] or rest[row]:
+            for part in parts[row]:
+                found[part][0] += body[row]
+                found[part][1] += rest[row]
+    all_body, all_rest = max(1, body.sum()), max(1, rest.sum())
+    return {word: (sums[0] / all_body, sums[1] / all_rest) for word, sums in found.items()}
+
+
+def _text_counts(page: Labelled) -> dict[str, tuple[float, float]]:
+    """Return by word how many short blocks with it are body, and how many are not; 2 at most."""
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for block, share in zip(page.document.blocks, page.shares.tolist(), strict=True):
+        for word in set(text_words(block.text)):
+            found[word][share < KEPT] += 1
+    return {word: (min(counts[0], 2), min(counts[1], 2)) for word, counts in found.items()}
+
+
+def _log_odds(
+    counts: dict[str, dict[str, list[tuple[float, float]]]], sites: int
+) -> dict[str, float]:
+    """Return log odds by word, each site counting once; rare words are left out."""
+    table = {}
+    for word, by_site in counts.items():
+        if len(by_site) >= sites:
+            means = [np.mean(pairs, axis=0) for pairs in by_site.values()]
+            body, rest = np.sum(means, axis=0)
+            table[word] = round(math.log((body + _PRIOR) / (rest + _PRIOR)), 2)
+    return table
+
+
+def with_features(pages: Sequence[Labelled]) -> None:
+    """Give each page its features, with a vocabulary of the other folds' pages."""
+    for fold in range(FOLDS):
+        words = vocabulary_of(page for page in pages if page.fold != fold)
+        for page in pages:
+            if page.fold == fold:
+                page.columns, telling = measured(page.document, words)
+                is_telling = np.zeros(len(page.weights), dtype=bool)
+                is_telling[telling] = True
+                page.weights = np.where(is_telling, page.weights, 0).astype(np.float32)
+
+
+def model_from(pages: Sequence[Labelled]) -> lightgbm.Booster:
+    """Return trees learned from *pages*, which have features."""
+    names = list(pages[0].columns)
+    rows, labels, weights = [], [], []
+    for number, page in enumerate(pages):
+        chosen = _learning_weights(page, np.random.default_rng(number))
+        used = chosen > 0
+        rows.append(_rows(page, names)[used])
+        labels.append(page.shares[used] >= KEPT)
+        weights.append(chosen[used])
+    weight = np.concatenate(weights)
+    data = lightgbm.Dataset(
+        np.concatenate(rows),
+        np.concatenate(labels).astype(np.float32),
+        weight=weight / weight.mean(),
+        feature_name=names,
+    )
+    return lightgbm.train(_PARAMETERS, data, _ROUNDS)
+
+
+def _learning_weights(page: Labelled, chance: np.random.Generator) -> Floats:
+    weights = page.weights * _SET_WEIGHTS.get(page.sample.dataset, 1.0)
+    if page.sample.dataset in _WITH_HEADLINE:
+        is_title = page.columns["is_title"] + page.columns["is_byline"] > 0
+        weights = np.where(is_title, 0, weights)
+    is_easy = (page.shares < KEPT) & (page.columns["words"] < _EASY_WORDS)
+    is_left_out = is_easy & (chance.random(len(weights)) > _EASY_SHARE)
+    weights = np.where(is_easy, weights / _EASY_SHARE, weights)
+    return np.where(is_left_out, 0, weights).astype(np.float32)
+
+
+def _rows(page: Labelled, names: Sequence[str]) -> Floats:
+    return np.column_stack([page.columns[name] for name in names]).astype(np.float32)
+
+
+def cross_validate(pages: Sequence[Labelled], folder: Path) -> None:
+    """Strip each page with a model of the other folds; the models stay in *folder*."""
+    for fold in range(FOLDS):
+        own = folder / str(fold)
+        own.mkdir(parents=True, exist_ok=True)
+        write([page for page in pages if page.fold != fold], own)
+        model = model_in(own)
+        for page in pages:
+            if page.fold == fold:
+                kept = strip(page.document, model).kept()
+                page.text = "\n".join(block.text for block in kept)
+
+
+def figures(pages: Sequence[Labelled], unread: Sequence[Sample]) -> dict[str, dict[str, float]]:
+    """Return by set F1, precision, recall and share below .8 of what stripping keeps.
+
+    Of the *unread* pages, which show no text, nothing is kept.
+    """
+    table = {}
+    for dataset in NEWS_SETS:
+        found = [
+            overlap(page.sample.gold or "", page.text)
+            for page in pages
+            if page.sample.dataset == dataset
+        ]
+        found += [overlap(one.gold or "", "") for one in unread if one.dataset == dataset]
+        f1, precision, recall, low = averages(found)
+        table[dataset] = {"f1": f1, "precision": precision, "recall": recall, "below_0.8": low}
+    return table
+
+
+def write(pages: Sequence[Labelled], folder: Path) -> None:
+    """Write the vocabulary of all *pages* and the trees learned from them, as text."""
+    words = vocabulary_of(pages)
+    with (folder / VOCABULARY).open("w", encoding="utf-8") as out:
+        out.write("# Log odds that text is an article's body, by word; bench/train_stripper.py.\n")
+        out.write('# "name": of elements\' ids and classes; "text": of short blocks.\n')
+        for section, table in (("name", words.names), ("text", words.texts)):
+            out.writelines(f"{section}\t{word}\t{odds}\n" for word, odds in sorted(table.items()))
+    model = model_from(pages).model_to_string().splitlines()
+    (folder / TREES).write_text("\n".join(_essential(model)) + "\n", "utf-8")
+
+
+_NEEDED = ("feature_names=", "Tree=", "num_leaves=", "num_cat=", "split_feature=", "threshold=",
+           "left_child=", "right_child=", "leaf_value=", "end of trees")  # fmt: skip
+
+
+def _essential(lines: Iterable[str]) -> list[str]:
+    """Return the lines of a LightGBM model that its evaluation needs."""
+    return [line for line in lines if line.startswith(_NEEDED)]
+
+
+def main() -> None:
+    """Cross-validate, learn from all pages, write the files, print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model's files")
+    parser.add_argument(
+        "--folds", type=Path, help="cross-validate too, and leave each fold's model here"
+    )
+    options = parser.parse_args()
+    pages, unread = [], []
+    for one in (one for name in _SETS for one in samples(options.data, name)):
+        page = labelled(one)
+        if page is None:
+            unread.append(one)
+        else:
+            pages.append(page)
+    with_features(pages)
+    table = {}
+    if options.folds:
+        cross_validate(pages, options.folds)
+        table = figures(pages, unread)
+        for dataset, row in table.items():
+            print(dataset, *(f"{name} {value:.4f}" for name, value in row.items()))
+    write(pages, options.out)
+    print(json.dumps({"pages": len(pages), "folds": FOLDS, "sets": table}))
+
+
+if __name__ == "__main__":
+    main()

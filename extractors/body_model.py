@@ -1,0 +1,52 @@
+"""The chance of each block of an HTML page to be body text, by a learned model.
+
+bench/train_stripper.py learns the trees, and the vocabulary that some of the features rest on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import numpy as np
+
+from extractors.document import Document
+from extractors.features import measured
+from extractors.gbdt import Trees, trees_from
+from extractors.layout import Floats
+from extractors.vocabulary import Vocabulary, vocabulary_from
+
+TREES, VOCABULARY = "body_trees.txt", "vocabulary.tsv"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BodyModel:
+    """Trees, and the vocabulary that they were learned with."""
+
+    trees: Trees
+    vocabulary: Vocabulary
+
+    def chances(self, document: Document) -> Floats:
+        """Return the chance, 0 to 1, of each block of *document* to be body; 0 for bare links."""
+        columns, telling = measured(document, self.vocabulary)
+        chances = np.zeros(len(document.blocks), dtype=np.float32)
+        if len(telling):
+            values = np.array([columns[name] for name in self.trees.names], dtype=np.float32)
+            chances[telling] = self.trees.chances(values[:, telling])
+        return chances
+
+
+@cache
+def body_model() -> BodyModel:
+    """Return the model that is part of the package."""
+    return model_in(files("extractors").joinpath("data"))
+
+
+def model_in(folder: Path | Traversable) -> BodyModel:
+    """Return the model whose files are in *folder*."""
+    words = folder.joinpath(VOCABULARY).read_text("utf-8").splitlines()
+    trees = folder.joinpath(TREES).read_text("utf-8").splitlines()
+    return BodyModel(trees_from(trees), vocabulary_from(words))

@@ -1,0 +1,42 @@
+"""What the names of an element say that it holds, by the rules of data/containers.txt."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extractors.roles import Role
+from extractors.rules import sections
+
+_NAME = re.compile(r"[\w-]+")
+
+
+@lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
+def named_role(names: str) -> tuple[Role, str] | None:
+    """Return the role that *names* (as of Place) tell, and the name that tells it; else None."""
+    found = [(name, _section(name)) for name in _NAME.findall(names)]
+    known = [(number, name) for name, number in found if number is not None]
+    if not known:
+        return None
+    number, name = min(known)
+    return _rules()[number][0], name
+
+
+@lru_cache(maxsize=50_000)
+def _section(name: str) -> int | None:
+    """Return the number of the first section of the rules that *name* is in, or None."""
+    if not _any_rule().fullmatch(name):
+        return None
+    return next(i for i, (_, rule) in enumerate(_rules()) if rule.fullmatch(name))
+
+
+@cache
+def _rules() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    rules = sections("containers.txt", {})
+    return tuple((Role(title), re.compile("|".join(lines))) for title, lines in rules)
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """Return all rules as one: most names are in none."""
+    return re.compile("|".join(rule.pattern for _, rule in _rules()))

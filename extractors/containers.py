@@ -1,0 +1,127 @@
+"""Features of the elements around blocks: how much prose they hold, and which is the body."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractors.layout import Columns, Floats, Layout
+
+_PROSE_WORDS = 8
+
+
+def container_columns(layout: Layout, given: Columns) -> Columns:
+    """Sums of words over the elements around each block, and the likeliest body among them."""
+    words, link_share = given["words"], given["link_share"]
+    is_prose = (words >= _PROSE_WORDS) & (given["sentences"] >= 1) & (link_share < 0.5)
+    prose = np.where(is_prose, words, 0).astype(np.float32)
+    all_prose = max(float(prose.sum()), 1.0)
+    totals = layout.totals(words)
+    in_links = layout.totals((words * link_share).astype(np.float32))
+    prose_totals = layout.totals(prose)
+    counts = layout.totals(np.ones_like(words))
+    prose_counts = layout.totals(is_prose.astype(np.float32))
+    columns: Columns = {"is_prose": is_prose.astype(np.float32), "prose": prose}
+    rows = layout.homes
+    sizes = np.maximum(totals, 1)
+    densities: Floats = (prose_totals / sizes).astype(np.float32)
+    link_densities: Floats = (in_links / sizes).astype(np.float32)
+    for level in range(4):
+        if level:
+            rows = layout.up(rows)
+        columns[f"prose_share_{level}"] = prose_totals[rows] / np.float32(all_prose)
+        columns[f"prose_density_{level}"] = densities[rows]
+        columns[f"link_density_{level}"] = link_densities[rows]
+        columns[f"blocks_{level}"] = counts[rows]
+        columns[f"prose_blocks_{level}"] = prose_counts[rows]
+    columns |= _best_container(layout, prose, all_prose, prose_totals)
+    return columns | _articles(layout, given, prose_totals, all_prose)
+
+
+def _articles(layout: Layout, given: Columns, totals: Floats, all_prose: float) -> Columns:
+    """Which of the page's <article> elements a block is in: its number, its prose, its headline."""
+    titles = layout.totals((given["is_title"] > 0).astype(np.float32))
+    count = 0
+    numbers, holders = [0], [0]
+    parents = layout.parents.tolist()
+    for row in range(1, len(parents)):
+        place, up = layout.places[row], parents[row]
+        is_article = place is not None and place.tag == "article" and totals[row] > 0
+        count += is_article
+        numbers.append(count if is_article else numbers[up])
+        holders.append(row if is_article else holders[up])
+    held = np.array(holders)[layout.homes]
+    return {
+        "article": np.array(numbers, dtype=np.float32)[layout.homes],
+        "article_share": totals[held] / all_prose * (held > 0),
+        "article_titled": titles[held] * (held > 0),
+        "articles": np.full(len(held), count, np.float32),
+        "titled_up_2": titles[layout.up(layout.homes, 2)],
+        "titled_up_4": titles[layout.up(layout.homes, 4)],
+    }
+
+
+def _best_container(layout: Layout, prose: Floats, all_prose: float, totals: Floats) -> Columns:
+    """As readability scores: prose counts fully for its parent, half for the grandparent."""
+    scores = np.zeros(len(layout.places), dtype=np.float32)
+    parents = layout.up(layout.homes)
+    np.add.at(scores, parents, prose)
+    np.add.at(scores, layout.up(parents), prose / 2)
+    best = int(np.argmax(scores[1:])) + 1 if len(scores) > 1 else 0
+    distance = _distance_to(layout, best)
+    top = np.float32(max(float(scores[best]), 1.0))
+    columns: Columns = {
+        "best_distance": distance[layout.homes],
+        "parent_score": scores[parents] / top,
+        "grandparent_score": scores[layout.up(parents)] / top,
+        "best_share": np.full(len(prose), totals[best] / all_prose, dtype=np.float32),
+    }
+    for share in (0.5, 0.8):
+        rich = np.flatnonzero(totals >= share * all_prose)
+        deepest = int(rich[np.argmax(layout.depths[rich])]) if len(rich) else 0
+        columns[f"core_{share}_distance"] = _distance_to(layout, deepest)[layout.homes]
+    return columns
+
+
+def _distance_to(layout: Layout, target: int) -> Floats:
+    """Steps from each element up to *target* where it is an ancestor, else minus those to meet."""
+    above = {}
+    row, steps = target, 0
+    parents = layout.parents.tolist()
+    while True:
+        above[row] = steps
+        if not row:
+            break
+        row, steps = parents[row], steps + 1
+    out = np.zeros(len(parents), dtype=np.float32)
+    values = [0.0] * len(parents)
+    for row in range(len(parents)):
+        if row in above:
+            values[row] = 0.0 if row == target else -float(above[row])
+        else:
+            up = values[parents[row]]
+            values[row] = up if up < 0 else up + 1
+    out[:] = values
+    return out
+
+
+def signature_columns(layout: Layout, given: Columns) -> Columns:
+    """How much of the page's prose stands in elements of the same tag and names."""
+    keys: dict[object, int] = {}
+    single, double = [], []
+    for row in layout.homes.tolist():
+        place = layout.places[row]
+        assert place is not None, "a block has a home"
+        own = (place.tag, place.names)
+        up = place.parent
+        single.append(keys.setdefault(own, len(keys)))
+        double.append(keys.setdefault((own, up and (up.tag, up.names)), len(keys)))
+    columns: Columns = {}
+    total = max(float(given["prose"].sum()), 1.0)
+    for name, numbers in (("same", np.array(single)), ("same_pair", np.array(double))):
+        prose = np.bincount(numbers, weights=given["prose"], minlength=len(keys))
+        counts = np.bincount(numbers, minlength=len(keys))
+        words = np.bincount(numbers, weights=given["words"], minlength=len(keys))
+        columns[f"{name}_prose_share"] = (prose[numbers] / total).astype(np.float32)
+        columns[f"{name}_blocks"] = counts[numbers].astype(np.float32)
+        columns[f"{name}_mean_words"] = (words / np.maximum(counts, 1))[numbers].astype(np.float32)
+    return columns

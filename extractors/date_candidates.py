@@ -1,0 +1,117 @@
+"""Where a page says when it was published and when changed: head, visible times, lines of text.
+
+The order of trust is JSON-LD, meta, visible time, feed, address; nothing is inferred from the
+article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from extractors.candidates import Candidate
+from extractors.dates import iso_date, path_date
+from extractors.document import Head
+from extractors.json_ld import article_facts
+from extractors.page import Page
+from extractors.roles import Role, Stripped
+
+_PUBLISHED_METAS = (
+    "article:published_time og:article:published_time datepublished date.created date pubdate"
+    " publishdate publish-date publish_date published-date dc.date dc.date.issued dcterms.created"
+    " dcterms.issued dcterms.date parsely-pub-date sailthru.date originalpublicationdate"
+    " article.published article_date_original rnews:datepublished cxenseparse:recs:publishtime"
+).split()
+_MODIFIED_METAS = (
+    "article:modified_time og:updated_time og:article:modified_time datemodified dcterms.modified"
+    " dc.date.modified last-modified lastmod revised article.updated date.updated"
+).split()
+_MODIFIED = re.compile(
+    r"\b(last[ -])?(updat|modif|revis|edited|aktualisiert|geändert|mis à jour|actualizad)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|footer"
+)
+_LABELLED = re.compile(r"(?P<label>[^\W\d][\w ]{1,19}?)\s*:\s*(?P<value>.+)")
+
+
+def first_date(
+    candidates: Iterable[Candidate], fetched: datetime | None, language: str | None
+) -> tuple[str, Candidate] | None:
+    """Return (ISO date, candidate) of the first candidate that is a plausible date."""
+    for candidate in candidates:
+        if iso := iso_date(candidate.text, fetched, language):
+            return iso, candidate
+    return None
+
+
+def published_candidates(stripped: Stripped, page: Page) -> Iterator[Candidate]:
+    """Yield what may say when the article was published, most trusted first."""
+    head = stripped.document.head
+    if raw := article_facts(head).published:
+        yield Candidate(raw, "json-ld", 0.95)
+    for name in _PUBLISHED_METAS:
+        if raw := head.meta(name):
+            yield Candidate(raw, f"meta {name}", 0.9)
+    yield from _visible_times(head, is_modified=False)
+    yield from _lines(stripped, is_modified=False)
+    if page.entry and page.entry.published:
+        yield Candidate(page.entry.published, "feed", 0.7)
+    if day := path_date(page.url):
+        yield Candidate(day, "address", 0.6)
+
+
+def modified_candidates(stripped: Stripped) -> Iterator[Candidate]:
+    """Yield what may say when the article was last changed, most trusted first."""
+    head = stripped.document.head
+    if raw := article_facts(head).modified:
+        yield Candidate(raw, "json-ld", 0.95)
+    for name in _MODIFIED_METAS:
+        if raw := head.meta(name):
+            yield Candidate(raw, f"meta {name}", 0.85)
+    yield from _visible_times(head, is_modified=True)
+    yield from _lines(stripped, is_modified=True)
+
+
+def _visible_times(head: Head, *, is_modified: bool) -> Iterator[Candidate]:
+    for time in head.times:
+        if _ELSEWHERE.search(time.names):
+            continue
+        named = bool(_MODIFIED.search(time.names))
+        if time.datetime and (named or bool(_MODIFIED.search(time.text))) is is_modified:
+            yield Candidate(time.datetime, "time element", 0.85)
+        if text := _half(time.text, is_modified=is_modified, is_named=named):
+            yield Candidate(text, "visible date", 0.75)
+
+
+def _half(text: str, *, is_modified: bool, is_named: bool = False) -> str:
+    """Return the part of *text* about the change, or about the publication: "4 May, updated 5 May".
+
+    What an element named as the time of the change says is all about the change.
+    """
+    match = _MODIFIED.search(text)
+    before, after = (text[: match.start()], text[match.start() :]) if match else (text, "")
+    if is_named:
+        before, after = "", after or before
+    return (after if is_modified else before).strip(" (,;|")
+
+
+def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
+    """Dates in lines such as "Published: 24 November 2017"; a line "time: 12:53 pm" completes one.
+
+    Labelled lines come first: a bare date may be the day on which the page was seen.
+    """
+    lines = [block.text for block in stripped.own(Role.META, Role.BYLINE)]
+    labelled = [(line, match) for line in lines if (match := _LABELLED.fullmatch(line))]
+    clock = next((m["value"] for _, m in labelled if m["label"].lower() == "time"), None)
+    for line, match in labelled:
+        value = match["value"] if _half(line, is_modified=is_modified) else ""
+        if value and clock and clock not in line:
+            yield Candidate(f"{value} {clock}", "labelled lines", 0.8)
+        if value:
+            yield Candidate(value, "labelled line", 0.8)
+    for line in lines:
+        if text := _half(line, is_modified=is_modified):
+            yield Candidate(text, "date line", 0.7)

@@ -1,0 +1,25 @@
+"""How dates and times look in running text: patterns to recognise them by, not to read them."""
+
+from __future__ import annotations
+
+# Stems of month names in the languages of Latin script that news is most often read in.
+_MONTH = (
+    r"(?:jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|mars|apr|avr|abr|may|mai|mag|mei|maj"
+    r"|jun|juin|giu|jul|juil|lug|aug|août|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|des"
+    r"|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru)[^\W\d_]{0,8}[.]?"
+)
+DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|[.ºª]|er)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
+)
+CLOCK = (
+    r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap][.]?m[.]?)?|\d{1,2}\s*[ap][.]?m[.]?)(?:\s*uhr)?"
+)
+WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.]?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)"
+)

@@ -1,0 +1,109 @@
+"""The elements around the blocks of a page as numbered rows, and sums over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.document import Block, Place
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Columns = dict[str, Floats]
+_INLINE = frozenset(
+    "a abbr b bdi bdo big br cite code data dfn em font i ins kbd mark q s samp small span strike"
+    " strong sub sup time tt u var".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The elements that hold a page's blocks, outer before inner; row 0 stands for "none".
+
+    Attributes:
+        places: The elements; places[0] is None.
+        parents: Row of the parent of each element, 0 at the root.
+        depths: Number of ancestors.
+        homes: Row of the innermost *block-level* element of each block.
+        owners: Row of the innermost element of each block.
+    """
+
+    places: tuple[Place | None, ...]
+    parents: Ints
+    depths: Ints
+    homes: Ints
+    owners: Ints
+
+    def up(self, rows: Ints, steps: int = 1) -> Ints:
+        """Return the ancestors of *rows*, so many *steps* out."""
+        for _ in range(steps):
+            rows = self.parents[rows]
+        return rows
+
+    def totals(self, values: Floats) -> Floats:
+        """Return for each element the sum of *values*, one a block, over the blocks in it."""
+        sums = np.bincount(self.homes, weights=values, minlength=len(self.places))
+        out = sums.tolist()
+        parents = self.parents.tolist()
+        for row in range(len(out) - 1, 0, -1):
+            out[parents[row]] += out[row]
+        return np.array(out, dtype=np.float32)
+
+
+def layout_of(blocks: Sequence[Block]) -> Layout:
+    """Return the layout of *blocks*; inline elements are no block's home."""
+    numbers: dict[int, int] = {}
+    places: list[Place | None] = [None]
+    parents, depths = [0], [0]
+    homes, owners = [], []
+    for block in blocks:
+        path = []
+        place = block.place
+        while place is not None and id(place) not in numbers:
+            path.append(place)
+            place = place.parent
+        row = numbers[id(place)] if place is not None else 0
+        for place in reversed(path):
+            parents.append(row)
+            depths.append(depths[row] + 1)
+            row = len(places)
+            places.append(place)
+            numbers[id(place)] = row
+        owners.append(numbers[id(block.place)])
+        home = owners[-1]
+        while parents[home] and (holder := places[home]) is not None and holder.tag in _INLINE:
+            home = parents[home]
+        homes.append(home)
+    return Layout(
+        tuple(places), np.array(parents), np.array(depths), np.array(homes), np.array(owners)
+    )
+
+
+def shifted(values: Floats, step: int, fill: float) -> Floats:
+    """Return for each row the value *step* rows on, *fill* beyond the ends."""
+    out = np.full_like(values, fill)
+    if abs(step) < len(values):
+        if step > 0:
+            out[:-step] = values[step:]
+        else:
+            out[-step:] = values[:step]
+    return out
+
+
+def shifted_equal(values: Ints, step: int) -> Floats:
+    """Return whether the row *step* rows on has the same value."""
+    same: Floats = (shifted(values.astype(np.float32), step, -1) == values).astype(np.float32)
+    return same
+
+
+def window(values: Floats, reach: int, *, before: bool) -> Floats:
+    """Return the sum of the *reach* values before each row, or after it."""
+    total = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    rows = np.arange(len(values))
+    if before:
+        return (total[rows] - total[np.maximum(rows - reach, 0)]).astype(np.float32)
+    ends = np.minimum(rows + 1 + reach, len(values))
+    return (total[ends] - total[rows + 1]).astype(np.float32)

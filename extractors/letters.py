@@ -1,0 +1,84 @@
+"""Counts of letters, marks and sentence ends for many blocks at once, by table look-up."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Row = NDArray[np.float32]
+_UPPER, _DIGIT, _COMMA, _END, _QUOTE, _SPACE, _MARK, _IDEOGRAPH, _LETTER = range(1, 10)
+_GROUPS = {
+    _COMMA: ",،、，;；",
+    _END: ".!?。！？।؟…",
+    _QUOTE: "\"“”„«»‘’‚‹›「」『』'",
+    _MARK: "|/•·*>»→:©®@#+_[](){}–—-",
+}
+_TABLE_SIZE = 0x10000
+
+
+def letter_counts(texts: Sequence[str]) -> dict[str, Row]:
+    """Return columns of counts and shares, one value a text; no text may be empty."""
+    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
+    lengths = np.fromiter((len(text) for text in texts), np.int64, len(texts))
+    starts = np.concatenate(([0], np.cumsum(lengths + 1)[:-1]))
+    classes = _table()[np.minimum(codes, _TABLE_SIZE - 1)]
+
+    def count(one: int) -> Row:
+        total = np.concatenate(([0], np.cumsum(classes == one)))
+        return (total[starts + lengths] - total[starts]).astype(np.float32)
+
+    size = lengths.astype(np.float32)
+    spaces, ideographs = count(_SPACE), count(_IDEOGRAPH)
+    following = np.concatenate((classes[1:], [_SPACE]))
+    ends = (classes == _END) & ((following == _SPACE) | (following == _QUOTE))
+    ideographic = np.concatenate(([False], classes[:-1] == _IDEOGRAPH))
+    ends |= (classes == _END) & ideographic
+    total_ends = np.concatenate(([0], np.cumsum(ends)))
+    last = starts + lengths - 1
+    closing = classes[last] == _QUOTE
+    last = np.where(closing & (lengths > 1), last - 1, last)
+    words = spaces + 1 + ideographs / 2
+    upper, digits = count(_UPPER), count(_DIGIT)
+    return {
+        "chars": size,
+        "words": words,
+        "sentences": (total_ends[starts + lengths] - total_ends[starts]).astype(np.float32),
+        "upper_share": upper / size,
+        "upper_a_word": upper / words,
+        "digit_share": digits / size,
+        "comma_rate": count(_COMMA) / words,
+        "quote_rate": count(_QUOTE) / words,
+        "mark_rate": count(_MARK) / words,
+        "ideograph_share": ideographs / size,
+        "chars_a_word": size / words,
+        "first_class": classes[starts].astype(np.float32),
+        "last_class": classes[last].astype(np.float32),
+        "ends_in_quote": closing.astype(np.float32),
+    }
+
+
+@cache
+def _table() -> NDArray[np.uint8]:
+    """Return the class of each character of the basic plane."""
+    table = np.zeros(_TABLE_SIZE, dtype=np.uint8)
+    for code in range(min(_TABLE_SIZE, sys.maxunicode)):
+        category = unicodedata.category(chr(code))
+        if category == "Lu":
+            table[code] = _UPPER
+        elif category == "Nd":
+            table[code] = _DIGIT
+        elif category[0] == "L":
+            table[code] = _LETTER
+        elif category == "Zs":
+            table[code] = _SPACE
+    table[ord("\n")] = _SPACE
+    table[0x3040:0x30FF] = table[0x3400:0x9FFF] = _IDEOGRAPH
+    for one, characters in _GROUPS.items():
+        for character in characters:
+            table[ord(character)] = one
+    return table

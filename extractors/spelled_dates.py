@@ -1,0 +1,150 @@
+"""Dates in words or local separators, in the languages of the news, read without any clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from extractors.date_patterns import DATE
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
+
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
+    r"|(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{2}))(?![\w./-]?\d)"
+)
+_NUMBERS = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+# ISO dates with impossible numbers are nonsense, not another notation to be tried.
+_YEAR_FIRST = re.compile(r"\d{4}\s?([年년./]|-[a-z]{3}|\s[^\W\d])", re.IGNORECASE)
+_DATE = re.compile(rf"(?<![\w./-]){DATE}(?![\w/-]|[.]\d)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d./:-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
+    r"|(?=\s*(?:[ap]\.?m\b|uhr\b|h\b)))(?![./:-]?\d)\s*(?:(?P<half>[ap])\.?m\b\.?|uhr\b|h\b)?",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\s*[(,]?\s*(?:(?P<name>[A-Z]{1,5})(?![\w+-])|(?:GMT|UTC)?(?P<offset>[+-]\d{2}:?\d{2})\b)"
+)
+# Abbreviations of one meaning, or of one in the news; "IST" and "ET" have several.
+_OFFSETS = {
+    name: offset
+    for offset, names in (
+        ("-08:00", "PST"),
+        ("-07:00", "PDT MST"),
+        ("-06:00", "CST MDT"),
+        ("-05:00", "EST CDT"),
+        ("-04:00", "EDT"),
+        ("+00:00", "GMT UTC UT Z"),
+        ("+01:00", "CET BST"),
+        ("+02:00", "CEST EET"),
+        ("+03:00", "EEST MSK"),
+        ("+04:30", "AFT"),
+        ("+05:00", "PKT"),
+        ("+08:00", "HKT SGT"),
+        ("+09:00", "JST KST"),
+        ("+10:00", "AEST"),
+        ("+11:00", "AEDT"),
+    )
+    for name in names.split()
+}
+_LETTER = re.compile(r"[^\W\d_]")
+_LABEL = re.compile(r"^\W*(\w+\s+){0,2}\w+\s*:\s+(?=\D{0,12}\d)")
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ar", "fa", "zh", "ja")
+_FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  # dateparser wants it naive; no date depends on it
+
+
+def spelled_date(text: str, language: str | None) -> str | None:
+    """Return the first date in *text* as ISO 8601, cut to what it says; None without one.
+
+    A clock time beside it is taken, and an offset where *text* names one without doubt.
+
+    >>> spelled_date("Posted on March 4, 2021 at 5:05 pm EST", "en")
+    '2021-03-04T17:05-05:00'
+
+    Args:
+        text: White space collapsed.
+        language: As for iso_date.
+    """
+    if not _NUMBERS.search(text) or (text[:4].isdigit() and not _YEAR_FIRST.match(text)):
+        return None
+    clock, rest = _cut_clock(text)
+    found = _DATE.search(rest)
+    for candidate in dict.fromkeys((found.group() if found else rest, _LABEL.sub("", rest))):
+        if day := _numeric(candidate, language) or _worded(candidate, language):
+            return f"{day.isoformat()}{clock}"
+    return None
+
+
+def _numeric(text: str, language: str | None) -> date | None:
+    """A date in numbers only; 3/4/2021 is in March for Americans, in April elsewhere."""
+    match = _NUMERIC.search(text)
+    if not match:
+        return None
+    if match["year"]:
+        return _day(match["year"], match["month"], match["day"])
+    one, two, last = match["one"], match["two"], match["last"]
+    year = last if len(last) == 4 else f"{'20' if int(last) < 70 else '19'}{last}"
+    is_american = match["mark"] != "." and (language or "en").lower() in {"en", "en-us"}
+    month, day = (one, two) if is_american else (two, one)
+    return _day(year, month, day) or _day(year, day, month)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _worded(text: str, language: str | None) -> date | None:
+    if not _LETTER.search(text):
+        return None
+    code = (language or "").partition("-")[0]
+    moment = _parser(code).get_date_data(text).date_obj
+    return moment.date() if moment else None
+
+
+def _cut_clock(text: str) -> tuple[str, str]:
+    """Return ("T17:05-05:00", the rest of *text*); "" for no time of day."""
+    for match in _CLOCK.finditer(text):
+        hour, half = int(match["hour"]), (match["half"] or "").lower()
+        if half and hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        try:
+            moment = time(hour, int(match["minute"] or 0), int(match["second"] or 0))
+        except ValueError:
+            continue
+        zone = _ZONE.match(text, match.end())
+        end = zone.end() if zone else match.end()
+        exact = moment.isoformat("seconds" if match["second"] else "minutes")
+        return f"T{exact}{_offset(zone)}", f"{text[: match.start()]} {text[end:]}".strip()
+    return "", text
+
+
+def _offset(zone: re.Match[str] | None) -> str:
+    if zone is None:
+        return ""
+    if offset := zone["offset"]:
+        return f"{offset[:3]}:{offset[-2:]}"
+    return _OFFSETS.get(zone["name"], "")
+
+
+@lru_cache(maxsize=32)
+def _parser(code: str) -> DateDataParser:
+    """Return a parser that knows few languages: trying all two hundred takes seconds."""
+    from dateparser.date import DateDataParser  # takes 0.2 s to import; most pages do without
+
+    languages = list(dict.fromkeys((code, "en"))) if code else list(_LANGUAGES)
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+        "RELATIVE_BASE": _FIXED,
+        "TIMEZONE": "UTC",  # the default asks the machine
+    }
+    try:
+        return DateDataParser(languages=languages, settings=settings, use_given_order=True)
+    except ValueError:  # a language that dateparser does not know
+        return _parser("en")

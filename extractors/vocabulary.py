@@ -1,0 +1,105 @@
+"""Words in short blocks and in elements' names, and how they speak for or against body text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from extractors.layout import Floats, Layout
+
+_MAX_SCORED = 20_000  # names kept with their scores
+MAX_WORDS = 14  # of a block whose words are looked at
+_PART = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def name_parts(tag: str, names: str) -> tuple[str, ...]:
+    """Return the words of an element's names, with its tag in front of them."""
+    return (f"<{tag}", *dict.fromkeys(_PART.findall(names)))
+
+
+def text_words(text: str) -> list[str]:
+    """Return the words of a short text, case folded; none of a long one."""
+    if len(text) > 150:
+        return []
+    words = _WORD.findall(text.casefold())
+    return words if len(words) <= MAX_WORDS else []
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Log odds of body text by word, 0 for unknown words.
+
+    Attributes:
+        names: For words of elements' names.
+        texts: For words of short blocks.
+    """
+
+    names: Mapping[str, float]
+    texts: Mapping[str, float]
+    _scored: dict[tuple[str, str], tuple[float, float, float]] = field(default_factory=dict)
+
+    def text_scores(self, texts: Sequence[str]) -> dict[str, Floats]:
+        """Return columns on the words of short *texts*."""
+        rows = np.zeros((len(texts), 4), dtype=np.float32)
+        for i, text in enumerate(texts):
+            scores = [self.texts[word] for word in text_words(text) if word in self.texts]
+            if scores:
+                rows[i] = (min(scores), max(scores), sum(scores), len(scores))
+        labels = ("word_min", "word_max", "word_sum", "word_known")
+        return {label: rows[:, k] for k, label in enumerate(labels)}
+
+    def name_scores(self, layout: Layout) -> dict[str, Floats]:
+        """Return columns on the names of the elements around each block."""
+        lows, highs, means = [0.0], [0.0], [0.0]
+        outer_lows, sums = [0.0], [0.0]
+        parents = layout.parents.tolist()
+        for row in range(1, len(parents)):
+            place, up = layout.places[row], parents[row]
+            assert place is not None, "only row 0 has none"
+            low, high, mean = self._scores(place.tag, place.names)
+            lows.append(low)
+            highs.append(high)
+            means.append(mean)
+            outer_lows.append(min(low, outer_lows[up]))
+            sums.append(sums[up] + mean)
+        columns = {}
+        rows = layout.homes
+        for level in range(4):
+            if level:
+                rows = layout.up(rows)
+            columns[f"name_low_{level}"] = np.array(lows, dtype=np.float32)[rows]
+            columns[f"name_high_{level}"] = np.array(highs, dtype=np.float32)[rows]
+            columns[f"name_mean_{level}"] = np.array(means, dtype=np.float32)[rows]
+        columns["name_outer_low"] = np.array(outer_lows, dtype=np.float32)[layout.homes]
+        columns["name_sum"] = np.array(sums, dtype=np.float32)[layout.homes]
+        columns["name_owner_low"] = np.array(lows, dtype=np.float32)[layout.owners]
+        columns["name_owner_mean"] = np.array(means, dtype=np.float32)[layout.owners]
+        return columns
+
+    def _scores(self, tag: str, names: str) -> tuple[float, float, float]:
+        """Return the lowest, highest and mean log odds of an element's names."""
+        key = (tag, names)
+        found = self._scored.get(key)
+        if found is None:
+            scores = [self.names[p] for p in name_parts(tag, names) if p in self.names]
+            found = (0.0, 0.0, 0.0)
+            if scores:
+                found = (min(scores), max(scores), sum(scores) / len(scores))
+            if len(self._scored) >= _MAX_SCORED:
+                self._scored.clear()
+            self._scored[key] = found
+        return found
+
+
+def vocabulary_from(lines: Iterable[str]) -> Vocabulary:
+    """Return the vocabulary written in *lines*: section, word, log odds, between tabs."""
+    tables: dict[str, dict[str, float]] = {"name": {}, "text": {}}
+    for line in lines:
+        if not line.startswith("#"):
+            table, word, odds = line.rstrip("\n").split("\t")
+            tables[table][word] = float(odds)
+    return Vocabulary(tables["name"], tables["text"])

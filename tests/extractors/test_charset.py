@@ -1,0 +1,147 @@
+"""Bytes to text: which of the page's claims about its character set is believed."""
+
+from __future__ import annotations
+
+import codecs
+import random
+
+import pytest
+
+from extractors.charset import decode
+
+GERMAN = "Die Fähre fährt täglich über den Sund. "
+GREEK = "Το λιμάνι άνοιξε ξανά σήμερα μετά από εννέα μέρες. "
+RUSSIAN = "Порт снова открылся в понедельник после долгой бури. "
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "encoding", "text"),
+    [
+        pytest.param(b"Sund", "", "utf-8", "Sund", id="ASCII without a word on it"),
+        pytest.param(b"", "", "utf-8", "", id="no bytes"),
+        pytest.param(GERMAN.encode(), "", "utf-8", GERMAN, id="UTF-8 that nobody declares"),
+        pytest.param(
+            codecs.BOM_UTF8 + "Fähre".encode(),
+            "text/html; charset=windows-1251",
+            "utf-8",
+            "Fähre",
+            id="byte order mark beats the header",
+        ),
+        pytest.param(
+            codecs.BOM_UTF16_LE + "Fähre".encode("utf-16-le"),
+            "",
+            "utf-16-le",
+            "Fähre",
+            id="wide byte order mark",
+        ),
+        pytest.param(
+            GREEK.encode("cp1253"),
+            "text/plain; charset=windows-1253",
+            "cp1253",
+            GREEK,
+            id="header is believed",
+        ),
+        pytest.param(
+            b'<meta charset="koi8-r">' + RUSSIAN.encode("koi8-r"),
+            "text/html",
+            "koi8-r",
+            f'<meta charset="koi8-r">{RUSSIAN}',
+            id="meta element is believed when the header is silent",
+        ),
+        pytest.param(
+            b'<meta charset="koi8-r">' + RUSSIAN.encode("cp1251"),
+            "text/html; charset=cp1251",
+            "cp1251",
+            f'<meta charset="koi8-r">{RUSSIAN}',
+            id="header beats the meta element",
+        ),
+        pytest.param(
+            GERMAN.encode(),
+            "text/html; charset=iso-8859-1",
+            "utf-8",
+            GERMAN,
+            id="Latin-1 is not believed of UTF-8",
+        ),
+        pytest.param(
+            GERMAN.encode("cp1252"),
+            "text/html; charset=iso-8859-1",
+            "cp1252",
+            GERMAN,
+            id="Latin-1 is read as browsers read it",
+        ),
+        pytest.param(
+            b"Sund",
+            "text/html; charset=iso-8859-1",
+            "cp1252",
+            "Sund",
+            id="Latin-1 is believed of ASCII",
+        ),
+        pytest.param(
+            b'<meta charset="utf-16">' + GERMAN.encode(),
+            "text/html",
+            "utf-8",
+            f'<meta charset="utf-16">{GERMAN}',
+            id="a wide set cannot be declared in ASCII",
+        ),
+        pytest.param(
+            GERMAN.encode(),
+            "text/html; charset=rot-13",
+            "utf-8",
+            GERMAN,
+            id="a codec of the header that is no character set",
+        ),
+        pytest.param(
+            b'<meta charset="hex">' + GERMAN.encode(),
+            "text/html",
+            "utf-8",
+            f'<meta charset="hex">{GERMAN}',
+            id="a codec of the page that is no character set",
+        ),
+        pytest.param(
+            GERMAN.encode(),
+            "text/html; charset=no-such-set",
+            "utf-8",
+            GERMAN,
+            id="a set that nobody knows",
+        ),
+    ],
+)
+def test_character_set_is_found_and_used(body, content_type, encoding, text):
+    found, read = decode(body, content_type)
+    assert codecs.lookup(found) == codecs.lookup(encoding)
+    assert read == text
+
+
+@pytest.mark.parametrize("content_type", ["", "text/html; charset=utf-8"])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param(GREEK * 10, "cp1253", id="Greek"),
+        pytest.param(RUSSIAN * 10, "cp1251", id="Russian"),
+        pytest.param("Der Fährmann grüßt über den Sund. " * 10, "cp1252", id="German"),
+    ],
+)
+def test_bytes_that_are_not_utf_8_are_detected(text, encoding, content_type):
+    assert decode(text.encode(encoding), content_type)[1] == text
+
+
+def test_few_broken_bytes_do_not_unseat_utf_8():
+    encoding, text = decode(GERMAN.encode() * 3 + b"\xff", "")
+    assert encoding == "utf-8"
+    assert text == GERMAN * 3 + "\ufffd"
+
+
+def test_bytes_of_no_language_are_read_as_browsers_read_them():
+    body = bytes(range(0x80, 0x100))
+    encoding, text = decode(body * 4, "")
+    assert len(text) == 4 * len(body)
+    assert encoding == "cp1252"
+
+
+def test_any_bytes_become_text():
+    source = random.Random(7)
+    for content_type in ("", "text/html; charset=utf-8", "text/html; charset=big5", "charset="):
+        for _ in range(20):
+            encoding, text = decode(source.randbytes(source.randrange(200)), content_type)
+            assert codecs.lookup(encoding)
+            assert isinstance(text, str)

@@ -1,0 +1,171 @@
+"""What JSON-LD says of the article, in the shapes that publishers give it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from extractors.document import Head
+from extractors.json_ld import ArticleFacts, article_facts
+
+
+def facts(*scripts):
+    return article_facts(
+        Head(json_ld=tuple(s if isinstance(s, str) else json.dumps(s) for s in scripts))
+    )
+
+
+def article(**fields):
+    return {"@type": "NewsArticle", **fields}
+
+
+def test_every_field_is_read():
+    found = facts(
+        article(
+            headline="Harbour reopens",
+            description="Nine days of storm",
+            author={"@type": "Person", "name": "Ida Holm"},
+            datePublished="2024-03-04",
+            dateModified="2024-03-05",
+            articleSection="World",
+            publisher={"name": "The Ostrand Post"},
+            inLanguage="en-GB",
+            image="https://news.example/quay.jpg",
+        )
+    )
+    assert found == ArticleFacts(
+        headline="Harbour reopens",
+        description="Nine days of storm",
+        authors=("Ida Holm",),
+        published="2024-03-04",
+        modified="2024-03-05",
+        section="World",
+        publisher="The Ostrand Post",
+        language="en-GB",
+        image="https://news.example/quay.jpg",
+    )
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        pytest.param((), id="no script"),
+        pytest.param(("",), id="empty script"),
+        pytest.param(("{not json",), id="broken script"),
+        pytest.param(("[" * 200_000,), id="nested beyond the parser"),
+        pytest.param(("7",), id="a number"),
+        pytest.param(({"@type": "WebSite", "headline": "Post"},), id="only the site"),
+        pytest.param(({"headline": "Harbour"},), id="a node without a type"),
+        pytest.param(({"@type": 3, "headline": "Harbour"},), id="a type that is no text"),
+    ],
+)
+def test_page_without_an_article_node_says_nothing(scripts):
+    assert facts(*scripts) == ArticleFacts()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param(article(headline="Harbour"), id="a plain object"),
+        pytest.param([{"@type": "WebSite"}, article(headline="Harbour")], id="a list"),
+        pytest.param({"@graph": [article(headline="Harbour")]}, id="a graph"),
+        pytest.param({"mainEntity": article(headline="Harbour")}, id="inside another node"),
+        pytest.param({"@type": ["Thing", "Article"], "headline": "Harbour"}, id="two types"),
+        pytest.param({"@type": "BlogPosting", "headline": "Harbour"}, id="a blog's posting"),
+        pytest.param(
+            {"@type": "https://schema.org/NewsArticle", "headline": "Harbour"},
+            id="type as an address",
+        ),
+        pytest.param(article(name="Harbour"), id="headline called name"),
+        pytest.param('<!-- {"@type": "Article", "headline": "Harbour"} -->', id="in a comment"),
+        pytest.param(
+            '//<![CDATA[\n{"@type": "Article", "headline": "Harbour"}\n//]]>', id="in CDATA"
+        ),
+        pytest.param('{"@type": "Article", "headline": "Harbour"};', id="with a semicolon"),
+        pytest.param('{"@type": "Article", "headline": "Har\tbour"}', id="with a raw tab"),
+    ],
+)
+def test_article_node_is_found_in_every_shape(script):
+    assert facts(script).headline in {"Harbour", "Har bour"}
+
+
+def test_fullest_article_node_is_the_pages_own():
+    teaser = article(headline="Other story")
+    own = article(headline="Harbour", author="Ida Holm", datePublished="2024-03-04")
+    assert facts(teaser, own, teaser).headline == "Harbour"
+
+
+def test_first_of_two_equally_full_nodes_is_the_pages_own():
+    assert facts(article(headline="First"), article(headline="Second")).headline == "First"
+
+
+def test_broken_script_does_not_cost_the_good_one():
+    assert facts("{broken", article(headline="Harbour")).headline == "Harbour"
+
+
+def test_text_is_freed_of_tags_entities_and_line_breaks():
+    assert facts(article(headline="A &amp; B:\n <em>harbour</em>")).headline == "A & B: harbour"
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        pytest.param("Ida Holm", ("Ida Holm",), id="a name"),
+        pytest.param({"name": "Ida Holm"}, ("Ida Holm",), id="a person"),
+        pytest.param(["Ida Holm", {"name": "Bo Lind"}], ("Ida Holm", "Bo Lind"), id="a mixed list"),
+        pytest.param(["Ida Holm", "Ida Holm"], ("Ida Holm",), id="one twice"),
+        pytest.param({"name": ["Ida Holm", "Bo Lind"]}, ("Ida Holm", "Bo Lind"), id="two names"),
+        pytest.param({"@id": "#nobody"}, (), id="a reference to nothing"),
+        pytest.param({"@id": 5}, (), id="a reference that is no text"),
+        pytest.param({"@id": "#ida", "name": "Bo Lind"}, ("Bo Lind",), id="a reference and a name"),
+        pytest.param([None, 3, "", {}], (), id="nonsense"),
+    ],
+)
+def test_authors_are_read_in_every_shape(author, names):
+    assert facts([article(author=author), {"@id": "#ida", "name": "Ida Holm"}]).authors == names
+
+
+def test_author_by_reference_is_looked_up():
+    person = {"@id": "#ida", "name": "Ida Holm"}
+    assert facts(article(author={"@id": "#ida"}), {"about": {"of": {"by": person}}}).authors == (
+        "Ida Holm",
+    )
+
+
+def test_creator_stands_in_for_the_author():
+    assert facts(article(creator="Ida Holm")).authors == ("Ida Holm",)
+
+
+def test_creation_stands_in_for_publication_but_never_for_change():
+    found = facts(article(dateCreated="2024-03-04"))
+    assert (found.published, found.modified) == ("2024-03-04", None)
+
+
+def test_dates_that_are_no_text_are_silence():
+    found = facts(article(headline="Harbour", datePublished=20240304, dateModified=["x"]))
+    assert (found.published, found.modified) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        pytest.param("/quay.jpg", "/quay.jpg", id="an address"),
+        pytest.param(["/quay.jpg", "/pier.jpg"], "/quay.jpg", id="first of several"),
+        pytest.param({"url": "/quay.jpg"}, "/quay.jpg", id="an object"),
+        pytest.param([{"contentUrl": "/quay.jpg"}], "/quay.jpg", id="an object's content"),
+        pytest.param([], None, id="an empty list"),
+        pytest.param({"width": 3}, None, id="an object without address"),
+    ],
+)
+def test_image_is_read_in_every_shape(image, address):
+    assert facts(article(image=image)).image == address
+
+
+def test_first_section_and_language_of_a_list_count():
+    found = facts(article(articleSection=["", "World", "Sea"], inLanguage=["sv", "en"]))
+    assert (found.section, found.language) == ("World", "sv")
+
+
+def test_endless_script_is_read_only_so_far():
+    assert facts([[*[0] * 6_000, article(headline="Too far out")]]) == ArticleFacts()

@@ -1,0 +1,116 @@
+"""A page's bytes become a document, or a rejection with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Document
+from extractors.page import Page
+from extractors.read import is_markup, read
+from extractors.rejected import Reason, Rejected
+from tests.pages import URL
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        pytest.param("<!DOCTYPE html><p>x", "text/plain", True, id="doctype beats the type"),
+        pytest.param("\n <html lang=en>", "text/plain", True, id="html element beats the type"),
+        pytest.param("<?xml version='1.0'?><!-- a --><html>", "", True, id="after XML and comment"),
+        pytest.param("<!-- a --> <!-- b --><HTML>", "text/plain", True, id="after two comments"),
+        pytest.param("<p>Harbour</p>", "text/html", True, id="fragment declared as HTML"),
+        pytest.param("<p>Harbour</p>", "", True, id="fragment of no type"),
+        pytest.param("<p>Harbour</p>", "application/octet-stream", True, id="fragment of any type"),
+        pytest.param("<p>Harbour</p>", "text/plain", False, id="tags in declared plain text"),
+        pytest.param("Harbour", "text/html", True, id="no tags, declared as HTML"),
+        pytest.param("Harbour", "application/xhtml+xml", True, id="declared as XHTML"),
+        pytest.param("Harbour", "text/xml", True, id="declared as XML"),
+        pytest.param("Harbour", "", False, id="no tags, no type"),
+        pytest.param("Harbour < 3 metres, > 2", "", False, id="signs that are no tags"),
+        pytest.param("<picture of the quay>", "", False, id="a word that begins like a tag"),
+        pytest.param("x" * 2000 + "<p>", "", False, id="a tag far down"),
+        pytest.param("", "text/plain", False, id="nothing"),
+    ],
+)
+def test_mark_up_is_told_from_text(text, kind, expected):
+    assert is_markup(text, kind) is expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(b"", id="no bytes"),
+        pytest.param(b" \r\n\t", id="white space"),
+    ],
+)
+@pytest.mark.parametrize("content_type", ["", "text/html", "application/pdf"])
+def test_body_without_bytes_is_empty(body, content_type):
+    assert read(Page(URL, body, content_type)).reason is Reason.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        pytest.param(b"<html><script>1</script></html>", "text/html", id="HTML that shows nothing"),
+        pytest.param(b"<!-- quay -->", "text/html", id="a comment"),
+        pytest.param("\u200b\n\ufeff".encode(), "text/plain", id="invisible characters"),
+    ],
+)
+def test_page_that_shows_no_text_is_empty(body, content_type):
+    rejected = read(Page(URL, body, content_type))
+    assert rejected == Rejected(URL, Reason.EMPTY, "the page shows no text")
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        pytest.param("image/png", id="image"),
+        pytest.param("application/pdf", id="PDF"),
+        pytest.param("Application/JSON; charset=utf-8", id="JSON with a parameter"),
+        pytest.param("text/css", id="style sheet"),
+        pytest.param("text/javascript", id="script"),
+    ],
+)
+def test_type_that_is_no_text_is_unsupported_and_named(content_type):
+    rejected = read(Page(URL, b"Harbour", content_type))
+    assert rejected.reason is Reason.UNSUPPORTED
+    assert content_type.split(";")[0].lower() in rejected.detail
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        pytest.param(b"%PDF-1.7 quay", "PDF", id="PDF"),
+        pytest.param(b"PK\x03\x04quay", "ZIP", id="ZIP"),
+        pytest.param(b"\xd0\xcf\x11\xe0quay", "office", id="office file"),
+        pytest.param(b"{\\rtf1 quay}", "rich text", id="rich text"),
+        pytest.param(b"\x89PNG quay", "image", id="PNG"),
+        pytest.param(b"\xff\xd8\xffquay", "image", id="JPEG"),
+        pytest.param(b"GIF89a quay", "image", id="GIF"),
+        pytest.param(b"\x1f\x8bquay", "gzip", id="gzip"),
+        pytest.param(bytes(range(256)), "binary", id="other bytes"),
+    ],
+)
+def test_binary_body_is_unsupported_whatever_its_type_says(body, name):
+    rejected = read(Page(URL, body, "text/html"))
+    assert rejected.reason is Reason.UNSUPPORTED
+    assert name in rejected.detail
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        pytest.param(b"Harbour\x00 is open again today", "text/plain", id="one null byte"),
+        pytest.param("\ufeffHarbour".encode("utf-16-le"), "", id="wide with a mark"),
+        pytest.param(
+            "Harbour".encode("utf-16-le"), "text/plain; charset=UTF-16LE", id="wide by header"
+        ),
+        pytest.param(b"Harbour", "application/octet-stream", id="type that says nothing"),
+        pytest.param(b"<p>Harbour", "TEXT/HTML", id="type in capitals"),
+    ],
+)
+def test_text_is_read(body, content_type):
+    document = read(Page(URL, body, content_type))
+    assert isinstance(document, Document)
+    assert document.blocks[0].text.startswith("Harbour")
+    assert document.url == URL

@@ -1,0 +1,154 @@
+"""The stages: a contract for every one of them, and the order in which they run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from graphlib import CycleError
+
+import pytest
+
+from extractors.article import Annotation, Article, to_json
+from extractors.stages.run import all_stages, run_stages
+from tests.pages import URL
+
+BODIES = (
+    pytest.param(
+        "OSTRAND (Nordwire) — The harbour “reopened” on Monday.\n\nFerries sail.", id="report"
+    ),
+    pytest.param("Harbour reopens. Ferries sail again, the mayor said.", id="without dateline"),
+    pytest.param("ÖSTRAND (Nördwire) - 🚢 𝔉erries sail\u00a0again.", id="beyond the basic plane"),
+    pytest.param("", id="empty"),
+)
+every_stage = pytest.mark.parametrize("stage", [pytest.param(s, id=s.name) for s in all_stages()])
+
+
+def article(body="Harbour reopens."):
+    return Article(URL, URL, headline="Harbour", article_body=body)
+
+
+@dataclass
+class FakeStage:
+    name: str
+    needs: frozenset[str] = frozenset()
+    problem: Exception | None = None
+
+    def annotate(self, article, given):
+        if self.problem:
+            raise self.problem
+        return (Annotation(self.name, "given", ",".join(one.stage for one in given)),)
+
+
+def fake(name, *needs, problem=None):
+    return FakeStage(name, frozenset(needs), problem)
+
+
+def given(stages):
+    annotations, failures = run_stages(stages, article())
+    return {one.stage: one.value for one in annotations}, dict(failures)
+
+
+def test_stages_are_found_by_themselves():
+    names = [stage.name for stage in all_stages()]
+    assert {"dateline", "fingerprint"} <= set(names)
+    assert names == sorted(names)
+
+
+def test_every_name_is_unique():
+    names = [stage.name for stage in all_stages()]
+    assert len(set(names)) == len(names)
+
+
+@every_stage
+def test_needs_of_a_stage_exist(stage):
+    assert isinstance(stage.needs, frozenset)
+    assert stage.needs <= {other.name for other in all_stages()} - {stage.name}
+
+
+@every_stage
+@pytest.mark.parametrize("body", BODIES)
+def test_annotations_of_a_stage_carry_its_name_and_stand_inside_the_body(stage, body):
+    known = (*stage.needs, stage.name)
+    annotations, failures = run_stages([s for s in all_stages() if s.name in known], article(body))
+    assert failures == ()
+    for one in annotations:
+        assert one.stage in known
+        assert one.kind
+        assert one.value
+        assert (one.start is None) == (one.end is None)
+        if one.start is not None:
+            assert 0 <= one.start < one.end <= len(body)
+
+
+@every_stage
+@pytest.mark.parametrize("body", BODIES)
+def test_stage_changes_nothing_and_answers_the_same_twice(stage, body):
+    one, before = article(body), to_json(article(body))
+    first = run_stages([stage], one)
+    assert to_json(one) == before
+    assert run_stages([stage], one) == first
+
+
+def test_dateline_is_annotated_where_it_stands():
+    body = "OSTRAND (Nordwire) — The harbour reopened."
+    annotations, _ = run_stages([s for s in all_stages() if s.name == "dateline"], article(body))
+    assert [(a.kind, a.value, body[a.start : a.end]) for a in annotations] == [
+        ("credit", "Nordwire", "Nordwire"),
+        ("place", "OSTRAND", "OSTRAND"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_same"),
+    [
+        pytest.param("harbour reopens\n\n“Ferries” sail", True, id="other case and layout"),
+        pytest.param("Harbour reopens, ferries sailed.", False, id="another word"),
+        pytest.param("Ferries sail. Harbour reopens.", False, id="another order"),
+    ],
+)
+def test_fingerprint_is_that_of_the_words(body, is_same):
+    stages = [stage for stage in all_stages() if stage.name == "fingerprint"]
+    one, other = (
+        run_stages(stages, replace(article(text), headline=text))[0][0].value
+        for text in ("Harbour reopens. Ferries sail.", body)
+    )
+    assert (one == other) is is_same
+
+
+def test_stage_runs_after_those_it_needs_and_is_given_their_annotations_by_name():
+    found, failures = given([fake("a", "c", "b"), fake("b", "c"), fake("c"), fake("d")])
+    assert found == {"a": "b,c", "b": "c", "c": "", "d": ""}
+    assert failures == {}
+
+
+def test_annotations_come_by_the_names_of_their_stages():
+    annotations, _ = run_stages([fake("b"), fake("a", "b")], article())
+    assert [one.stage for one in annotations] == ["a", "b"]
+
+
+def test_failing_stage_is_recorded_and_the_rest_go_on():
+    found, failures = given([fake("a", problem=ValueError("no quay")), fake("b")])
+    assert found == {"b": ""}
+    assert failures == {"a": "ValueError: no quay"}
+
+
+def test_stage_whose_need_failed_is_a_failure_itself():
+    stages = [fake("a", problem=KeyError("x")), fake("b", "a"), fake("c", "b"), fake("d")]
+    found, failures = given(stages)
+    assert found == {"d": ""}
+    assert set(failures) == {"a", "b", "c"}
+    assert failures["b"] == "needs a"
+
+
+def test_stage_whose_needs_are_missing_names_them():
+    found, failures = given([fake("a", "y", "b", "x"), fake("b")])
+    assert found == {"b": ""}
+    assert failures == {"a": "needs x, y"}
+
+
+def test_no_stages_find_nothing():
+    assert run_stages((), article()) == ((), ())
+
+
+def test_stages_that_need_each_other_are_refused():
+    with pytest.raises(CycleError):
+        run_stages([fake("a", "b"), fake("b", "a")], article())
