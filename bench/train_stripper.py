@@ -18,8 +18,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import lightgbm
 import numpy as np
 from alignment import gold_shares
 from extraction_sets import (
@@ -42,6 +42,9 @@ from extractors.strip import strip
 from extractors.vocabulary import Vocabulary, name_parts, text_words
 
 KEPT = 0.5
+
+if TYPE_CHECKING:
+    from lightgbm import Booster
 _SETS = (*NEWS_SETS, "segments")
 # Publishers' gold is made by hand-written parsers and exact; that of portals holds headlines.
 _SET_WEIGHTS = {"publishers": 5.0, "portals": 0.3, "old-news": 0.8}
@@ -189,7 +192,7 @@ def with_features(pages: Sequence[Labelled]) -> None:
                 page.weights = np.where(is_telling, page.weights, 0).astype(np.float32)
 
 
-def model_from(pages: Sequence[Labelled]) -> lightgbm.Booster:
+def model_from(pages: Sequence[Labelled]) -> Booster:
     """Return trees learned from *pages*, which have features."""
     names = list(pages[0].columns)
     rows, labels, weights = [], [], []
@@ -200,6 +203,8 @@ def model_from(pages: Sequence[Labelled]) -> lightgbm.Booster:
         labels.append(page.shares[used] >= KEPT)
         weights.append(chosen[used])
     weight = np.concatenate(weights)
+    import lightgbm  # pip install -e .[train]
+
     data = lightgbm.Dataset(
         np.concatenate(rows),
         np.concatenate(labels).astype(np.float32),
