@@ -103,7 +103,10 @@ def _worded(text: str, language: str | None) -> date | None:
     if not _LETTER.search(text):
         return None
     code = (language or "").partition("-")[0]
-    moment = _parser(code).get_date_data(text).date_obj
+    try:
+        moment = _parser(code).get_date_data(text).date_obj
+    except ValueError:  # a language that dateparser does not know
+        moment = _parser("en").get_date_data(text).date_obj
     return moment.date() if moment else None
 
 
@@ -144,7 +147,4 @@ def _parser(code: str) -> DateDataParser:
         "RELATIVE_BASE": _FIXED,
         "TIMEZONE": "UTC",  # the default asks the machine
     }
-    try:
-        return DateDataParser(languages=languages, settings=settings, use_given_order=True)
-    except ValueError:  # a language that dateparser does not know
-        return _parser("en")
+    return DateDataParser(languages=languages, settings=settings, use_given_order=True)

@@ -1,0 +1,94 @@
+"""Dates as pages write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from extractors.dates import iso_date, path_date
+
+FETCHED = datetime(2021, 5, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("raw", "iso"),
+    [
+        pytest.param("2017", "2017", id="a year"),
+        pytest.param("2017-11", "2017-11", id="a month"),
+        pytest.param("2017-11-24", "2017-11-24", id="a day"),
+        pytest.param("2017-11-24T12:53", "2017-11-24T12:53", id="a minute without zone"),
+        pytest.param("2017-11-24 12:53:07 +0430", "2017-11-24T12:53:07+04:30", id="an offset"),
+        pytest.param("2017-11-24T12:53:07.123Z", "2017-11-24T12:53:07+00:00", id="Zulu"),
+        pytest.param("20171124", "2017-11-24", id="compact"),
+        pytest.param("Fri, 24 Nov 2017 12:53:07 GMT", "2017-11-24T12:53:07+00:00", id="RFC 2822"),
+        pytest.param("Fri, 24 Nov 2017 12:53 +0100", "2017-11-24T12:53+01:00", id="no seconds"),
+        pytest.param("24 November 2017", "2017-11-24", id="in words"),
+        pytest.param("Nov. 24th, 2017", "2017-11-24", id="an ordinal"),
+        pytest.param("Published: 3 May 2021 | 10:00 GMT", "2021-05-03T10:00+00:00", id="a label"),
+        pytest.param("Posted on March 4, 2021 at 5 pm", "2021-03-04T17:00", id="an hour"),
+        pytest.param("March 4, 2021 12:05 a.m.", "2021-03-04T00:05", id="after midnight"),
+        pytest.param("12/31/2020", "2020-12-31", id="month first, as nothing else can be"),
+        pytest.param("24.11.2017", "2017-11-24", id="dots put the day first"),
+        pytest.param("24.11.17", "2017-11-24", id="two digits of a year"),
+        pytest.param("2021年3月4日", "2021-03-04", id="Chinese"),
+    ],
+)
+def test_date_is_read_as_exactly_as_it_is_given(raw, iso):
+    assert iso_date(raw) == iso
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "iso"),
+    [
+        pytest.param("3. Mai 2021", "de", "2021-05-03", id="German"),
+        pytest.param("3 mai 2021", "fr", "2021-05-03", id="French"),
+        pytest.param("3 de mayo de 2021", "es", "2021-05-03", id="Spanish"),
+        pytest.param("03/04/2021", "fr", "2021-04-03", id="day first in French"),
+        pytest.param("03/04/2021", "en", "2021-03-04", id="month first in English"),
+        pytest.param("3 May 2021", "xx", "2021-05-03", id="a language nobody knows"),
+    ],
+)
+def test_language_of_the_page_decides_names_and_order(raw, language, iso):
+    assert iso_date(raw, language=language) == iso
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(None, id="nothing"),
+        pytest.param("", id="empty"),
+        pytest.param("2019-13-45T99:00", id="no such month"),
+        pytest.param("31.02.2021", id="no such day"),
+        pytest.param("0001-01-01T00:00:00Z", id="year one"),
+        pytest.param("1970-01-01T00:00:00Z", id="zero, as Unix counts"),
+        pytest.param("5 hours ago", id="relative"),
+        pytest.param("yesterday", id="relative in a word"),
+        pytest.param("Tuesday", id="a weekday"),
+        pytest.param("the 45 of Foo 2020", id="nonsense"),
+        pytest.param("x" * 5_000, id="very long"),
+        pytest.param("Mon, 99 Nov 2017 12:53:07 GMT", id="no such day in RFC 2822"),
+    ],
+)
+def test_what_is_no_date_is_none(raw):
+    assert iso_date(raw) is None
+
+
+def test_date_after_the_fetch_is_rejected_but_for_a_day_of_doubt():
+    assert iso_date("2021-05-11T11:00:00Z", FETCHED) == "2021-05-11T11:00:00+00:00"
+    assert iso_date("2021-05-12", FETCHED) is None
+    assert iso_date("2022", FETCHED) is None
+    assert iso_date("2021", FETCHED) == "2021"
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        pytest.param("https://quay.example/2021/03/04/talks", "2021-03-04", id="folders"),
+        pytest.param("https://quay.example/20210304-talks", "2021-03-04", id="compact"),
+        pytest.param("https://quay.example/2021/13/04/talks", None, id="no such month"),
+        pytest.param("https://quay.example/article/12345678", None, id="a number"),
+    ],
+)
+def test_day_in_an_address(url, day):
+    assert path_date(url) == day
