@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_MAX_CHARS = 200  # a dateline is short, and a look at it costs the same however long the body
 _PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3}"
 _AFTER = r"\s*[-–—:]{1,2}\s+"
 _AGENCY = r"[A-Z][\w.&'’ -]{1,40}?"
@@ -30,7 +31,7 @@ def dateline(body: str) -> dict[str, tuple[str, int, int]]:
     ('KABUL', 0, 5)
     """
     for form in _FORMS:
-        if match := form.match(body):
+        if match := form.match(body[:_MAX_CHARS]):
             found = {kind: text.rstrip() for kind, text in match.groupdict().items() if text}
             starts = {kind: match.start(kind) for kind in found}
             return {

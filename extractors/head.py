@@ -11,11 +11,13 @@ from lxml import etree
 from extractors.document import Head, NameMark, TimeMark
 
 MAX_MARKS = 50  # a listing page may carry thousands; an article's own stand near its top
+MAX_META_CHARS = 10_000
 MAX_JSON_LD_CHARS = 1_000_000
 _DATE_NAME = re.compile(r"\b(date|time|timestamp|datetime|pub(lished)?|posted|updated|modified)\b")
 _AUTHOR_NAME = re.compile(r"\b(author|authors|byline|by-line|writer|reporter|vcard)\b")
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _MAX_MARK_CHARS = 200
+_MAX_MARK_SOURCE_CHARS = 2_000  # with the white space between its elements
 _NAME_KEYS = ("id", "class", "itemprop", "rel", "property")
 _TIME_TAGS = frozenset("time span div p abbr li em small td meta".split())
 _BYLINE_TAGS = frozenset("a span div p address li strong cite h4 h5".split())
@@ -37,9 +39,9 @@ def read_head(tree: etree._Element) -> Head:
 
 def _metas(tree: etree._Element) -> Iterator[tuple[str, str]]:
     for meta in tree.iter("meta"):
-        content = (meta.get("content") or "").strip()
+        content = " ".join((meta.get("content") or "").split())
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if content and (name := meta.get(attribute)):
+            if 0 < len(content) <= MAX_META_CHARS and (name := meta.get(attribute)):
                 yield name.strip().lower(), content
 
 
@@ -71,8 +73,8 @@ def _marks(tree: etree._Element) -> tuple[tuple[TimeMark, ...], tuple[NameMark, 
         if is_time and len(times) < MAX_MARKS and (mark := _time(element)):
             times.append(mark)
         if is_author and tag in _BYLINE_TAGS and len(bylines) < MAX_MARKS:
-            text = _text(element)
-            if text and len(text) <= _MAX_MARK_CHARS and not _BOX.search(_names_around(element)):
+            text = _short_text(element)
+            if text and not _BOX.search(_names_around(element)):
                 bylines.append(NameMark(text, _names(element)))
     return tuple(times), tuple(bylines)
 
@@ -85,9 +87,9 @@ def _mentions(names: str) -> tuple[bool, bool]:
 
 
 def _time(element: etree._Element) -> TimeMark | None:
-    text = _text(element) or ""
+    text = _short_text(element)
     stamp = element.get("datetime") or element.get("content")
-    if len(text) > _MAX_MARK_CHARS or not (text or stamp):
+    if text is None or not (text or stamp):
         return None
     return TimeMark(stamp, text, _names_around(element))
 
@@ -105,6 +107,17 @@ def _names_around(element: etree._Element) -> str:
         names.append(_names(around))
         around = around.getparent()
     return " ".join(name for name in names if name)
+
+
+def _short_text(element: etree._Element) -> str | None:
+    """The text of *element*; None when it is too long for a mark, however much longer."""
+    text = ""
+    for part in element.itertext():
+        text += str(part)
+        if len(text) > _MAX_MARK_SOURCE_CHARS:
+            break
+    text = " ".join(text.split())
+    return text if len(text) <= _MAX_MARK_CHARS else None
 
 
 def _text(element: etree._Element | None) -> str | None:

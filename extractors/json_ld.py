@@ -12,8 +12,11 @@ from functools import lru_cache
 from extractors.document import Head
 
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|Review)$")
-_WRAPPER = re.compile(r"^\s*(//)?\s*(<!--|<!\[CDATA\[)|(//)?\s*(-->|\]\]>)\s*$")
-_TAGS = re.compile(r"<[^>]+>")
+_OPENING = re.compile(r"(//\s*)?(<!--|<!\[CDATA\[)")
+_CLOSING = re.compile(r"(//\s*)?(-->|\]\]>)$")
+_CLOSING_CHARS = 10
+_TAGS = re.compile(r"<[^<>]+>")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _MAX_NODES = 5_000
 
 
@@ -62,9 +65,13 @@ def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
 
 
 def _loaded(script: str) -> object:
-    body = _WRAPPER.sub("", _WRAPPER.sub("", script)).strip().rstrip(";")
+    body = script.strip()
+    if match := _OPENING.match(body):
+        body = body[match.end() :]
+    if match := _CLOSING.search(body, max(0, len(body) - _CLOSING_CHARS)):
+        body = body[: match.start()]
     try:
-        return json.loads(body, strict=False)
+        return json.loads(body.strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return None
 
@@ -100,7 +107,8 @@ def _strings(value: object) -> tuple[str, ...]:
 def _text(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    return " ".join(_TAGS.sub(" ", html.unescape(value)).split()) or None
+    text = _TAGS.sub(" ", html.unescape(_UNPRINTABLE.sub("", value)))
+    return " ".join(text.split()) or None
 
 
 def _names(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[str]:

@@ -33,6 +33,7 @@ _KINDS = {
 _MEDIA_TAGS = frozenset(("iframe", "svg", "video", "audio", "embed"))
 _TRANSPARENT = frozenset(("p", "div", "span", "a", "strong", "b", "em", "i", "font", "section"))
 _NAME_ATTRIBUTES = ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid")
+_MAX_NAME_CHARS = 500
 _SPACE = re.compile(r"[ \t\n\r\x0b\x0c\u200b\ufeff\u00ad]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -51,7 +52,10 @@ def read_markup(text: str, url: str, encoding: str) -> Document | None:
 def parse(text: str) -> etree._Element | None:
     """Return the tree of HTML *text*, comments dropped; None when there is no element in it."""
     body = _CONTROL_CHARACTERS.sub("", text).encode("utf-8")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # huge_tree: a nesting of 2,048 elements and attributes of megabytes, instead of 256 and 10 MB
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         return etree.fromstring(body, parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -153,7 +157,7 @@ def _place(element: etree._Element, parent: Place | None, index: int) -> Place:
     if attributes := cast("dict[str, str]", dict(element.items())):
         names = " ".join([attributes[name] for name in _NAME_ATTRIBUTES if name in attributes])
         if names:
-            names = _plain_names(names)
+            names = _plain_names(names[:_MAX_NAME_CHARS])
         is_hidden = is_hidden or _hides(attributes)
     return Place(element.tag, names, parent, index, is_hidden)
 

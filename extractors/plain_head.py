@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.document import Block
+from extractors.headline import words_key
 from extractors.prose import content_words, is_name, is_truncated, overlap
 from extractors.roles import Role, Verdict
 
 _LEDE_BLOCKS = 5
 _MAX_HEADLINE_WORDS = 30
 _ENOUGH_SHARED = 6  # words in common with the body; more of them prove no more
-_STOPPED_SHARE = 0.6  # of its score that a line with a full stop keeps: captions have one
+_STOPPED_SHARE = 0.05  # of its score that a line with a full stop keeps: it is a caption
 _STANDFIRST_SHARE = 0.7  # of the best score that makes a shorter line just before it the headline
 _STANDFIRST_REACH = 2
+_DATED_BONUS = 1.4  # times the score of a line that a byline or a date follows …
+_DATED_REACH = 2  # … so soon
+_STANDFIRST_WORDS = 8  # so long a line right below the headline is a standfirst
 _ON_SUBJECT = 0.5
+_DATED = frozenset((Role.BYLINE, Role.META))
 
 
 def head_verdicts(
@@ -33,7 +38,8 @@ def head_verdicts(
     if not candidates:
         return verdicts
     subject = _Subject.of(body)
-    headline = _headline(blocks, candidates, subject)
+    scores = {i: subject.score(blocks[i].text) * _bonus(marked[i + 1 :]) for i in candidates}
+    headline = _headline(blocks, scores)
     verdicts[headline] = Verdict(Role.HEADLINE, "the line before the body that shares its words")
     kicker = headline - 1
     if kicker >= 0 and marked[kicker] is None and blocks[kicker].text.endswith(":"):
@@ -42,8 +48,13 @@ def head_verdicts(
     for i in candidates:
         if verdicts[i].role is not Role.NAVIGATION:
             continue
-        if i > headline and is_name(blocks[i].text):
+        if words_key(blocks[i].text) == words_key(blocks[headline].text):
+            verdicts[i] = Verdict(Role.DUPLICATE, "repeats the headline")
+        elif i > headline and is_name(blocks[i].text):
             verdicts[i] = Verdict(Role.BYLINE, "a name between headline and body")
+        elif i == headline + 1 and blocks[i].words >= _STANDFIRST_WORDS:
+            verdicts[i] = Verdict(Role.STANDFIRST, "a long line right below the headline")
+            has_standfirst = True
         elif overlap(blocks[i].text, subject.words) >= _ON_SUBJECT:
             role = Role.CAPTION if i < headline or has_standfirst else Role.STANDFIRST
             has_standfirst = has_standfirst or role is Role.STANDFIRST
@@ -71,13 +82,18 @@ class _Subject:
         return share * shared * (_STOPPED_SHARE if is_stopped else 1)
 
 
-def _headline(blocks: Sequence[Block], candidates: Sequence[int], subject: _Subject) -> int:
-    """Return the candidate most on the subject, the last of equals.
+def _bonus(following: Sequence[Verdict | None]) -> float:
+    is_dated = any(mark and mark.role in _DATED for mark in following[:_DATED_REACH])
+    return _DATED_BONUS if is_dated else 1
+
+
+def _headline(blocks: Sequence[Block], scores: Mapping[int, float]) -> int:
+    """Return the candidate with the highest score, the last of equals.
 
     Where a shorter one nearly as good stands just before it, that is the headline, and the
     longer one a standfirst or a caption.
     """
-    scores = {i: subject.score(blocks[i].text) for i in candidates}
+    candidates = list(scores)
     place = max(range(len(candidates)), key=lambda n: (scores[candidates[n]], n))
     best = candidates[place]
     for i in candidates[max(0, place - _STANDFIRST_REACH) : place]:

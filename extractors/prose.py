@@ -10,6 +10,7 @@ from extractors.words import UNSPACED, word_count
 MIN_PROSE_WORDS = 6
 LONG_WORDS = 25
 _MAX_BYLINE_WORDS = 16
+_END_CHARS = 60  # a look at the end costs the same however long the text is
 _STOP_MARK = re.compile(r"[.!?。！？։؟…][\"”’'»)\]\s]*$")
 _SENTENCE_END = re.compile(r"[.!?。！？։؟…:：][\"”’'»」）)\]\s]*$")
 _QUOTE_START = re.compile(r"[\"“„«‘「'–—]")
@@ -44,12 +45,16 @@ _TOKEN = re.compile(r"[^\W_]{2,}")
 def is_sentence(text: str) -> bool:
     """Tell whether *text* reads as one or more whole sentences."""
     words = word_count(text)
-    return (words >= MIN_PROSE_WORDS and bool(_SENTENCE_END.search(text))) or words >= LONG_WORDS
+    return (words >= MIN_PROSE_WORDS and _ends(text, _SENTENCE_END)) or words >= LONG_WORDS
 
 
 def is_finished(text: str) -> bool:
     """Tell whether *text*, of any length, ends as a sentence does; a colon ends none."""
-    return bool(_STOP_MARK.search(text))
+    return _ends(text, _STOP_MARK)
+
+
+def _ends(text: str, rule: re.Pattern[str]) -> bool:
+    return bool(rule.search(text[-_END_CHARS:]))
 
 
 def is_short_quote(text: str) -> bool:
@@ -67,7 +72,7 @@ def is_truncated(text: str) -> bool:
     >>> is_truncated("The couple, who left in May,..."), is_truncated("“I never said that …”")
     (True, False)
     """
-    return bool(_TRUNCATED.search(text)) and not text.rstrip().endswith(("”", '"', "»"))
+    return _ends(text, _TRUNCATED) and not text.rstrip().endswith(("”", '"', "»"))
 
 
 def is_byline(text: str) -> bool:
@@ -99,14 +104,19 @@ def is_name(text: str) -> bool:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """Return the words of *text* that carry meaning, cut to five letters so that forms meet.
+    """Return the words of *text* that carry meaning, cut so that their forms meet.
 
     In scripts that set no spaces, pairs of neighbouring characters stand for words.
     """
     words = [word.casefold() for word in _TOKEN.findall(text)]
     pairs = (run[i : i + 2] for run in UNSPACED.findall(text) for i in range(max(1, len(run) - 1)))
-    spaced = (word[:5] for word in words if word not in _STOP and not UNSPACED.search(word))
+    spaced = (_stem(word) for word in words if word not in _STOP and not UNSPACED.search(word))
     return frozenset((*spaced, *pairs))
+
+
+def _stem(word: str) -> str:
+    """Cut a plural's "s" and what follows the fifth letter."""
+    return (word[:-1] if word.endswith("s") and len(word) > 3 else word)[:5]
 
 
 def overlap(text: str, among: frozenset[str]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
 from extractors.container_names import named_role
 from extractors.document import Block, BlockKind, Document, Place
@@ -72,7 +73,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
             verdict = verdict or doubts.against(block)
             verdict = verdict or Verdict(Role.BODY, f"body text with a chance of {chance:.0%}")
         out.append(verdict or _removed(block, phrases[i], chance, mass))
-    return tuple(out)
+    return without_appendix(document.blocks, out, chances)
 
 
 def _doubt(blocks: Sequence[Block], chances: Sequence[float]) -> float:

@@ -8,6 +8,7 @@ by what it follows.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -34,7 +35,9 @@ _FIRST_SHARE = 0.5  # of the best stretch's weight that makes an earlier one the
 _MAX_LEAD_IN = 4  # blocks that look like text and stand before the headline
 _MAX_HEADING_WORDS = 14
 _MIN_SHARED = 0.5  # of its words that a sub-heading has from the text
+_LAST_LINE_WORDS = 3
 _REPEATS = 3  # a short line that occurs so often is furniture
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _DATED = frozenset((Role.BYLINE, Role.META))
 _BOXES = frozenset((Role.RELATED, Role.NEWSLETTER, Role.TEASER))
 
@@ -69,7 +72,14 @@ def _body_range(blocks: Sequence[Block], marked: Sequence[Verdict | None]) -> tu
         for after, cut in zip([-1, *cuts], [*cuts, len(blocks)], strict=True)
     ]
     enough = _FIRST_SHARE * max(weight for weight, _, _ in stretches)
-    return next((start, end) for weight, start, end in stretches if weight >= enough)
+    start, end = next((start, end) for weight, start, end in stretches if weight >= enough)
+    return start, end + (end < len(blocks) and _is_last_line(blocks[end], marked[end]))
+
+
+def _is_last_line(block: Block, mark: Verdict | None) -> bool:
+    """Whether a text that ends before *block* goes on with it: "Schools stay closed today."."""
+    is_whole = is_finished(block.text) and not is_truncated(block.text)
+    return mark is None and is_whole and block.words >= _LAST_LINE_WORDS
 
 
 def _heaviest(
@@ -147,4 +157,5 @@ def _is_heading(block: Block, followers: Sequence[Block], text: frozenset[str]) 
         for b in followers
     )
     is_short = block.words <= _MAX_HEADING_WORDS
-    return is_short and is_followed and overlap(block.text, text) >= _MIN_SHARED
+    is_own = bool(_NUMBERED.match(block.text)) or overlap(block.text, text) >= _MIN_SHARED
+    return is_short and is_followed and is_own

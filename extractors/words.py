@@ -9,7 +9,6 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
-_TOKEN = re.compile(r"\S*\w\S*")
 
 
 def word_count(text: str) -> int:
@@ -23,4 +22,5 @@ def word_count(text: str) -> int:
     runs = UNSPACED.findall(text)
     if not runs:
         return len(text.split())
-    return len(_TOKEN.findall(UNSPACED.sub(" ", text))) + sum(map(len, runs)) // 2
+    others = sum(any(map(str.isalnum, word)) for word in UNSPACED.sub(" ", text).split())
+    return others + sum(map(len, runs)) // 2

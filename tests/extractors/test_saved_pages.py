@@ -35,3 +35,6 @@ def test_metadata_is_as_expected(file):
     assert [author.name for author in article.authors] == expected["authors"]
     assert article.date_published == expected["datePublished"]
     assert article.in_language == expected["inLanguage"]
+    assert article.date_modified == expected.get("dateModified")
+    assert article.description == expected.get("description")
+    assert article.section == expected.get("section")

@@ -1,0 +1,52 @@
+"""Small boxes right behind the article: notes on corrections, calls for support, who we are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.document import Block, Place
+from extractors.markup import BLOCK_TAGS
+from extractors.roles import Role, Verdict
+
+_ARTICLE_SHARE = 0.5  # of the kept words; an element with as many is the article
+_BOX_SHARE = 0.2  # of the article's words; an element with more is a part of it
+_SURE = 0.8  # from this chance on the model is believed
+
+
+def without_appendix(
+    blocks: Sequence[Block], verdicts: Sequence[Verdict], chances: Sequence[float]
+) -> tuple[Verdict, ...]:
+    """Remove unlikely text in small boxes behind the element that holds the article.
+
+    Args:
+        blocks: Of an HTML page.
+        verdicts: On each of *blocks*.
+        chances: Of each of *blocks* to be body text, 0 to 1.
+    """
+    out = list(verdicts)
+    kept = [i for i, verdict in enumerate(verdicts) if verdict.is_kept]
+    words: Counter[Place] = Counter()
+    for i in kept:
+        words[_holder(blocks[i])] += blocks[i].words
+    article = max(words, key=words.__getitem__, default=None)
+    inside = [i for i in kept if article in _chain(blocks[i])]
+    size = sum(blocks[i].words for i in inside)
+    if size < _ARTICLE_SHARE * words.total():
+        return tuple(out)
+    for i in kept:
+        is_small = words[_holder(blocks[i])] <= _BOX_SHARE * size
+        if i > inside[-1] and is_small and chances[i] < _SURE:
+            out[i] = Verdict(Role.RELATED, "a small box behind the element that holds the article")
+    return tuple(out)
+
+
+def _holder(block: Block) -> Place:
+    """The element around the block's own paragraph: the blocks of one text share it."""
+    chain = _chain(block)
+    own = next((place for place in chain if place.tag in BLOCK_TAGS), chain[0])
+    return own.parent or own
+
+
+def _chain(block: Block) -> tuple[Place, ...]:
+    return tuple(block.place.chain()) if block.place else ()
