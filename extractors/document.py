@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from extractors.words import word_count
 
@@ -21,15 +22,15 @@ class BlockKind(Enum):
     CONTROL = "control"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: that costs 1 ms a page
 class Place:
-    """One element that contains a block; its *parent* leads up to the root.
+    """One element that contains a block; its *parent* leads up to the root. Nobody changes it.
 
     Blocks of one element share one Place, so identity says "same container".
 
     Attributes:
         tag: Element name, lower case.
-        names: The words of its id, class, role, aria-label and data-component, lower case.
+        names: The words of its id, class, role, aria-label and the like, lower case; page order.
         index: Its number among its siblings of the same name, from 1, as XPath counts.
         is_hidden: The element or an ancestor is hidden by attribute or inline style.
     """
@@ -57,8 +58,7 @@ class Place:
         return "/" + "/".join(reversed(steps))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, list item … of a page. Its text is never changed after reading.
 
     Attributes:

@@ -32,9 +32,11 @@ _INSIDE = tuple(
 )
 _TAG_BITS = {tag: 1 << i for i, tag in enumerate(_INSIDE)}
 _DATE = re.compile(r"\d{1,2}[:.]\d{2}\b|\b(19|20)\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-_ADDRESS = re.compile(r"https?://|www\.|\w@\w|@\w")
+_ADDRESS = re.compile(r"https?://|www\.|@\w")
+_ADDRESS_SIGNS = ("@", "www.", "://")
 _BARE_WORDS = 4
 _FEW_WORDS = 30
+_LOOKED_AT = 250  # characters of a block whose words are compared; the rest is like them
 _TOKEN = re.compile(r"\w+")
 _CUT_ENDS = ("...", "…", "…]", "...]", "→", "»", ">>")
 _STOP = frozenset(
@@ -66,7 +68,7 @@ def measured(document: Document, vocabulary: Vocabulary) -> tuple[Columns, NDArr
     telling = [i for i, block in enumerate(blocks) if not is_bare_link(block)]
     layout = layout_of(blocks)
     columns: Columns = letter_counts([block.text for block in blocks])
-    columns |= _text(blocks, telling, vocabulary)
+    columns |= _text(blocks, telling, vocabulary, columns["digit_share"].tolist())
     columns |= _head(document, telling)
     columns |= _markup(blocks, layout, vocabulary)
     columns |= container_columns(layout, columns)
@@ -78,22 +80,27 @@ def measured(document: Document, vocabulary: Vocabulary) -> tuple[Columns, NDArr
     return columns, np.array(telling, dtype=np.int64)
 
 
-def _text(blocks: Sequence[Block], telling: Sequence[int], vocabulary: Vocabulary) -> Columns:
+def _text(
+    blocks: Sequence[Block],
+    telling: Sequence[int],
+    vocabulary: Vocabulary,
+    digits: Sequence[float],
+) -> Columns:
     rows = []
     texts = [block.text for block in blocks]
     total = Counter(texts)
     for i in telling:
         text = texts[i]
-        words = text.lower().split()
+        words = text[:_LOOKED_AT].lower().split()
         few = len(words) <= _FEW_WORDS
         rows.append(
             (
                 len([word for word in words if word in _STOP]) / len(words),
                 few and is_byline(text),
-                few and bool(_DATE.search(text)),
+                few and digits[i] > 0 and bool(_DATE.search(text)),
                 text.endswith(_CUT_ENDS) and is_truncated(text) + 1,
                 total[text] - 1,
-                few and bool(_ADDRESS.search(text)),
+                few and any(map(text.__contains__, _ADDRESS_SIGNS)) and bool(_ADDRESS.search(text)),
             )
         )
     names = "stop_share is_byline has_date is_cut copies has_address".split()
@@ -130,7 +137,8 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
     rows = []
     title_words, about_words = max(len(title), 1), max(len(description), 1)
     for i in telling:
-        tokens = _TOKEN.findall(document.blocks[i].text.casefold())
+        text = document.blocks[i].text
+        tokens = _TOKEN.findall(text[:_LOOKED_AT].casefold())
         own = set(tokens)
         size = len(own) or 1
         common, told = len(own & title), len(own & description)
@@ -141,7 +149,7 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
                 tuple(tokens) in titles,
                 told / size,
                 told / about_words,
-                _quoted(tokens, body) if body else -1,
+                _quoted(tokens, text, body) if body else -1,
             )
         )
     count = len(document.blocks)
@@ -153,10 +161,12 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
     return columns
 
 
-def _quoted(tokens: list[str], body: str) -> float:
+def _quoted(tokens: list[str], text: str, body: str) -> float:
+    """Return whether *body* has the beginning and the end of *text*, half for each."""
     if not tokens:
         return 0.0
-    return (" ".join(tokens[:6]) in body) / 2 + (" ".join(tokens[-6:]) in body) / 2
+    last = tokens if len(text) <= _LOOKED_AT else _TOKEN.findall(text[-_LOOKED_AT:].casefold())
+    return (" ".join(tokens[:6]) in body) / 2 + (" ".join(last[-6:]) in body) / 2
 
 
 def _markup(blocks: Sequence[Block], layout: Layout, vocabulary: Vocabulary) -> Columns:
@@ -182,16 +192,18 @@ def _markup(blocks: Sequence[Block], layout: Layout, vocabulary: Vocabulary) -> 
 
 def _roles(layout: Layout) -> Columns:
     """The role that the names around each block tell: innermost, its distance, any comment."""
-    rows: list[tuple[int, int, bool]] = [(0, 30, False)]
-    parents = layout.parents.tolist()
-    for place, up in zip(layout.places[1:], parents[1:], strict=True):
+    roles, distances, comments = [0], [30], [False]
+    for place, up in zip(layout.places[1:], layout.parents[1:].tolist(), strict=True):
         named = named_role(place.names) if place is not None and place.names else None
-        role, distance, is_comment = rows[up]
         if named:
-            is_comment = is_comment or named[0] is Role.COMMENT
-            rows.append((ROLES.get(named[0], 0), 0, is_comment))
+            roles.append(ROLES[named[0]])
+            distances.append(0)
+            comments.append(comments[up] or named[0] is Role.COMMENT)
         else:
-            rows.append((role, distance + 1, is_comment))
-    table = np.array(rows, dtype=np.float32)[layout.homes]
-    names = ("role", "role_distance", "named_comment")
-    return {name: table[:, k] for k, name in enumerate(names)}
+            roles.append(roles[up])
+            distances.append(distances[up] + 1)
+            comments.append(comments[up])
+    columns = {"role": roles, "role_distance": distances, "named_comment": comments}
+    return {
+        name: np.array(values, dtype=np.float32)[layout.homes] for name, values in columns.items()
+    }

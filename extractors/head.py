@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ MAX_JSON_LD_CHARS = 1_000_000
 _DATE_NAME = re.compile(r"\b(date|time|timestamp|datetime|pub(lished)?|posted|updated|modified)\b")
 _AUTHOR_NAME = re.compile(r"\b(author|authors|byline|by-line|writer|reporter|vcard)\b")
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MAX_NAME_CHARS = 500
 _MAX_MARK_CHARS = 200
 _MAX_MARK_SOURCE_CHARS = 2_000  # with the white space between its elements
 _NAME_KEYS = ("id", "class", "itemprop", "rel", "property")
@@ -23,9 +26,22 @@ _TIME_TAGS = frozenset("time span div p abbr li em small td meta".split())
 _BYLINE_TAGS = frozenset("a span div p address li strong cite h4 h5".split())
 
 
-def read_head(tree: etree._Element) -> Head:
-    """Return what the page says of itself; empty values where it says nothing."""
-    times, bylines = _marks(tree)
+class Mark(NamedTuple):
+    """An element whose tag or names speak of a date or an author."""
+
+    element: etree._Element
+    is_date: bool
+    is_author: bool
+
+
+def read_head(tree: etree._Element, marks: Iterable[Mark]) -> Head:
+    """Return what the page says of itself; empty values where it says nothing.
+
+    Args:
+        tree: The page.
+        marks: Elements with text that may tell a time or an author, in page order.
+    """
+    times, bylines = _marked((*_stamps(tree), *marks))
     return Head(
         title=_text(tree.find(".//title")),
         metas=tuple(_metas(tree)),
@@ -61,13 +77,17 @@ def _json_ld(tree: etree._Element) -> Iterator[str]:
             yield body
 
 
-def _marks(tree: etree._Element) -> tuple[tuple[TimeMark, ...], tuple[NameMark, ...]]:
-    """Return the times and the authors that the page marks up, in one pass over its elements."""
+def _stamps(tree: etree._Element) -> Iterator[Mark]:
+    for meta in tree.iter("meta"):
+        if _DATE_NAME.search(_names(meta)):
+            yield Mark(meta, is_date=True, is_author=False)
+
+
+def _marked(marks: Iterable[Mark]) -> tuple[tuple[TimeMark, ...], tuple[NameMark, ...]]:
+    """Return the times and the authors that the page marks up."""
     times: list[TimeMark] = []
     bylines: list[NameMark] = []
-    for element in tree.iter(*_TIME_TAGS | _BYLINE_TAGS):
-        names = " ".join([str(value) for key, value in element.items() if key in _NAME_KEYS])
-        is_date, is_author = _mentions(names)
+    for element, is_date, is_author in marks:
         tag = element.tag
         is_time = tag == "time" or (is_date and tag in _TIME_TAGS)
         if is_time and len(times) < MAX_MARKS and (mark := _time(element)):
@@ -80,10 +100,10 @@ def _marks(tree: etree._Element) -> tuple[tuple[TimeMark, ...], tuple[NameMark, 
 
 
 @lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
-def _mentions(names: str) -> tuple[bool, bool]:
-    """Tell whether the *names* of an element speak of a date, and of an author."""
-    plain = names.lower().replace("_", "-")
-    return bool(_DATE_NAME.search(plain)), bool(_AUTHOR_NAME.search(plain))
+def told(names: str) -> tuple[str, bool, bool]:
+    """Return *names*, as of attributes, as words; whether they tell a date; and an author."""
+    plain = _CAMEL.sub("-", names[:_MAX_NAME_CHARS]).replace("_", "-").lower().strip()
+    return plain, bool(_DATE_NAME.search(plain)), bool(_AUTHOR_NAME.search(plain))
 
 
 def _time(element: etree._Element) -> TimeMark | None:
@@ -95,7 +115,7 @@ def _time(element: etree._Element) -> TimeMark | None:
 
 
 def _names(element: etree._Element) -> str:
-    return " ".join(element.get(key) or "" for key in _NAME_KEYS).lower().replace("_", "-").strip()
+    return told(" ".join([element.get(key) or "" for key in _NAME_KEYS]))[0]
 
 
 def _names_around(element: etree._Element) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import cast
 
 from lxml import etree
 
 from extractors.document import Block, BlockKind, Document, Place
-from extractors.head import read_head
+from extractors.head import Mark, read_head, told
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
@@ -31,27 +30,31 @@ _KINDS = {
     **dict.fromkeys(("td", "th"), BlockKind.CELL),
 }
 _MEDIA_TAGS = frozenset(("iframe", "svg", "video", "audio", "embed"))
+_EMPTY_TAGS = SKIPPED_TAGS | {"br", "img", "input"}
 _TRANSPARENT = frozenset(("p", "div", "span", "a", "strong", "b", "em", "i", "font", "section"))
-_NAME_ATTRIBUTES = ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid")
-_MAX_NAME_CHARS = 500
+_NAME_ATTRIBUTES = frozenset(
+    ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid", "property")
+)
+_HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
 _SPACE = re.compile(r"[ \t\n\r\x0b\x0c\u200b\ufeff\u00ad]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+_CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
 
 
 def read_markup(text: str, url: str, encoding: str) -> Document | None:
     """Return the document of HTML *text*, or None when it shows no text at all."""
     tree = parse(text)
-    blocks = tuple(_blocks(tree)) if tree is not None else ()
-    if tree is None or not blocks:
+    if tree is None:
         return None
-    return Document(url, blocks, read_head(tree), True, encoding, text)
+    blocks, marks = _walked(tree)
+    if not blocks:
+        return None
+    return Document(url, tuple(blocks), read_head(tree, marks), True, encoding, text)
 
 
 def parse(text: str) -> etree._Element | None:
     """Return the tree of HTML *text*, comments dropped; None when there is no element in it."""
-    body = _CONTROL_CHARACTERS.sub("", text).encode("utf-8")
+    body = text.encode("utf-8", "ignore").translate(None, _CONTROL_BYTES)  # no lone surrogates
     # huge_tree: a nesting of 2,048 elements and attributes of megabytes, instead of 256 and 10 MB
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
@@ -66,114 +69,107 @@ def parse(text: str) -> etree._Element | None:
 class _Run:
     """The text between two block boundaries, while it is gathered."""
 
-    place: Place | None = None
+    place: Place | None = None  # of its first text; None before
     line: int | None = None
     parts: list[str] = field(default_factory=list)
     link_parts: list[str] = field(default_factory=list)
-    breaks: int = 0
+    breaks: int = 0  # at its end
     images: int = 0
 
-    def block(self) -> Block | None:
+    def add(self, text: str, place: Place, element: etree._Element, links: int) -> None:
+        if text.isspace():
+            self.parts.append(text)
+            return
+        self.breaks = 0
+        if self.place is None:
+            self.place = place
+            self.line = element.sourceline  # type: ignore[assignment]  # the stubs say "…"
+        self.parts.append(text)
+        if links:
+            self.link_parts.append(text)
+
+    def next(self, blocks: list[Block]) -> _Run:
+        """Append what was gathered to *blocks*, and return what follows it."""
+        if self.place is None:
+            self.parts.clear()
+            self.breaks = 0
+            return self
         text = _collapsed(self.parts)
-        if not text or self.place is None:
-            return None
-        in_links = min(len(text), len(_collapsed(self.link_parts)))
-        return Block(
-            text, _kind(self.place), self.line, 0, self.place, in_links, images=self.images
-        )
+        if not text:
+            return _Run(images=self.images)
+        in_links = min(len(text), len(_collapsed(self.link_parts))) if self.link_parts else 0
+        kind = _kind(self.place)
+        blocks.append(Block(text, kind, self.line, 0, self.place, in_links, images=self.images))
+        return _Run()
 
 
-def _blocks(tree: etree._Element) -> Iterator[Block]:
-    """Yield the blocks in page order; iterative, so depth costs no stack."""
+def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
+    """Return the blocks and the marked elements in page order; iterative: depth costs no stack."""
+    blocks: list[Block] = []
+    marks: list[Mark] = []
     run = _Run()
     place: Place | None = None
     counts: list[dict[str, int]] = [{}]
-    open_elements: list[tuple[etree._Element, bool]] = []
-    levels: list[Iterator[etree._Element]] = [iter((tree,))]
     links = 0
-    while True:
-        element = next(levels[-1], None)
-        if element is None:
-            levels.pop()
-            counts.pop()
-            if not open_elements:
-                break
-            element, is_boundary = open_elements.pop()
-            assert place is not None, "an element ends that began"
-            place = place.parent
-            links -= element.tag == "a"
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        is_boundary = tag in BLOCK_TAGS or "-" in tag
+        if event == "end":
             text = element.tail
+            if tag not in _EMPTY_TAGS:
+                assert place is not None, "an element ends that began"
+                place = place.parent
+                counts.pop()
+                links -= tag == "a"
+        elif tag in _EMPTY_TAGS:
+            walk.skip_subtree()
+            is_boundary = tag == "br" and run.breaks > 0
+            _pass_by(tag, run)
+            text = None
         else:
-            tag = element.tag
-            if tag in SKIPPED_TAGS:
-                run.images += tag in _MEDIA_TAGS
-                if element.tail and place is not None:
-                    _gather(run, element.tail, place, element, links)
-                continue
-            if tag == "img" or tag == "input":
-                run.images += tag == "img"
-                if element.tail and place is not None:
-                    _gather(run, element.tail, place, element, links)
-                continue
-            is_boundary = tag in BLOCK_TAGS or "-" in tag
-            if tag == "br":
-                is_boundary = run.breaks > 0
-                run.breaks += 1
-                run.parts.append(" ")
-            number = counts[-1].get(tag, 0) + 1
-            counts[-1][tag] = number
-            place = _place(element, place, number)
-            links += tag == "a"
+            counts[-1][tag] = number = counts[-1].get(tag, 0) + 1
             counts.append({})
-            open_elements.append((element, is_boundary and tag != "br"))
-            levels.append(iter(element))
+            names, hides = _attributes(element, marks)
+            is_hidden = hides or (place is not None and place.is_hidden)
+            place = Place(tag, names, place, number, is_hidden)
+            links += tag == "a"
             text = element.text
-        if is_boundary:
-            if run.place is not None and (block := run.block()):
-                yield block
-                run = _Run()
-            else:
-                run = _Run(images=run.images)
+        if is_boundary and run.parts:
+            run = run.next(blocks)
         if text and place is not None:
-            _gather(run, text, place, element, links)
+            run.add(text, place, element, links)
+    return blocks, marks
 
 
-def _gather(run: _Run, text: str, place: Place, element: etree._Element, links: int) -> None:
-    run.parts.append(text)
-    if text.isspace():
-        return
-    run.breaks = 0
-    if run.place is None:
-        run.place = place
-        run.line = element.sourceline  # type: ignore[assignment]  # the stubs say "…"
-    if links:
-        run.link_parts.append(text)
+def _pass_by(tag: str, run: _Run) -> None:
+    """Take note of an element without text of its own."""
+    if tag == "br":
+        run.breaks += 1
+        run.parts.append(" ")
+    elif tag == "img" or tag in _MEDIA_TAGS:
+        run.images += 1
 
 
-def _place(element: etree._Element, parent: Place | None, index: int) -> Place:
-    names = ""
-    is_hidden = parent is not None and parent.is_hidden
-    # The stubs allow bytes; what the parser made is text, and a copy would slow the walk.
-    if attributes := cast("dict[str, str]", dict(element.items())):
-        names = " ".join([attributes[name] for name in _NAME_ATTRIBUTES if name in attributes])
-        if names:
-            names = _plain_names(names[:_MAX_NAME_CHARS])
-        is_hidden = is_hidden or _hides(attributes)
-    return Place(element.tag, names, parent, index, is_hidden)
+def _attributes(element: etree._Element, marks: list[Mark]) -> tuple[str, bool]:
+    """Return the names of *element* and whether it is hidden; append it to *marks* if it is one."""
+    names: list[str] = []
+    hides = False
+    for key, value in cast("list[tuple[str, str]]", element.items()):  # what was parsed is text
+        if key in _NAME_ATTRIBUTES:
+            names.append(value)
+        elif key in _HIDING_ATTRIBUTES:
+            hides = hides or _hides(key, value)
+    plain, is_date, is_author = told(" ".join(names)) if names else ("", False, False)
+    if is_date or is_author or element.tag == "time":
+        marks.append(Mark(element, is_date, is_author))
+    return plain, hides
 
 
-@lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
-def _plain_names(names: str) -> str:
-    return _CAMEL.sub("-", names).replace("_", "-").lower().strip()
-
-
-def _hides(attributes: Mapping[str, str]) -> bool:
-    style = attributes.get("style", "")
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or (("none" in style or "hidden" in style) and bool(_HIDDEN_STYLE.search(style)))
-    )
+def _hides(attribute: str, value: str) -> bool:
+    if attribute == "style":
+        return ("none" in value or "hidden" in value) and bool(_HIDDEN_STYLE.search(value))
+    return attribute == "hidden" or value == "true"
 
 
 def _kind(place: Place) -> BlockKind:
@@ -187,4 +183,7 @@ def _kind(place: Place) -> BlockKind:
 
 
 def _collapsed(parts: list[str]) -> str:
-    return _SPACE.sub(" ", "".join(parts)).strip(" ")
+    text = "".join(parts)
+    if text.isascii():  # then split knows the same white space, and is faster
+        return " ".join(text.split())
+    return _SPACE.sub(" ", text).strip(" ")

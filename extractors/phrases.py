@@ -44,14 +44,15 @@ def phrase_verdict(text: str) -> Verdict | None:
 @lru_cache(maxsize=20_000)  # furniture repeats within a page, and across the pages of a site
 def _verdict(text: str) -> Verdict | None:
     whole, starts = _rules()
-    for candidate in dict.fromkeys((text.strip(), text.lstrip(_EDGES + _STOPS).rstrip(_EDGES))):
+    lower = text.lower().strip()
+    for candidate in dict.fromkeys((lower, lower.lstrip(_EDGES + _STOPS).rstrip(_EDGES))):
         if not _any_whole().fullmatch(candidate):
             continue
         for role, rule in whole:
             if rule.fullmatch(candidate):
                 return Verdict(role, f"standing phrase “{_shortened(text)}”")
     for role, rule in starts:
-        if rule.match(text):
+        if rule.match(lower):
             return Verdict(role, f"points to another article: “{_shortened(text)}”")
     return None
 
@@ -67,14 +68,14 @@ def _rules() -> tuple[_Rules, _Rules]:
         else:
             role, found = Role(title), whole
             lines = tuple(line if _OPEN in line else f"(?:{line})[{_STOPS}]*" for line in lines)
-        found.append((role, re.compile("|".join(f"(?:{x})" for x in lines), re.IGNORECASE)))
+        found.append((role, re.compile("|".join(f"(?:{x})" for x in lines))))
     return tuple(whole), tuple(starts)
 
 
 @cache
 def _any_whole() -> re.Pattern[str]:
     """Return all rules for whole blocks as one: most blocks match none of them."""
-    return re.compile("|".join(rule.pattern for _, rule in _rules()[0]), re.IGNORECASE)
+    return re.compile("|".join(rule.pattern for _, rule in _rules()[0]))
 
 
 def _shortened(text: str) -> str:

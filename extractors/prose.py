@@ -33,6 +33,12 @@ _DESK = re.compile(
 _WHEN = re.compile(
     rf"(?:\b{WEEKDAY}\b,?|{DATE}|{CLOCK}|\b(?:on|at|gmt|utc|ist|est)\b)", re.IGNORECASE
 )
+# One of these, or "desk", stands in all that _BYLINE or _DESK match: most texts have none.
+_BYLINE_WORDS = frozenset(
+    "by von par por di door da staff bureau correspondent correspondents reporter reporters"
+    " newsroom agencies service editorial".split()
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = " \t\u00a0|•·–—-,;:/()"
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*( ([^\W\d_a-z][\w.'’-]*|bin|al|de|van|von|der)){1,3}")
 _STOP = frozenset(
@@ -82,6 +88,9 @@ def is_byline(text: str) -> bool:
     (True, True, False)
     """
     if word_count(text) > _MAX_BYLINE_WORDS:
+        return False
+    lower = text.lower()
+    if _BYLINE_WORDS.isdisjoint(_LETTERS.findall(lower)) and "desk" not in lower:
         return False
     rest = _WHEN.sub(" ", text).strip(_MARKS)
     if _SENTENCE_END.search(rest):

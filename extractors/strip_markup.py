@@ -150,7 +150,15 @@ def _headline(document: Document) -> dict[int, Verdict]:
     """Return the verdict on the block that is the page's title, and on its copies."""
     titles = title_keys(document.head)
     blocks = document.blocks
-    same = [i for i, block in enumerate(blocks) if words_key(block.text) in titles]
+    most = 2 * max((sum(map(len, key)) + len(key) for key in titles), default=0)  # characters
+    starts = {key[0][0] for key in titles}
+    same = [
+        i
+        for i, block in enumerate(blocks)
+        if len(text := block.text) <= most
+        and (not text[0].isalnum() or text[0].casefold()[0] in starts)
+        and words_key(text) in titles
+    ]
     if not same:
         return {}
     verdicts = {i: Verdict(Role.DUPLICATE, "repeats the headline") for i in same}
@@ -235,13 +243,18 @@ def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, st
 
 def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
     """Return the role that the nearest telling element gives, and how it tells."""
+    passed: list[Place] = []
+    found = None
     for place in _place(block).chain():
         found = mass.roles.get(place, _UNKNOWN)
-        if found is _UNKNOWN:
-            found = mass.roles[place] = _told(place, mass)
+        if found is not _UNKNOWN:
+            break
+        passed.append(place)
+        found = _told(place, mass)
         if found is not None:
-            return found if found[1] else None
-    return None
+            break
+    mass.roles.update(dict.fromkeys(passed, found))
+    return found if found and found[1] else None
 
 
 def _told(place: Place, mass: _Mass) -> tuple[Role, str] | None:

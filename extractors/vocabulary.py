@@ -54,44 +54,39 @@ class Vocabulary:
 
     def name_scores(self, layout: Layout) -> dict[str, Floats]:
         """Return columns on the names of the elements around each block."""
-        lows, highs, means = [0.0], [0.0], [0.0]
-        outer_lows, sums = [0.0], [0.0]
-        parents = layout.parents.tolist()
-        for row in range(1, len(parents)):
-            place, up = layout.places[row], parents[row]
+        known = self._scored
+        scores = [(0.0, 0.0, 0.0)]
+        for place in layout.places[1:]:
             assert place is not None, "only row 0 has none"
-            low, high, mean = self._scores(place.tag, place.names)
-            lows.append(low)
-            highs.append(high)
-            means.append(mean)
+            key = (place.tag, place.names)
+            scores.append(known.get(key) or self._scores(key))
+        outer_lows, sums = [0.0], [0.0]
+        for (low, _, mean), up in zip(scores[1:], layout.parents[1:].tolist(), strict=True):
             outer_lows.append(min(low, outer_lows[up]))
             sums.append(sums[up] + mean)
+        table = [np.array(values, dtype=np.float32) for values in zip(*scores, strict=True)]
         columns = {}
         rows = layout.homes
         for level in range(4):
             if level:
                 rows = layout.up(rows)
-            columns[f"name_low_{level}"] = np.array(lows, dtype=np.float32)[rows]
-            columns[f"name_high_{level}"] = np.array(highs, dtype=np.float32)[rows]
-            columns[f"name_mean_{level}"] = np.array(means, dtype=np.float32)[rows]
+            for name, values in zip(("low", "high", "mean"), table, strict=True):
+                columns[f"name_{name}_{level}"] = values[rows]
         columns["name_outer_low"] = np.array(outer_lows, dtype=np.float32)[layout.homes]
         columns["name_sum"] = np.array(sums, dtype=np.float32)[layout.homes]
-        columns["name_owner_low"] = np.array(lows, dtype=np.float32)[layout.owners]
-        columns["name_owner_mean"] = np.array(means, dtype=np.float32)[layout.owners]
+        columns["name_owner_low"] = table[0][layout.owners]
+        columns["name_owner_mean"] = table[2][layout.owners]
         return columns
 
-    def _scores(self, tag: str, names: str) -> tuple[float, float, float]:
-        """Return the lowest, highest and mean log odds of an element's names."""
-        key = (tag, names)
-        found = self._scored.get(key)
-        if found is None:
-            scores = [self.names[p] for p in name_parts(tag, names) if p in self.names]
-            found = (0.0, 0.0, 0.0)
-            if scores:
-                found = (min(scores), max(scores), sum(scores) / len(scores))
-            if len(self._scored) >= _MAX_SCORED:
-                self._scored.clear()
-            self._scored[key] = found
+    def _scores(self, key: tuple[str, str]) -> tuple[float, float, float]:
+        """Return the lowest, highest and mean log odds of an element's tag and names."""
+        scores = [self.names[p] for p in name_parts(*key) if p in self.names]
+        found = (0.0, 0.0, 0.0)
+        if scores:
+            found = (min(scores), max(scores), sum(scores) / len(scores))
+        if len(self._scored) >= _MAX_SCORED:
+            self._scored.clear()
+        self._scored[key] = found
         return found
 
 

@@ -19,7 +19,7 @@ def word_count(text: str) -> int:
     >>> word_count("Envoys met in Doha."), word_count("双方同意下周再次会面。")
     (4, 5)
     """
-    runs = UNSPACED.findall(text)
+    runs = () if text.isascii() else UNSPACED.findall(text)
     if not runs:
         return len(text.split())
     others = sum(any(map(str.isalnum, word)) for word in UNSPACED.sub(" ", text).split())
