@@ -40,21 +40,19 @@ def container_columns(layout: Layout, given: Columns) -> Columns:
 def _articles(layout: Layout, given: Columns, totals: Floats, all_prose: float) -> Columns:
     """Which of the page's <article> elements a block is in: its number, its prose, its headline."""
     titles = layout.totals((given["is_title"] > 0).astype(np.float32))
-    count = 0
-    numbers, holders = [0], [0]
-    parents = layout.parents.tolist()
-    for row in range(1, len(parents)):
-        place, up = layout.places[row], parents[row]
-        is_article = place is not None and place.tag == "article" and totals[row] > 0
-        count += is_article
-        numbers.append(count if is_article else numbers[up])
-        holders.append(row if is_article else holders[up])
-    held = np.array(holders)[layout.homes]
+    tagged = [i for i, place in enumerate(layout.places) if place and place.tag == "article"]
+    articles = [row for row in tagged if totals[row] > 0]
+    numbers = np.zeros(len(layout.places), dtype=np.float32)
+    holders = np.zeros(len(layout.places), dtype=np.int64)
+    for number, row in enumerate(articles, start=1):
+        inside = layout.within(row)
+        numbers[inside], holders[inside] = number, row
+    held = holders[layout.homes]
     return {
-        "article": np.array(numbers, dtype=np.float32)[layout.homes],
+        "article": numbers[layout.homes],
         "article_share": totals[held] / all_prose * (held > 0),
         "article_titled": titles[held] * (held > 0),
-        "articles": np.full(len(held), count, np.float32),
+        "articles": np.full(len(held), len(articles), np.float32),
         "titled_up_2": titles[layout.up(layout.homes, 2)],
         "titled_up_4": titles[layout.up(layout.homes, 4)],
     }
@@ -84,23 +82,15 @@ def _best_container(layout: Layout, prose: Floats, all_prose: float, totals: Flo
 
 def _distance_to(layout: Layout, target: int) -> Floats:
     """Steps from each element up to *target* where it is an ancestor, else minus those to meet."""
-    above = {}
-    row, steps = target, 0
-    parents = layout.parents.tolist()
-    while True:
-        above[row] = steps
-        if not row:
-            break
-        row, steps = parents[row], steps + 1
-    out = np.zeros(len(parents), dtype=np.float32)
-    values = [0.0] * len(parents)
-    for row in range(len(parents)):
-        if row in above:
-            values[row] = 0.0 if row == target else -float(above[row])
-        else:
-            up = values[parents[row]]
-            values[row] = up if up < 0 else up + 1
-    out[:] = values
+    depths = layout.depths.astype(np.float32)
+    path = [target]
+    while path[-1]:
+        path.append(int(layout.parents[path[-1]]))
+    out = np.zeros(len(depths), dtype=np.float32)
+    for row in reversed(path):  # the inner ones overwrite the outer ones
+        out[layout.within(row)] = depths[row] - depths[target]
+    inside = layout.within(target)
+    out[inside] = depths[inside] - depths[target]
     return out
 
 

@@ -95,7 +95,7 @@ def _text(
         few = len(words) <= _FEW_WORDS
         rows.append(
             (
-                len([word for word in words if word in _STOP]) / len(words),
+                sum(map(_STOP.__contains__, words)) / len(words),
                 few and is_byline(text),
                 few and digits[i] > 0 and bool(_DATE.search(text)),
                 text.endswith(_CUT_ENDS) and is_truncated(text) + 1,

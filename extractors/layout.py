@@ -21,12 +21,15 @@ _INLINE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The elements that hold a page's blocks, outer before inner; row 0 stands for "none".
+    """The elements that hold a page's blocks, in the order of the page; row 0 stands for "none".
 
     Attributes:
         places: The elements; places[0] is None.
         parents: Row of the parent of each element, 0 at the root.
         depths: Number of ancestors.
+        sizes: Number of rows of each element and all inside it, which follow it.
+        starts: Number of the first block that is at home in each element or inside it.
+        ends: One past the last such block; as starts where there is none.
         homes: Row of the innermost *block-level* element of each block.
         owners: Row of the innermost element of each block.
     """
@@ -34,6 +37,9 @@ class Layout:
     places: tuple[Place | None, ...]
     parents: Ints
     depths: Ints
+    sizes: Ints
+    starts: Ints
+    ends: Ints
     homes: Ints
     owners: Ints
 
@@ -45,41 +51,61 @@ class Layout:
 
     def totals(self, values: Floats) -> Floats:
         """Return for each element the sum of *values*, one a block, over the blocks in it."""
-        sums = np.bincount(self.homes, weights=values, minlength=len(self.places))
-        out = sums.tolist()
-        parents = self.parents.tolist()
-        for row in range(len(out) - 1, 0, -1):
-            out[parents[row]] += out[row]
-        return np.array(out, dtype=np.float32)
+        sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+        return (sums[self.ends] - sums[self.starts]).astype(np.float32)
+
+    def within(self, row: int) -> slice:
+        """Return the rows of an element and of all inside it."""
+        return slice(row, row + int(self.sizes[row]))
 
 
 def layout_of(blocks: Sequence[Block]) -> Layout:
     """Return the layout of *blocks*; inline elements are no block's home."""
-    numbers: dict[int, int] = {}
+    numbers: dict[Place, int] = {}
     places: list[Place | None] = [None]
     parents, depths = [0], [0]
     homes, owners = [], []
     for block in blocks:
         path = []
         place = block.place
-        while place is not None and id(place) not in numbers:
+        while place is not None and place not in numbers:
             path.append(place)
             place = place.parent
-        row = numbers[id(place)] if place is not None else 0
+        row = numbers[place] if place is not None else 0
         for place in reversed(path):
             parents.append(row)
             depths.append(depths[row] + 1)
             row = len(places)
             places.append(place)
-            numbers[id(place)] = row
-        owners.append(numbers[id(block.place)])
+            numbers[place] = row
+        owners.append(row if path else numbers[block.place] if block.place else 0)
         home = owners[-1]
         while parents[home] and (holder := places[home]) is not None and holder.tag in _INLINE:
             home = parents[home]
         homes.append(home)
-    return Layout(
-        tuple(places), np.array(parents), np.array(depths), np.array(homes), np.array(owners)
-    )
+    sizes, starts, ends = _extents(parents, homes)
+    columns = (parents, depths, sizes, starts, ends, homes, owners)
+    return Layout(tuple(places), *(np.array(column, dtype=np.int64) for column in columns))
+
+
+def _extents(
+    parents: Sequence[int], homes: Sequence[int]
+) -> tuple[list[int], list[int], list[int]]:
+    """Return the sizes, starts and ends of a Layout."""
+    count, none = len(parents), len(homes)
+    sizes, starts, ends = [1] * count, [none] * count, [0] * count
+    for i, home in enumerate(homes):
+        ends[home] = i + 1
+        if starts[home] == none:
+            starts[home] = i
+    for row in range(count - 1, 0, -1):
+        up = parents[row]
+        sizes[up] += sizes[row]
+        if starts[row] < starts[up]:
+            starts[up] = starts[row]
+        if ends[row] > ends[up]:
+            ends[up] = ends[row]
+    return sizes, starts, [max(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def shifted(values: Floats, step: int, fill: float) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -54,32 +55,38 @@ class Vocabulary:
 
     def name_scores(self, layout: Layout) -> dict[str, Floats]:
         """Return columns on the names of the elements around each block."""
-        known = self._scored
-        scores = [(0.0, 0.0, 0.0)]
+        lows, highs, means = self._columns(layout)
+        outer_lows, sums = [0.0], [0.0]
+        rows = zip(lows.tolist(), means.tolist(), layout.parents.tolist(), strict=True)
+        for low, mean, up in islice(rows, 1, None):
+            outer = outer_lows[up]
+            outer_lows.append(low if low < outer else outer)
+            sums.append(sums[up] + mean)
+        columns = {}
+        homes = layout.homes
+        for level in range(4):
+            if level:
+                homes = layout.up(homes)
+            columns[f"name_low_{level}"] = lows[homes]
+            columns[f"name_high_{level}"] = highs[homes]
+            columns[f"name_mean_{level}"] = means[homes]
+        columns["name_outer_low"] = np.array(outer_lows, dtype=np.float32)[layout.homes]
+        columns["name_sum"] = np.array(sums, dtype=np.float32)[layout.homes]
+        columns["name_owner_low"] = lows[layout.owners]
+        columns["name_owner_mean"] = means[layout.owners]
+        return columns
+
+    def _columns(self, layout: Layout) -> tuple[Floats, Floats, Floats]:
+        """Return the lowest, highest and mean log odds of the names of each element."""
+        known, rows = self._scored, [(0.0, 0.0, 0.0)]
         for place in layout.places[1:]:
             assert place is not None, "only row 0 has none"
             key = (place.tag, place.names)
-            scores.append(known.get(key) or self._scores(key))
-        outer_lows, sums = [0.0], [0.0]
-        for (low, _, mean), up in zip(scores[1:], layout.parents[1:].tolist(), strict=True):
-            outer_lows.append(min(low, outer_lows[up]))
-            sums.append(sums[up] + mean)
-        table = [np.array(values, dtype=np.float32) for values in zip(*scores, strict=True)]
-        columns = {}
-        rows = layout.homes
-        for level in range(4):
-            if level:
-                rows = layout.up(rows)
-            for name, values in zip(("low", "high", "mean"), table, strict=True):
-                columns[f"name_{name}_{level}"] = values[rows]
-        columns["name_outer_low"] = np.array(outer_lows, dtype=np.float32)[layout.homes]
-        columns["name_sum"] = np.array(sums, dtype=np.float32)[layout.homes]
-        columns["name_owner_low"] = table[0][layout.owners]
-        columns["name_owner_mean"] = table[2][layout.owners]
-        return columns
+            rows.append(known.get(key) or self._scores(key))
+        lows, highs, means = (np.array(values, np.float32) for values in zip(*rows, strict=True))
+        return lows, highs, means
 
     def _scores(self, key: tuple[str, str]) -> tuple[float, float, float]:
-        """Return the lowest, highest and mean log odds of an element's tag and names."""
         scores = [self.names[p] for p in name_parts(*key) if p in self.names]
         found = (0.0, 0.0, 0.0)
         if scores:
