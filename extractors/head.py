@@ -14,8 +14,11 @@ from extractors.document import Head, NameMark, TimeMark
 MAX_MARKS = 50  # a listing page may carry thousands; an article's own stand near its top
 MAX_META_CHARS = 10_000
 MAX_JSON_LD_CHARS = 1_000_000
-_DATE_NAME = re.compile(r"\b(date|time|timestamp|datetime|pub(lished)?|posted|updated|modified)\b")
-_AUTHOR_NAME = re.compile(r"\b(author|authors|byline|by-line|writer|reporter|vcard)\b")
+_WORD = re.compile(r"[a-z]{2,}")
+_DATE_WORDS = frozenset(
+    "date time timestamp datetime pub published posted updated modified".split()
+)
+_AUTHOR_WORDS = frozenset("author authors byline writer reporter vcard".split())
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_NAME_CHARS = 500
@@ -79,7 +82,7 @@ def _json_ld(tree: etree._Element) -> Iterator[str]:
 
 def _stamps(tree: etree._Element) -> Iterator[Mark]:
     for meta in tree.iter("meta"):
-        if _DATE_NAME.search(_names(meta)):
+        if not _DATE_WORDS.isdisjoint(_WORD.findall(_names(meta))):
             yield Mark(meta, is_date=True, is_author=False)
 
 
@@ -102,8 +105,12 @@ def _marked(marks: Iterable[Mark]) -> tuple[tuple[TimeMark, ...], tuple[NameMark
 @lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
 def told(names: str) -> tuple[str, bool, bool]:
     """Return *names*, as of attributes, as words; whether they tell a date; and an author."""
-    plain = _CAMEL.sub("-", names[:_MAX_NAME_CHARS]).replace("_", "-").lower().strip()
-    return plain, bool(_DATE_NAME.search(plain)), bool(_AUTHOR_NAME.search(plain))
+    names = names[:_MAX_NAME_CHARS]
+    split = names if names.islower() else _CAMEL.sub("-", names).lower()
+    plain = split.replace("_", "-").strip()
+    words = _WORD.findall(plain)
+    is_author = not _AUTHOR_WORDS.isdisjoint(words) or "by-line" in plain
+    return plain, not _DATE_WORDS.isdisjoint(words), is_author
 
 
 def _time(element: etree._Element) -> TimeMark | None:

@@ -35,6 +35,7 @@ _TAG_ROLES = {
     "dialog": Role.CONSENT,
 }
 _UNKNOWN = (Role.BODY, "not asked yet")
+_BARE_LINK = (Role.NAVIGATION, "a link of a few words")
 _COMMENTS = (Role.COMMENT, Role.COMMENT_FORM, Role.COMMENT_PROMPT)
 # Phrases that say themselves what they are: no chance outweighs them.
 _BOXES = (Role.AUTHOR_BOX, Role.NEWSLETTER, Role.SHARE, Role.CONSENT)
@@ -215,15 +216,15 @@ def _hides_the_article(place: Place, mass: _Mass) -> bool:
 
 def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict:
     """The nearest reason for the removal of a block that is likely no body text."""
+    if is_bare_link(block):
+        return Verdict(*(_container(block, mass) or _BARE_LINK))
     role, reason = _reason(block, phrase, mass)
     return Verdict(role, f"{reason}; body text with a chance of {chance:.0%}")
 
 
 def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, str]:
-    if is_bare_link(block):
-        return _container(block, mass) or (Role.NAVIGATION, "a link of a few words")
     if phrase:
-        return phrase.role, phrase.evidence
+        return phrase
     if is_byline(block.text):
         return Role.BYLINE, "names an author or a desk and nothing else"
     if _place(block).is_hidden:
