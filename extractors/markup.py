@@ -35,7 +35,8 @@ _NAME_ATTRIBUTES = frozenset(
     ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid", "property")
 )
 _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
-_SPACE = re.compile(r"[ \t\n\r\x0b\x0c\u200b\ufeff\u00ad]+")
+_SPACE = re.compile(r"[ \t\n\r\x0b\x0c]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # they allow a break, and show nothing
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
 
@@ -185,4 +186,4 @@ def _collapsed(parts: list[str]) -> str:
     text = "".join(parts)
     if text.isascii():  # then split knows the same white space, and is faster
         return " ".join(text.split())
-    return _SPACE.sub(" ", text).strip(" ")
+    return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip(" ")

@@ -59,7 +59,8 @@ def _without_loose_headings(document: Document, verdicts: Sequence[Verdict]) -> 
     for i, block in reversed(list(enumerate(document.blocks))):
         if not out[i].is_kept:
             continue
-        if block.kind is BlockKind.HEADING and not introduces:
+        is_title = block.kind is BlockKind.HEADING and not is_sentence(block.text)
+        if is_title and not introduces:
             out[i] = Verdict(Role.RELATED, "a heading that no kept paragraph follows")
         else:
             introduces = True

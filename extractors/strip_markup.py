@@ -19,6 +19,7 @@ from extractors.roles import Role, Verdict
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
 _DOUBTFUL, _UNSURE = 0.35, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
 _MAIN_SHARE = 0.5  # an element with this share of the likely body is not a box beside it
+_MOSTLY = 0.5
 _LINKED_SHARE = 0.5
 _COPY_WORDS = 8
 _PLACEHOLDER_WORDS = 25  # a longer text that stands thrice is kept once
@@ -102,13 +103,17 @@ class _Mass:
 
     def __init__(self, blocks: Sequence[Block], chances: Sequence[float]) -> None:
         self.words: dict[Place, int] = {}
+        hidden = 0
         self.roles: dict[Place, tuple[Role, str] | None] = {}
         for block, chance in zip(blocks, chances, strict=True):
             if chance >= _KEPT:
                 words = block.words
+                hidden += words * _place(block).is_hidden
                 for place in _place(block).chain():
                     self.words[place] = self.words.get(place, 0) + words
         self.total = max(self.words.values(), default=0)
+        # Then scripts show it: a page that unfolds, or one that arrives in parts.
+        self.is_mostly_hidden = hidden > _MOSTLY * self.total
 
     def share(self, place: Place) -> float:
         """The share of the page's likely body, 0 to 1, inside *place*."""
@@ -141,8 +146,12 @@ class _Doubts:
         self.seen.add(block.text)
         if not self.has_titled_article:
             return None
-        article = next((place for place in _place(block).chain() if place.tag == "article"), None)
-        if article is None or article in self.titled or self.mass.share(article) < _BOX_SHARE:
+        articles = [place for place in _place(block).chain() if place.tag == "article"]
+        if not articles or articles[0] in self.titled:
+            return None
+        share = self.mass.share(articles[0])
+        is_nested = any(place in self.titled for place in articles)
+        if share < _BOX_SHARE or (is_nested and share >= _MAIN_SHARE):
             return None
         return Verdict(Role.RELATED, "in another <article> than the headline")
 
@@ -211,7 +220,9 @@ def _boxed(block: Block, boxes: dict[Place, Verdict]) -> Verdict | None:
 
 def _hides_the_article(place: Place, mass: _Mass) -> bool:
     """Tell whether what hides *place* holds the article too, as overlays and "read more" do."""
-    return any(one.is_hidden and mass.share(one) >= _MAIN_SHARE for one in place.chain())
+    return mass.is_mostly_hidden or any(
+        one.is_hidden and mass.share(one) >= _MAIN_SHARE for one in place.chain()
+    )
 
 
 def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict:

@@ -104,6 +104,15 @@ def test_metadata_of_every_page_is_exact(fetched):
         ),
         pytest.param(f"TEXT<p>{TEXT[0]}</p>", TEXT[1], Role.BODY, id="text beside a copy"),
         pytest.param("TEXT<h2>Elsewhere</h2>", "Elsewhere", Role.RELATED, id="a loose heading"),
+        pytest.param(
+            "TEXT<h2>The fifth reason is that the harbour freezes over in winter.</h2>",
+            "The fifth reason is that the harbour freezes over in winter.",
+            Role.BODY,
+            id="a sentence set as a heading",
+        ),
+        pytest.param(
+            "<article>TEXT</article>", TEXT[0], Role.BODY, id="an article inside the titled one"
+        ),
     ],
 )
 def test_block_has_its_role(inside, text, role):
@@ -117,6 +126,17 @@ def test_copy_of_a_paragraph_is_kept_once():
 
 def test_text_under_an_overlay_that_hides_it_all_is_still_the_article():
     assert roles("<div hidden>TEXT</div>")[TEXT[0]] is Role.BODY
+
+
+def test_text_that_hides_in_many_elements_is_still_the_article():
+    parts = "".join(f"<div hidden><p>{text}</p></div>" for text in TEXT)
+    assert [roles(parts)[text] for text in TEXT] == [Role.BODY] * len(TEXT)
+
+
+def test_marks_that_only_allow_a_break_are_no_spaces():
+    assert roles("TEXT<p>The Har\u00adbour\u200bmaster&shy;’s office said “no” again.</p>")[
+        "The Harbourmaster’s office said “no” again."
+    ]
 
 
 def test_paragraph_on_the_author_is_no_part_of_the_article():
