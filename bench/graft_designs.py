@@ -26,7 +26,7 @@ CUT_COMMENTS = "comments, cut"
 _FOLDER = Path(__file__).parent / "designs"
 _HEAD = re.compile(r"^== (?P<id>\S+) \| (?P<kind>.+) \| (?P<language>\w+) \| (?P<part>\w+)$", re.M)
 _REPEAT = re.compile(r"\{\*(\d+)-(\d+)\}(.*?)\{/\}", re.DOTALL)
-_WORD = re.compile(r"\{(name|comment|headline|summary|bio|date|ago|n|css)\}")
+_WORD = re.compile(r"\{(name|author|comment|headline|summary|bio|date|ago|n|css)\}")
 _STORY_WORDS = ("headline", "summary")
 _STORY_SHARE = 0.5
 _CUT_WORDS = 1500
