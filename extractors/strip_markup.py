@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
 from extractors.boxes import boxed, boxes_in
-from extractors.container_names import named_role
+from extractors.container_names import comment_name, named_role
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.features import is_bare_link
 from extractors.headline import title_keys, words_key
@@ -175,6 +175,8 @@ def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | Non
         named = named_role(place.names) if place.names else None
         if named and named[0] in _CERTAIN_NAMES:
             return Verdict(named[0], f"inside an element named “{named[1]}”")
+        if place.names and (name := comment_name(place.names)):
+            return Verdict(Role.COMMENT, f"inside an element named “{name}”")
     return None
 
 
