@@ -30,7 +30,7 @@ _BIO = re.compile(
     r"(?:correspondent|reporter|editor|journalist|columnist|contributor|staff writer|freelancer?"
     r"|korrespondentin?|reporterin|redakteurin?|journalistin|journaliste|periodista|giornalista)\b"
 )
-# Without captures most alternatives fail at their first letter: 7 ms a page are 1 (bench, 234 pages).
+# Rules without captures, for lower case, took 1.1 ms a page instead of 7.3 (234 pages).
 _CAPTURE = re.compile(r"(?<![\\\[])\((?!\?)")
 
 _Rules = tuple[tuple[Role, re.Pattern[str]], ...]
