@@ -82,6 +82,12 @@ def test_article_goes_on_behind_a_flat_thread():
             id="names and dates where nothing speaks of comments",
         ),
         pytest.param(
+            f"<p>2 comments</p>{'<p>So.</p>' * 12}<div><p>Bo, 3 March 2019</p><p>{FIRST}</p></div>"
+            f"<div><p>Ida, 4 March 2019</p><p>{SECOND}</p></div>",
+            0.0,
+            id="names and dates far from what speaks of comments",
+        ),
+        pytest.param(
             f"<h3>Comments (2)</h3><p>3 March 2019</p><p>{FIRST}</p>"
             f"<p>4 March 2019</p><p>{SECOND}</p>",
             0.0,
