@@ -9,6 +9,16 @@ from extractors.roles import Role
 from extractors.rules import sections
 
 _NAME = re.compile(r"[\w-]+")
+_COMMENT_WORDS = frozenset(
+    "comment comments commenter kommentar kommentare leserkommentare commentaire commentaires"
+    " comentario comentarios comentário comentários commenti reacties komentarz komentarze disqus"
+    " talkback".split()
+)
+# What makes a name speak of an article that may be commented, or of a control.
+_NO_COMMENT_WORDS = frozenset(
+    "no not without open opened closed close enabled disabled allowed off on has with count counts"
+    " number link button btn icon toggle policy".split()
+)
 
 
 @lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
@@ -20,6 +30,20 @@ def named_role(names: str) -> tuple[Role, str] | None:
         return None
     number, name = min(known)
     return _rules()[number][0], name
+
+
+@lru_cache(maxsize=20_000)
+def comment_name(names: str) -> str | None:
+    """Return the first of *names* with a word for readers' comments in it, or None.
+
+    >>> comment_name("column c-comment-card--text"), comment_name("post comments-open")
+    ('c-comment-card--text', None)
+    """
+    for name in _NAME.findall(names):
+        words = set(name.split("-"))
+        if words & _COMMENT_WORDS and not words & _NO_COMMENT_WORDS:
+            return str(name)
+    return None
 
 
 @lru_cache(maxsize=50_000)

@@ -24,6 +24,14 @@ _MACROS = {
 _EDGES = " \t\u00a0-–—|•·*:»>›[](){}'\"“”‘’"
 _STOPS = ".!?…"
 _AT_START = ", at the start"
+_BIO = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: (?:bin|al|de|van|von|der|[^\W\d_a-z][\w.'’-]*)){1,3}"
+    r" (?:is|ist|est|es|è) (?:an?|our|the|unsere?|un|una|le|la|el|il) (?:[\w,'’-]+ ){0,5}"
+    r"(?:correspondent|reporter|editor|journalist|columnist|contributor|staff writer|freelancer?"
+    r"|korrespondentin?|reporterin|redakteurin?|journalistin|journaliste|periodista|giornalista)\b"
+)
+# Rules without captures, for lower case, took 1.1 ms a page instead of 7.3 (234 pages).
+_CAPTURE = re.compile(r"(?<![\\\[])\((?!\?)")
 
 _Rules = tuple[tuple[Role, re.Pattern[str]], ...]
 
@@ -54,6 +62,8 @@ def _verdict(text: str) -> Verdict | None:
     for role, rule in starts:
         if rule.match(lower):
             return Verdict(role, f"points to another article: “{_shortened(text)}”")
+    if _BIO.match(text):
+        return Verdict(Role.AUTHOR_BOX, f"says what a journalist does: “{_shortened(text)}”")
     return None
 
 
@@ -68,7 +78,8 @@ def _rules() -> tuple[_Rules, _Rules]:
         else:
             role, found = Role(title), whole
             lines = tuple(line if _OPEN in line else f"(?:{line})[{_STOPS}]*" for line in lines)
-        found.append((role, re.compile("|".join(f"(?:{x})" for x in lines))))
+        plain = (_CAPTURE.sub("(?:", line) for line in lines)
+        found.append((role, re.compile("|".join(f"(?:{line})" for line in plain))))
     return tuple(whole), tuple(starts)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
-from extractors.container_names import named_role
+from extractors.boxes import boxed, boxes_in
+from extractors.container_names import comment_name, named_role
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.features import is_bare_link
 from extractors.headline import title_keys, words_key
@@ -15,6 +16,7 @@ from extractors.opinion import opinions
 from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
 from extractors.roles import Role, Verdict
+from extractors.threads import comments_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
 _DOUBTFUL, _UNSURE = 0.35, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
@@ -43,15 +45,6 @@ _BOXES = (Role.AUTHOR_BOX, Role.NEWSLETTER, Role.SHARE, Role.CONSENT)
 _CERTAIN_PHRASES = frozenset(
     (*_COMMENTS, *_BOXES, Role.ADVERTISEMENT, Role.TEASER, Role.RELATED, Role.META)
 )
-# Phrases that stand in a box of their kind, and what the rest of the box is.
-_ROLE_INSIDE = {
-    Role.COMMENT_PROMPT: Role.COMMENT,
-    Role.COMMENT_FORM: Role.COMMENT_FORM,
-    Role.AUTHOR_BOX: Role.AUTHOR_BOX,
-    Role.NEWSLETTER: Role.NEWSLETTER,
-}
-_NO_BOXES = frozenset(("html", "body", "main", "article"))
-_MOST_OF_A_BOX = 0.1  # of the likely body; an element with more is no box beside it
 # Elements that say what they hold: unless they hold the article, neither.
 _CERTAIN_NAMES = frozenset((Role.COMMENT, *_BOXES))
 
@@ -66,12 +59,13 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     phrases = [
         None if is_bare_link(block) else phrase_verdict(block.text) for block in document.blocks
     ]
-    boxes = _boxes(document.blocks, phrases, mass)
+    boxes = boxes_in(document.blocks, phrases, mass.share, doubts.titled)
+    comments = comments_among(document.blocks, phrases, mass.share)
     out = []
     for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
         verdict = doubts.headline.get(i)
         if verdict is None and chance >= _KEPT:
-            verdict = _certain(block, phrases[i], mass) or _boxed(block, boxes)
+            verdict = _certain(block, phrases[i], mass) or comments.get(i) or boxed(block, boxes)
             verdict = verdict or doubts.against(block)
             verdict = verdict or Verdict(Role.BODY, f"body text with a chance of {chance:.0%}")
         out.append(verdict or _removed(block, phrases[i], chance, mass))
@@ -190,32 +184,9 @@ def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | Non
         named = named_role(place.names) if place.names else None
         if named and named[0] in _CERTAIN_NAMES:
             return Verdict(named[0], f"inside an element named “{named[1]}”")
+        if place.names and (name := comment_name(place.names)):
+            return Verdict(Role.COMMENT, f"inside an element named “{name}”")
     return None
-
-
-def _boxes(
-    blocks: Sequence[Block], phrases: Sequence[Verdict | None], mass: _Mass
-) -> dict[Place, Verdict]:
-    """Return the boxes that a standing phrase names: elements with little of the likely body."""
-    boxes: dict[Place, Verdict] = {}
-    for block, verdict in zip(blocks, phrases, strict=True):
-        if verdict is None or verdict.role not in _ROLE_INSIDE or block.link_chars:
-            continue
-        box = None
-        for place in _place(block).chain():
-            if place.tag in _NO_BOXES or mass.share(place) > _MOST_OF_A_BOX:
-                break
-            box = place
-        if box is not None:
-            inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
-            boxes.setdefault(box, inside)
-    return boxes
-
-
-def _boxed(block: Block, boxes: dict[Place, Verdict]) -> Verdict | None:
-    if not boxes:
-        return None
-    return next((boxes[place] for place in _place(block).chain() if place in boxes), None)
 
 
 def _hides_the_article(place: Place, mass: _Mass) -> bool:

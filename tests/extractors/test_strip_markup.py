@@ -91,6 +91,25 @@ def test_metadata_of_every_page_is_exact(fetched):
             id="a comment in a named list",
         ),
         pytest.param(
+            f"TEXT<div class='c-comment-card__text'><p>{TEXT[1]} I doubt it.</p></div>",
+            f"{TEXT[1]} I doubt it.",
+            Role.COMMENT,
+            id="a comment in an element with a longer name",
+        ),
+        pytest.param(
+            f"TEXT<div><p>{TEXT[1]} I doubt it.</p><i>Reply</i></div>"
+            f"<div><p>{TEXT[2]} So they say.</p><i>Reply</i></div>",
+            f"{TEXT[1]} I doubt it.",
+            Role.COMMENT,
+            id="a comment in a thread without names",
+        ),
+        pytest.param(
+            f"TEXT<div class='comments-open'><p>{TEXT[1]} It was in May.</p></div>",
+            f"{TEXT[1]} It was in May.",
+            Role.BODY,
+            id="text in an element that may be commented",
+        ),
+        pytest.param(
             f"TEXT<div style='display: none'><p>{TEXT[1]} Hidden.</p></div>",
             f"{TEXT[1]} Hidden.",
             Role.HIDDEN,

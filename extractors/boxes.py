@@ -1,0 +1,91 @@
+"""Boxes that a standing phrase names: what stands around "Sign up" is no part of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from itertools import takewhile
+
+from extractors.document import Block, Place
+from extractors.roles import Role, Verdict
+
+Share = Callable[[Place], float]
+# Phrases that stand in a box of their kind, and what the rest of the box is.
+_ROLE_INSIDE = {
+    Role.COMMENT_PROMPT: Role.COMMENT,
+    Role.COMMENT_FORM: Role.COMMENT_FORM,
+    Role.AUTHOR_BOX: Role.AUTHOR_BOX,
+    Role.NEWSLETTER: Role.NEWSLETTER,
+    Role.CONSENT: Role.CONSENT,
+    Role.RELATED: Role.RELATED,
+}
+# These boxes may hold the page's headline too: a byline and a call to subscribe stand below it.
+_BELOW_HEADLINE = frozenset((Role.AUTHOR_BOX, Role.NEWSLETTER, Role.COMMENT_FORM))
+_LABEL_WORDS = 8  # a longer phrase about an author is a paragraph of its own
+_NO_BOXES = frozenset(("html", "body", "main", "article"))
+_MOST_OF_A_BOX = 0.1  # of the likely body; an element with more is no box beside it
+_MOST_OF_A_SECTION = 0.5  # a section of comments may hold more than a box, but not most
+
+
+def boxes_in(
+    blocks: Sequence[Block],
+    phrases: Sequence[Verdict | None],
+    share: Share,
+    titled: Collection[Place] = (),
+) -> dict[Place, Verdict]:
+    """Return the elements that a standing phrase names, with the verdict on what is in them.
+
+    Args:
+        blocks: Of an HTML page.
+        phrases: The standing phrase that each of *blocks* is, or None.
+        share: The share of the likely body, 0 to 1, in an element.
+        titled: Elements that hold the page's headline; most boxes are beside it.
+    """
+    boxes: dict[Place, Verdict] = {}
+    for i, (block, verdict) in enumerate(zip(blocks, phrases, strict=True)):
+        if verdict is not None and _names_a_box(block, verdict):
+            chain = _chain(block)
+            before = _chain(blocks[i - 1]) if i else ()
+            if verdict.role not in _BELOW_HEADLINE:
+                chain = tuple(takewhile(lambda place: place not in titled, chain))
+            box = _box(chain, verdict.role, share, before)
+            if box is not None:
+                inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
+                boxes.setdefault(box, inside)
+    return boxes
+
+
+def boxed(block: Block, boxes: dict[Place, Verdict]) -> Verdict | None:
+    """Return the verdict of the innermost of *boxes* around *block*, or None."""
+    if not boxes or block.place is None:
+        return None
+    return next((boxes[place] for place in block.place.chain() if place in boxes), None)
+
+
+def _chain(block: Block) -> tuple[Place, ...]:
+    return tuple(block.place.chain()) if block.place else ()
+
+
+def _names_a_box(block: Block, verdict: Verdict) -> bool:
+    if verdict.role not in _ROLE_INSIDE or block.link_chars:
+        return False
+    return verdict.role is not Role.AUTHOR_BOX or block.words <= _LABEL_WORDS
+
+
+def _box(chain: Sequence[Place], role: Role, share: Share, before: Sequence[Place]) -> Place | None:
+    """Return the outermost element in *chain* that is a box of *role*, or None.
+
+    *before* are the elements around the text before: one that is not among them begins with the
+    phrase. What a heading rules follows it: "Related" is the first text of its box, and a section
+    of comments that begins with one may be long.
+    """
+    box = None
+    for place in chain:
+        is_headed = place not in before
+        is_section = role is Role.COMMENT_PROMPT and is_headed
+        limit = _MOST_OF_A_SECTION if is_section else _MOST_OF_A_BOX
+        if place.tag in _NO_BOXES or share(place) > limit:
+            break
+        if role is Role.RELATED and not is_headed:
+            break
+        box = place
+    return box

@@ -1,0 +1,218 @@
+"""Readers' comments without telling names: what repeats as a thread does is one.
+
+A thread is a row of siblings that each hold a control ("Reply"), a signature (a name and when), or
+a name and below it when. In flat mark-up the signatures alone are siblings of the texts. Signatures
+count only where a line speaks of comments: live tickers and lists of articles have them too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from extractors.date_patterns import CLOCK, DATE, WEEKDAY
+from extractors.document import Block, Place
+from extractors.markup import BLOCK_TAGS
+from extractors.prose import is_finished
+from extractors.roles import Role, Verdict
+
+Share = Callable[[Place], float]
+_MAIN_SHARE = 0.5  # of the likely body; an element with more is the article
+_MIN_ITEMS = 2
+_NEAR = 10  # blocks from one signature to the next of a thread
+_LINES = 3  # blocks from a thread to what says that it is one
+_MAX_CHARS = 90
+_NAME_WORDS = 5
+_CONTROL_CHARS = 60
+_COMMENTS = frozenset((Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM))
+# What a reader may do with a comment: the first or second word of a line that says nothing else.
+_CONTROLS = frozenset(
+    "reply antworten répondre responder rispondi odpowiedz ответить відповісти 回复 返信 απάντηση"
+    " svara svar yanıtla beantwoorden reageren upvote downvote".split()
+)
+_AGO = (
+    r"(?<!\w)(?:(?:\d+|an?|one)\s?(?:[smhdwy]|mo|sec|min|hrs?|second|minute|hour|day|week|month|year)s?"
+    r"\s+ago|\d+\s?(?:[mhdwy]|min|hrs?)|just now|yesterday|vor \w+ \w+|gestern|il y a \w+ \w+|hier"
+    r"|hace \w+ \w+|ayer|\d+ \w+ fa|ieri|há \w+ \w+|ontem|\d+ \w+ (?:geleden|temu|назад|sedan|siden"
+    r"|önce)|wczoraj|вчера|πριν (?:από )?\w+ \w+)(?!\w)"
+    r"|\d+\s?(?:分钟|小时|天|个?月|年|分|時間|日)前"
+)
+_WHEN = re.compile(rf"(?:{WEEKDAY},?\s*)?(?:{DATE}|{_AGO})(?:\W+(?:\w+ )?{CLOCK})?", re.IGNORECASE)
+_JOINERS = re.compile(
+    r"\b(?:on|at|am|um|le|à|el|a las|il|alle|em|às|op|om|dnia|o|в|says?|said|wrote|writes|posted"
+    r"|schrieb|schreibt|sagt|dice|dit|a écrit|escribió|ha scritto|disse|napisał\(?a?\)?|pisze"
+    r"|пишет|написал\(?а?\)?|gmt|utc)(?!\w)|[|·•,:;()–—\-@#]",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\S+(?: \S+){0,3} (?:says|said|wrote|writes|schrieb|schreibt|sagt|dice|dit|disse|diz|pisze"
+    r"|napisał\(?a?\)?|пишет|написал\(?а?\)?|zegt|skriver|γράφει)\s*:",
+    re.IGNORECASE,
+)
+
+
+def comments_among(
+    blocks: Sequence[Block], phrases: Sequence[Verdict | None], share: Share
+) -> dict[int, Verdict]:
+    """Return verdicts on the blocks that stand in a thread of comments, by their number.
+
+    Args:
+        blocks: Of an HTML page.
+        phrases: The standing phrase that each of *blocks* is, or None.
+        share: The share of the likely body, 0 to 1, in an element.
+    """
+    controls = [i for i, block in enumerate(blocks) if is_control(block.text)]
+    has_controls = len(controls) >= _MIN_ITEMS
+    told = {i for i, one in enumerate(phrases) if one is not None and one.role in _COMMENTS}
+    if not has_controls and not told:
+        return {}
+    found: dict[int, Verdict] = {}
+    if has_controls:
+        found |= _in_rows(blocks, controls, share, "each with a control to reply")
+        found |= _in_rows(blocks, _named_and_dated(blocks), share, "each with a name above a time")
+    told.update(controls)
+    signed = [
+        i
+        for i, block in enumerate(blocks)
+        if is_signature(block.text) or (has_controls and _SAYS.fullmatch(block.text))
+    ]
+    signed = [i for run in _runs(signed) if _is_told(run, told) for i in run]
+    if len({blocks[i].text for i in signed}) >= _MIN_ITEMS:
+        found |= _in_rows(blocks, signed, share, "each with a name and a time", limit=_MAIN_SHARE)
+        found |= _behind(blocks, signed, share)
+    return found
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Return rising *numbers* in runs that are near each other."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number - runs[-1][-1] <= _NEAR:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _is_told(run: Sequence[int], told: set[int]) -> bool:
+    """Tell whether a line on comments stands in *run*, or right before or behind it."""
+    return any(i in told for i in range(run[0] - _LINES, run[-1] + _LINES + 1))
+
+
+def is_control(text: str) -> bool:
+    """Tell whether *text* is the control of a comment, such as "Reply" or "Like · Reply · 2h".
+
+    >>> is_control("Like · Reply · 3 hours ago"), is_control("Reply came within the hour.")
+    (True, False)
+    """
+    if len(text) > _CONTROL_CHARS:
+        return False
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return (
+        not _CONTROLS.isdisjoint(words[:2])
+        and len(words) <= _NAME_WORDS
+        and (len(words) == 1 or not is_finished(text))
+    )
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether *text* says who wrote and when, and nothing else.
+
+    >>> is_signature("Ida Holm, 3 March 2019"), is_signature("3 March 2019")
+    (True, False)
+    >>> is_signature("The talks in Quay began on 3 March 2019.")
+    False
+    """
+    if len(text) > _MAX_CHARS or not any(map(str.isdigit, text)):
+        return False
+    rest, times = _WHEN.subn(" ", text)
+    if not times or is_finished(text):
+        return False
+    return _is_name(_JOINERS.sub(" ", rest))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return (
+        1 <= len(words) <= _NAME_WORDS - 1
+        and any(map(str.isalpha, text))
+        and (not is_finished(text) or len(words[-1]) <= 3)
+    )
+
+
+def _named_and_dated(blocks: Sequence[Block]) -> list[int]:
+    """Return the numbers of blocks that name somebody and are followed by a time alone."""
+    found = []
+    for i, (block, after) in enumerate(pairwise(blocks)):
+        if len(after.text) <= _MAX_CHARS and any(map(str.isalnum, after.text)):
+            is_time = bool(_WHEN.fullmatch(after.text.strip(" ·•|,-")))
+            if is_time and len(block.text) <= _MAX_CHARS and _is_name(block.text):
+                found.append(i)
+    return found
+
+
+def _in_rows(
+    blocks: Sequence[Block], marks: Sequence[int], share: Share, how: str, limit: float = 1.0
+) -> dict[int, Verdict]:
+    """Return verdicts on the blocks in siblings that each hold one of *marks*.
+
+    A row that holds more than *limit* of the likely body is none.
+    """
+    counts = Counter(place for i in marks for place in _chain(blocks[i]))
+    rows: dict[tuple[Place | None, str], list[Place]] = defaultdict(list)
+    for i in marks:
+        item = None
+        for place in _chain(blocks[i]):
+            if counts[place] > 1 or place.tag in ("body", "html"):
+                break
+            item = place
+        if item is not None:
+            rows[item.parent, item.tag].append(item)
+    items = {
+        item
+        for row in rows.values()
+        if len(row) >= _MIN_ITEMS
+        and all(share(one) < _MAIN_SHARE for one in row)
+        and sum(share(one) for one in row) <= limit
+        for item in row
+    }
+    if not items:
+        return {}
+    verdict = Verdict(Role.COMMENT, f"in a row of siblings, {how}")
+    return {i: verdict for i, block in enumerate(blocks) if not items.isdisjoint(_chain(block))}
+
+
+def _behind(blocks: Sequence[Block], signed: Sequence[int], share: Share) -> dict[int, Verdict]:
+    """Return verdicts on signatures that stand among their texts, and on those texts.
+
+    Behind the last signature one block counts: where the article goes on nothing tells.
+    """
+    rows: dict[Place | None, list[int]] = defaultdict(list)
+    for i in signed:
+        own = _paragraph(blocks[i])
+        if own is not None and sum(own in _chain(one) for one in blocks[i : i + 2]) == 1:
+            rows[own.parent].append(i)
+    found: dict[int, Verdict] = {}
+    verdict = Verdict(Role.COMMENT, "below a name and a time, as others beside it")
+    for parent, row in rows.items():
+        if len(row) < _MIN_ITEMS or parent is None:
+            continue
+        gaps = [b - a for a, b in pairwise(row)]
+        if max(gaps) > _NEAR:
+            continue
+        texts = range(row[0], min(row[-1] + min(gaps), len(blocks)))
+        homes = {home for i in texts if (home := _paragraph(blocks[i])) is not None}
+        if sum(share(home) for home in homes) < _MAIN_SHARE:
+            found |= dict.fromkeys(texts, verdict)
+    return found
+
+
+def _paragraph(block: Block) -> Place | None:
+    """Return the innermost block-level element around *block*."""
+    return next((place for place in _chain(block) if place.tag in BLOCK_TAGS), None)
+
+
+def _chain(block: Block) -> tuple[Place, ...]:
+    return tuple(block.place.chain()) if block.place else ()

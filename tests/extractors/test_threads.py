@@ -1,0 +1,155 @@
+"""Threads of readers' comments, known by what repeats."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.markup import read_markup
+from extractors.phrases import phrase_verdict
+from extractors.roles import Role
+from extractors.threads import comments_among, is_control, is_signature
+
+ARTICLE = "<p>Envoys met in the capital.</p><p>They will meet again in March.</p>"
+FIRST, SECOND = "I was there and saw none of this.", "They promised that before the vote too."
+
+
+def comments(inside: str, share: float = 0.0) -> list[str]:
+    """Return the texts that count as comments where every element but body holds *share*."""
+    document = read_markup(f"<body><div>{ARTICLE}{inside}</div></body>", "", "utf-8")
+    phrases = [phrase_verdict(block.text) for block in document.blocks]
+    found = comments_among(document.blocks, phrases, lambda place: share)
+    assert all(verdict.role is Role.COMMENT and verdict.evidence for verdict in found.values())
+    return [document.blocks[i].text for i in sorted(found)]
+
+
+def row(*texts: str, tag: str = "div", control: str = "Reply", name: str = "Bo") -> str:
+    return "".join(
+        f"<{tag}><p>{name} {i}</p><p>{text}</p><span>{control}</span></{tag}>"
+        for i, text in enumerate(texts)
+    )
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param(row(FIRST, SECOND), id="divs with a control"),
+        pytest.param(f"<x-posts>{row(FIRST, SECOND, tag='x-post')}</x-posts>", id="own elements"),
+        pytest.param(f"<ul>{row(FIRST, SECOND, tag='li', control='Antworten')}</ul>", id="German"),
+        pytest.param(
+            "<table>"
+            f"<tr><td>2 comments</td></tr><tr><td>Bo<br>3 March 2019</td><td>{FIRST}</td></tr>"
+            f"<tr><td>Ida<br>4 March 2019</td><td>{SECOND}</td></tr></table>",
+            id="a table with names and dates",
+        ),
+        pytest.param(
+            f"<h3>Comments (2)</h3><p><b>Bo</b> 3 March 2019</p><p>{FIRST}</p>"
+            f"<p><b>Ida</b> 4 March 2019</p><p>{SECOND}</p>",
+            id="paragraphs beside the article's",
+        ),
+        pytest.param(
+            f"<p>Bo says:</p><p>{FIRST}</p><p>Reply</p><p>Ida says:</p><p>{SECOND}</p><p>Reply</p>",
+            id="paragraphs that say who says",
+        ),
+        pytest.param(
+            f"<section><div><b>Bo</b><i> 2 hours ago</i></div><div>{FIRST}</div></section>"
+            f"<section><div><b>Ida</b><i> 5h</i></div><div>{SECOND}</div></section>"
+            "<p>Be the first to reply.</p>",
+            id="times told as ages, and a prompt behind",
+        ),
+    ],
+)
+def test_thread_is_found_and_the_article_is_not_in_it(inside):
+    found = comments(inside)
+    assert {FIRST, SECOND} <= set(found)
+    assert not {"Envoys met in the capital.", "They will meet again in March."} & set(found)
+
+
+def test_article_goes_on_behind_a_flat_thread():
+    thread = f"<h3>Comments (2)</h3><p>Bo, 3 March 2019</p><p>{FIRST}</p>"
+    thread += f"<p>Ida, 4 March 2019</p><p>{SECOND}</p><p>Nobody was hurt.</p>"
+    assert comments(thread)[-1] == SECOND
+
+
+@pytest.mark.parametrize(
+    ("inside", "share"),
+    [
+        pytest.param(row(FIRST), 0.0, id="one control is no thread"),
+        pytest.param(row(FIRST, SECOND), 0.6, id="an element with most of the body is no comment"),
+        pytest.param(
+            f"<div><p>Bo, 3 March 2019</p><p>{FIRST}</p></div>"
+            f"<div><p>Ida, 4 March 2019</p><p>{SECOND}</p></div>",
+            0.0,
+            id="names and dates where nothing speaks of comments",
+        ),
+        pytest.param(
+            f"<p>2 comments</p>{'<p>So.</p>' * 12}<div><p>Bo, 3 March 2019</p><p>{FIRST}</p></div>"
+            f"<div><p>Ida, 4 March 2019</p><p>{SECOND}</p></div>",
+            0.0,
+            id="names and dates far from what speaks of comments",
+        ),
+        pytest.param(
+            f"<h3>Comments (2)</h3><p>3 March 2019</p><p>{FIRST}</p>"
+            f"<p>4 March 2019</p><p>{SECOND}</p>",
+            0.0,
+            id="dates without names",
+        ),
+        pytest.param(
+            f"<h3>Comments (2)</h3><p>Bo, 3 March 2019</p><p>{FIRST}</p>"
+            f"<p>Ida, 4 March 2019</p><p>{SECOND}</p>",
+            0.3,
+            id="a flat thread with most of the likely body",
+        ),
+    ],
+)
+def test_what_is_no_thread_stays(inside, share):
+    assert comments(inside, share) == []
+
+
+def test_signatures_far_apart_make_no_comments_of_what_is_between():
+    thread = f"<h3>Comments (2)</h3><p>Bo, 3 March 2019</p>{'<p>So.</p>' * 12}"
+    assert "So." not in comments(
+        f"{thread}<p>Ida, 4 March 2019</p><p>{SECOND}</p><p>2 comments</p>"
+    )
+
+
+def test_name_above_a_time_counts_among_controls():
+    thread = "".join(
+        f"<div><div>{name}</div><div>3 March 2019</div><p>{text}</p></div>"
+        for name, text in (("Bo", FIRST), ("Ida", SECOND))
+    )
+    assert FIRST in comments(f"{thread}<p>Reply</p><p>Reply</p>")
+
+
+@pytest.mark.parametrize("text", ["Reply", "Répondre", "Like · Reply · 3 hours ago", "12 Reply"])
+def test_controls_are_known(text):
+    assert is_control(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Reply came within the hour.", "The minister gave no reply", "Report", "x" * 99]
+)
+def test_what_is_no_control_is_not_taken_for_one(text):
+    assert not is_control(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bo, 3 March 2019", "oldsailor52 • 2 days ago", "Karl-Heinz M. vor 3 Stunden", "Ida 5h"],
+)
+def test_signatures_are_known(text):
+    assert is_signature(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 March 2019",
+        "The talks began on 3 March 2019.",
+        "What happened in the old harbour town on 3 March 2019",
+        "Step 5: Ask and listen",
+        "Class Size: 930",
+        "17:05 Buses were cancelled",
+    ],
+)
+def test_what_is_no_signature_is_not_taken_for_one(text):
+    assert not is_signature(text)

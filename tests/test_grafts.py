@@ -1,0 +1,99 @@
+"""The grafts of the benchmark: what is put into a page, where, and always the same."""
+
+from __future__ import annotations
+
+import importlib
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+PARAGRAPHS = tuple(
+    f"Paragraph {i} says that envoys of both sides met again in Quay on Monday." for i in range(6)
+)
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+PAGE = f"<html><body><main><article>{BODY}</article></main><footer>Quay Post</footer></body></html>"
+
+
+@pytest.fixture(scope="module")
+def bench():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).parent.parent / "bench"))
+        yield {name: importlib.import_module(name) for name in ("graft_designs", "grafting")}
+
+
+def test_there_are_many_designs_of_every_kind_in_both_parts(bench):
+    learn, test = (bench["graft_designs"].designs(part) for part in ("learn", "test"))
+    assert len(learn) >= 39
+    assert len(test) >= 40
+    assert {one.kind for one in learn} == {one.kind for one in test}
+    assert len({one.id for one in (*learn, *test)}) == len(learn) + len(test)
+
+
+def test_no_design_is_left_with_a_hole_and_each_is_always_filled_the_same(bench):
+    for design in bench["graft_designs"].designs():
+        filled = design.filled(random.Random(7))
+        assert not re.search(r"\{[\w*/-]*\}", filled), design.id
+        assert filled == design.filled(random.Random(7))
+
+
+def test_parts_share_no_text(bench):
+    texts = bench["graft_designs"]._texts_of
+    for language in ("en", "de", "zh"):
+        assert not set(texts("comment", language, "learn")) & set(
+            texts("comment", language, "test")
+        )
+
+
+def test_half_of_the_teasers_tell_another_page(bench):
+    module = bench["graft_designs"]
+    teaser = next(one for one in module.designs() if one.kind == "teaser")
+    stories = [module.Story("Storm over Quay", "Roofs were lost.")]
+    told = sum("Storm over Quay" in teaser.filled(random.Random(k), stories) for k in range(200))
+    assert 60 < told < 140
+
+
+def order(html: str) -> str:
+    """Return the page as letters: p a paragraph, G the graft, f the footer, / the article's end."""
+    found = re.findall(r"Paragraph \d|Comments are closed|Quay Post|</article>", html)
+    return "".join({"P": "p", "C": "G", "Q": "f", "<": "/"}[one[0]] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("spot", "expected"),
+    [
+        ("BEFORE", "Gpppppp/f"),
+        ("LEDE", "pGppppp/f"),
+        ("MIDDLE", "pppGppp/f"),
+        ("LAST", "ppppppG/f"),
+        ("BEHIND", "pppppp/Gf"),
+    ],
+)
+@pytest.mark.parametrize("gold", [None, "\n".join(PARAGRAPHS)], ids=["prose", "gold"])
+def test_graft_stands_at_its_spot(bench, spot, expected, gold):
+    closed = [one for one in bench["graft_designs"].designs() if one.id == "closed"]
+    graft = bench["grafting"]
+    html, texts = graft.grafted(PAGE, random.Random(1), closed, spot=graft.Spot[spot], gold=gold)
+    assert texts == ("Comments are closed.",)
+    assert order(html) == expected
+
+
+def test_page_without_a_row_of_paragraphs_is_returned_as_it_is(bench):
+    page = "<html><body><p>Short.</p></body></html>"
+    designs = bench["graft_designs"].designs()
+    assert bench["grafting"].grafted(page, random.Random(1), designs) == (page, ())
+
+
+def test_comments_are_cut_with_what_stands_around_them(bench):
+    module = bench["graft_designs"]
+    comment = "They promised that before the vote too."
+    thread = f"<div class='x'><ul><li><b>Bo</b><p>{comment}</p></li></ul></div>"
+    page = module.Sample(
+        "segments", "1", "", f"<body><div>{BODY}</div>{thread}</body>", "quay.example", None,
+        wanted=PARAGRAPHS[:1], comments=(comment,),
+    )  # fmt: skip
+    (cut,) = module.cuts([page])
+    assert comment in cut.html
+    assert PARAGRAPHS[0] not in cut.html
+    assert cut.fold == page.fold
