@@ -32,11 +32,14 @@ class Found:
         field: The record's name of it, such as ``datePublished``.
         method: Where it stood, such as ``json-ld`` or ``byline block``.
         confidence: 0 to 1; a fixed figure a method, not a measured probability.
+        time_zone: Of a date with a time of day: ``given`` by the page, or ``assumed``, when it
+            names none and the time can only be taken for its own local one. None for the rest.
     """
 
     field: str
     method: str
     confidence: float
+    time_zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ def to_json(article: Article) -> str:
         "mainImage": {"url": article.main_image} if article.main_image else None,
         "articleBody": article.article_body,
         "wordCount": article.word_count,
-        "found": {f.field: {"method": f.method, "confidence": f.confidence} for f in article.found},
+        "found": {f.field: _found(f) for f in article.found},
         "relevance": [_relevance(r) for r in article.relevance],
         "annotations": [_annotation(a) for a in article.annotations],
         "failures": [{"stage": stage, "problem": problem} for stage, problem in article.failures],
@@ -200,6 +203,11 @@ def to_json(article: Article) -> str:
         ],
     }
     return json.dumps(record, ensure_ascii=False)
+
+
+def _found(found: Found) -> dict[str, object]:
+    record: dict[str, object] = {"method": found.method, "confidence": found.confidence}
+    return record | ({"timeZone": found.time_zone} if found.time_zone else {})
 
 
 def _relevance(relevance: Relevance) -> dict[str, object]:

@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extractors.article import Author
+from extractors.date_patterns import DATE
 
 MAX_AUTHORS = 20
+_MAX_WORDS = 6
 _LEAD = re.compile(
     r"\A\W*((written|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
     r"(by|texte?|words|author|autor|autore|auteur)\b\s*:?\s+",
     re.IGNORECASE,
 )
-# "Von Anna Lang" is a byline, "Von Neumann" and "Da Silva" are names: two words must follow.
+# "Von Anna Lang", "Von dpa" and "von Lang" are bylines, "Von Neumann" and "Da Silva" are names.
 _FOREIGN_LEAD = re.compile(
-    r"\A\W*(?i:(?:von|par|por|di|door|da|af|av))\s*:?\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
+    r"\A\W*(?:(?i:(?:von|par|por|di|door|da|af|av))\s*:?\s+"
+    r"(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z]|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
+    r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b(?=\s+[A-Z]))\s*")
+_SPLIT = re.compile(
+    r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и)\b|\be\b(?=\s+[A-Z]))\s*"
+)
+# Elements set side by side leave no space: "Jane RoeDec 9, 2025".
+_DATE = re.compile(rf"(?<![\d./-]){DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
     r"\s*(?:\(.*|\s(?:in|for|at)\s+\w.*|\s[-–]\s.*|[—|•·].*|(?<!\w)\d.*"
     r"|\s(?:on|am|le)\s+\w+\s+\d.*|\b(?:published|updated|posted)\b.*)$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+")
+# Who else is thanked beside an article: the source, the photographer, who read it over.
+_CREDIT = re.compile(
+    r"\W*(?:quelle|source|fuente|fonte|foto|photo|image|bild|picture|credits?|editor|edited"
+    r"|(?:medically |fact[- ])?(?:reviewed|checked)|translat\w+|übersetz\w+)\b(?:\s+\w+)?\s*[:©]"
+    r"|\W*(?:edited|translated|(?:medically |fact[- ])?(?:reviewed|checked)) by\b|\W*©",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 _NOT_NAMES = re.compile(
-    r"https?:|www\.|@|^\W*$|^(admin|administrator|editor|author|unknown|anonymous|guest|null|none)$",
+    r"https?:|www\.|@|^\W*$|^(admin|administrator|editor|author|the author|unknown|anonymous|guest"
+    r"|null|none|undefined|by|written by|posted by|von|par|por|follow|share|e-?mail|print|contact"
+    r"|twitter|facebook|instagram|linkedin|whatsapp|youtube|tiktok|telegram|x|rss|website)$",
     re.IGNORECASE,
 )
 _JOB = re.compile(
@@ -33,29 +51,59 @@ _JOB = re.compile(
     r"|contributor|columnist)s?( in .*)?",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r".*\b(?:CEO|CTO|CFO|founder|president|director|manager|head of|expert|analyst|professor"
+    r"|specialist|dietitian|instructor|columnists?)\b.*",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"(?:M\.?D|Ph\.?D|Dr|R\.?D\.?N?|R\.?N|M\.?S[cW]?|B\.?Sc?|M\.?A|B\.?A|M\.?B\.?A|M\.?P\.?H|J\.?D"
+    r"|LL\.?[BMD]|D\.?D\.?S|D\.?O|CPA|CFP|CFA|CEPF|FACP|Esq|Jr|Sr|I{2,3}|IV)[.®]?"
+)
+_AGENCIES = frozenset(  # they sign in lower case
+    "afp anp ansa ap apa belga cna dapd dpa efe epd kna lusa ntb ots pti rtr sda sid tt".split()
+)
+_SHORT = 5  # letters of an agency or an abbreviated name
 
 
-def authors_in(raws: Iterable[str], site: str = "") -> tuple[Author, ...]:
-    """Return the authors named in *raws*, in order, each once; the *site*'s own name is no author.
+def authors_in(raws: Iterable[str], *, is_declared: bool = False) -> tuple[Author, ...]:
+    """Return the authors named in *raws*, in order, each once.
 
     >>> [author.name for author in authors_in(["By Jane Roe-Ek and Bo Li, Foreign Editor"])]
     ['Jane Roe-Ek', 'Bo Li']
+
+    Args:
+        raws: Bylines as printed, names as declared.
+        is_declared: The page says for machines that these are its authors, so that a name may
+            be written in small letters.
     """
     found: dict[str, Author] = {}
     for raw in raws:
-        text = " ".join(_MAIL.sub(" ", raw).split())
-        text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
-        for number, piece in enumerate(_SPLIT.split(text)):
-            name = _TAIL.sub("", piece).strip(" .:-–—|•·*\u00a0")
-            is_job = _JOB.fullmatch(name) and (number > 0 or name == name.lower())
-            is_day = name != piece and re.fullmatch(r"\w+\s\d.*", piece)  # "May 3"
-            if _is_name(name) and not (is_job or is_day) and name.casefold() != site.casefold():
-                found.setdefault(name.casefold(), Author(name, raw))
+        for name in _names(raw, is_declared=is_declared):
+            found.setdefault(name.casefold(), Author(name, raw))
     return tuple(found.values())[:MAX_AUTHORS]
 
 
-def _is_name(text: str) -> bool:
+def _names(raw: str, *, is_declared: bool) -> Iterator[str]:
+    text = " ".join(_MAIL.sub(" ", raw).split())
+    if _CREDIT.match(text) or _ADDRESS.match(text):
+        return
+    text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
+    if any(char.isdigit() for char in text):
+        text = _DATE.sub("", text)
+    for number, piece in enumerate(_SPLIT.split(text)):
+        name = _TAIL.sub("", piece).strip(" .:-–—|•·*\u00a0")
+        is_job = _JOB.fullmatch(name) and (number > 0 or name == name.lower())
+        is_day = name != piece and re.fullmatch(r"\w+\s\d.*", piece)  # "May 3"
+        is_title = number > 0 and (_DEGREE.fullmatch(name) or _OFFICE.fullmatch(name))
+        is_small_right = name in _AGENCIES or (is_declared and (number == 0 or len(name) <= _SHORT))
+        if _is_name(name, is_small_right=is_small_right) and not (is_job or is_day or is_title):
+            yield name
+
+
+def _is_name(text: str, *, is_small_right: bool) -> bool:
     words = text.split()
-    if not 1 <= len(words) <= 6 or _NOT_NAMES.search(text) or not text[0].isalpha():
+    if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAMES.search(text) or not text[0].isalpha():
         return False
-    return any(word[0].isupper() or not word[0].isascii() for word in words)
+    is_small = not any(word[0].isupper() or not word[0].isascii() for word in words)
+    return not is_small or is_small_right

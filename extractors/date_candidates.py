@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from extractors.candidates import Candidate
+from extractors.date_patterns import DATE
 from extractors.dates import iso_date, path_date
 from extractors.document import Head
 from extractors.json_ld import article_facts
@@ -28,12 +29,17 @@ _MODIFIED_METAS = (
     " dc.date.modified last-modified lastmod revised article.updated date.updated"
 ).split()
 _MODIFIED = re.compile(
-    r"\b(last[ -])?(updat|modif|revis|edited|aktualisiert|geändert|mis à jour|actualizad)",
+    r"\b(last[ -])?(updat|modif|revis|edited|aktualisi|geändert|mis(e)? à jour|actualiz|actualis"
+    r"|aggiorn|atualiz|bijgewerkt|oppdater|opdater|uppdater|zaktualiz|aktualiz|güncelle|обновл"
+    r"|оновл|ενημερ|diperbarui|cập nhật)|تحديث|更新|수정",
     re.IGNORECASE,
 )
+_DATE = re.compile(DATE, re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|footer"
 )
+_LIST = 3  # days in elements of one name: the dates of as many articles
+_MAX_LINE_WORDS = 12
 _LABELLED = re.compile(r"(?P<label>[^\W\d][\w ]{1,19}?)\s*:\s*(?P<value>.+)")
 
 
@@ -45,6 +51,12 @@ def first_date(
         if iso := iso_date(candidate.text, fetched, language):
             return iso, candidate
     return None
+
+
+def time_zone(found: tuple[str, Candidate] | None) -> str | None:
+    """Return whether the zone of a date with a time of day is "given" or "assumed"; else None."""
+    clock = found[0].partition("T")[2] if found else ""
+    return ("given" if re.search(r"[+-]", clock) else "assumed") if clock else None
 
 
 def published_candidates(stripped: Stripped, page: Page) -> Iterator[Candidate]:
@@ -76,8 +88,11 @@ def modified_candidates(stripped: Stripped) -> Iterator[Candidate]:
 
 
 def _visible_times(head: Head, *, is_modified: bool) -> Iterator[Candidate]:
+    days: dict[str, set[str]] = {}
     for time in head.times:
-        if _ELSEWHERE.search(time.names):
+        days.setdefault(time.names, set()).add(time.datetime or time.text)
+    for time in head.times:
+        if _ELSEWHERE.search(time.names) or len(days[time.names]) >= _LIST:
             continue
         named = bool(_MODIFIED.search(time.names))
         if time.datetime and (named or bool(_MODIFIED.search(time.text))) is is_modified:
@@ -104,6 +119,10 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
     Labelled lines come first: a bare date may be the day on which the page was seen.
     """
     lines = [block.text for block in stripped.own(Role.META, Role.BYLINE)]
+    above = tuple(_above_the_text(stripped))
+    lines += [text for text in above if text not in lines]
+    if len({line for line in lines if _DATE.fullmatch(line)}) >= _LIST:
+        lines = [line for line in lines if line in above or not _DATE.fullmatch(line)]
     labelled = [(line, match) for line in lines if (match := _LABELLED.fullmatch(line))]
     clock = next((m["value"] for _, m in labelled if m["label"].lower() == "time"), None)
     for line, match in labelled:
@@ -115,3 +134,19 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
     for line in lines:
         if text := _half(line, is_modified=is_modified):
             yield Candidate(text, "date line", 0.7)
+
+
+def _above_the_text(stripped: Stripped) -> Iterator[str]:
+    """Yield the short lines with a date between headline and text, whatever they were taken for."""
+    roles = [verdict.role for verdict in stripped.verdicts]
+    if Role.HEADLINE not in roles or Role.BODY not in roles:
+        return
+    between = slice(roles.index(Role.HEADLINE), roles.index(Role.BODY))
+    for block in stripped.document.blocks[between]:
+        names = " ".join(place.names for place in block.place.chain()) if block.place else ""
+        if (
+            block.words <= _MAX_LINE_WORDS
+            and _DATE.search(block.text)
+            and not _ELSEWHERE.search(names)
+        ):
+            yield block.text

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import html
-import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.document import Head
+from extractors.loose_json import loose_json
 
-_ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|Review)$")
-_OPENING = re.compile(r"(//\s*)?(<!--|<!\[CDATA\[)")
-_CLOSING = re.compile(r"(//\s*)?(-->|\]\]>)$")
-_CLOSING_CHARS = 10
+_ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|(?<!Claim)Review)$")
+_ARTICLE_SCRIPT = re.compile(r'"@type"\s*:\s*\[?\s*"(?:[^"]*/)?[A-Za-z]*(?:Article|BlogPosting)"')
+_SALVAGED = re.compile(
+    r'"(?P<key>headline|datePublished|dateModified|dateCreated|articleSection|inLanguage)"\s*:\s*'
+    r'(?P<text>"(?:[^"\\]|\\.)*")(?=\s*[,}])'
+)
+_ORGANISATION = re.compile(r"(Organi[sz]ation|Corporation|NewsAgency)$")
 _TAGS = re.compile(r"<[^<>]+>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _MAX_NODES = 5_000
+_MAX_NAMES = 50
+# What hangs below an article and may look like one: posts of its live blog, comments, references.
+_ELSEWHERE = frozenset(
+    "liveBlogUpdate comment review mentions citation hasPart isPartOf relatedLink video".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """What JSON-LD says of the article; None where it is silent or speaks nonsense."""
+    """What JSON-LD says of the article; None where it is silent or speaks nonsense.
+
+    Attributes:
+        organisations: Those of the *authors* that are no persons, by their type.
+    """
 
     headline: str | None = None
     description: str | None = None
     authors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
     section: str | None = None
@@ -50,48 +64,57 @@ def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
     if not articles:
         return ArticleFacts()
     node = max(articles, key=_fullness)
+    authors = dict(_names(node.get("author") or node.get("creator"), by_id))
+    publisher = next(_names(node.get("publisher"), by_id), None)
     return ArticleFacts(
         headline=_text(node.get("headline")) or _text(node.get("name")),
         description=_text(node.get("description")),
-        authors=tuple(dict.fromkeys(_names(node.get("author") or node.get("creator"), by_id))),
+        authors=tuple(authors)[:_MAX_NAMES],
+        organisations=tuple(name for name, is_person in authors.items() if not is_person),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         modified=_text(node.get("dateModified")),
         section=next(iter(_strings(node.get("articleSection"))), None),
-        publisher=next(_names(node.get("publisher"), by_id), None),
+        publisher=publisher[0] if publisher else None,
         language=next(iter(_strings(node.get("inLanguage"))), None),
         image=_image(node.get("image")),
         body=_text(node.get("articleBody")),
     )
 
 
-def _loaded(script: str) -> object:
-    body = script.strip()
-    if match := _OPENING.match(body):
-        body = body[match.end() :]
-    if match := _CLOSING.search(body, max(0, len(body) - _CLOSING_CHARS)):
-        body = body[: match.start()]
-    try:
-        return json.loads(body.strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
+def _loaded(script: str) -> tuple[object, ...]:
+    """Return the values of *script*; of one that is broken beyond mending, its plain facts."""
+    values = loose_json(script)
+    if values or not _ARTICLE_SCRIPT.search(script):
+        return values
+    facts: dict[str, object] = {"@type": "Article"}
+    for match in _SALVAGED.finditer(script):  # the first of a key is the article's own
+        facts.setdefault(match["key"], next(iter(loose_json(match["text"])), None))
+    return (facts,)
 
 
-def _nodes(value: object) -> Iterator[dict[str, object]]:
-    """Yield every object in *value*, outermost first, at most _MAX_NODES."""
-    queue = [value]
+def _nodes(values: tuple[object, ...]) -> Iterator[dict[str, object]]:
+    """Yield every object in *values*, outermost first, at most _MAX_NODES."""
+    queue = deque(values)
     seen = 0
     while queue and seen < _MAX_NODES:
-        item = queue.pop(0)
+        item = queue.popleft()
         seen += 1
         if isinstance(item, dict):
             yield item
-            queue.extend(child for child in item.values() if isinstance(child, dict | list))
+            children = (child for key, child in item.items() if key not in _ELSEWHERE)
+            queue.extend(child for child in children if isinstance(child, dict | list))
         elif isinstance(item, list):
             queue.extend(item)
 
 
 def _is_article(node: dict[str, object]) -> bool:
-    return any(_ARTICLE_TYPE.search(kind) for kind in _strings(node.get("@type")))
+    return _is_of(node, _ARTICLE_TYPE)
+
+
+def _is_of(node: dict[str, object], types: re.Pattern[str]) -> bool:
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(one, str) and types.search(one.strip()) for one in kinds)
 
 
 def _fullness(node: dict[str, object]) -> int:
@@ -111,14 +134,28 @@ def _text(value: object) -> str | None:
     return " ".join(text.split()) or None
 
 
-def _names(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
+def _names(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[tuple[str, bool]]:
+    """Yield the names in *value*, each with whether it may be a person's."""
+    for item in _flat(value):
         if isinstance(item, str) and (name := _text(item)):
-            yield name
+            yield name, True
         elif isinstance(item, dict):
             key = item.get("@id")
             known = by_id.get(key, item) if "name" not in item and isinstance(key, str) else item
-            yield from _strings(known.get("name"))
+            given = (_text(known.get(key)) for key in ("givenName", "familyName"))
+            for name in _strings(known.get("name")) or _strings(" ".join(filter(None, given))):
+                yield name, not _is_of(known, _ORGANISATION)
+
+
+def _flat(value: object) -> Iterator[object]:
+    """Yield what is in *value*, lists in lists opened."""
+    queue = deque([value])
+    while queue:
+        item = queue.popleft()
+        if isinstance(item, list):
+            queue.extendleft(reversed(item))
+        else:
+            yield item
 
 
 def _image(value: object) -> str | None:

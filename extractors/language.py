@@ -4,13 +4,21 @@ from __future__ import annotations
 
 MIN_CHARS = 80  # below, a guess is too often wrong to stand against what the page declares
 MAX_CHARS = 2_000
+_GLANCE_CHARS = 240  # enough where it confirms what the page declares, at a fifth of the cost
 
 
-def language_of(text: str) -> str | None:
-    """Return the ISO 639-1 code of *text*, or None when it is too short to tell."""
+def language_of(text: str, declared: str | None = None) -> str | None:
+    """Return the ISO 639-1 code of *text*, or None when it is too short to tell.
+
+    Args:
+        text: Its beginning is read; less of it where that agrees with *declared*.
+        declared: The code of the language that the page names, if any.
+    """
     if len(text) < MIN_CHARS:
         return None
     import py3langid  # loads its model of 0.7 s when first used
 
-    code, _ = py3langid.classify(text[:MAX_CHARS])
+    code, _ = py3langid.classify(text[:_GLANCE_CHARS] if declared else text[:MAX_CHARS])
+    if declared and code != declared and len(text) > _GLANCE_CHARS:
+        code, _ = py3langid.classify(text[:MAX_CHARS])
     return str(code)

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from extractors.article import Author, Found
-from extractors.authors import authors_in
+from extractors.authorship import authors_of
 from extractors.candidates import Candidate, first
 from extractors.canonical import absolute, canonical_candidates
-from extractors.date_candidates import first_date, modified_candidates, published_candidates
+from extractors.date_candidates import (
+    first_date,
+    modified_candidates,
+    published_candidates,
+    time_zone,
+)
 from extractors.datelines import dateline
 from extractors.document import Document
 from extractors.headline import headline_of
@@ -20,9 +25,6 @@ from extractors.language import language_of
 from extractors.page import Page
 from extractors.roles import Role, Stripped
 
-_AUTHOR_METAS = (
-    "author article:author parsely-author dc.creator dcterms.creator byl sailthru.author".split()
-)
 _SECTION_LABEL = re.compile(r"(?:category|categories|section)\s*:\s*(?P<value>.+)", re.IGNORECASE)
 _FILED = re.compile(r"(?:posted|filed|published)\s+(?:in|under):?\s*(?P<value>[^\d|]{2,60})$", re.I)
 _DESK_OF = re.compile(
@@ -60,7 +62,7 @@ def metadata(stripped: Stripped, page: Page, body: str) -> Metadata:
     tag = _tag(language.text if language else None, document.head.language)
     published = first_date(published_candidates(stripped, page), page.fetched, tag)
     modified = first_date(modified_candidates(stripped), page.fetched, tag)
-    authors, author_found = _authors(stripped)
+    authors, author_found = authors_of(stripped)
     fields: dict[str, Candidate | None] = {
         "headline": headline(stripped, page),
         "description": first(_description(stripped, page)),
@@ -74,6 +76,7 @@ def metadata(stripped: Stripped, page: Page, body: str) -> Metadata:
         "authors": author_found,
     }
     texts = {name: found.text if found else None for name, found in fields.items()}
+    zones = {"datePublished": time_zone(published), "dateModified": time_zone(modified)}
     return Metadata(
         canonical_url=texts["canonicalUrl"] or page.url,
         headline=texts["headline"],
@@ -87,7 +90,11 @@ def metadata(stripped: Stripped, page: Page, body: str) -> Metadata:
         source=texts["source"],
         section=texts["section"],
         main_image=texts["mainImage"],
-        found=tuple(Found(name, c.method, c.confidence) for name, c in fields.items() if c),
+        found=tuple(
+            Found(name, one.method, one.confidence, zones.get(name))
+            for name, one in fields.items()
+            if one
+        ),
     )
 
 
@@ -121,34 +128,20 @@ def _description(stripped: Stripped, page: Page) -> Iterator[Candidate]:
         yield Candidate(page.entry.summary, "feed", 0.5)
 
 
-def _authors(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None]:
-    """Return the authors of the most trusted place that names any, and that place."""
-    head = stripped.document.head
-    site = head.meta("og:site_name") or ""
-    metas = tuple(content for name in _AUTHOR_METAS for key, content in head.metas if key == name)
-    places: tuple[tuple[tuple[str, ...], str, float], ...] = (
-        (article_facts(head).authors, "json-ld", 0.95),
-        (metas, "meta author", 0.85),
-        (tuple(mark.text for mark in head.bylines), "byline element", 0.75),
-        (tuple(block.text for block in stripped.own(Role.BYLINE)), "byline block", 0.8),
-    )
-    for raws, method, confidence in places:
-        if authors := authors_in(raws, site):
-            return authors, Candidate(authors[0].name_raw, method, confidence)
-    return (), None
-
-
 def _language(document: Document, declared: str | None, body: str) -> Iterator[Candidate]:
-    if detected := language_of(body):
-        yield Candidate(detected, "detected in the text", 0.95)
     head = document.head
-    for value, method in (
-        (head.language, "lang attribute"),
-        (declared, "json-ld"),
-        (head.meta("og:locale", "content-language", "language"), "meta language"),
-    ):
-        if value and _LANGUAGE_TAG.match(value):
-            yield Candidate(value[:2].lower(), method, 0.8)
+    claims = [
+        Candidate(value[:2].lower(), method, 0.8)
+        for value, method in (
+            (head.language, "lang attribute"),
+            (declared, "json-ld"),
+            (head.meta("og:locale", "content-language", "language"), "meta language"),
+        )
+        if value and _LANGUAGE_TAG.match(value)
+    ]
+    if detected := language_of(body, claims[0].text if claims else None):
+        yield Candidate(detected, "detected in the text", 0.95)
+    yield from claims
 
 
 def _source(stripped: Stripped, body: str) -> Iterator[Candidate]:

@@ -35,7 +35,10 @@ FULL = Article(
     section="World",
     main_image="https://news.example/quay.jpg",
     article_body="One two three.\n\nFour five.",
-    found=(Found("headline", "json-ld", 0.95),),
+    found=(
+        Found("headline", "json-ld", 0.95),
+        Found("datePublished", "meta date", 0.9, "assumed"),
+    ),
     relevance=(Relevance("sea", 0.123456, 0.1, (("harbour", 0.654321),), left_out=True),),
     annotations=(Annotation("s", "word", "One", 0, 3), Annotation("s", "fact", "x")),
     failures=(("t", "ValueError: no"),),
@@ -91,7 +94,10 @@ def test_record_of_a_full_article_holds_every_field():
         "mainImage": {"url": "https://news.example/quay.jpg"},
         "articleBody": "One two three.\n\nFour five.",
         "wordCount": 5,
-        "found": {"headline": {"method": "json-ld", "confidence": 0.95}},
+        "found": {
+            "headline": {"method": "json-ld", "confidence": 0.95},
+            "datePublished": {"method": "meta date", "confidence": 0.9, "timeZone": "assumed"},
+        },
         "relevance": [
             {
                 "topic": "sea",

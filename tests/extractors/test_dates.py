@@ -32,6 +32,10 @@ FETCHED = datetime(2021, 5, 10, 12, tzinfo=UTC)
         pytest.param("24.11.2017", "2017-11-24", id="dots put the day first"),
         pytest.param("24.11.17", "2017-11-24", id="two digits of a year"),
         pytest.param("2021年3月4日", "2021-03-04", id="Chinese"),
+        pytest.param("2021.3.4", "2021-03-04", id="year first with dots"),
+        pytest.param(
+            "4 March 2021, 17:05 +0430", "2021-03-04T17:05+04:30", id="offset after words"
+        ),
     ],
 )
 def test_date_is_read_as_exactly_as_it_is_given(raw, iso):

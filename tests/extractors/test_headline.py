@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document import Block, Document, Head
-from extractors.headline import headline_of, title_candidates, title_keys, words_key
+from extractors.document import Block, BlockKind, Document, Head, Place
+from extractors.headline import (
+    headline_of,
+    site_names,
+    squeezed,
+    title_candidates,
+    title_keys,
+    words_key,
+)
 from tests.pages import URL, json_ld
 
 STORY = "Harbour reopens after nine days of storm"
 LD = json_ld(headline="Harbour opens again").split(">", 1)[1].removesuffix("</script>")
 
 
-def found(marked=None, **head):
-    return headline_of(Document(URL, (Block("x"),), Head(**head), True, "utf-8"), marked)
+HARBOUR = "https://news.example/2024/harbour-reopens-after-nine-days-of-storm.html"
+
+
+def found(marked=None, *, blocks=(), url=URL, **head):
+    document = Document(url, tuple(blocks) or (Block("x"),), Head(**head), True, "utf-8")
+    return headline_of(document, marked)
+
+
+def heading(text, tag="h1"):
+    return Block(text, BlockKind.HEADING, place=Place(tag, "", Place("main", "", None)))
 
 
 @pytest.mark.parametrize(
@@ -35,6 +50,30 @@ def found(marked=None, **head):
             "Storm over - what the islands learned from nine days alone",
             id="a dash inside the headline",
         ),
+        pytest.param(
+            {"title": f"{STORY} - World - Post"}, STORY, id="section and site, one after the other"
+        ),
+        pytest.param(
+            {"title": f"The Post: {STORY}", "metas": (("og:site_name", "Post"),)},
+            f"The Post: {STORY}",
+            id="a colon without space is part of the headline",
+        ),
+        pytest.param(
+            {"title": f"Post | {STORY}", "metas": (("og:site_name", "The Post"),)},
+            STORY,
+            id="site before the headline",
+        ),
+        pytest.param(
+            {"metas": (("og:title", f"{STORY}：朝日"), ("og:site_name", "朝日"))},
+            STORY,
+            id="site after a wide colon",
+        ),
+        pytest.param(
+            {"metas": (("og:title", f"{STORY} – at last"),)},
+            f"{STORY} – at last",
+            id="few words after a dash in meta are no site",
+        ),
+        pytest.param({"title": "| Post"}, "| Post", id="nothing but a site"),
         pytest.param({"title": "Storm | Post"}, "Storm | Post", id="too short to cut"),
         pytest.param(
             {"title": STORY, "metas": (("og:title", "Harbour opens"),)},
@@ -82,3 +121,117 @@ def test_parts_of_a_title_are_trusted_less_than_the_whole():
     confidences = [one[2] for one in title_candidates(Head(title=f"{STORY} | Post"))]
     assert confidences == sorted(confidences, reverse=True)
     assert len(set(confidences)) == 3
+
+
+@pytest.mark.parametrize(
+    ("visible", "head", "headline"),
+    [
+        pytest.param("HARBOUR REOPENS", {"title": "Harbour reopens"}, "Harbour reopens", id="case"),
+        pytest.param(
+            "Storm Harbour reopens",
+            {"metas": (("og:title", "Storm: Harbour reopens"),)},
+            "Storm: Harbour reopens",
+            id="the mark that a design leaves out",
+        ),
+        pytest.param(
+            "Harbour reopens", {"title": "Harbour closed"}, "Harbour reopens", id="other words"
+        ),
+    ],
+)
+def test_headline_is_set_as_in_the_head(visible, head, headline):
+    assert found(visible, **head)[0] == headline
+
+
+def test_heading_that_names_the_site_is_not_the_headline():
+    site = (("og:site_name", "The Ostrand Post"), ("og:title", STORY))
+    blocks = (heading("Ostrand Post"), heading(STORY, "h2"))
+    assert (
+        found("Ostrand Post", blocks=blocks, title=f"{STORY} | Ostrand Post", metas=site)[0]
+        == STORY
+    )
+
+
+def test_repeated_title_need_not_be_a_heading():
+    site = (("og:site_name", "The Ostrand Post"), ("og:title", STORY))
+    blocks = (heading("The Ostrand Post"), Block(STORY))
+    title = f"{STORY} | The Ostrand Post"
+    answer = found("The Ostrand Post", blocks=blocks, title=title, metas=site)
+    assert (answer.text, answer.confidence) == (STORY, 0.98)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "headline"),
+    [
+        pytest.param(
+            [heading("Harbour of Ostrand reopens after storm")],
+            "Harbour of Ostrand reopens after storm",
+            id="says the same in other words",
+        ),
+        pytest.param([heading("Weather and tides")], STORY, id="about something else"),
+        pytest.param([heading("Harbour reopens after storm", "h2")], STORY, id="of second rank"),
+        pytest.param(
+            [heading("The World: " + STORY)], STORY, id="with a kicker that the title lacks"
+        ),
+        pytest.param([heading("nine days of storm")], STORY, id="without the title's kicker"),
+        pytest.param(
+            [heading("news.example"), heading("The harbour reopens")],
+            "The harbour reopens",
+            id="after the site's name",
+        ),
+        pytest.param([heading("...")], STORY, id="without words"),
+        pytest.param([Block("Harbour reopens", BlockKind.HEADING)], STORY, id="without a place"),
+    ],
+)
+def test_main_heading_is_believed_where_it_agrees_with_a_title(blocks, headline):
+    assert found(blocks=blocks, title=STORY)[0] == headline
+
+
+def test_headline_in_json_ld_is_believed_before_a_heading_of_other_words():
+    assert found(blocks=[heading("Harbour will open")], json_ld=(LD,))[0] == "Harbour opens again"
+
+
+@pytest.mark.parametrize(
+    ("url", "declared", "headline"),
+    [
+        pytest.param(HARBOUR, STORY, STORY, id="made of what JSON-LD says"),
+        pytest.param(HARBOUR, "Ferries sail again", "Ferries are back", id="made of neither"),
+        pytest.param(
+            "https://news.example/ferries-are-back", STORY, "Ferries are back", id="of the heading"
+        ),
+    ],
+)
+def test_address_decides_between_json_ld_and_heading(url, declared, headline):
+    script = json_ld(headline=declared).split(">", 1)[1].removesuffix("</script>")
+    answer = found("Ferries are back", url=url, title="Ferries are back", json_ld=(script,))
+    assert answer[0] == headline
+
+
+def test_address_that_shares_some_words_with_json_ld_decides_nothing():
+    script = json_ld(headline=STORY).split(">", 1)[1].removesuffix("</script>")
+    url = "https://news.example/harbour-storm-pictures-and-films"
+    answer = found("Ferries are back", url=url, title="Ferries are back", json_ld=(script,))
+    assert answer[0] == "Ferries are back"
+
+
+def test_address_that_is_nearly_as_like_the_heading_decides_nothing():
+    script = json_ld(headline=STORY).split(">", 1)[1].removesuffix("</script>")
+    near = "Harbour reopens after nine days of storms"
+    assert found(near, url=HARBOUR.removesuffix(".html"), title=near, json_ld=(script,))[0] == near
+
+
+def test_title_without_json_ld_does_not_stand_against_a_heading():
+    assert found("Ferries are back", url=HARBOUR, title=STORY)[0] == "Ferries are back"
+
+
+def test_site_is_known_by_meta_json_ld_and_host():
+    script = json_ld(publisher={"name": "Post Ltd"}).split(">", 1)[1].removesuffix("</script>")
+    head = Head(metas=(("og:site_name", "The Ostrand-Post"),), json_ld=(script,))
+    document = Document("https://www.ostrand.example/a", (Block("x"),), head, True, "utf-8")
+    names = {"ostrandpost", "postltd", "ostrandexample", "ostrand"}
+    assert site_names(document) == names
+    assert squeezed("THE OSTRAND POST") in names
+
+
+def test_saved_page_without_host_has_no_site():
+    document = Document("file:///saved/a.html", (Block("x"),), Head(), True, "utf-8")
+    assert site_names(document) == frozenset()

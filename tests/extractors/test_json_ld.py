@@ -84,6 +84,10 @@ def test_page_without_an_article_node_says_nothing(scripts):
         ),
         pytest.param('{"@type": "Article", "headline": "Harbour"};', id="with a semicolon"),
         pytest.param('{"@type": "Article", "headline": "Har\tbour"}', id="with a raw tab"),
+        pytest.param('{"@type": "Article", "headline": "Harbour",}', id="with a comma too many"),
+        pytest.param(
+            '{"@type": "WebSite"}{"@type": "Article", "headline": "Harbour"}', id="after another"
+        ),
     ],
 )
 def test_article_node_is_found_in_every_shape(script):
@@ -98,6 +102,45 @@ def test_fullest_article_node_is_the_pages_own():
 
 def test_first_of_two_equally_full_nodes_is_the_pages_own():
     assert facts(article(headline="First"), article(headline="Second")).headline == "First"
+
+
+BROKEN = """{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Harbour",
+"description": "He said "no" to it", "datePublished": "2024-03-04", "image": {"headline": "Quay"},
+"articleSection": "it\\'s", "dateModified": "He said "yes" at", "inLanguage": 7}"""
+
+
+def test_plain_facts_are_saved_from_a_script_beyond_mending():
+    found = facts(BROKEN)
+    assert (found.headline, found.published, found.modified) == ("Harbour", "2024-03-04", None)
+    assert (found.section, found.language) == ("it's", None)
+
+
+def test_nothing_is_saved_from_a_broken_script_about_something_else():
+    assert facts(BROKEN.replace("NewsArticle", "Product")) == ArticleFacts()
+
+
+@pytest.mark.parametrize("key", ["liveBlogUpdate", "comment", "mentions", "hasPart", "isPartOf"])
+def test_what_hangs_below_an_article_is_not_the_article(key):
+    other = article(headline="Other", author="Bo Lind", datePublished="2024-03-04")
+    assert facts(article(headline="Harbour", **{key: [other]})).headline == "Harbour"
+
+
+def test_check_of_a_claim_is_no_article():
+    assert facts({"@type": "ClaimReview", "headline": "Claim"}) == ArticleFacts()
+
+
+@pytest.mark.parametrize(
+    ("kind", "organisations"),
+    [
+        pytest.param("Organization", ("Post",), id="an organisation"),
+        pytest.param(["NewsMediaOrganization"], ("Post",), id="in a list"),
+        pytest.param("Person", (), id="a person"),
+        pytest.param(7, (), id="nonsense"),
+    ],
+)
+def test_organisations_among_the_authors_are_told_by_their_type(kind, organisations):
+    found = facts(article(author={"@type": kind, "name": "Post"}))
+    assert (found.authors, found.organisations) == (("Post",), organisations)
 
 
 def test_broken_script_does_not_cost_the_good_one():
@@ -119,6 +162,9 @@ def test_text_is_freed_of_tags_entities_and_line_breaks():
         pytest.param({"@id": "#nobody"}, (), id="a reference to nothing"),
         pytest.param({"@id": 5}, (), id="a reference that is no text"),
         pytest.param({"@id": "#ida", "name": "Bo Lind"}, ("Bo Lind",), id="a reference and a name"),
+        pytest.param([[{"name": "Ida Holm"}], ["Bo Lind"]], ("Ida Holm", "Bo Lind"), id="nested"),
+        pytest.param({"givenName": "Ida", "familyName": "Holm"}, ("Ida Holm",), id="in parts"),
+        pytest.param({"givenName": "Ida"}, ("Ida",), id="one part"),
         pytest.param([None, 3, "", {}], (), id="nonsense"),
     ],
 )

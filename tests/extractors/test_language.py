@@ -42,3 +42,21 @@ def test_end_of_a_long_text_does_not_count():
     english = "The harbour reopened on Monday after a storm of nine days. " * 40
     german = "Der Hafen wurde am Montag nach neun Tagen Sturm wieder geöffnet. " * 400
     assert language_of(english + german) == "en"
+
+
+ENGLISH = "The harbour reopened on Monday after a storm of nine days. " * 20
+GERMAN = "Der Hafen wurde am Montag nach neun Tagen Sturm wieder geöffnet. " * 20
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "code"),
+    [
+        pytest.param(GERMAN, "de", "de", id="what the page declares"),
+        pytest.param(GERMAN, "en", "de", id="not what the page declares"),
+        pytest.param(GERMAN[:160] + ENGLISH, "en", "en", id="a quotation first"),
+        pytest.param(GERMAN[:160], "en", "de", id="a short text"),
+        pytest.param("Kurz.", "de", None, id="too short"),
+    ],
+)
+def test_declared_language_is_confirmed_by_the_text_or_not_believed(text, declared, code):
+    assert language_of(text, declared) == code

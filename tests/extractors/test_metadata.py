@@ -127,6 +127,66 @@ def test_nonsense_date_costs_neither_the_article_nor_the_next_witness(nonsense):
     assert alone.article_body == "\n\n".join(PARAGRAPHS)
 
 
+@pytest.mark.parametrize(
+    ("raw", "published", "zone"),
+    [
+        pytest.param(
+            "2024-03-01T12:30:00+01:00", "2024-03-01T12:30:00+01:00", "given", id="offset"
+        ),
+        pytest.param("2024-03-01T12:30:00Z", "2024-03-01T12:30:00+00:00", "given", id="Z"),
+        pytest.param("2024-03-01T12:30:00-0500", "2024-03-01T12:30:00-05:00", "given", id="west"),
+        pytest.param("2024-03-01 12:30", "2024-03-01T12:30", "assumed", id="none"),
+        pytest.param("2024-03-01", "2024-03-01", None, id="a day has no zone"),
+    ],
+)
+def test_record_says_whether_the_page_gave_the_time_zone(raw, published, zone):
+    article = extract(html_page(json_ld(datePublished=raw, dateModified=raw)))
+    zones = {one.field: one.time_zone for one in article.found}
+    assert (article.date_published, zones["datePublished"]) == (published, zone)
+    assert (article.date_modified, zones["dateModified"]) == (published, zone)
+    assert article.date_published_raw == raw
+    assert {zones[name] for name in zones if not name.startswith("date")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_believed"),
+    [
+        pytest.param("2024-03-04T12:00:00+00:00", True, id="a day after the fetch"),
+        pytest.param("2024-03-04T12:01:00+00:00", False, id="a day and a minute after"),
+        pytest.param("2024-03-04T14:00:00+02:00", True, id="a day after, in another zone"),
+        pytest.param("2024-03-04", True, id="the next day"),
+        pytest.param("2024-03-05", False, id="the day after that"),
+    ],
+)
+@pytest.mark.parametrize("where", ["json-ld", "meta", "visible", "feed", "address"])
+def test_date_is_believed_up_to_a_day_after_the_fetch(raw, is_believed, where):
+    fetched = datetime(2024, 3, 3, 12, tzinfo=UTC)
+    url = f"https://news.example/{raw[:10].replace('-', '/')}/harbour"
+    pages = {
+        "json-ld": html_page(json_ld(datePublished=raw), fetched=fetched),
+        "meta": html_page(meta("article:published_time", raw), fetched=fetched),
+        "visible": html_page(before=f'<time datetime="{raw}">today</time>', fetched=fetched),
+        "feed": html_page(entry=Entry(URL, published=raw), fetched=fetched),
+        "address": html_page(url=url, fetched=fetched),
+    }
+    if where == "address":
+        is_believed = raw[:10] == "2024-03-04"
+    assert (extract(pages[where]).date_published is not None) is is_believed
+
+
+def test_posts_of_a_live_blog_are_not_the_article():
+    posts = [{"@type": "BlogPosting", "headline": "Post", "datePublished": "2024-03-09"}] * 3
+    head = json_ld(datePublished="2024-03-01", liveBlogUpdate=posts)
+    assert extract(html_page(head)).date_published == "2024-03-01"
+
+
+def test_three_days_in_like_elements_are_those_of_other_articles():
+    others = "".join(f'<p><span class="date">{day} March 2024</span></p>' for day in (5, 6, 7))
+    article = extract(html_page(before=TIME.replace("<time", '<time class="own"'), after=others))
+    assert article.date_published == "2024-03-03"
+    assert extract(html_page(after=others)).date_published is None
+
+
 def test_date_after_the_fetch_is_nonsense():
     fetched = datetime(2024, 3, 3, tzinfo=UTC)
     head = json_ld(datePublished="2031-01-01") + META
@@ -347,8 +407,8 @@ def test_feed_that_says_nothing_dates_nothing():
         ),
         pytest.param(
             html_page(meta("og:site_name", "The Post") + meta("author", "The Post")),
-            [],
-            id="the site is no author",
+            ["The Post"],
+            id="the site, when nobody else is named",
         ),
         pytest.param(text_page("By Eva Ek"), ["Eva Ek"], id="line of plain text"),
         pytest.param(text_page(), [], id="none"),

@@ -1,0 +1,83 @@
+"""Dates in lines of the page: which of them are about the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.candidates import Candidate
+from extractors.date_candidates import modified_candidates, published_candidates, time_zone
+from extractors.document import Block, Document, Head, Place
+from extractors.page import Page
+from extractors.roles import Role, Stripped, Verdict
+from tests.pages import PARAGRAPHS, TITLE, URL
+
+LONG = "So many words stand before it in this line that it may be anything 3 March 2024"
+
+
+def candidates(*lines, after=(), names="", roles=(Role.HEADLINE, Role.BODY)):
+    """Return what may date a page with *lines*, of no known role, between headline and text."""
+    place = Place("p", "", Place("div", names, None))
+    texts = [(TITLE, roles[0]), *((line, Role.RELATED) for line in lines)]
+    texts += [(PARAGRAPHS[0], roles[1]), *((line, Role.META) for line in after)]
+    blocks = tuple(Block(text, place=place) for text, _ in texts)
+    verdicts = tuple(Verdict(role, "") for _, role in texts)
+    stripped = Stripped(Document(URL, blocks, Head(), True, "utf-8"), verdicts)
+    published = [one.text for one in published_candidates(stripped, Page(URL, b""))]
+    return published, [one.text for one in modified_candidates(stripped)]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        pytest.param("Kim Holm ⋅ 3 March 2024", ["Kim Holm ⋅ 3 March 2024"], [], id="a date in it"),
+        pytest.param(
+            "03.03.2024 - Güncelleme : 13.03.2024",
+            ["03.03.2024 -"],
+            ["Güncelleme : 13.03.2024"],
+            id="a change in it, too",
+        ),
+        pytest.param("Updated 3 March 2024", [], ["Updated 3 March 2024"], id="only a change"),
+        pytest.param("3 minutes", [], [], id="no date"),
+        pytest.param(LONG, [], [], id="long"),
+    ],
+)
+def test_short_line_between_headline_and_text_may_date_the_article(line, published, modified):
+    assert candidates(line) == (published, modified)
+
+
+def test_line_in_a_box_about_other_articles_dates_nothing():
+    assert candidates("3 March 2024", names="related-news") == ([], [])
+
+
+@pytest.mark.parametrize(
+    "roles",
+    [
+        pytest.param((Role.NAVIGATION, Role.BODY), id="no headline"),
+        pytest.param((Role.HEADLINE, Role.RELATED), id="no text"),
+    ],
+)
+def test_without_headline_or_text_nothing_stands_between_them(roles):
+    assert candidates("Kim Holm ⋅ 3 March 2024", roles=roles)[0] == []
+
+
+def test_bare_dates_of_three_days_below_the_text_are_those_of_other_articles():
+    others = ("5 March 2024", "6 March 2024", "7 March 2024")
+    assert candidates(after=others)[0] == []
+    assert candidates(after=others[:2])[0] == list(others[:2])
+    assert candidates("3 March 2024", after=others)[0] == ["3 March 2024"]
+
+
+@pytest.mark.parametrize(
+    ("iso", "zone"),
+    [
+        pytest.param("2024-03-03T12:30+01:00", "given", id="offset"),
+        pytest.param("2024-03-03T12:30", "assumed", id="no offset"),
+        pytest.param("2024-03-03", None, id="no time of day"),
+    ],
+)
+def test_zone_is_given_or_assumed_where_there_is_a_time_of_day(iso, zone):
+    assert time_zone((iso, Candidate(iso, "json-ld", 0.95))) == zone
+
+
+def test_no_date_has_no_zone():
+    assert time_zone(None) is None
