@@ -16,26 +16,11 @@ import argparse
 import importlib
 import json
 import logging
-import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-from alignment import gold_shares
-from extraction_sets import (
-    FOLDS,
-    NEWS_SETS,
-    Overlap,
-    Sample,
-    averages,
-    hits,
-    overlap,
-    samples,
-    token_count,
-)
-from numpy.typing import NDArray
+from extraction_sets import FOLDS, NEWS_SETS, Sample, samples
+from results import Extractor, costs, interval, measured
 
 from extractors.body_model import BodyModel, model_in
 from extractors.document import Document
@@ -46,9 +31,6 @@ from extractors.roles import Stripped
 from extractors.strip import strip
 
 log = logging.getLogger(__name__)
-Extractor = Callable[[Sample], str]
-_DRAWS = 2000
-_INTERVAL = (2.5, 97.5)  # percent
 
 
 def ours(models: Sequence[BodyModel]) -> Extractor:
@@ -119,95 +101,11 @@ def _rs_trafilatura() -> Extractor:
     )
 
 
-@dataclass(slots=True)
-class Result:
-    """What one extractor made of the pages of a set.
-
-    Attributes:
-        overlaps: One a page; empty for a set without gold texts.
-        cpu_ms: CPU time of each page.
-        leaked: Comments in the output, of all that are annotated.
-    """
-
-    overlaps: list[Overlap] = field(default_factory=list)
-    cpu_ms: list[float] = field(default_factory=list)
-    leaked: tuple[int, int] = (0, 0)
-
-    def row(self) -> dict[str, float]:
-        """Return the figures by name."""
-        row = {"ms": float(np.mean(self.cpu_ms)), "median_ms": float(np.median(self.cpu_ms))}
-        if self.overlaps:
-            f1, precision, recall, low = averages(self.overlaps)
-            row |= {"f1": f1, "p": precision, "r": recall, "below_0.8": low}
-        if self.leaked[1]:
-            row["comment_leak"] = self.leaked[0] / self.leaked[1]
-        return {name: round(value, 4) for name, value in row.items()}
-
-
-def measured(pages: Sequence[Sample], extract: Extractor) -> Result:
-    """Return the scores of *extract* on *pages*; a page that it fails on counts as empty."""
-    result = Result()
-    extract(pages[0])  # what is loaded at first use is no page's cost
-    for page in pages:
-        start = time.process_time()
-        try:
-            text = extract(page)
-        except Exception:  # noqa: BLE001 - a peer's failure is a score, not the end of the run
-            text = ""
-        result.cpu_ms.append((time.process_time() - start) * 1000)
-        if page.gold is not None:
-            result.overlaps.append(overlap(page.gold, text))
-        leaked, there = hits(page.comments, text)
-        result.leaked = (result.leaked[0] + leaked, result.leaked[1] + there)
-    return result
-
-
-def interval(pages: Sequence[Sample], a: Result, b: Result) -> tuple[float, float, float]:
-    """Return the difference in F1 of *a* to *b*, and its interval by bootstrap over sites."""
-    pairs = zip(a.overlaps, b.overlaps, strict=True)
-    rows = np.array([[x.precision, x.recall, y.precision, y.recall] for x, y in pairs])
-    by_site: dict[str, list[int]] = defaultdict(list)
-    for i, page in enumerate(pages):
-        by_site[page.site].append(i)
-    sites = [np.array(members) for members in by_site.values()]
-    chance = np.random.default_rng(7)
-
-    def difference(chosen: NDArray[np.int64]) -> float:
-        p, r, q, s = rows[chosen].mean(axis=0)
-        return float(2 * p * r / max(p + r, 1e-9) - 2 * q * s / max(q + s, 1e-9))
-
-    draws = [
-        difference(np.concatenate([sites[k] for k in chance.integers(0, len(sites), len(sites))]))
-        for _ in range(_DRAWS)
-    ]
-    low, high = np.percentile(draws, _INTERVAL)
-    return difference(np.arange(len(rows))), float(low), float(high)
-
-
 def error_kinds(pages: Sequence[Sample], models: Sequence[BodyModel]) -> dict[str, float]:
-    """Return what our errors cost by kind, in percent of the gold tokens, averaged over pages.
-
-    Leaked text is told by the mark-up around it, missed text by the role that it was given.
-    """
-    costs: dict[str, float] = defaultdict(float)
-    for page in pages:
-        stripped = stripped_page(page, models[page.fold] if models else None)
-        if stripped is None or page.gold is None:
-            continue
-        blocks = stripped.document.blocks
-        shares = gold_shares([block.text for block in blocks], page.gold)
-        size = max(20, token_count(page.gold))
-        for block, verdict, share in zip(blocks, stripped.verdicts, shares, strict=True):
-            if verdict.is_kept == (share >= 0.5):
-                continue
-            way = (
-                f"leaked {block.kind.value}"
-                if verdict.is_kept
-                else f"missed as {verdict.role.value}"
-            )
-            costs[way] += min(1, token_count(block.text) / size)
-    worst = sorted(costs.items(), key=lambda item: -item[1])
-    return {kind: round(100 * cost / len(pages), 2) for kind, cost in worst[:20]}
+    """Return what our errors cost by kind; leaked text is told by the mark-up around it."""
+    stripped = (stripped_page(page, models[page.fold] if models else None) for page in pages)
+    pairs = zip(stripped, (page.gold for page in pages), strict=True)
+    return costs(pairs, lambda page, i: page.document.blocks[i].kind.value)
 
 
 def report(

@@ -42,6 +42,7 @@ class Sample:
         wanted: Snippets that the text must have.
         unwanted: Snippets that it must not have.
         comments: Readers' comments that must not leak.
+        title: The headline, exact in the set `publishers`; None where it is not annotated.
     """
 
     dataset: str
@@ -53,6 +54,7 @@ class Sample:
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    title: str | None = None
 
     @property
     def fold(self) -> int:
@@ -77,6 +79,7 @@ def samples(folder: Path, dataset: str) -> Iterator[Sample]:
                 tuple(record.get("with") or ()),
                 tuple(record.get("without") or ()),
                 tuple(record.get("comments") or ()),
+                record.get("title") or None,
             )
 
 

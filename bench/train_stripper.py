@@ -47,14 +47,14 @@ if TYPE_CHECKING:
     from lightgbm import Booster
 _SETS = (*NEWS_SETS, "segments")
 # Publishers' gold is made by hand-written parsers and exact; that of portals holds headlines.
-_SET_WEIGHTS = {"publishers": 5.0, "portals": 0.3, "old-news": 0.8}
-_WITH_HEADLINE = ("old-news", "portals")
+SET_WEIGHTS = {"publishers": 5.0, "portals": 0.3, "old-news": 0.8}
+WITH_HEADLINE = ("old-news", "portals")
 _EASY_WORDS = 10  # of the blocks below, that are no body, a quarter is learned from
 _EASY_SHARE = 0.25
 _NAME_SITES, _TEXT_SITES = 4, 6  # a word is learned from when so many sites have it
 _PRIOR = 0.3
 _ROUNDS = 160
-_PARAMETERS = {
+PARAMETERS = {
     "objective": "binary",
     "num_leaves": 31,
     "learning_rate": 0.08,
@@ -211,12 +211,12 @@ def model_from(pages: Sequence[Labelled]) -> Booster:
         weight=weight / weight.mean(),
         feature_name=names,
     )
-    return lightgbm.train(_PARAMETERS, data, _ROUNDS)
+    return lightgbm.train(PARAMETERS, data, _ROUNDS)
 
 
 def _learning_weights(page: Labelled, chance: np.random.Generator) -> Floats:
-    weights = page.weights * _SET_WEIGHTS.get(page.sample.dataset, 1.0)
-    if page.sample.dataset in _WITH_HEADLINE:
+    weights = page.weights * SET_WEIGHTS.get(page.sample.dataset, 1.0)
+    if page.sample.dataset in WITH_HEADLINE:
         is_title = page.columns["is_title"] + page.columns["is_byline"] > 0
         weights = np.where(is_title, 0, weights)
     is_easy = (page.shares < KEPT) & (page.columns["words"] < _EASY_WORDS)
@@ -269,14 +269,14 @@ def write(pages: Sequence[Labelled], folder: Path) -> None:
         for section, table in (("name", words.names), ("text", words.texts)):
             out.writelines(f"{section}\t{word}\t{odds}\n" for word, odds in sorted(table.items()))
     model = model_from(pages).model_to_string().splitlines()
-    (folder / TREES).write_text("\n".join(_essential(model)) + "\n", "utf-8")
+    (folder / TREES).write_text("\n".join(essential(model)) + "\n", "utf-8")
 
 
 _NEEDED = ("feature_names=", "Tree=", "num_leaves=", "num_cat=", "split_feature=", "threshold=",
            "left_child=", "right_child=", "leaf_value=", "end of trees")  # fmt: skip
 
 
-def _essential(lines: Iterable[str]) -> list[str]:
+def essential(lines: Iterable[str]) -> list[str]:
     """Return the lines of a LightGBM model that its evaluation needs."""
     return [line for line in lines if line.startswith(_NEEDED)]
 

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Row = NDArray[np.float32]
-_UPPER, _DIGIT, _COMMA, _END, _QUOTE, _SPACE, _MARK, _IDEOGRAPH, _LETTER = range(1, 10)
+_UPPER, _DIGIT, _COMMA, END, _QUOTE, _SPACE, _MARK, _IDEOGRAPH, _LETTER = range(1, 10)
 _GROUPS = {
     _COMMA: ",،、，;；",
-    _END: ".!?。！？।؟…",
+    END: ".!?。！？।؟…",
     _QUOTE: "\"“”„«»‘’‚‹›「」『』'",
     _MARK: "|/•·*>»→:©®@#+_[](){}–—-",
 }
@@ -35,9 +35,9 @@ def letter_counts(texts: Sequence[str]) -> dict[str, Row]:
     size = lengths.astype(np.float32)
     spaces, ideographs = count(_SPACE), count(_IDEOGRAPH)
     following = np.concatenate((classes[1:], [_SPACE]))
-    ends = (classes == _END) & ((following == _SPACE) | (following == _QUOTE))
+    ends = (classes == END) & ((following == _SPACE) | (following == _QUOTE))
     ideographic = np.concatenate(([False], classes[:-1] == _IDEOGRAPH))
-    ends |= (classes == _END) & ideographic
+    ends |= (classes == END) & ideographic
     total_ends = np.concatenate(([0], np.cumsum(ends)))
     last = starts + lengths - 1
     closing = classes[last] == _QUOTE

@@ -36,7 +36,7 @@ def position_columns(given: Columns) -> Columns:
     columns |= _distances(given["tag"] == TAGS["h1"], order, "h1")
     columns |= _distances(given["images"] > 0, order, "image")
     weights = np.where(prose > 0, prose, np.where(given["link_share"] > 0.5, -words - 4, -3))
-    start, end = _densest(weights.tolist())
+    start, end = densest(weights.tolist())
     columns["densest_start"], columns["densest_end"] = order - start, end - order
     return columns
 
@@ -52,7 +52,7 @@ def _distances(marks: NDArray[np.bool_], order: Floats, name: str) -> Columns:
     }
 
 
-def _densest(weights: list[float]) -> tuple[int, int]:
+def densest(weights: list[float]) -> tuple[int, int]:
     """Return [start, end) of the consecutive blocks with the largest sum of *weights*."""
     best, total, start, found = 0.0, 0.0, 0, (0, 0)
     for i, weight in enumerate(weights):

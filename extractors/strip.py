@@ -8,6 +8,7 @@ from extractors.authors import authors_in
 from extractors.body_model import BodyModel
 from extractors.document import BlockKind, Document
 from extractors.json_ld import article_facts
+from extractors.line_model import LineModel
 from extractors.prose import is_sentence
 from extractors.roles import Role, Stripped, Verdict
 from extractors.strip_markup import markup_verdicts
@@ -17,15 +18,18 @@ _LAST_BLOCKS = 2  # notes that may stand behind the paragraph on the author
 _UNNAMED = frozenset((Role.BODY, Role.NAVIGATION, Role.TEASER))
 
 
-def strip(document: Document, model: BodyModel | None = None) -> Stripped:
+def strip(
+    document: Document, model: BodyModel | None = None, lines: LineModel | None = None
+) -> Stripped:
     """Return *document* with a verdict for each of its blocks; no text is changed.
 
     Args:
         document: What was read.
-        model: Another model than the package's own, for benchmarks; text pages need none.
+        model: Another model of HTML pages than the package's own, for benchmarks.
+        lines: Another model of plain text, likewise.
     """
     is_markup = document.is_markup
-    verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document)
+    verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document, lines)
     verdicts = _with_author_boxes(document, verdicts)
     return Stripped(document, _without_loose_headings(document, verdicts))
 

@@ -1,56 +1,60 @@
-"""Stripping of plain text, from the text alone: phrases, sentences, truncation and position.
+"""Stripping of plain text, from the text alone: phrases, the learned chance of each line, position.
 
-The body is the stretch of blocks with the most sentences and the fewest signs of furniture
-(a maximum-sum segment) that no beginning of comments cuts. What stands before it is searched for
-the headline and the lines around it; what stands after it is furniture, named by its phrases and
-by what it follows.
+Standing phrases and bylines are certain. Of the other lines those are body that the line model
+says are, as long as no comments begin before them; where it is in doubt about a short text, the
+rules decide. What stands before the body is searched for the headline and the lines around it;
+what interrupts or follows it is named by its phrases and by what it follows.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import islice
 
-from extractors.document import Block, BlockKind, Document
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.document import Block, Document
+from extractors.line_model import LineModel, line_model
 from extractors.phrases import phrase_verdict
 from extractors.plain_head import head_verdicts
+from extractors.plain_rules import body_by_rules
 from extractors.plain_tail import COMMENT_ROLES, tail_verdicts
-from extractors.prose import (
-    MIN_PROSE_WORDS,
-    content_words,
-    is_byline,
-    is_finished,
-    is_sentence,
-    is_short_quote,
-    is_truncated,
-    overlap,
-)
+from extractors.prose import is_byline, is_sentence, is_truncated
 from extractors.roles import Role, Verdict
 
-# Phrases after which a page seldom returns to its article: they weigh like this many words.
-_ENDS = {Role.RELATED: 40, Role.AUTHOR_BOX: 40, Role.LEGAL: 40, Role.TAGS: 30}
-_OTHER_PHRASE = 5  # share, newsletter, advertisement … interrupt bodies often
-_FIRST_SHARE = 0.5  # of the best stretch's weight that makes an earlier one the body
-_MAX_LEAD_IN = 4  # blocks that look like text and stand before the headline
-_MAX_HEADING_WORDS = 14
-_MIN_SHARED = 0.5  # of its words that a sub-heading has from the text
-_LAST_LINE_WORDS = 3
+_DOUBT = (0.25, 0.75)  # between these chances the rules decide in a short text …
+_SHORT_LINES = 40  # … of fewer lines: saved by hand, with little furniture
+_BODY_CHANCE = 0.5  # what decides in a longer one, a whole page
+_FIRST_SHARE = 0.5  # of the best stretch's words that makes an earlier one the body
 _REPEATS = 3  # a short line that occurs so often is furniture
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
-_DATED = frozenset((Role.BYLINE, Role.META))
 _BOXES = frozenset((Role.RELATED, Role.NEWSLETTER, Role.TEASER))
 
 
-def plain_verdicts(document: Document) -> tuple[Verdict, ...]:
+def plain_verdicts(document: Document, model: LineModel | None = None) -> tuple[Verdict, ...]:
     """Return a verdict for each block of a plain-text *document*."""
     blocks = document.blocks
-    marked = [_certain(block) for block in blocks]
-    start, end = _body_range(blocks, marked)
-    start = _after_headline(blocks[:end], marked, start)
+    marked = certain_verdicts(blocks)
+    by_rules = body_by_rules(blocks, marked)
+    chances = (model or line_model()).chances(blocks, marked, by_rules)
+    sure_not, sure = _DOUBT if len(blocks) < _SHORT_LINES else (_BODY_CHANCE, _BODY_CHANCE)
+    is_likely = chances >= np.where(by_rules, sure_not, sure)
+    is_body = _before_comments(blocks, marked, is_likely)
+    found = np.flatnonzero(is_body)
+    start, end = (int(found[0]), int(found[-1]) + 1) if len(found) else (0, 0)
     head = head_verdicts(blocks[:start], marked[:start], blocks[start:end])
-    body = _interior(blocks[start:end], marked[start:end], Counter(b.text for b in blocks))
+    repeated = {
+        text for text, count in Counter(b.text for b in blocks).items() if count >= _REPEATS
+    }
+    rows = zip(blocks, marked, chances.tolist(), is_body.tolist(), strict=True)
+    body = _interior(islice(rows, start, end), repeated)
     return (*head, *body, *tail_verdicts(blocks[end:], marked[end:]))
+
+
+def certain_verdicts(blocks: Sequence[Block]) -> tuple[Verdict | None, ...]:
+    """Return the verdict on each line that says itself what it is; None for the others."""
+    return tuple(_certain(block) for block in blocks)
 
 
 def _certain(block: Block) -> Verdict | None:
@@ -61,101 +65,48 @@ def _certain(block: Block) -> Verdict | None:
     return None
 
 
-def _body_range(blocks: Sequence[Block], marked: Sequence[Verdict | None]) -> tuple[int, int]:
-    """Return [start, end) of the first stretch about as heavy as the heaviest one.
+def _before_comments(
+    blocks: Sequence[Block], marked: Sequence[Verdict | None], likely: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which lines are body: of the stretches between comments, the first heavy one.
 
     Comments may be longer than the article, but they never stand before it.
     """
-    cuts = [i for i, mark in enumerate(marked) if mark and mark.role in COMMENT_ROLES]
-    stretches = [
-        _heaviest(blocks, marked, after + 1, cut)
-        for after, cut in zip([-1, *cuts], [*cuts, len(blocks)], strict=True)
-    ]
-    enough = _FIRST_SHARE * max(weight for weight, _, _ in stretches)
-    start, end = next((start, end) for weight, start, end in stretches if weight >= enough)
-    return start, end + (end < len(blocks) and _is_last_line(blocks[end], marked[end]))
-
-
-def _is_last_line(block: Block, mark: Verdict | None) -> bool:
-    """Whether a text that ends before *block* goes on with it: "Schools stay closed today."."""
-    is_whole = is_finished(block.text) and not is_truncated(block.text)
-    return mark is None and is_whole and block.words >= _LAST_LINE_WORDS
-
-
-def _heaviest(
-    blocks: Sequence[Block], marked: Sequence[Verdict | None], first: int, stop: int
-) -> tuple[int, int, int]:
-    """Return (weight, start, end) of the consecutive blocks with the largest sum of weights."""
-    best = (0, first, first)
-    total, start = 0, first
-    for i in range(first, stop):
-        if total <= 0:
-            total, start = 0, i
-        total += _weight(blocks[i], marked[i])
-        if total > best[0]:
-            best = (total, start, i + 1)
-    return best
-
-
-def _weight(block: Block, mark: Verdict | None) -> int:
-    if mark is not None:
-        return -_ENDS.get(mark.role, _OTHER_PHRASE)
-    if is_truncated(block.text):
-        return -block.words
-    if is_sentence(block.text) or is_short_quote(block.text):
-        return block.words
-    return -MIN_PROSE_WORDS
-
-
-def _after_headline(blocks: Sequence[Block], marked: Sequence[Verdict | None], start: int) -> int:
-    """Return where the text begins after a headline that captions or teasers precede.
-
-    A short line with a byline or a date right after it is a headline, even between sentences.
-    """
-    for i in range(start + 1, min(start + _MAX_LEAD_IN, len(blocks) - 1)):
-        follower = marked[i + 1]
-        is_line = marked[i] is None and not is_sentence(blocks[i].text)
-        if is_line and follower is not None and follower.role in _DATED:
-            return next(j for j in range(i + 1, len(blocks)) if marked[j] is None)
-    return start
+    is_free = np.array([mark is None for mark in marked])
+    is_cut = np.array([mark is not None and mark.role in COMMENT_ROLES for mark in marked])
+    stretch = np.cumsum(is_cut)
+    words = np.array([block.words for block in blocks])
+    weights = np.bincount(stretch, weights=np.where(likely & is_free, words, 0))
+    first = int(np.argmax(weights >= _FIRST_SHARE * weights.max()))
+    is_body: NDArray[np.bool_] = likely & is_free & (stretch == first)
+    return is_body
 
 
 def _interior(
-    blocks: Sequence[Block], marked: Sequence[Verdict | None], repeats: Counter[str]
+    rows: Iterable[tuple[Block, Verdict | None, float, bool]], repeated: Set[str]
 ) -> list[Verdict]:
-    """Keep the text and its sub-headings; remove the boxes that interrupt it."""
-    text = content_words(" ".join(b.text for b in blocks if is_sentence(b.text)))
+    """Keep the body; name the lines that interrupt it."""
     verdicts: list[Verdict] = []
     in_box = False
-    for i, (block, mark) in enumerate(zip(blocks, marked, strict=True)):
+    for block, mark, chance, is_body in rows:
         if mark is not None:
             in_box = mark.role in _BOXES
             verdicts.append(mark)
-            continue
-        is_whole = is_finished(block.text) and not is_truncated(block.text)
-        in_box = in_box and not (is_whole and is_sentence(block.text))
-        if in_box:
-            verdicts.append(Verdict(Role.TEASER, "in a box that interrupts the text"))
-        elif is_sentence(block.text) and not is_truncated(block.text):
-            verdicts.append(Verdict(Role.BODY, "sentences inside the main stretch of text"))
-        elif repeats[block.text] >= _REPEATS:
+        elif is_body:
+            in_box = False
+            verdicts.append(_kept(block, chance))
+        elif block.text in repeated:
             verdicts.append(Verdict(Role.NAVIGATION, "a short line that the page repeats"))
-        elif is_truncated(block.text) and overlap(block.text, text) < _MIN_SHARED:
-            verdicts.append(Verdict(Role.TEASER, "cut off, and on another subject"))
-        elif is_finished(block.text) or block.kind is BlockKind.LIST_ITEM:
-            verdicts.append(Verdict(Role.BODY, "inside the main stretch of text"))
-        elif _is_heading(block, blocks[i + 1 : i + 3], text):
-            verdicts.append(Verdict(Role.BODY, "a sub-heading in the words of the text"))
+        elif in_box:
+            verdicts.append(Verdict(Role.TEASER, "in a box that interrupts the text"))
+        elif is_truncated(block.text):
+            verdicts.append(Verdict(Role.TEASER, "cut off, between paragraphs of the text"))
         else:
-            verdicts.append(Verdict(Role.TEASER, "a short line on another subject"))
+            why = f"stands in the text, but reads unlike it: body at {chance:.0%}"
+            verdicts.append(Verdict(Role.TEASER, why))
     return verdicts
 
 
-def _is_heading(block: Block, followers: Sequence[Block], text: frozenset[str]) -> bool:
-    is_followed = any(
-        is_sentence(b.text) or is_finished(b.text) or b.kind is BlockKind.LIST_ITEM
-        for b in followers
-    )
-    is_short = block.words <= _MAX_HEADING_WORDS
-    is_own = bool(_NUMBERED.match(block.text)) or overlap(block.text, text) >= _MIN_SHARED
-    return is_short and is_followed and is_own
+def _kept(block: Block, chance: float) -> Verdict:
+    kind = "sentences in the main text" if is_sentence(block.text) else "a line of the main text"
+    return Verdict(Role.BODY, f"{kind}: body at {chance:.0%}")

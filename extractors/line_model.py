@@ -1,0 +1,55 @@
+"""The chance of each line of a plain text to be body text, by a learned model.
+
+bench/train_plain.py learns the trees, and the words that some of the features rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.document import Block
+from extractors.gbdt import Trees, trees_from
+from extractors.layout import Floats
+from extractors.line_features import line_columns
+from extractors.line_words import line_words, odds_from, word_columns
+from extractors.roles import Verdict
+
+LINE_TREES, LINE_WORDS = "line_trees.txt", "line_words.tsv"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineModel:
+    """Trees over what line_columns and word_columns measure, and the log odds of words."""
+
+    trees: Trees
+    odds: Mapping[str, float]
+
+    def chances(
+        self, blocks: Sequence[Block], marked: Sequence[Verdict | None], by_rules: NDArray[np.bool_]
+    ) -> Floats:
+        """Return the chance, 0 to 1, of each line to be body; arguments as of line_columns."""
+        columns = line_columns(blocks, marked, by_rules)
+        columns |= word_columns([line_words(block.text) for block in blocks], self.odds)
+        values = np.array([columns[name] for name in self.trees.names], dtype=np.float32)
+        return self.trees.chances(values)
+
+
+@cache
+def line_model() -> LineModel:
+    """Return the model that is part of the package."""
+    return line_model_in(files("extractors").joinpath("data"))
+
+
+def line_model_in(folder: Path | Traversable) -> LineModel:
+    """Return the model whose files are in *folder*."""
+    trees = folder.joinpath(LINE_TREES).read_text("utf-8").splitlines()
+    words = folder.joinpath(LINE_WORDS).read_text("utf-8").splitlines()
+    return LineModel(trees_from(trees), odds_from(words))

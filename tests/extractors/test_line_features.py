@@ -1,0 +1,111 @@
+"""What is measured about the lines of a plain text."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractors.line_features import line_columns
+from extractors.line_words import line_words, odds_from, word_columns
+from extractors.plain import read_plain
+from extractors.plain_rules import body_by_rules
+from extractors.strip_plain import certain_verdicts
+from tests.pages import PARAGRAPHS, TITLE, URL
+
+LINES = (TITLE, "By Jane Roe", *PARAGRAPHS, "Leave a Reply", "The sea was calm…", "© 2026", "—")
+
+
+def columns(*lines, gap="\n\n"):
+    blocks = read_plain(gap.join(lines), URL, "utf-8").blocks
+    marked = certain_verdicts(blocks)
+    return line_columns(blocks, marked, body_by_rules(blocks, marked))
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        pytest.param("is_prose", (0, 0, 1, 1, 1, 0, 0, 0, 0), id="prose ends as sentences do"),
+        pytest.param("is_cut", (0, 0, 0, 0, 0, 0, 1, 0, 0), id="an ellipsis cuts"),
+        pytest.param("has_date", (0, 0, 0, 0, 0, 0, 0, 1, 0), id="a year is a date"),
+        pytest.param("lines", (9,) * 9, id="lines of the page"),
+        pytest.param("gap", (0, 1, 1, 1, 1, 1, 1, 1, 1), id="blank lines before"),
+        pytest.param("gap_after", (1, 1, 1, 1, 1, 1, 1, 1, 5), id="the end is far from all"),
+        pytest.param("since_comment", (50, 50, 50, 50, 50, 50, 1, 2, 3), id="since comments"),
+        pytest.param("until_comment", (5, 4, 3, 2, 1, 50, 50, 50, 50), id="until comments"),
+        pytest.param("comment_before", (0, 0, 0, 0, 0, 0, 1, 1, 1), id="comments before"),
+        pytest.param("dense_start_12", (-2, -1, 0, 1, 2, 3, 4, 5, 6), id="from the prose's start"),
+        pytest.param("dense_end_12", (5, 4, 3, 2, 1, 0, -1, -2, -3), id="to the prose's end"),
+        pytest.param("after_headline", (0, 1, 2, 3, 4, 5, 6, 7, 8), id="from the headline"),
+        pytest.param("is_prose_2_after", (1, 2, 2, 1, 0, 0, 0, 0, 0), id="prose after"),
+    ],
+)
+def test_line_is_measured(name, values):
+    assert columns(*LINES)[name].tolist() == list(values)
+
+
+def test_marks_are_told_apart():
+    marks = columns(*LINES)["mark"]
+    assert marks[0] == marks[2] == 0
+    assert len({marks[1], marks[5], marks[7]} - {0.0}) == 3
+
+
+def test_headline_shares_its_words_with_the_text_and_furniture_does_not():
+    shares = columns(*LINES)["subject_share"]
+    assert shares[0] > 0.5
+    assert shares[7] == shares[8] == 0
+
+
+def test_own_words_of_a_paragraph_do_not_speak_for_it():
+    lone = columns(PARAGRAPHS[0])
+    assert lone["subject_share"].tolist() == [0]
+    assert lone["lede_share"].tolist() == [0]
+
+
+def test_small_words_of_a_language_are_those_that_its_prose_repeats():
+    shares = columns(*PARAGRAPHS, "the of a", "Subscribe")["common_share"]
+    assert shares[3] == 1
+    assert shares[4] == 0
+
+
+def test_lines_of_one_shape_see_each_other():
+    near = columns("Storm", "Ferry", "Quay", PARAGRAPHS[0])["shape_near"]
+    assert near.tolist()[1:] == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Storm", id="one word"),
+        pytest.param("— …", id="no letters"),
+        pytest.param("暴风雨过后港口重新开放。", id="no spaces"),
+    ],
+)
+def test_single_line_has_every_feature(text):
+    found = columns(text)
+    assert found.keys() == columns(*LINES).keys()
+    assert all(len(values) == 1 and np.isfinite(values).all() for values in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Subscribe NOW, now", {"subscribe", "now"}, id="case and marks"),
+        pytest.param("5 a 2026", set(), id="no numbers, no single letters"),
+        pytest.param("word " * 31, set(), id="a long line"),
+        pytest.param("x" * 301, set(), id="a long word"),
+    ],
+)
+def test_words_of_short_lines_are_looked_at(text, words):
+    assert line_words(text) == words
+
+
+def test_words_speak_for_their_line_and_its_neighbours():
+    odds = odds_from(["# a note", "subscribe\t-2.0", "said\t1.5"])
+    found = word_columns([frozenset({"subscribe", "said"}), frozenset({"ferry"})], odds)
+    row = {name: values.tolist() for name, values in found.items()}
+    assert row["word_min"] == [-2, 0]
+    assert row["word_max"] == [1.5, 0]
+    assert row["word_sum"] == [-0.5, 0]
+    assert row["word_known"] == [1, 0]
+    assert row["previous_1_word_sum"] == [0, -0.5]
+    assert row["word_sum_after"] == [0, 0]

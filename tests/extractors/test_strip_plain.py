@@ -1,0 +1,100 @@
+"""Stripping of plain text: what outranks the learned chance of a line, and what says why."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractors.line_model import line_model
+from extractors.plain import read_plain
+from extractors.roles import Role
+from extractors.strip_plain import plain_verdicts
+from tests.pages import PARAGRAPHS, TITLE, URL
+
+
+class Chances:
+    """A line model that says what it is told."""
+
+    def __init__(self, *chances):
+        self.told = chances
+
+    def chances(self, blocks, marked, by_rules):
+        return np.array(self.told, dtype=np.float32)
+
+
+def verdicts(*lines, model=None):
+    return plain_verdicts(read_plain("\n\n".join(lines), URL, "utf-8"), model)
+
+
+def roles(*lines, model=None):
+    return [verdict.role for verdict in verdicts(*lines, model=model)]
+
+
+def test_standing_phrase_outranks_the_chance():
+    found = roles(PARAGRAPHS[0], "Advertisement", PARAGRAPHS[1], model=Chances(1, 1, 1))
+    assert found == [Role.BODY, Role.ADVERTISEMENT, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    ("chance", "lines", "role"),
+    [
+        pytest.param(0.3, 3, Role.BODY, id="rules say body of a short text"),
+        pytest.param(0.2, 3, Role.TEASER, id="the chance is too low"),
+        pytest.param(0.3, 40, Role.TEASER, id="a whole page"),
+    ],
+)
+def test_rules_decide_doubt_about_a_short_text(chance, lines, role):
+    model = Chances(1, chance, *[1] * (lines - 2))
+    found = roles(*PARAGRAPHS[:2], *[PARAGRAPHS[2]] * (lines - 2), model=model)
+    assert found[1] is role
+
+
+def test_comments_outrank_the_chance_when_enough_text_stands_before_them():
+    lines = (*PARAGRAPHS, "3 comments", *PARAGRAPHS)
+    assert roles(*lines, model=Chances(*[1] * 7))[4:] == [Role.COMMENT] * 3
+
+
+def test_comment_count_above_the_text_cuts_nothing():
+    lines = (TITLE, "Short.", "3 comments", *PARAGRAPHS)
+    assert roles(*lines, model=Chances(0, 1, 1, 1, 1, 1))[3:] == [Role.BODY] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        pytest.param("Ferries to the south wait…", Role.TEASER, id="cut off"),
+        pytest.param("A line on other things", Role.TEASER, id="unlike the text"),
+    ],
+)
+def test_unlikely_line_between_paragraphs_is_named(line, role):
+    found = verdicts(PARAGRAPHS[0], line, PARAGRAPHS[1], model=Chances(1, 0.1, 1))
+    assert found[1].role is role
+    assert found[1].evidence
+
+
+def test_unlikely_line_after_a_teaser_is_in_its_box():
+    lines = (PARAGRAPHS[0], "Related articles", "Bread is dear", PARAGRAPHS[1], "Bread is dear")
+    found = verdicts(*lines, PARAGRAPHS[2], model=Chances(1, 0, 0.1, 1, 0.1, 1))
+    assert found[2].evidence == "in a box that interrupts the text"
+    assert found[4].evidence == "stands in the text, but reads unlike it: body at 10%"
+
+
+def test_short_line_that_the_page_repeats_is_navigation():
+    lines = (PARAGRAPHS[0], "Ostrand live", PARAGRAPHS[1], "Ostrand live", "Ostrand live")
+    found = roles(*lines, PARAGRAPHS[2], model=Chances(1, 0.1, 1, 0.1, 0.1, 1))
+    assert [found[1], found[3], found[4]] == [Role.NAVIGATION] * 3
+
+
+def test_page_without_likely_lines_keeps_nothing():
+    assert Role.BODY not in roles("Home", TITLE, "Subscribe", model=Chances(0, 0.2, 0))
+
+
+def test_every_line_has_its_evidence():
+    assert all(one.evidence for one in verdicts(TITLE, *PARAGRAPHS, "Leave a Reply", "Storm"))
+    kept = verdicts(TITLE, *PARAGRAPHS)[1]
+    assert kept.evidence.startswith("sentences in the main text: body at ")
+
+
+def test_package_has_a_model_with_words():
+    assert line_model() is line_model()
+    assert line_model().odds["subscribe"] < 0
