@@ -9,7 +9,9 @@ from extractors.body_model import BodyModel
 from extractors.document import BlockKind, Document
 from extractors.json_ld import article_facts
 from extractors.prose import is_sentence
+from extractors.recall import recalled
 from extractors.roles import Role, Stripped, Verdict
+from extractors.site_memory import SiteMemory
 from extractors.strip_markup import markup_verdicts
 from extractors.strip_plain import plain_verdicts
 
@@ -17,16 +19,21 @@ _LAST_BLOCKS = 2  # notes that may stand behind the paragraph on the author
 _UNNAMED = frozenset((Role.BODY, Role.NAVIGATION, Role.TEASER))
 
 
-def strip(document: Document, model: BodyModel | None = None) -> Stripped:
+def strip(
+    document: Document, model: BodyModel | None = None, memory: SiteMemory | None = None
+) -> Stripped:
     """Return *document* with a verdict for each of its blocks; no text is changed.
 
     Args:
         document: What was read.
         model: Another model than the package's own, for benchmarks; text pages need none.
+        memory: Of the site that the page is from; None, or an empty one, changes nothing.
     """
     is_markup = document.is_markup
     verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document)
     verdicts = _with_author_boxes(document, verdicts)
+    if memory:
+        verdicts = recalled(document, verdicts, memory)
     return Stripped(document, _without_loose_headings(document, verdicts))
 
 
