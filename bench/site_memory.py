@@ -19,7 +19,7 @@ import pickle
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -78,12 +78,17 @@ class Row:
     right: int = 0  # tokens removed that are no gold
     wrong: int = 0
     changed: int = 0
+    changed_sites: set[str] = field(default_factory=set)
 
     def figures(self) -> dict[str, float]:
         """Return the figures by name."""
         gain, low, high = interval(self.pages, self.learned, self.without)
         before, after = averages(self.without.overlaps), averages(self.learned.overlaps)
-        figures = {"pages": len(self.pages), "changed": self.changed}
+        figures = {
+            "pages": len(self.pages),
+            "changed": self.changed,
+            "of_sites": len(self.changed_sites),
+        }
         for name, one in (("without", before), ("with", after)):
             figures |= {f"{name}_{key}": one[i] for i, key in enumerate(("f1", "p", "r", "low"))}
         figures |= {"gain": gain, "gain_low": low, "gain_high": high}
@@ -120,6 +125,7 @@ def _count_removed(found: Row, page: Known, again: Stripped) -> None:
     if not lost:
         return
     found.changed += 1
+    found.changed_sites.add(page.sample.site)
     shares = gold_shares([block.text for block in blocks], page.sample.gold or "")
     for i in lost:
         tokens = token_count(blocks[i].text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
+from crawler.store.sqlite import open_store
 from extractors.rejected import Reason, Rejected
 from extractors.site_memory import NAMED_PAGES, TRACED_PAGES, SiteMemory, Trace, site_memory
 from tests.crawler.stores import HOUR, NOW, article, each_store, with_pending
@@ -134,3 +137,15 @@ def test_site_is_remembered_by_its_newest_pages_only(store):
     assert len(memory.pages) == NAMED_PAGES
     assert memory.blocks[7].bit_count() == TRACED_PAGES
     assert len(store.site_memory("https://other.example").pages) == 1
+
+
+def test_what_no_memory_uses_is_not_kept_in_the_file(tmp_path):
+    target = tmp_path / "store.db"
+    with closing(open_store(target)) as store:
+        for number in range(1, NAMED_PAGES + 4):
+            with_trace(store, number)
+    with closing(sqlite3.connect(target)) as connection:
+        lengths = connection.execute(
+            "SELECT length(blocks) FROM traces ORDER BY id DESC"
+        ).fetchall()
+    assert lengths == [(16,)] * TRACED_PAGES + [(0,)] * (NAMED_PAGES - TRACED_PAGES)

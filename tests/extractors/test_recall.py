@@ -97,6 +97,11 @@ def test_own_earlier_versions_do_not_count():
     assert removed(page, [*earlier, *traces(3, text(NOTICE))]) == {}
 
 
+def test_headline_of_an_earlier_version_is_no_other_article_s():
+    earlier = trace(document(0, title=TITLES[3]))
+    assert removed(document(0, text(TITLES[3])), [earlier]) == {}
+
+
 def test_twin_under_another_address_does_not_count_when_it_has_the_canonical_one():
     body = [text(f"Paragraph {n} of a long report that is told in full.") for n in range(5)]
     amp = [
