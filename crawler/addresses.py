@@ -55,8 +55,18 @@ def same_site(one: str, other: str) -> bool:
     >>> same_site("https://www.news.example/a", "http://NEWS.example:8080/b")
     True
     """
-    site = _site(one)
-    return site is not None and site == _site(other)
+    host = site(one)
+    return host is not None and host == site(other)
+
+
+def site(url: str) -> str | None:
+    """Return the host of a web address, lower case, a leading ``www.`` aside; else None.
+
+    >>> site("https://WWW.News.example:8080/a")
+    'news.example'
+    """
+    parts = _canonical(url)
+    return None if parts is None else (parts.hostname or "").removeprefix("www.")
 
 
 def _canonical(url: str) -> SplitResult | None:
@@ -65,11 +75,6 @@ def _canonical(url: str) -> SplitResult | None:
     except ValueError:  # brackets or ports that are none, characters that no encoding has
         return None
     return parts if parts.scheme in _DEFAULT_PORTS and parts.hostname else None
-
-
-def _site(url: str) -> str | None:
-    parts = _canonical(url)
-    return None if parts is None else (parts.hostname or "").removeprefix("www.")
 
 
 def _is_tracking(parameter: str) -> bool:

@@ -346,7 +346,8 @@ def explain(
 ) -> None:
     """Show a page block by block: what was kept, what was removed, and why.
 
-    An address is looked up in the store, where every fetched page is kept; nothing is fetched.
+    An address is looked up in the store, where every fetched page is kept; nothing is fetched. The
+    memory of its site counts as it is now; a file is looked at for itself.
 
     \b
     Examples:
@@ -360,9 +361,11 @@ def explain(
     from crawler.starter import write_new
     from extractors.rejected import Rejected
 
+    memory = None
     if "://" in target:
         with closing(_existing_store(store, config)) as opened:
             page = opened.page(target)
+            memory = opened.site_memory(page.url) if page else None
         if page is None:
             raise SeedwireError(f"{target} is not in the store; save the page and give its file")
     else:
@@ -371,7 +374,7 @@ def explain(
         except OSError as error:
             raise SeedwireError(f"{target}: {error.strerror}") from error
     with WorkerPool((), 1, ExtractSettings().timeout_s) as pool:
-        future = pool.explain(page)
+        future = pool.explain(page, memory)
         if problem := future.exception():
             raise SeedwireError(f"{target}: {pool.crash(problem).reason}") from problem
         blocks = future.result()

@@ -29,6 +29,7 @@ from extractors.topic import Topic
 
 if TYPE_CHECKING:
     from extractors.explain import ExplainedBlock
+    from extractors.site_memory import SiteMemory
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -83,17 +84,19 @@ class WorkerPool:
     ) -> None:
         self._stop()
 
-    def extract(self, page: Page) -> Future[Article | Rejected]:
-        """Return the future result of extracting *page*."""
-        return self._schedule(_extract, page)
+    def extract(self, page: Page, memory: SiteMemory | None = None) -> Future[Article | Rejected]:
+        """Return the future result of extracting *page*, with the *memory* of its site."""
+        return self._schedule(_extract, page, memory)
 
     def links(self, kind: str, body: bytes, url: str) -> Future[tuple[Entry, ...]]:
         """Return the future links of a source's *body*; its error is the kind's own."""
         return self._schedule(_links, kind, body, url)
 
-    def explain(self, page: Page) -> Future[tuple[ExplainedBlock, ...] | Rejected]:
+    def explain(
+        self, page: Page, memory: SiteMemory | None = None
+    ) -> Future[tuple[ExplainedBlock, ...] | Rejected]:
         """Return the future blocks of *page* with the decision about each."""
-        return self._schedule(_explain, page)
+        return self._schedule(_explain, page, memory)
 
     def restart(self) -> None:
         """Replace all workers; what they had under way is lost.
@@ -168,16 +171,16 @@ def _prepare(topics: tuple[Topic, ...]) -> None:
     language_of(_WARM_UP)
 
 
-def _extract(page: Page) -> Article | Rejected:
+def _extract(page: Page, memory: SiteMemory | None) -> Article | Rejected:
     from extractors.pipeline import extract  # in the worker only: the parent starts without it
 
-    return extract(page, _topics)
+    return extract(page, _topics, memory=memory)
 
 
-def _explain(page: Page) -> tuple[ExplainedBlock, ...] | Rejected:
+def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:
     from extractors.explain import explain
 
-    return explain(page)
+    return explain(page, memory)
 
 
 def _links(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:

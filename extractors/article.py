@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from extractors.roles import Role
+from extractors.site_memory import Trace
 from extractors.words import word_count
 
 RECORD_VERSION = 1
@@ -131,6 +132,8 @@ class Article:
         annotations: What the stages found, in stage order.
         failures: Pairs of stage and what went wrong in it.
         removed: What was stripped, in page order.
+        trace: What the page leaves in the memory of its site; no part of the record. None where
+            nothing was stripped.
     """
 
     url: str
@@ -152,6 +155,7 @@ class Article:
     annotations: tuple[Annotation, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
     removed: tuple[Removed, ...] = ()
+    trace: Trace | None = None
 
     @property
     def word_count(self) -> int:

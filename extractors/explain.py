@@ -9,6 +9,7 @@ from extractors.page import Page
 from extractors.read import read
 from extractors.rejected import Rejected
 from extractors.roles import Role
+from extractors.site_memory import SiteMemory
 from extractors.strip import strip
 
 
@@ -36,12 +37,17 @@ class ExplainedBlock:
         return self.role is Role.BODY
 
 
-def explain(page: Page) -> tuple[ExplainedBlock, ...] | Rejected:
-    """Return every block of *page* in page order; rejected when it cannot be read."""
+def explain(page: Page, memory: SiteMemory | None = None) -> tuple[ExplainedBlock, ...] | Rejected:
+    """Return every block of *page* in page order; rejected when it cannot be read.
+
+    Args:
+        page: What was fetched or saved.
+        memory: As of extractors.pipeline.extract.
+    """
     document = read(page)
     if isinstance(document, Rejected):
         return document
-    stripped = strip(document)
+    stripped = strip(document, memory=memory)
     return tuple(
         ExplainedBlock(block.text, block.kind, verdict.role, verdict.evidence, block.origin)
         for block, verdict in zip(document.blocks, stripped.verdicts, strict=True)

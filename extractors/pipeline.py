@@ -11,6 +11,8 @@ from extractors.page import Page
 from extractors.read import read
 from extractors.rejected import Reason, Rejected
 from extractors.roles import Stripped
+from extractors.site_memory import SiteMemory
+from extractors.site_trace import trace_of
 from extractors.stages import Stage
 from extractors.stages.run import all_stages, run_stages
 from extractors.strip import strip
@@ -22,7 +24,10 @@ PARAGRAPH_GAP = "\n\n"
 
 
 def extract(
-    page: Page, topics: Iterable[Topic] = (), stages: Sequence[Stage] | None = None
+    page: Page,
+    topics: Iterable[Topic] = (),
+    stages: Sequence[Stage] | None = None,
+    memory: SiteMemory | None = None,
 ) -> Article | Rejected:
     """Return the article on *page*, or why there is none. Pure: same arguments, same result.
 
@@ -35,11 +40,12 @@ def extract(
         page: What was fetched or saved.
         topics: With none, every article is kept; else one must match.
         stages: Run over articles that are kept; None for all of them.
+        memory: What other pages of the site have shown; site_memory makes it of their traces.
     """
     document = read(page)
     if isinstance(document, Rejected):
         return document
-    stripped = strip(document)
+    stripped = strip(document, memory=memory)
     article = _article(stripped, page)
     if article.word_count < MIN_BODY_WORDS:
         return _too_short(page, article.article_body, article)
@@ -86,5 +92,6 @@ def _article(stripped: Stripped, page: Page) -> Article:
         url=page.url,
         article_body=body,
         removed=removed,
+        trace=trace_of(stripped),
         **{name: getattr(about, name) for name in about.__slots__},
     )

@@ -49,10 +49,12 @@ class Verdict(NamedTuple):
     Attributes:
         role: What the block is.
         evidence: What the decision rests on, a few words for a person.
+        chance: That the model gave a kept block to be body text, 0 to 1; None where none was asked.
     """
 
     role: Role
     evidence: str
+    chance: float | None = None
 
     @property
     def is_kept(self) -> bool:

@@ -10,7 +10,9 @@ from extractors.document import BlockKind, Document
 from extractors.json_ld import article_facts
 from extractors.line_model import LineModel
 from extractors.prose import is_sentence
+from extractors.recall import recalled
 from extractors.roles import Role, Stripped, Verdict
+from extractors.site_memory import SiteMemory
 from extractors.strip_markup import markup_verdicts
 from extractors.strip_plain import plain_verdicts
 
@@ -19,7 +21,10 @@ _UNNAMED = frozenset((Role.BODY, Role.NAVIGATION, Role.TEASER))
 
 
 def strip(
-    document: Document, model: BodyModel | None = None, lines: LineModel | None = None
+    document: Document,
+    model: BodyModel | None = None,
+    lines: LineModel | None = None,
+    memory: SiteMemory | None = None,
 ) -> Stripped:
     """Return *document* with a verdict for each of its blocks; no text is changed.
 
@@ -27,10 +32,13 @@ def strip(
         document: What was read.
         model: Another model of HTML pages than the package's own, for benchmarks.
         lines: Another model of plain text, likewise.
+        memory: Of the site that the page is from; None, or an empty one, changes nothing.
     """
     is_markup = document.is_markup
     verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document, lines)
     verdicts = _with_author_boxes(document, verdicts)
+    if memory:
+        verdicts = recalled(document, verdicts, memory)
     return Stripped(document, _without_loose_headings(document, verdicts))
 
 

@@ -67,7 +67,9 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
         if verdict is None and chance >= _KEPT:
             verdict = _certain(block, phrases[i], mass) or comments.get(i) or boxed(block, boxes)
             verdict = verdict or doubts.against(block)
-            verdict = verdict or Verdict(Role.BODY, f"body text with a chance of {chance:.0%}")
+            verdict = verdict or Verdict(
+                Role.BODY, f"body text with a chance of {chance:.0%}", chance
+            )
         out.append(verdict or _removed(block, phrases[i], chance, mass))
     return without_appendix(document.blocks, out, chances)
 
@@ -206,7 +208,7 @@ def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -
 
 def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, str]:
     if phrase:
-        return phrase
+        return phrase.role, phrase.evidence
     if is_byline(block.text):
         return Role.BYLINE, "names an author or a desk and nothing else"
     if _place(block).is_hidden:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from io import BytesIO
+
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from crawler.explained import page, summary
 from extractors.document import BlockKind
 from extractors.explain import ExplainedBlock
 from extractors.roles import Role
 from tests.desk import REPOSITORY, Desk
+from tests.extractors.sites import NOTICE, TITLES
 
 SEED = REPOSITORY / "seeds" / "002_6b6ed496be13086a.txt"
 
@@ -49,6 +55,34 @@ def test_address_is_looked_up_in_the_store(desk):
     unknown = desk.seedwire("explain", "https://quay.example/a", "--store", "kept.db")
     assert unknown.returncode == 1
     assert "is not in the store" in unknown.stderr
+
+
+def archive(pages: int) -> bytes:
+    """Return an archive of so many articles of one site, each with the same last line."""
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    for number in range(pages):
+        told = f"What happened in case {number} was told to this paper by a witness on Monday. "
+        text = f"{TITLES[number]}\n\n{told * 3}\n\n{told} Then it was over.\n\n{NOTICE}\n"
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/plain")], protocol="HTTP/1.1")
+        url = f"https://kestrel.example/{number}"
+        body = BytesIO(text.encode())
+        writer.write_record(writer.create_warc_record(url, "response", body, http_headers=headers))
+    return out.getvalue()
+
+
+def test_replay_learns_of_sites_but_recalls_nothing_and_explain_shows_what_is_known(desk):
+    (desk.folder / "six.warc").write_bytes(archive(6))
+    first, again = (
+        desk.seedwire("replay", "six.warc", "--store", "kept.db", "--json") for _ in range(2)
+    )
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == again.stdout
+    bodies = [json.loads(line)["articleBody"] for line in first.stdout.splitlines()]
+    assert len(bodies) == 6
+    assert all(NOTICE in body for body in bodies)
+    done = desk.seedwire("explain", "https://kestrel.example/3", "--store", "kept.db")
+    assert "stands on 5 other pages of this site" in " ".join(done.stdout.split())
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ def replay(
     """Yield what becomes of each of *pages*, in their order but for the unreadable ones first.
 
     Everything passes through *store*: killed here, what was queued is extracted by the next run.
+    No memory of sites is used, so that a page gives the same bytes beside whatever other pages,
+    with however many workers; what the pages leave in it serves live work on the same store.
     """
-    extraction = Extraction(store, pool, now=lambda: None)
+    extraction = Extraction(store, pool, now=lambda: None, recalls=False)
     waiting = 0
     for page in pages:
         if isinstance(page, Unreadable):

@@ -24,6 +24,7 @@ from crawler.model import (
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
+from extractors.site_memory import SiteMemory
 
 
 class Store(Protocol):
@@ -156,6 +157,17 @@ class Store(Protocol):
 
     def rejections(self, limit: int = 100) -> tuple[Rejection, ...]:
         """Return up to *limit* rejections, newest page first."""
+
+    def site_memory(self, url: str) -> SiteMemory:
+        """Return what the newest pages of a site have left, for the stripping of its others.
+
+        A page leaves its trace in the transaction that keeps it as an article, or rejects it as
+        off topic: the newest in the place of any before, and one an article whatever its
+        addresses. Any other rejection takes the page's trace back.
+
+        Args:
+            url: Of a page of the site: a host, a leading ``www.`` aside. Empty for any other.
+        """
 
     def counts(self) -> Counts:
         """Count everything, as of one moment."""

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from crawler.addresses import url_key
 from crawler.model import Kept, Rejection, Stored
-from crawler.store import known, queue
+from crawler.store import known, queue, traces
 from crawler.store.columns import storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article, to_json
-from extractors.rejected import Rejected
+from extractors.rejected import Reason, Rejected
 
 _newest = versions.c.number == articles.c.version
 
@@ -29,6 +29,7 @@ def keep(
         return _unchanged(present) if present else None
     queue.finish(connection, page_id)
     known.name(connection, key, page_id)
+    traces.learn(connection, page_id, article.url, article.trace, now)
     connection.execute(delete(rejections).where(rejections.c.page_id == page_id))
     text = _Text.of(article)
     if present and present.text == text:
@@ -65,6 +66,8 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
     if not queue.is_pending(connection, page_id):
         return
     queue.finish(connection, page_id)
+    read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
+    traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
     relevance = rejected.article.relevance if rejected.article else ()
     nearest = max(relevance, key=lambda topic: topic.score, default=None)
     connection.execute(delete(rejections).where(rejections.c.page_id == page_id))

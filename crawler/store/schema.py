@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    UniqueConstraint,
 )
 
 from crawler.model import PageState
@@ -24,7 +25,7 @@ from extractors.rejected import Reason
 
 # The newest revision in migrations/versions; here so that an up-to-date store opens without
 # loading Alembic.
-HEAD = "0001"
+HEAD = "0002"
 
 # Later migrations can only drop what has a name.
 metadata = MetaData(
@@ -143,4 +144,24 @@ rejections = Table(
     Column("topic", Words),
     Column("score", Float),
     Column("stored", Moment),
+)
+
+# What pages left in the memory of their site, a row a page, the newest with the highest number;
+# the lists are hashes of 64 bits, big-endian, one after the other.
+traces = Table(
+    "traces",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("site", Words, nullable=False),
+    Column("page_id", ForeignKey("pages.id"), nullable=False, unique=True),
+    # Hexadecimal; of the article's canonical address.
+    Column("article_key", String(16), nullable=False),
+    Column("page_keys", LargeBinary, nullable=False),
+    Column("headlines", LargeBinary, nullable=False),
+    Column("ledes", LargeBinary, nullable=False),
+    # Empty where the site has many newer pages.
+    Column("blocks", LargeBinary, nullable=False),
+    Column("last_seen", Moment),
+    Index(None, "site", "id"),
+    UniqueConstraint("site", "article_key"),
 )

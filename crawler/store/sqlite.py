@@ -25,7 +25,7 @@ from crawler.model import (
     Stored,
     Wanted,
 )
-from crawler.store import Store, known, queue, results, schedule, search
+from crawler.store import Store, known, queue, results, schedule, search, traces
 from crawler.store.engine import Database
 from crawler.store.errors import NOT_A_DATABASE, StoreError
 from crawler.store.schema import HEAD, metadata
@@ -33,6 +33,7 @@ from crawler.store.totals import totals
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
+from extractors.site_memory import SiteMemory
 
 # One page of the smallest size, https://www.sqlite.org/fileformat2.html#pages
 _SMALLEST_DATABASE_BYTES = 512
@@ -156,6 +157,11 @@ class SqliteStore(Store):
         """Return the newest rejections."""
         with self._database.reading() as connection:
             return results.rejected(connection, limit)
+
+    def site_memory(self, url: str) -> SiteMemory:
+        """Return the memory of the site that this address is on."""
+        with self._database.reading() as connection:
+            return traces.recall(connection, url)
 
     def counts(self) -> Counts:
         """Count everything."""

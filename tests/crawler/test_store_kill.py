@@ -13,6 +13,7 @@ from crawler.model import FetchFailure, Poll
 from crawler.store.sqlite import open_store
 from extractors.page import Entry, Page
 from extractors.rejected import Reason, Rejected
+from extractors.site_memory import NAMED_PAGES, Trace
 from tests.crawler.stores import FEED, HOUR, NOW, ROOT, article, fetched
 
 SITE = "https://news.example"
@@ -33,7 +34,9 @@ def write_for_ever(target: Path, run: int) -> None:
         store.keep_page(fetched(mine[0].page_id, f"{url}/a", body=url.encode() * 500))
         acknowledge("fetched", url)
         store.record_fetch_failure(FetchFailure(mine[1].page_id, "gone", is_final=True), NOW)
-        store.keep_article(mine[0].page_id, article(f"{url}/a", body=f"w{run}x{number}"), NOW)
+        trace = Trace((run * 1_000_000 + number,), blocks=(7,))
+        text = article(f"{url}/a", body=f"w{run}x{number}", trace=trace)
+        store.keep_article(mine[0].page_id, text, NOW)
         acknowledge("article", f"w{run}x{number}")
         added = store.add_page(Page(f"{url}/c", b"saved"), NOW)
         assert added is not None
@@ -81,6 +84,7 @@ def test_killed_writer_loses_nothing_acknowledged(tmp_path):
             # Nothing is half-done: each article has its version and its done page.
             assert counts.articles == counts.versions
             assert counts.done == counts.articles + counts.rejections
+            assert len(store.site_memory(SITE).pages) == min(counts.articles, NAMED_PAGES)
 
 
 def assert_holds(store, acknowledged):

@@ -80,6 +80,18 @@ def test_store_keeps_what_it_had_when_it_is_opened_again(target):
     assert ask(target, SCHEMA) == before
 
 
+def test_store_from_before_the_memory_of_sites_gets_an_empty_one(target):
+    store = open_store(target)
+    article_id = with_article(store)
+    store.close()
+    new = ask(target, SCHEMA)
+    tell(target, "DROP TABLE traces", "UPDATE alembic_version SET version_num = '0001'")
+    with closing(open_store(target)) as store:
+        assert store.article(article_id).url == STORY
+        assert not store.site_memory(STORY)
+    assert ask(target, SCHEMA) == new
+
+
 def test_store_can_be_open_twice(target):
     with closing(open_store(target)) as one, closing(open_store(target)) as other:
         article_id = with_article(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future
+from contextlib import closing
 
 import pytest
 
@@ -14,6 +15,7 @@ from crawler.store.sqlite import open_store
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Reason, Rejected
+from extractors.site_memory import TRACED_PAGES, SiteMemory, Trace
 from tests.crawler.stores import NOW
 
 
@@ -25,9 +27,11 @@ class Workers:
     def __init__(self, failing: dict[str, int] | None = None) -> None:
         self.failing = failing or {}
         self.asked: list[str] = []
+        self.memories: list[SiteMemory | None] = []
 
-    def extract(self, page: Page) -> Future[Article | Rejected]:
+    def extract(self, page: Page, memory: SiteMemory | None = None) -> Future[Article | Rejected]:
         self.asked.append(page.url)
+        self.memories.append(memory)
         future: Future[Article | Rejected] = Future()
         if self.failing.get(page.url, 0) > 0:
             self.failing[page.url] -= 1
@@ -35,7 +39,8 @@ class Workers:
         elif b"empty" in page.body:
             future.set_result(Rejected(page.url, Reason.EMPTY, "nothing"))
         else:
-            future.set_result(Article(page.url, page.url, page.body.decode(), article_body="text"))
+            text, trace = page.body.decode(), Trace((len(self.asked),))
+            future.set_result(Article(page.url, page.url, text, article_body="text", trace=trace))
         return future
 
     def crash(self, error: BaseException) -> Crash:
@@ -99,3 +104,46 @@ def test_following_waits_for_arrivals_and_ends_when_told(store):
         return seen
 
     assert asyncio.run(asyncio.wait_for(watch(), 10)) == list("01234568")
+
+
+def remembering(store, recalls=True, pages=2):
+    """Extract pages of one site, one after the other; return the memories handed over."""
+    workers = Workers()
+    extraction = Extraction(store, workers, lambda: NOW, recalls=recalls)
+    for number in range(pages):
+        store.add_page(Page(f"https://kestrel.example/{number}", b"trace %d" % number), NOW)
+        list(extraction.drain())
+    return workers.memories
+
+
+def test_workers_get_the_memory_of_the_site_as_it_is_then():
+    with closing(open_store(None)) as store:
+        first, second = remembering(store)
+        assert first == SiteMemory()
+        assert len(second.pages) == 1
+
+
+def test_extraction_that_does_not_recall_learns_all_the_same():
+    with closing(open_store(None)) as store:
+        assert remembering(store, recalls=False) == [None, None]
+        assert len(store.site_memory("https://kestrel.example").pages) == 2
+
+
+def test_memory_of_a_well_known_site_is_read_for_every_eighth_page():
+    pages = TRACED_PAGES + 18
+    with closing(open_store(None)) as store:
+        known = [len(memory.pages) for memory in remembering(store, pages=pages)]
+    assert known[: TRACED_PAGES + 1] == list(range(TRACED_PAGES + 1))
+    later = known[TRACED_PAGES:]
+    assert later == [TRACED_PAGES + number // 8 * 8 for number in range(len(later))]
+
+
+def test_memories_of_many_sites_are_not_all_held():
+    workers = Workers()
+    with closing(open_store(None)) as store:
+        extraction = Extraction(store, workers, lambda: NOW)
+        for number in range(70):
+            store.add_page(Page(f"https://site-{number}.example/1", b"trace"), NOW)
+        assert len(list(extraction.drain())) == 70
+        assert workers.memories == [SiteMemory()] * 70
+        assert len(extraction._memories._kept) == 64

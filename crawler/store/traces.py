@@ -1,0 +1,85 @@
+"""What pages left in the memory of their sites: one trace a page, so many a site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from struct import pack, unpack
+
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+
+from crawler.addresses import site
+from crawler.store.schema import traces
+from extractors.site_memory import NAMED_PAGES, TRACED_PAGES, SiteMemory, Trace, site_memory
+
+# As Trace has them.
+_LISTS = (traces.c.page_keys, traces.c.headlines, traces.c.ledes, traces.c.blocks)
+
+
+def learn(
+    connection: Connection, page_id: int, url: str, trace: Trace | None, now: datetime | None
+) -> None:
+    """Put the *trace* of a page in the place of what it, or its article, has left before.
+
+    Args:
+        connection: Of the transaction that records what became of the page.
+        page_id: Of the page.
+        url: Where it was found; a page that is on no site leaves nothing.
+        trace: None when it turned out to be no article: it leaves nothing.
+        now: None where time plays no part.
+    """
+    host = site(url)
+    if trace is None or host is None:
+        connection.execute(delete(traces).where(traces.c.page_id == page_id))
+        return
+    article_key = f"{trace.page[0]:016x}"
+    is_article = (traces.c.site == host) & (traces.c.article_key == article_key)
+    connection.execute(delete(traces).where(or_(traces.c.page_id == page_id, is_article)))
+    connection.execute(
+        insert(traces).values(
+            site=host,
+            page_id=page_id,
+            article_key=article_key,
+            page_keys=_packed(trace.page),
+            headlines=_packed(trace.headlines),
+            ledes=_packed(trace.ledes),
+            blocks=_packed(trace.blocks),
+            last_seen=now,
+        )
+    )
+    _forget(connection, host)
+
+
+def recall(connection: Connection, url: str) -> SiteMemory:
+    """Return the memory of the site that *url* is on; see Store.site_memory."""
+    host = site(url)
+    if host is None:
+        return SiteMemory()
+    rows = connection.execute(
+        select(*_LISTS).where(traces.c.site == host).order_by(traces.c.id.desc()).limit(NAMED_PAGES)
+    )
+    return site_memory([Trace(*map(_hashes, row)) for row in rows.all()])
+
+
+def _forget(connection: Connection, host: str) -> None:
+    """Drop what no memory of this site would use: its oldest pages, and their blocks before."""
+    connection.execute(delete(traces).where(traces.c.id.in_(_older(host, NAMED_PAGES))))
+    connection.execute(
+        update(traces)
+        .where(traces.c.id.in_(_older(host, TRACED_PAGES)), func.length(traces.c.blocks) > 0)
+        .values(blocks=b"")
+    )
+
+
+def _older(host: str, pages: int) -> Select[tuple[int]]:
+    """Select the numbers of this site's traces but for its so many newest."""
+    rows = select(traces.c.id).where(traces.c.site == host)
+    return rows.order_by(traces.c.id.desc()).offset(pages)
+
+
+def _packed(hashes: Sequence[int]) -> bytes:
+    return pack(f">{len(hashes)}Q", *hashes)
+
+
+def _hashes(packed: bytes) -> tuple[int, ...]:
+    return unpack(f">{len(packed) // 8}Q", packed)
