@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,12 +18,23 @@ _CLOSING = re.compile(r"(//\s*)?(-->|\]\]>)$")
 _CLOSING_CHARS = 10
 _TAGS = re.compile(r"<[^<>]+>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_PARAGRAPH_END = re.compile(r"\n|\r|</p>|<br ?/?>|</h[1-6]>|</li>", re.IGNORECASE)
+_WORD_COUNT = re.compile(r"[0-9]{1,6}")
 _MAX_NODES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """What JSON-LD says of the article; None where it is silent or speaks nonsense."""
+    """What JSON-LD says of the article; None where it is silent or speaks nonsense.
+
+    Attributes:
+        headline: And the others down to *body*: text without mark-up.
+        paragraphs: The body, cut where it breaks its lines or its paragraphs.
+        words: How many words the whole article has.
+        is_free: All of it can be read by anybody.
+        is_live: It is a live blog.
+        types: The types of everything that the page describes, not of the article alone.
+    """
 
     headline: str | None = None
     description: str | None = None
@@ -34,6 +46,11 @@ class ArticleFacts:
     language: str | None = None
     image: str | None = None
     body: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    words: int | None = None
+    is_free: bool | None = None
+    is_live: bool = False
+    types: frozenset[str] = frozenset()
 
 
 def article_facts(head: Head) -> ArticleFacts:
@@ -47,8 +64,9 @@ def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
     named = (node for node in nodes if "name" in node)  # others only refer to them
     by_id = {key: node for node in named if isinstance(key := node.get("@id"), str)}
     articles = [node for node in nodes if _is_article(node)]
+    types = frozenset(kind for node in nodes for kind in _strings(node.get("@type")))
     if not articles:
-        return ArticleFacts()
+        return ArticleFacts(types=types)
     node = max(articles, key=_fullness)
     return ArticleFacts(
         headline=_text(node.get("headline")) or _text(node.get("name")),
@@ -61,6 +79,11 @@ def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
         language=next(iter(_strings(node.get("inLanguage"))), None),
         image=_image(node.get("image")),
         body=_text(node.get("articleBody")),
+        paragraphs=_paragraphs(node.get("articleBody")),
+        words=_number(node.get("wordCount")),
+        is_free=_is_free(node),
+        is_live="LiveBlogPosting" in _strings(node.get("@type")),
+        types=types,
     )
 
 
@@ -78,10 +101,10 @@ def _loaded(script: str) -> object:
 
 def _nodes(value: object) -> Iterator[dict[str, object]]:
     """Yield every object in *value*, outermost first, at most _MAX_NODES."""
-    queue = [value]
+    queue = deque([value])
     seen = 0
     while queue and seen < _MAX_NODES:
-        item = queue.pop(0)
+        item = queue.popleft()
         seen += 1
         if isinstance(item, dict):
             yield item
@@ -109,6 +132,27 @@ def _text(value: object) -> str | None:
         return None
     text = _TAGS.sub(" ", html.unescape(_UNPRINTABLE.sub("", value)))
     return " ".join(text.split()) or None
+
+
+def _paragraphs(value: object) -> tuple[str, ...]:
+    if not isinstance(value, str):
+        return ()
+    pieces = _PARAGRAPH_END.split(html.unescape(value))
+    return tuple(text for piece in pieces if (text := _text(piece)))
+
+
+def _number(value: object) -> int | None:
+    text = str(value) if isinstance(value, int | str) else ""
+    return int(text) if _WORD_COUNT.fullmatch(text) else None
+
+
+def _is_free(node: dict[str, object]) -> bool | None:
+    """Tell what the article or a part of it says about who may read it; None if nothing."""
+    parts = node.get("hasPart")
+    nodes = [node, *(parts if isinstance(parts, list) else [parts])]
+    said = [one.get("isAccessibleForFree") for one in nodes if isinstance(one, dict)]
+    claims = [str(claim).lower().rpartition("/")[2] for claim in said if claim is not None]
+    return "false" not in claims if claims else None
 
 
 def _names(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.authors import authors_in
 from extractors.body_model import BodyModel
+from extractors.declared import with_declared
 from extractors.document import BlockKind, Document
 from extractors.json_ld import article_facts
 from extractors.prose import is_sentence
@@ -27,7 +28,7 @@ def strip(document: Document, model: BodyModel | None = None) -> Stripped:
     is_markup = document.is_markup
     verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document)
     verdicts = _with_author_boxes(document, verdicts)
-    return Stripped(document, _without_loose_headings(document, verdicts))
+    return with_declared(Stripped(document, _without_loose_headings(document, verdicts)))
 
 
 def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

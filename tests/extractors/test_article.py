@@ -65,6 +65,10 @@ def test_record_of_a_bare_article_says_null_where_nothing_was_found():
         "mainImage": None,
         "articleBody": "",
         "wordCount": 0,
+        "articleKind": "article",
+        "completeness": "complete",
+        "missing": [],
+        "pages": None,
         "found": {},
         "relevance": [],
         "annotations": [],
@@ -91,6 +95,10 @@ def test_record_of_a_full_article_holds_every_field():
         "mainImage": {"url": "https://news.example/quay.jpg"},
         "articleBody": "One two three.\n\nFour five.",
         "wordCount": 5,
+        "articleKind": "article",
+        "completeness": "complete",
+        "missing": [],
+        "pages": None,
         "found": {"headline": {"method": "json-ld", "confidence": 0.95}},
         "relevance": [
             {
