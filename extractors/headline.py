@@ -11,6 +11,7 @@ from extractors.json_ld import article_facts
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»:]\s+|\s+-\s+|\s*\|\s*")
 _TOKEN = re.compile(r"\w+")
+_MAX_TITLE_CHARS = 1_000  # a longer title is no headline with a site's name behind it
 _META = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title")
 
 
@@ -52,6 +53,8 @@ def headline_of(document: Document, marked: str | None) -> Candidate | None:
 def _parts(title: str, method: str, confidence: float) -> Iterator[Candidate]:
     """Yield *title*, then its beginnings and its parts of three or more words, if it is cut."""
     yield Candidate(title, method, confidence)
+    if len(title) > _MAX_TITLE_CHARS:
+        return
     cuts = [match.start() for match in _SEPARATOR.finditer(title)]
     for cut in reversed(cuts):
         yield Candidate(title[:cut], method, confidence - 0.1)

@@ -82,3 +82,8 @@ def test_parts_of_a_title_are_trusted_less_than_the_whole():
     confidences = [one[2] for one in title_candidates(Head(title=f"{STORY} | Post"))]
     assert confidences == sorted(confidences, reverse=True)
     assert len(set(confidences)) == 3
+
+
+def test_title_of_thousands_of_words_is_not_cut_into_parts():
+    title = "Storm | " * 10_000
+    assert [one.text for one in title_candidates(Head(title=title))] == [title]
