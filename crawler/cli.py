@@ -138,7 +138,9 @@ def replay(
     lines = []
     with (
         closing(open_store(store)) as opened,
-        WorkerPool(topics, said.workers or default_workers(), said.timeout_s) as pool,
+        WorkerPool(
+            topics, said.workers or default_workers(), said.timeout_s, said.memory_mib
+        ) as pool,
         _progress() as progress,
     ):
         for line in replayed(saved_pages(paths), opened, pool):

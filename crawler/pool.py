@@ -1,8 +1,9 @@
 """The worker processes that read what strangers wrote: pages and feeds.
 
 lxml in threads can abort a whole process, and a body can be built to hang a parser, so both are
-read in processes with a time limit a task; one that dies or hangs costs its task and is replaced
-(pebble does that). They are spawned, not forked: the parent has threads and an event loop.
+read in processes, with a time limit and a memory limit a task; a process that dies or hangs costs
+its task and is replaced (pebble does that). They are spawned, not forked: the parent has threads
+and an event loop.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib import import_module
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
@@ -26,6 +27,7 @@ from extractors.language import language_of
 from extractors.page import Entry, Page
 from extractors.rejected import Rejected
 from extractors.topic import Topic
+from extractors.wall_phrases import wall_title
 
 if TYPE_CHECKING:
     from extractors.explain import ExplainedBlock
@@ -34,7 +36,15 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+resource: ModuleType | None
+try:
+    resource = import_module("resource")
+except ImportError:  # not a Unix: there the time limit alone bounds a page
+    resource = None
+
 MAX_DEFAULT_WORKERS = 4
+DEFAULT_MEMORY_MIB = 1024  # at rest a worker has 180; bench/hostile.py shows what pages take
+_MIB = 2**20
 MAX_BREAKS = 3
 _STOP_TIMEOUT_S = 5.0
 CONSTS.term_timeout = 0.1  # workers ignore SIGTERM, so waiting for it to work is in vain
@@ -66,8 +76,15 @@ class WorkerPool:
     A context manager: leaving it stops the workers, and what they had under way is dropped.
     """
 
-    def __init__(self, topics: Iterable[Topic], workers: int, timeout_s: float) -> None:
+    def __init__(
+        self,
+        topics: Iterable[Topic],
+        workers: int,
+        timeout_s: float,
+        memory_mib: int = DEFAULT_MEMORY_MIB,
+    ) -> None:
         self.workers = workers
+        self._memory_mib = memory_mib
         self._topics = tuple(topics)
         self._timeout_s = timeout_s
         self._breaks = 0
@@ -113,11 +130,12 @@ class WorkerPool:
         self._pool = self._new_pool()
 
     def _schedule(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        limited = (function, self._memory_mib, *args)
         try:
-            future = self._pool.schedule(function, args, kwargs, timeout=self._timeout_s)
+            future = self._pool.schedule(_limited, limited, kwargs, timeout=self._timeout_s)
         except RuntimeError:  # an idle worker was killed: pebble gives the whole pool up
             self.restart()
-            future = self._pool.schedule(function, args, kwargs, timeout=self._timeout_s)
+            future = self._pool.schedule(_limited, limited, kwargs, timeout=self._timeout_s)
         future.add_done_callback(self._note_end)
         return future
 
@@ -142,6 +160,8 @@ class WorkerPool:
         match error:
             case TimeoutError():
                 return Crash(f"took longer than {self._timeout_s:g} s")
+            case MemoryError():
+                return Crash(f"needed more than {self._memory_mib} MiB (extract.memory_mib)")
             case ProcessExpired(exitcode=code):
                 return Crash(f"the worker died: {_cause(code)}")
             case _:
@@ -169,6 +189,36 @@ def _prepare(topics: tuple[Topic, ...]) -> None:
     _topics = topics
     import_module("extractors.pipeline")
     language_of(_WARM_UP)
+    wall_title(_WARM_UP)
+
+
+def _limited(function: Callable[P, T], memory_mib: int, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what *function* returns, which may use no more than *memory_mib* mebibytes.
+
+    The limit holds for the task alone: a worker that could not even take its next task would die
+    outside of any, and the pool would be given up.
+    """
+    before = _limit_memory(memory_mib * _MIB)
+    try:
+        return function(*args, **kwargs)
+    finally:
+        if before is not None:
+            _limit_memory(before)
+
+
+def _limit_memory(size_bytes: int) -> int | None:
+    """Let this process have no more memory of its own; return the limit before, or None.
+
+    Data, not address space: threads and allocators reserve far more addresses than they use.
+    """
+    if resource is None:
+        return None
+    try:
+        before, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (size_bytes, hard))
+    except (OSError, ValueError):  # the system refuses, or has a lower limit already
+        return None
+    return int(before)
 
 
 def _extract(page: Page, memory: SiteMemory | None) -> Article | Rejected:

@@ -205,6 +205,7 @@ def article_page(record: dict[str, object], versions: int) -> RenderableType:
         ("language", record.get("inLanguage")),
         ("address", record.get("canonicalUrl")),
         ("topics", _relevance_line(record.get("relevance"))),
+        ("partial", _missing_line(record.get("missing"))),
         ("versions", str(versions) if versions > 1 else None),
     ):
         if value:
@@ -270,6 +271,11 @@ def _relevance_line(relevance: object) -> str:
         terms = ", ".join(str(t["term"]) for t in one["terms"][:6])
         parts.append(f"{one['topic']} {one['score']:.2f} (from {one['threshold']:.2f}): {terms}")
     return "; ".join(parts)
+
+
+def _missing_line(missing: object) -> str:
+    found = [m for m in missing if isinstance(m, dict)] if isinstance(missing, list) else []
+    return "; ".join(f"{one['cause']}: {one['detail']}" for one in found)
 
 
 def _marked(snippet: str) -> Text:

@@ -74,6 +74,7 @@ class ExtractSettings(_Table):
 
     workers: Annotated[int | None, _within("a whole number of processes", 1, 256)] = None
     timeout_s: Annotated[float, _within("a number of seconds", 0.1, 3600)] = 10.0
+    memory_mib: Annotated[int, _within("a whole number of mebibytes", 256, 65_536)] = 1024
 
 
 class TopicSettings(_Table):

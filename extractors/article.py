@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from extractors.article_kind import ArticleKind
+from extractors.completeness import Missing
+from extractors.page_series import Series
 from extractors.roles import Role
 from extractors.site_memory import Trace
 from extractors.words import word_count
@@ -127,6 +130,9 @@ class Article:
         section: The category the page gives itself.
         main_image: Address of the lead picture.
         article_body: The kept blocks.
+        kind: How it is written.
+        missing: What the text lacks and why; empty when nothing says that it lacks any.
+        pages: Its place among the pages of one article; None when there are no others.
         found: How each field was found.
         relevance: One a topic; empty when no topics were given.
         annotations: What the stages found, in stage order.
@@ -150,6 +156,9 @@ class Article:
     section: str | None = None
     main_image: str | None = None
     article_body: str = ""
+    kind: ArticleKind = ArticleKind.ARTICLE
+    missing: tuple[Missing, ...] = ()
+    pages: Series | None = None
     found: tuple[Found, ...] = ()
     relevance: tuple[Relevance, ...] = ()
     annotations: tuple[Annotation, ...] = ()
@@ -197,6 +206,10 @@ def to_json(article: Article) -> str:
         "mainImage": {"url": article.main_image} if article.main_image else None,
         "articleBody": article.article_body,
         "wordCount": article.word_count,
+        "articleKind": article.kind.value,
+        "completeness": "partial" if article.missing else "complete",
+        "missing": [{"cause": m.cause.value, "detail": m.detail} for m in article.missing],
+        "pages": _pages(article.pages),
         "found": {f.field: _found(f) for f in article.found},
         "relevance": [_relevance(r) for r in article.relevance],
         "annotations": [_annotation(a) for a in article.annotations],
@@ -207,6 +220,12 @@ def to_json(article: Article) -> str:
         ],
     }
     return json.dumps(record, ensure_ascii=False)
+
+
+def _pages(pages: Series | None) -> dict[str, object] | None:
+    if pages is None:
+        return None
+    return {"number": pages.number, "count": pages.count, "next": pages.next_url}
 
 
 def _found(found: Found) -> dict[str, object]:

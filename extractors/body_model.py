@@ -19,6 +19,7 @@ from extractors.gbdt import Trees, trees_from
 from extractors.layout import Floats
 from extractors.vocabulary import Vocabulary, vocabulary_from
 
+_ROWS = 4_096  # at a time: a row takes some 20 kB while the trees are followed
 TREES, VOCABULARY = "body_trees.txt", "vocabulary.tsv"
 
 
@@ -35,7 +36,8 @@ class BodyModel:
         chances = np.zeros(len(document.blocks), dtype=np.float32)
         if len(telling):
             values = np.array([columns[name] for name in self.trees.names], dtype=np.float32)
-            chances[telling] = self.trees.chances(values[:, telling])
+            for rows in np.array_split(telling, len(telling) // _ROWS + 1):
+                chances[rows] = self.trees.chances(values[:, rows])
         return chances
 
 

@@ -161,6 +161,7 @@ class Document:
         is_markup: The page was HTML, so blocks have places.
         encoding: The character set that was used.
         markup: The HTML it was read from, for a second reader; None for plain text.
+        lost: Why the parser stopped before the end of the page, in its words; None if it did not.
     """
 
     url: str
@@ -169,3 +170,4 @@ class Document:
     is_markup: bool
     encoding: str
     markup: str | None = field(default=None, repr=False, compare=False)
+    lost: str | None = None

@@ -14,6 +14,7 @@ from extractors.json_ld import article_facts
 _SEPARATOR = re.compile(r"\s+[|–—•·»:]\s+|\s+-\s+|\s*\|\s*")
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|–—•·»:‐-]|::|--|>>)\s+|\s*[|｜ㅣ]\s*|：|--")
 _TOKEN = re.compile(r"\w+")
+_MAX_TITLE_CHARS = 1_000  # a longer title is no headline with a site's name behind it
 _META = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title")
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
 _MAX_SITE_WORDS = 3  # of a name that nothing else on the page confirms
@@ -97,6 +98,8 @@ def _parts(title: Candidate) -> Iterator[Candidate]:
     """Yield *title*, then its beginnings and its parts of three or more words, if it is cut."""
     yield title
     text, confidence = title.text, title.confidence
+    if len(text) > _MAX_TITLE_CHARS:
+        return
     cuts = [match.start() for match in _SEPARATOR.finditer(text)]
     for cut in reversed(cuts):
         yield title._replace(text=text[:cut], confidence=confidence - 0.1)

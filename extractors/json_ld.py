@@ -21,6 +21,8 @@ _SALVAGED = re.compile(
 _ORGANISATION = re.compile(r"(Organi[sz]ation|Corporation|NewsAgency)$")
 _TAGS = re.compile(r"<[^<>]+>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+_PARAGRAPH_END = re.compile(r"\n|\r|</p>|<br ?/?>|</h[1-6]>|</li>", re.IGNORECASE)
+_WORD_COUNT = re.compile(r"[0-9]{1,6}")
 _MAX_NODES = 5_000
 _MAX_NAMES = 50
 # What hangs below an article and may look like one: posts of its live blog, comments, references.
@@ -34,6 +36,12 @@ class ArticleFacts:
     """What JSON-LD says of the article; None where it is silent or speaks nonsense.
 
     Attributes:
+        headline: And the other texts, down to *body*: without mark-up.
+        paragraphs: The body, cut where it breaks its lines or its paragraphs.
+        words: How many words the whole article has.
+        is_free: All of it can be read by anybody.
+        is_live: It is a live blog.
+        types: The types of everything that the page describes, not of the article alone.
         organisations: Those of the *authors* that are no persons, by their type.
     """
 
@@ -48,6 +56,11 @@ class ArticleFacts:
     language: str | None = None
     image: str | None = None
     body: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    words: int | None = None
+    is_free: bool | None = None
+    is_live: bool = False
+    types: frozenset[str] = frozenset()
 
 
 def article_facts(head: Head) -> ArticleFacts:
@@ -61,8 +74,9 @@ def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
     named = (node for node in nodes if "name" in node)  # others only refer to them
     by_id = {key: node for node in named if isinstance(key := node.get("@id"), str)}
     articles = [node for node in nodes if _is_article(node)]
+    types = frozenset(kind for node in nodes for kind in _strings(node.get("@type")))
     if not articles:
-        return ArticleFacts()
+        return ArticleFacts(types=types)
     node = max(articles, key=_fullness)
     authors = dict(_names(node.get("author") or node.get("creator"), by_id))
     publisher = next(_names(node.get("publisher"), by_id), None)
@@ -78,6 +92,11 @@ def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
         language=next(iter(_strings(node.get("inLanguage"))), None),
         image=_image(node.get("image")),
         body=_text(node.get("articleBody")),
+        paragraphs=_paragraphs(node.get("articleBody")),
+        words=_number(node.get("wordCount")),
+        is_free=_is_free(node),
+        is_live="LiveBlogPosting" in _strings(node.get("@type")),
+        types=types,
     )
 
 
@@ -132,6 +151,27 @@ def _text(value: object) -> str | None:
         return None
     text = _TAGS.sub(" ", html.unescape(_UNPRINTABLE.sub("", value)))
     return " ".join(text.split()) or None
+
+
+def _paragraphs(value: object) -> tuple[str, ...]:
+    if not isinstance(value, str):
+        return ()
+    pieces = _PARAGRAPH_END.split(html.unescape(value))
+    return tuple(text for piece in pieces if (text := _text(piece)))
+
+
+def _number(value: object) -> int | None:
+    text = str(value) if isinstance(value, int | str) else ""
+    return int(text) if _WORD_COUNT.fullmatch(text) else None
+
+
+def _is_free(node: dict[str, object]) -> bool | None:
+    """Tell what the article or a part of it says about who may read it; None if nothing."""
+    parts = node.get("hasPart")
+    nodes = [node, *(parts if isinstance(parts, list) else [parts])]
+    said = [one.get("isAccessibleForFree") for one in nodes if isinstance(one, dict)]
+    claims = [str(claim).lower().rpartition("/")[2] for claim in said if claim is not None]
+    return "false" not in claims if claims else None
 
 
 def _names(value: object, by_id: dict[str, dict[str, object]]) -> Iterator[tuple[str, bool]]:

@@ -8,6 +8,8 @@ from typing import cast
 
 from lxml import etree
 
+from extractors.declared import declared_blocks
+from extractors.depth import shallower
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.head import Mark, read_head, told
 
@@ -43,26 +45,40 @@ _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
 
 def read_markup(text: str, url: str, encoding: str) -> Document | None:
     """Return the document of HTML *text*, or None when it shows no text at all."""
-    tree = parse(text)
+    tree, lost = _whole(text)
     if tree is None:
         return None
-    blocks, marks = _walked(tree)
-    if not blocks:
-        return None
-    return Document(url, tuple(blocks), read_head(tree, marks), True, encoding, text)
+    walked, marks = _walked(tree)
+    head = read_head(tree, marks)
+    blocks = tuple(walked) or declared_blocks(head)
+    return Document(url, blocks, head, True, encoding, text, lost) if blocks else None
 
 
-def parse(text: str) -> etree._Element | None:
-    """Return the tree of HTML *text*, comments dropped; None when there is no element in it."""
+def _whole(text: str) -> tuple[etree._Element | None, str | None]:
+    """Return the tree of *text*, and what was lost even of a source made less deep."""
+    tree, lost = _parsed(text)
+    return _parsed(shallower(text)) if lost else (tree, None)
+
+
+def _parsed(text: str) -> tuple[etree._Element | None, str | None]:
+    """Return the tree, comments dropped, and why the parser stopped early; None if it did not.
+
+    Raises:
+        MemoryError: The parser was given none.
+    """
     body = text.encode("utf-8", "ignore").translate(None, _CONTROL_BYTES)  # no lone surrogates
     # huge_tree: a nesting of 2,048 elements and attributes of megabytes, instead of 256 and 10 MB
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        return etree.fromstring(body, parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None
+        tree = etree.fromstring(body, parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        return None, None
+    fatal = parser.error_log.filter_from_fatals()
+    return tree, fatal[0].message if fatal else None
 
 
 @dataclass(slots=True)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.article import Article, Removed
+from extractors.article import Article, Found, Removed
+from extractors.article_kind import article_kind
+from extractors.completeness import missing
+from extractors.declared import METHOD, is_declared
+from extractors.listing import listing
 from extractors.metadata import headline, metadata
 from extractors.page import Page
+from extractors.page_series import series
 from extractors.read import read
 from extractors.rejected import Reason, Rejected
 from extractors.roles import Stripped
@@ -17,9 +22,9 @@ from extractors.stages import Stage
 from extractors.stages.run import all_stages, run_stages
 from extractors.strip import strip
 from extractors.topic import Topic, relevance
+from extractors.walls import MIN_BODY_WORDS, wall
 from extractors.words import word_count
 
-MIN_BODY_WORDS = 20  # the shortest news flash of the development sets has about thirty
 PARAGRAPH_GAP = "\n\n"
 
 
@@ -47,8 +52,8 @@ def extract(
         return document
     stripped = strip(document, memory=memory)
     article = _article(stripped, page)
-    if article.word_count < MIN_BODY_WORDS:
-        return _too_short(page, article.article_body, article)
+    if rejected := _no_article(stripped, page):
+        return replace(rejected, article=article)
     found = tuple(relevance(topic, article.headline, article.article_body) for topic in topics)
     article = replace(article, relevance=found)
     if found and not any(one.is_match for one in found):
@@ -65,20 +70,28 @@ def seed_text(page: Page) -> tuple[str | None, str] | Rejected:
     if isinstance(document, Rejected):
         return document
     stripped = strip(document)
-    body = _body(stripped)
-    if word_count(body) < MIN_BODY_WORDS:
-        return _too_short(page, body)
+    if rejected := _no_article(stripped, page):
+        return rejected
     found = headline(stripped, page)
-    return found[0] if found else None, body
+    return found[0] if found else None, _body(stripped)
 
 
 def _body(stripped: Stripped) -> str:
     return PARAGRAPH_GAP.join(block.text for block in stripped.kept())
 
 
-def _too_short(page: Page, body: str, article: Article | None = None) -> Rejected:
-    detail = f"{word_count(body)} words of text are left, {MIN_BODY_WORDS} are needed"
-    return Rejected(page.url, Reason.NO_BODY, detail, article)
+def _no_article(stripped: Stripped, page: Page) -> Rejected | None:
+    """Return why there is no article on *page*; None if there is one."""
+    words = word_count(_body(stripped))
+    if found := wall(stripped):
+        detail = f"{found.evidence}; {words} words of text are left"
+        return Rejected(page.url, found.kind, detail)
+    if why := listing(stripped):
+        return Rejected(page.url, Reason.LISTING, why)
+    if words < MIN_BODY_WORDS:
+        detail = f"{words} words of text are left, {MIN_BODY_WORDS} are needed"
+        return Rejected(page.url, Reason.NO_BODY, detail)
+    return None
 
 
 def _article(stripped: Stripped, page: Page) -> Article:
@@ -88,10 +101,16 @@ def _article(stripped: Stripped, page: Page) -> Article:
         for block, verdict in stripped.removed()
     )
     about = metadata(stripped, page, body)
-    return Article(
+    article = Article(
         url=page.url,
         article_body=body,
+        kind=article_kind(stripped),
+        missing=missing(stripped),
+        pages=series(stripped.document),
         removed=removed,
         trace=trace_of(stripped),
         **{name: getattr(about, name) for name in about.__slots__},
     )
+    if any(map(is_declared, stripped.kept())):
+        article = replace(article, found=(*article.found, Found("articleBody", METHOD, 0.7)))
+    return article

@@ -10,6 +10,7 @@ from extractors.markup import read_markup
 from extractors.page import Page
 from extractors.plain import read_plain
 from extractors.rejected import Reason, Rejected
+from extractors.walls import unread
 
 _READABLE = re.compile(r"text/(?!css|javascript)|application/(xhtml\+xml|xml|octet-stream)")
 _MARKUP_START = re.compile(
@@ -48,6 +49,8 @@ def read(page: Page) -> Document | Rejected:
     reader = read_markup if is_markup(text, kind) else read_plain
     document = reader(text, page.url, encoding)
     if document is None:
+        if reader is read_markup and (wall := unread(text)):
+            return Rejected(page.url, wall.kind, f"the page shows no text: {wall.evidence}")
         return Rejected(page.url, Reason.EMPTY, "the page shows no text")
     return document
 

@@ -15,6 +15,13 @@ class Reason(Enum):
 
     EMPTY = "empty"
     UNSUPPORTED = "unsupported type"
+    CHALLENGE = "bot challenge"
+    CONSENT = "consent wall"
+    JAVASCRIPT = "needs JavaScript"
+    NOT_FOUND = "not found"
+    SERVER_ERROR = "server error"
+    PAYWALL = "paywall"
+    LISTING = "listing"
     NO_BODY = "no article text"
     OFF_TOPIC = "off topic"
 
@@ -27,7 +34,7 @@ class Rejected:
         url: The page's address.
         reason: The closed set above.
         detail: One sentence for a person.
-        article: What was read of it; only off-topic pages have one.
+        article: What was read of it; pages that could not be read have none.
     """
 
     url: str

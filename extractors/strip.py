@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.authors import authors_in
 from extractors.body_model import BodyModel
+from extractors.declared import with_declared
 from extractors.document import BlockKind, Document
 from extractors.json_ld import article_facts
 from extractors.line_model import LineModel
@@ -39,7 +40,7 @@ def strip(
     verdicts = _with_author_boxes(document, verdicts)
     if memory:
         verdicts = recalled(document, verdicts, memory)
-    return Stripped(document, _without_loose_headings(document, verdicts))
+    return with_declared(Stripped(document, _without_loose_headings(document, verdicts)))
 
 
 def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

@@ -116,7 +116,9 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
     crawler = AsyncCrawlerRunner(scrapy_settings(live.settings, live.version)).create_crawler(
         WatchSpider
     )
-    with WorkerPool(live.topics, said.workers or default_workers(), said.timeout_s) as pool:
+    with WorkerPool(
+        live.topics, said.workers or default_workers(), said.timeout_s, said.memory_mib
+    ) as pool:
         _stop_on_signals(work)
         stopping = asyncio.create_task(_stop_with(work, crawler))
         extracting = asyncio.create_task(_extract(live, work, pool))

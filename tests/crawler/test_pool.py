@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 
+from crawler import pool as pools
 from crawler.pool import MAX_BREAKS, BrokenPoolError, WorkerPool
 from extractors.article import Article
 from extractors.page import Page
@@ -48,6 +49,29 @@ def test_end_of_a_worker_is_named_and_good_pages_beside_it_are_read(pool, functi
     good = [pool.extract(page(number)) for number in range(6)]
     assert reason in outcome(pool, function)
     assert all(isinstance(future.result(timeout=30), Article) for future in good)
+
+
+@pytest.mark.skipif(pools.resource is None, reason="this system cannot limit memory")
+def test_page_that_needs_too_much_memory_is_named_with_the_limit():
+    with WorkerPool((), workers=1, timeout_s=20, memory_mib=256) as small:
+        assert isinstance(small.extract(page(1)).result(timeout=60), Article)
+        huge = "<html><body>" + f"<p>{TEXT}</p>" * 100_000
+        for body in (huge.encode(), b"<html><body><p>" + b"quay " * 20_000_000):
+            error = small.extract(Page("https://quay.example/2", body, "text/html")).exception(60)
+            assert small.crash(error).reason == "needed more than 256 MiB (extract.memory_mib)"
+        assert isinstance(small.extract(page(3)).result(timeout=60), Article)
+
+
+def test_limit_that_the_system_refuses_is_passed_over(monkeypatch):
+    class Refusing:
+        RLIMIT_DATA = 2
+
+        def getrlimit(self, kind):
+            raise ValueError
+
+    for system in (None, Refusing()):
+        monkeypatch.setattr(pools, "resource", system)
+        pools._limit_memory(1)
 
 
 def test_links_are_found_in_a_worker(pool):

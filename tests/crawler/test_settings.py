@@ -76,7 +76,7 @@ def test_absent_keys_have_their_defaults():
         "max_body_mib": 10,
         "concurrency": 16,
     }
-    assert loaded.extract.model_dump() == {"workers": None, "timeout_s": 10.0}
+    assert loaded.extract.model_dump() == {"workers": None, "timeout_s": 10.0, "memory_mib": 1024}
     assert loaded.topics["peace"].threshold == "auto"
     source = loaded.sources["kestrel"]
     assert (source.kind, source.enabled) == (SourceKind.FEED, True)

@@ -235,3 +235,8 @@ def test_site_is_known_by_meta_json_ld_and_host():
 def test_saved_page_without_host_has_no_site():
     document = Document("file:///saved/a.html", (Block("x"),), Head(), True, "utf-8")
     assert site_names(document) == frozenset()
+
+
+def test_title_of_thousands_of_words_is_not_cut_into_parts():
+    title = "Storm | " * 10_000
+    assert [one.text for one in title_candidates(Head(title=title))] == [title]

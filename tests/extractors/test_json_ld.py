@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -44,6 +45,7 @@ def test_every_field_is_read():
         publisher="The Ostrand Post",
         language="en-GB",
         image="https://news.example/quay.jpg",
+        types=frozenset(("NewsArticle", "Person")),
     )
 
 
@@ -61,7 +63,7 @@ def test_every_field_is_read():
     ],
 )
 def test_page_without_an_article_node_says_nothing(scripts):
-    assert facts(*scripts) == ArticleFacts()
+    assert replace(facts(*scripts), types=frozenset()) == ArticleFacts()
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,7 @@ def test_what_hangs_below_an_article_is_not_the_article(key):
 
 
 def test_check_of_a_claim_is_no_article():
-    assert facts({"@type": "ClaimReview", "headline": "Claim"}) == ArticleFacts()
+    assert facts({"@type": "ClaimReview", "headline": "Claim"}).headline is None
 
 
 @pytest.mark.parametrize(
@@ -215,3 +217,56 @@ def test_first_section_and_language_of_a_list_count():
 
 def test_endless_script_is_read_only_so_far():
     assert facts([[*[0] * 6_000, article(headline="Too far out")]]) == ArticleFacts()
+
+
+@pytest.mark.parametrize(
+    ("claims", "is_free"),
+    [
+        pytest.param({}, None, id="nothing is said"),
+        pytest.param({"isAccessibleForFree": True}, True, id="free"),
+        pytest.param({"isAccessibleForFree": False}, False, id="not free"),
+        pytest.param({"isAccessibleForFree": "False"}, False, id="as text"),
+        pytest.param({"isAccessibleForFree": "http://schema.org/False"}, False, id="as address"),
+        pytest.param({"hasPart": {"isAccessibleForFree": False}}, False, id="a part is not"),
+        pytest.param({"hasPart": [{"isAccessibleForFree": "true"}, 7]}, True, id="parts are"),
+        pytest.param({"isAccessibleForFree": True, "hasPart": [{}]}, True, id="an empty part"),
+    ],
+)
+def test_what_is_free_to_read(claims, is_free):
+    assert facts(article(**claims)).is_free is is_free
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        pytest.param(812, 812, id="a number"),
+        pytest.param("812", 812, id="text"),
+        pytest.param("about 800", None, id="words"),
+        pytest.param(-3, None, id="negative"),
+        pytest.param([812], None, id="a list"),
+        pytest.param("9" * 5_000, None, id="too long for a number"),
+    ],
+)
+def test_word_count(count, words):
+    assert facts(article(wordCount=count)).words == words
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        pytest.param("One.\nTwo.", ("One.", "Two."), id="lines"),
+        pytest.param("<p>One.</p><p>Two.</p>", ("One.", "Two."), id="mark-up"),
+        pytest.param("&lt;p&gt;One.&lt;/p&gt; Two.", ("One.", "Two."), id="escaped mark-up"),
+        pytest.param(["One."], (), id="a list"),
+        pytest.param(" ", (), id="blank"),
+    ],
+)
+def test_paragraphs_of_the_body(body, paragraphs):
+    assert facts(article(articleBody=body)).paragraphs == paragraphs
+
+
+def test_types_of_the_whole_page():
+    found = facts({"@type": "CollectionPage"}, article(author={"@type": ["Person", 1]}))
+    assert found.types == {"CollectionPage", "NewsArticle", "Person"}
+    assert not found.is_live
+    assert facts({"@type": "LiveBlogPosting"}).is_live

@@ -51,7 +51,7 @@ def test_body_without_bytes_is_empty(body, content_type):
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
-        pytest.param(b"<html><script>1</script></html>", "text/html", id="HTML that shows nothing"),
+        pytest.param(b"<html><style>p</style></html>", "text/html", id="HTML that shows nothing"),
         pytest.param(b"<!-- quay -->", "text/html", id="a comment"),
         pytest.param("\u200b\n\ufeff".encode(), "text/plain", id="invisible characters"),
     ],
@@ -114,3 +114,34 @@ def test_text_is_read(body, content_type):
     assert isinstance(document, Document)
     assert document.blocks[0].text.startswith("Harbour")
     assert document.url == URL
+
+
+@pytest.mark.parametrize(
+    ("body", "reason", "detail"),
+    [
+        pytest.param("<script>1</script>", Reason.JAVASCRIPT, "scripts", id="only scripts"),
+        pytest.param(
+            "<noscript>Please enable JavaScript.</noscript>",
+            Reason.JAVASCRIPT,
+            "<noscript> asks",
+            id="asked for JavaScript",
+        ),
+        pytest.param(
+            "<noscript>A picture</noscript>" * 12
+            + "<noscript>Enable JavaScript</noscript><script>",
+            Reason.JAVASCRIPT,
+            "scripts, and no text",
+            id="asked after many other things",
+        ),
+        pytest.param(
+            "<iframe src='/captcha-v2'></iframe><script>1</script>",
+            Reason.CHALLENGE,
+            "captcha",
+            id="a captcha",
+        ),
+    ],
+)
+def test_page_without_text_says_what_it_waits_for(body, reason, detail):
+    rejected = read(Page(URL, f"<html><body>{body}</body></html>".encode(), "text/html"))
+    assert rejected.reason is reason
+    assert detail in rejected.detail

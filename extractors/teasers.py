@@ -1,0 +1,75 @@
+"""How the text of a page stands among links to articles: in runs, or as a teaser beside each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.document import Block, BlockKind
+from extractors.roles import Role, Stripped
+
+_LINKED_SHARE = 0.8
+_HEADLINE_WORDS = (4, 40)  # of a link: fewer are a menu's, more a paragraph that is a link
+_OWN_LINK = (0.25, 15)  # share and characters of the headline in a teaser that is one block
+_TEASER_WORDS = 60
+_NEAR = 2  # blocks between a headline and its teaser, such as a date
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Kept text and links to articles.
+
+    Attributes:
+        headlines: How many links with the words of a headline there are, copies aside.
+        words: Words of kept text, sub-headings aside.
+        longest: Words of its longest run that no such link interrupts.
+        beside: Words of it that stand next to such a link.
+        is_headed: A headline that is no link stands over text that is no teaser.
+    """
+
+    headlines: int
+    words: int
+    longest: int
+    beside: int
+    is_headed: bool
+
+
+def layout(stripped: Stripped) -> Layout:
+    """Return how the kept text of *stripped* stands among links to articles."""
+    blocks = stripped.document.blocks
+    heads = [_is_headline(block) for block in blocks]
+    words = run = longest = beside = 0
+    for i, (block, verdict) in enumerate(zip(blocks, stripped.verdicts, strict=True)):
+        is_text = verdict.is_kept and block.kind is not BlockKind.HEADING
+        if heads[i]:
+            run = 0
+        if is_text and not (heads[i] and is_linked(block)):
+            run += block.words
+            words += block.words
+            longest = max(longest, run)
+            beside += block.words * any(heads[max(0, i - _NEAR) : i + _NEAR + 1])
+    headlines = {block.text for block, is_head in zip(blocks, heads, strict=True) if is_head}
+    return Layout(len(headlines), words, longest, beside, _is_headed(stripped, heads))
+
+
+def _is_headed(stripped: Stripped, heads: list[bool]) -> bool:
+    verdicts, blocks = stripped.verdicts, stripped.document.blocks
+    headline = next((i for i, one in enumerate(verdicts) if one.role is Role.HEADLINE), None)
+    if headline is None or blocks[headline].words < _HEADLINE_WORDS[0]:
+        return False
+    text = next((i for i in range(headline, len(blocks)) if verdicts[i].is_kept or heads[i]), None)
+    return text is not None and not any(heads[text : text + 2])
+
+
+def is_linked(block: Block) -> bool:
+    """Tell whether *block* is a link, or several, and hardly more."""
+    return block.link_chars >= _LINKED_SHARE * len(block.text)
+
+
+def _is_headline(block: Block) -> bool:
+    """Tell whether *block* is a link to an article, or a teaser that begins with one."""
+    low, high = _HEADLINE_WORDS
+    share, chars = _OWN_LINK
+    if is_linked(block):
+        return low <= block.words <= high
+    is_mixed = block.link_chars >= max(chars, share * len(block.text))
+    return is_mixed and block.words <= _TEASER_WORDS

@@ -1,0 +1,185 @@
+"""Walls: what is served in place of an article, recognised by its words and by what else is left.
+
+A phrase alone decides nothing, because articles quote them and sites hide them in every page. A
+page is a wall when, the phrases' own blocks aside, hardly any article text is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.document import Block, BlockKind
+from extractors.json_ld import article_facts
+from extractors.rejected import Reason
+from extractors.roles import Role, Stripped
+from extractors.teasers import is_linked, layout
+from extractors.wall_phrases import wall_phrase, wall_title
+
+MIN_BODY_WORDS = 20  # the shortest news flash of the development sets has about thirty
+STUB_WORDS = 60  # a teaser of a paywall has so many; beside other walls it is furniture
+_ENTITLED_WORDS = 250  # text that a page titled as a wall may show, if it says it is an article
+_ARTICLE_RUN_WORDS = 150  # in one run, as no explanation on a wall has
+# Sites ask for consent and for JavaScript on good pages too: with a flash left, it is one.
+_LEFT = {Reason.CONSENT: MIN_BODY_WORDS, Reason.JAVASCRIPT: MIN_BODY_WORDS}
+_KINDS = (
+    Reason.CHALLENGE,
+    Reason.CONSENT,
+    Reason.NOT_FOUND,
+    Reason.SERVER_ERROR,
+    Reason.PAYWALL,
+    Reason.JAVASCRIPT,
+)
+_LONG_WORDS = 400  # no wall has so many but a consent wall, which may recite the law
+_MAX_TITLE_WORDS = 14
+_MAX_HEADINGS = 3
+_MAX_CHARS = 1_000  # of a block that may hold a phrase
+_CONSENT_SHARE = 0.5
+_MAX_BLOCKS = 1_000
+_BLOCKS_BELOW = 20
+_SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"<noscript\b[^<>]*>", re.IGNORECASE)
+_NOSCRIPT_CHARS, _MAX_NOSCRIPTS = 500, 10
+_TAGS = re.compile(r"<[^<>]*>")
+# An element that frameworks fill when their script runs, with nothing in it.
+_EMPTY_ROOT = re.compile(
+    r"<(div|main|section)\b[^<>]*\bid\s*=\s*[\"']?[\w-]*(root|app|next|nuxt|gatsby|main|content)"
+    r"[\"']?[^<>]*>\s*</\1",
+    re.IGNORECASE,
+)
+_CAPTCHA = re.compile(r"<(iframe|form|div|input)\b[^<>]*captcha", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What a page is instead of an article.
+
+    Attributes:
+        kind: One of the reasons for walls.
+        evidence: What says so, for a person.
+    """
+
+    kind: Reason
+    evidence: str
+
+
+def wall(stripped: Stripped) -> Wall | None:
+    """Return what stands in the article's place on the page of *stripped*; None if it is there."""
+    kept = sum(block.words for block in stripped.kept())
+    if found := _titled(stripped, kept):
+        return found
+    for kind in _KINDS if kept < _LONG_WORDS else (Reason.CONSENT,):
+        if _is_left(stripped, kind, _LEFT.get(kind, STUB_WORDS)):
+            continue
+        if phrase := visible_phrase(stripped, kind):
+            return Wall(kind, f"“{phrase}”")
+    if kept < STUB_WORDS and article_facts(stripped.document.head).is_free is False:
+        return Wall(Reason.PAYWALL, "JSON-LD says that it is not free to read")
+    return _scripted(stripped) if kept < MIN_BODY_WORDS else None
+
+
+def unread(markup: str) -> Wall | None:
+    """Return what a page of *markup* without any text is; None if it is merely empty."""
+    if _CAPTCHA.search(markup):
+        return Wall(Reason.CHALLENGE, "a captcha, and no text")
+    if _asks_for_script(markup):
+        return Wall(Reason.JAVASCRIPT, "its <noscript> asks for JavaScript")
+    if _SCRIPT.search(markup):
+        return Wall(Reason.JAVASCRIPT, "scripts, and no text")
+    return None
+
+
+def says_article(stripped: Stripped) -> bool:
+    """Tell whether the page calls itself an article: in JSON-LD, by its type, by its date."""
+    head = stripped.document.head
+    return (
+        article_facts(head).headline is not None
+        or (head.meta("og:type") or "").lower() == "article"
+        or head.meta("article:published_time") is not None
+    )
+
+
+def _titled(stripped: Stripped, kept: int) -> Wall | None:
+    if kept >= _ENTITLED_WORDS and says_article(stripped):
+        return None
+    for title in _titles(stripped):
+        if len(title.split()) <= _MAX_TITLE_WORDS and (kind := wall_title(title)):
+            if kept >= STUB_WORDS and _is_article(stripped):
+                return None  # "Access denied" may be a headline
+            return Wall(kind, f"the title “{title.strip()}”")
+    return None
+
+
+def _is_article(stripped: Stripped) -> bool:
+    return says_article(stripped) or layout(stripped).longest >= _ARTICLE_RUN_WORDS
+
+
+def _titles(stripped: Stripped) -> Iterator[str]:
+    """Yield the page's titles with their parts, and its first headings."""
+    document = stripped.document
+    for title in (document.head.title, document.head.meta("og:title")):
+        if title and len(title) <= _MAX_CHARS:
+            yield title
+            yield from _SEPARATOR.split(title)
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    first = headings[:_MAX_HEADINGS] if document.is_markup else document.blocks[:1]
+    yield from (block.text for block in first)
+
+
+def _is_left(stripped: Stripped, kind: Reason, limit: int) -> bool:
+    """Tell whether *limit* words of article text are left beside the phrases of *kind*."""
+    left = 0
+    for block in stripped.kept():
+        if len(block.text) > _MAX_CHARS or not wall_phrase(kind, block.text):
+            left += block.words
+            if left >= limit:
+                return True
+    return False
+
+
+def visible_phrase(stripped: Stripped, kind: Reason) -> str | None:
+    """Return the first phrase of *kind* that counts, or None."""
+    blocks = tuple(_visible(stripped, kind))
+    found = [(block, said) for block in blocks if (said := wall_phrase(kind, block.text))]
+    if not found:
+        return None
+    if kind is Reason.CONSENT:  # banners stand on good pages; a wall is little else
+        words = sum(block.words for block in blocks if not is_linked(block))
+        if sum(block.words for block, _ in found) < _CONSENT_SHARE * max(words, MIN_BODY_WORDS):
+            return None
+    return found[0][1]
+
+
+def _visible(stripped: Stripped, kind: Reason) -> Iterator[Block]:
+    """Yield the short blocks that a reader sees, at the places where *kind* has its phrases."""
+    blocks, verdicts = stripped.document.blocks, stripped.verdicts
+    start, end = 0, len(blocks)
+    if kind is Reason.PAYWALL:  # it stands in or under the text; above are the site's own offers
+        told = [i for i, one in enumerate(verdicts) if one.role in (Role.HEADLINE, Role.BODY)]
+        if told:
+            start, end = told[0], told[-1] + _BLOCKS_BELOW
+    for block in blocks[start : min(end, start + _MAX_BLOCKS)]:
+        is_hidden = block.place is not None and block.place.is_hidden
+        if not is_hidden and len(block.text) <= _MAX_CHARS:
+            yield block
+
+
+def _scripted(stripped: Stripped) -> Wall | None:
+    markup = stripped.document.markup or ""
+    if _asks_for_script(markup):
+        return Wall(Reason.JAVASCRIPT, "its <noscript> asks for JavaScript")
+    if _EMPTY_ROOT.search(markup):
+        return Wall(Reason.JAVASCRIPT, "an empty element that a script fills")
+    return None
+
+
+def _asks_for_script(markup: str) -> bool:
+    for number, tag in enumerate(_NOSCRIPT.finditer(markup)):
+        if number == _MAX_NOSCRIPTS:
+            break
+        inside = markup[tag.end() : tag.end() + _NOSCRIPT_CHARS].partition("</noscript")[0]
+        if wall_phrase(Reason.JAVASCRIPT, _TAGS.sub(" ", inside)):
+            return True
+    return False
