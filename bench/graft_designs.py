@@ -19,7 +19,7 @@ from extraction_sets import Sample, squashed
 from lxml import etree
 
 from extractors.document import Block, Place
-from extractors.markup import parse, read_markup
+from extractors.markup import parsed, read_markup
 
 LEARN, TEST = "learn", "test"
 CUT_COMMENTS = "comments, cut"
@@ -142,7 +142,7 @@ def cuts(pages: Iterable[Sample]) -> Iterator[Design]:
 
 
 def _cut(page: Sample) -> str | None:
-    tree, document = parse(page.html), read_markup(page.html, page.url, "utf-8")
+    tree, document = parsed(page.html)[0], read_markup(page.html, page.url, "utf-8")
     if tree is None or document is None:
         return None
     holding = _holding(document.blocks, page.comments)

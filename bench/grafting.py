@@ -17,7 +17,7 @@ from graft_designs import Design, Story
 from lxml import etree
 
 from extractors.document import Block, BlockKind, Place
-from extractors.markup import BLOCK_TAGS, parse, read_markup
+from extractors.markup import BLOCK_TAGS, parsed, read_markup
 
 MIN_PARAGRAPHS = 5  # of a body, side by side, that can be grafted
 _BODY_WORDS, _PROSE_WORDS = 8, 12
@@ -56,7 +56,7 @@ def grafted(
         stories: Other pages, for teasers.
     """
     fragment = chance.choice(designs).filled(chance, stories)
-    tree = parse(html)
+    tree = parsed(html)[0]
     row = paragraphs(tree, html, gold) if tree is not None else []
     texts = read_markup(fragment, "", "utf-8")
     if tree is None or not row or texts is None:

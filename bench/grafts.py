@@ -32,7 +32,7 @@ from graft_designs import LEARN, TEST, Design, Story, cuts, designs
 from grafting import Spot, grafted, paragraphs, serialised
 
 from extractors.body_model import model_in
-from extractors.markup import parse
+from extractors.markup import parsed
 
 _PEERS = ("trafilatura", "trafilatura precision", "readability-lxml", "resiliparse")
 _CLEAN = 0.95
@@ -71,7 +71,7 @@ def hosts(pages: Iterable[Sample], extractors: dict[str, Extractor]) -> list[Hos
     found = []
     sites: Counter[str] = Counter()
     for page in pages:
-        tree = parse(page.html)
+        tree = parsed(page.html)[0]
         if tree is None or sites[page.site] >= _PER_SITE:
             continue
         if not paragraphs(tree, page.html, page.gold):
@@ -156,7 +156,7 @@ def _stories(clean: Sequence[Host], fold: int) -> list[tuple[str, Story]]:
     """Return headline and summary of the hosts of *fold*, with their sites."""
     found = []
     for page in (host.page for host in clean if host.page.fold == fold):
-        tree = parse(page.html)
+        tree = parsed(page.html)[0]
         title = tree.findtext(".//title") if tree is not None else None
         lede = (page.gold or "").strip().split("\n")[0][:_SUMMARY_CHARS].rsplit(" ", 1)[0]
         if title and lede:

@@ -56,11 +56,11 @@ def read_markup(text: str, url: str, encoding: str) -> Document | None:
 
 def _whole(text: str) -> tuple[etree._Element | None, str | None]:
     """Return the tree of *text*, and what was lost even of a source made less deep."""
-    tree, lost = _parsed(text)
-    return _parsed(shallower(text)) if lost else (tree, None)
+    tree, lost = parsed(text)
+    return parsed(shallower(text)) if lost else (tree, None)
 
 
-def _parsed(text: str) -> tuple[etree._Element | None, str | None]:
+def parsed(text: str) -> tuple[etree._Element | None, str | None]:
     """Return the tree, comments dropped, and why the parser stopped early; None if it did not.
 
     Raises:
