@@ -15,6 +15,7 @@ from extractors.stages import Stage
 from extractors.stages.run import all_stages, run_stages
 from extractors.strip import strip
 from extractors.topic import Topic, relevance
+from extractors.usage import usage_of
 from extractors.words import word_count
 
 MIN_BODY_WORDS = 20  # the shortest news flash of the development sets has about thirty
@@ -22,7 +23,11 @@ PARAGRAPH_GAP = "\n\n"
 
 
 def extract(
-    page: Page, topics: Iterable[Topic] = (), stages: Sequence[Stage] | None = None
+    page: Page,
+    topics: Iterable[Topic] = (),
+    stages: Sequence[Stage] | None = None,
+    *,
+    respect_tdm: bool = False,
 ) -> Article | Rejected:
     """Return the article on *page*, or why there is none. Pure: same arguments, same result.
 
@@ -35,12 +40,17 @@ def extract(
         page: What was fetched or saved.
         topics: With none, every article is kept; else one must match.
         stages: Run over articles that are kept; None for all of them.
+        respect_tdm: Take nothing from a page that reserves text and data mining.
     """
     document = read(page)
     if isinstance(document, Rejected):
         return document
+    usage = usage_of(page.headers, document.head)
+    if respect_tdm and usage.tdm_reservation:
+        detail = f"the page reserves text and data mining; policy: {usage.tdm_policy or 'none'}"
+        return Rejected(page.url, Reason.RESERVED, detail)
     stripped = strip(document)
-    article = _article(stripped, page)
+    article = replace(_article(stripped, page), usage=usage)
     if article.word_count < MIN_BODY_WORDS:
         return _too_short(page, article.article_body, article)
     found = tuple(relevance(topic, article.headline, article.article_body) for topic in topics)

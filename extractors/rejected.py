@@ -17,6 +17,7 @@ class Reason(Enum):
     UNSUPPORTED = "unsupported type"
     NO_BODY = "no article text"
     OFF_TOPIC = "off topic"
+    RESERVED = "mining reserved"
 
 
 @dataclass(frozen=True, slots=True)
