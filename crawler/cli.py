@@ -135,10 +135,12 @@ def replay(
     settings = load(config) if config else None
     said = settings.extract if settings else ExtractSettings()
     topics = load_topics(settings) if settings else ()
+    workers = said.workers or default_workers()
+    respect_tdm = settings is not None and settings.crawl.respect_tdm
     lines = []
     with (
         closing(open_store(store)) as opened,
-        WorkerPool(topics, said.workers or default_workers(), said.timeout_s) as pool,
+        WorkerPool(topics, workers, said.timeout_s, respect_tdm=respect_tdm) as pool,
         _progress() as progress,
     ):
         for line in replayed(saved_pages(paths), opened, pool):

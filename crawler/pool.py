@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from crawler.errors import SeedwireError
+from crawler.spiders.newest import Listed, newest
 from extractors.article import Article
 from extractors.language import language_of
-from extractors.page import Entry, Page
+from extractors.page import Page
 from extractors.rejected import Rejected
 from extractors.topic import Topic
 
@@ -65,8 +66,11 @@ class WorkerPool:
     A context manager: leaving it stops the workers, and what they had under way is dropped.
     """
 
-    def __init__(self, topics: Iterable[Topic], workers: int, timeout_s: float) -> None:
+    def __init__(
+        self, topics: Iterable[Topic], workers: int, timeout_s: float, *, respect_tdm: bool = False
+    ) -> None:
         self.workers = workers
+        self._respect_tdm = respect_tdm
         self._topics = tuple(topics)
         self._timeout_s = timeout_s
         self._breaks = 0
@@ -85,10 +89,10 @@ class WorkerPool:
 
     def extract(self, page: Page) -> Future[Article | Rejected]:
         """Return the future result of extracting *page*."""
-        return self._schedule(_extract, page)
+        return self._schedule(_extract, page, self._respect_tdm)
 
-    def links(self, kind: str, body: bytes, url: str) -> Future[tuple[Entry, ...]]:
-        """Return the future links of a source's *body*; its error is the kind's own."""
+    def links(self, kind: str, body: bytes, url: str) -> Future[Listed]:
+        """Return the future newest links of a source's *body*; its error is the kind's own."""
         return self._schedule(_links, kind, body, url)
 
     def explain(self, page: Page) -> Future[tuple[ExplainedBlock, ...] | Rejected]:
@@ -168,10 +172,10 @@ def _prepare(topics: tuple[Topic, ...]) -> None:
     language_of(_WARM_UP)
 
 
-def _extract(page: Page) -> Article | Rejected:
+def _extract(page: Page, respect_tdm: bool) -> Article | Rejected:
     from extractors.pipeline import extract  # in the worker only: the parent starts without it
 
-    return extract(page, _topics)
+    return extract(page, _topics, respect_tdm=respect_tdm)
 
 
 def _explain(page: Page) -> tuple[ExplainedBlock, ...] | Rejected:
@@ -180,6 +184,5 @@ def _explain(page: Page) -> tuple[ExplainedBlock, ...] | Rejected:
     return explain(page)
 
 
-def _links(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:
-    found: tuple[Entry, ...] = import_module(f"crawler.spiders.{kind}").links(body, url)
-    return found
+def _links(kind: str, body: bytes, url: str) -> Listed:
+    return newest(import_module(f"crawler.spiders.{kind}").links(body, url))

@@ -17,6 +17,7 @@ from crawler.store.migrate import MIGRATIONS, migrate
 from crawler.store.schema import HEAD, metadata
 from crawler.store.search import CREATE
 from crawler.store.sqlite import open_store
+from extractors.page import Page
 from tests.crawler.stores import ROOT, STORY, with_article
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
@@ -300,3 +301,14 @@ def test_error_carries_no_page_text(target):
         with_article(store, body="Confidential.")
     assert "Confidential" not in f"{caught.value} {caught.value.__cause__}"
     store.close()
+
+
+def test_store_of_the_first_revision_gets_the_headers_of_pages(target):
+    open_store(target).close()
+    with closing(sqlite3.connect(target)) as old:
+        old.execute("ALTER TABLE pages DROP COLUMN headers")
+        old.execute("UPDATE alembic_version SET version_num = '0001'")
+        old.commit()
+    with closing(open_store(target)) as store:
+        store.add_page(Page("https://news.example/a", b"x", headers=(("tdm-policy", "y"),)), None)
+        assert store.pending(1)[0].page.headers == (("tdm-policy", "y"),)
