@@ -8,6 +8,7 @@ from os.path import isdir, isfile
 from pathlib import Path
 
 from crawler import toml_file
+from crawler.destinations import refusal
 from crawler.problems import (
     NOTHING,
     ConfigError,
@@ -40,6 +41,7 @@ def check(path: Path, *, live: bool) -> tuple[Settings, tuple[Problem, ...]]:
     problems = [*_missing_seeds(settings)]
     if live:
         problems += [*_missing_contact(settings, file), *_missing_sources(settings, file)]
+        problems += _private_sources(settings, file)
     return settings, in_file_order(replace(problem, file=path) for problem in problems)
 
 
@@ -118,6 +120,15 @@ def _missing_contact(settings: Settings, file: TomlFile) -> Iterator[Problem]:
     found = NOTHING if given is None else shown(given)
     hint = "the sites you read want to know whom to write to"
     yield Problem(file.path, file.line(key), dotted(key), found, CONTACT_ALLOWED, hint)
+
+
+def _private_sources(settings: Settings, file: TomlFile) -> Iterator[Problem]:
+    allowed = "an address on the public internet"
+    for name, source in settings.sources.items():
+        why = refusal(source.url, settings.crawl.allow_private_hosts) if source.enabled else None
+        if why:
+            key = ("sources", name, "url")
+            yield Problem(file.path, file.line(key), dotted(key), shown(source.url), allowed, why)
 
 
 def _missing_sources(settings: Settings, file: TomlFile) -> Iterator[Problem]:

@@ -135,11 +135,13 @@ def replay(
     settings = load(config) if config else None
     said = settings.extract if settings else ExtractSettings()
     topics = load_topics(settings) if settings else ()
+    workers = said.workers or default_workers()
+    respect_tdm = settings is not None and settings.crawl.respect_tdm
     lines = []
     with (
         closing(open_store(store)) as opened,
         WorkerPool(
-            topics, said.workers or default_workers(), said.timeout_s, said.memory_mib
+            topics, workers, said.timeout_s, said.memory_mib, respect_tdm=respect_tdm
         ) as pool,
         _progress() as progress,
     ):

@@ -75,6 +75,8 @@ class Poll:
         entries: The articles that it lists, in its order.
         etag: As in DueSource.
         last_modified: As in DueSource.
+        left_out: How many more it lists; only the newest are kept.
+        is_whole: The answer was not cut; entries of one that was are those before the cut.
     """
 
     source: str
@@ -82,6 +84,8 @@ class Poll:
     entries: tuple[Entry, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
+    left_out: int = 0
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,12 @@ class PollFailure:
     Attributes:
         source: The source's name.
         reason: One sentence for a person.
+        retry_after: Its host wants no request before this time; None when it did not say.
     """
 
     source: str
     reason: str
+    retry_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,7 @@ class Fetched:
         fetched: When, with time zone.
         etag: The ETag header, or None.
         last_modified: The Last-Modified header, or None.
+        headers: As in Page.
     """
 
     page_id: int
@@ -137,6 +144,7 @@ class Fetched:
     fetched: datetime
     etag: str | None = None
     last_modified: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +155,16 @@ class FetchFailure:
         page_id: The number of the Wanted.
         reason: One sentence for a person.
         is_final: Trying again is of no use: gone, forbidden by robots.txt, too large.
+        retry_after: As in PollFailure; also when to ask for a robots.txt that is out of reach.
+        was_asked: A request was sent. If not, a rule forbids it (*is_final*) or it has to wait,
+            which counts as no try.
     """
 
     page_id: int
     reason: str
     is_final: bool
+    retry_after: datetime | None = None
+    was_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

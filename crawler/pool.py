@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from crawler.errors import SeedwireError
+from crawler.spiders.newest import Listed, newest
 from extractors.article import Article
 from extractors.language import language_of
-from extractors.page import Entry, Page
+from extractors.page import Page
 from extractors.rejected import Rejected
 from extractors.topic import Topic
 from extractors.wall_phrases import wall_title
@@ -82,9 +83,12 @@ class WorkerPool:
         workers: int,
         timeout_s: float,
         memory_mib: int = DEFAULT_MEMORY_MIB,
+        *,
+        respect_tdm: bool = False,
     ) -> None:
         self.workers = workers
         self._memory_mib = memory_mib
+        self._respect_tdm = respect_tdm
         self._topics = tuple(topics)
         self._timeout_s = timeout_s
         self._breaks = 0
@@ -103,10 +107,10 @@ class WorkerPool:
 
     def extract(self, page: Page, memory: SiteMemory | None = None) -> Future[Article | Rejected]:
         """Return the future result of extracting *page*, with the *memory* of its site."""
-        return self._schedule(_extract, page, memory)
+        return self._schedule(_extract, page, memory, self._respect_tdm)
 
-    def links(self, kind: str, body: bytes, url: str) -> Future[tuple[Entry, ...]]:
-        """Return the future links of a source's *body*; its error is the kind's own."""
+    def links(self, kind: str, body: bytes, url: str) -> Future[Listed]:
+        """Return the future newest links of a source's *body*; its error is the kind's own."""
         return self._schedule(_links, kind, body, url)
 
     def explain(
@@ -221,10 +225,10 @@ def _limit_memory(size_bytes: int) -> int | None:
     return int(before)
 
 
-def _extract(page: Page, memory: SiteMemory | None) -> Article | Rejected:
+def _extract(page: Page, memory: SiteMemory | None, respect_tdm: bool) -> Article | Rejected:
     from extractors.pipeline import extract  # in the worker only: the parent starts without it
 
-    return extract(page, _topics, memory=memory)
+    return extract(page, _topics, memory=memory, respect_tdm=respect_tdm)
 
 
 def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:
@@ -233,6 +237,5 @@ def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...
     return explain(page, memory)
 
 
-def _links(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:
-    found: tuple[Entry, ...] = import_module(f"crawler.spiders.{kind}").links(body, url)
-    return found
+def _links(kind: str, body: bytes, url: str) -> Listed:
+    return newest(import_module(f"crawler.spiders.{kind}").links(body, url))

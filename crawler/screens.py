@@ -169,6 +169,11 @@ def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> Rend
     rows += [Text(f"failed: {name}: {reason}", style="yellow") for name, reason in shown]
     if len(tally.failures) > len(shown):
         rows.append(Text(f"… and {len(tally.failures) - len(shown)} more failures", style="yellow"))
+    for what, reasons in (("not fetched", tally.refused), ("put off", tally.put_off)):
+        rows += [
+            Text(f"{what}: {_counted(number, 'page')}: {reason}", style="dim")
+            for reason, number in Counter(reasons).most_common(_MAX_FAILURES_SHOWN)
+        ]
     return Group(*rows)
 
 

@@ -67,6 +67,15 @@ class CrawlSettings(_Table):
     timeout_s: Annotated[float, _within("a number of seconds", 1, 3600)] = 30.0
     max_body_mib: Annotated[int, _within("a whole number of mebibytes", 1, 1024)] = 10
     concurrency: Annotated[int, _within("a whole number of hosts", 1, 1024)] = 16
+    allow_private_hosts: Annotated[
+        tuple[Annotated[str, AfterValidator(settings_text.host)], ...],
+        Field(
+            strict=False,  # TOML gives a list
+            description="a list of hosts as addresses write them, with or without a port, such as"
+            ' ["intranet.example", "127.0.0.1:8000", "[::1]"]',
+        ),
+    ] = ()
+    respect_tdm: Annotated[bool, Field(description="true or false")] = False
 
 
 class ExtractSettings(_Table):

@@ -68,6 +68,16 @@ def resource(value: object) -> tuple[object, ...] | None:
     return (parts.scheme, login, parts.hostname, port, parts.path or "/", parts.query)
 
 
+def host(text: str) -> str:
+    """Return *text* in lower case if it can be a host, with or without a port."""
+    if "/" in text or "@" in text:
+        raise ValueError("give the host alone, without http:// and path")
+    parts = http_url(f"http://{text}")
+    if parts.netloc != text or parts.path or parts.query or parts.fragment:
+        raise ValueError
+    return text.lower()
+
+
 def contact(text: str) -> str | None:
     """Return *text* if it tells who crawls; None if it is empty or the example's placeholder."""
     if not text.strip():

@@ -4,7 +4,9 @@ import os
 from collections.abc import Iterable
 from glob import escape
 from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
+from crawler.destinations import refusal
 from crawler.errors import SeedwireError
 from crawler.problems import dotted, quoted
 from crawler.settings import settings_in
@@ -32,6 +34,12 @@ timeout_s = 30.0
 max_body_mib = 10
 # Hosts asked at the same time, 1 to 1024. Default: 16
 concurrency = 16
+# Hosts that may be asked although they are not on the public internet, as addresses write them,
+# with or without a port: ["intranet.example", "127.0.0.1:8000"]. Default: []
+allow_private_hosts = [{private}]
+# true skips pages that reserve text and data mining (W3C TDMRep). It is recorded either way.
+# Default: false
+respect_tdm = false
 
 [extract]
 # Processes that read pages, 1 to 256. Default: one for each processor core, at most 4
@@ -106,7 +114,8 @@ def starter(
     Args:
         folder_of_seeds: Its ``.txt`` files are the seeds; absolute, or relative to the settings.
         topic: The name of the topic, see ``topic_name``.
-        sources: Name and address of feeds. Without any, the text has an example to fill in.
+        sources: Name and address of feeds. Without any, the text has an example to fill in. A
+            host that is not public is listed as allowed: whoever names it means it.
         contact: Who crawls; None leaves it to be filled in.
         store: The path of the SQLite file.
 
@@ -114,14 +123,16 @@ def starter(
         ConfigError: A part cannot stand in a settings file. The problems give it a line of
             the text that was not returned.
     """
+    pairs = tuple(sources)
     text = _SETTINGS.format(
         store=quoted(store),
         contact=quoted(contact or ""),
         topic=dotted(("topics", topic)),
         seeds=quoted((PurePath(escape(folder_of_seeds)) / "*.txt").as_posix()),
+        private=", ".join(quoted(host) for host in _private_hosts(url for _, url in pairs)),
     )
     feeds = "".join(
-        _SOURCE.format(source=dotted(("sources", name)), url=quoted(url)) for name, url in sources
+        _SOURCE.format(source=dotted(("sources", name)), url=quoted(url)) for name, url in pairs
     )
     text += feeds or _EXAMPLE_SOURCE
     settings_in(parse(text, Path("seedwire.toml")))
@@ -159,6 +170,13 @@ def topic_name(folder: str) -> str:
     'afghan-peace'
     """
     return name_from(PurePath(folder).name) or FALLBACK_TOPIC
+
+
+def _private_hosts(urls: Iterable[str]) -> tuple[str, ...]:
+    """Return the hosts of *urls* that are not on the public internet, with their ports."""
+    web = [url for url in urls if url.startswith(("http://", "https://")) and refusal(url)]
+    hosts = {urlsplit(url).netloc.rpartition("@")[2].lower(): url for url in web}
+    return tuple(host for host, url in hosts.items() if refusal(url, {host}) is None)
 
 
 def _write_all(path: Path, content: bytes) -> None:

@@ -107,6 +107,24 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a page asks of those who use it.
+
+    Attributes:
+        noindex: It asks not to be listed by search engines.
+        noarchive: It asks not to be shown from a copy.
+        tdm_reservation: Text and data mining is reserved (True) or expressly not (False); None
+            where nothing is said.
+        tdm_policy: Address of the licence for mining, as the page has it.
+    """
+
+    noindex: bool = False
+    noarchive: bool = False
+    tdm_reservation: bool | None = None
+    tdm_policy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article. None means "not found", never a stand-in.
 
@@ -138,6 +156,7 @@ class Article:
         annotations: What the stages found, in stage order.
         failures: Pairs of stage and what went wrong in it.
         removed: What was stripped, in page order.
+        usage: What the page asks of those who use it.
         trace: What the page leaves in the memory of its site; no part of the record. None where
             nothing was stripped.
     """
@@ -164,6 +183,7 @@ class Article:
     annotations: tuple[Annotation, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
     removed: tuple[Removed, ...] = ()
+    usage: Usage = Usage()
     trace: Trace | None = None
 
     @property
@@ -218,6 +238,12 @@ def to_json(article: Article) -> str:
             {"role": r.role, "evidence": r.evidence, "text": r.text, "origin": r.origin}
             for r in article.removed
         ],
+        "usage": {
+            "noindex": article.usage.noindex,
+            "noarchive": article.usage.noarchive,
+            "tdmReservation": article.usage.tdm_reservation,
+            "tdmPolicy": article.usage.tdm_policy,
+        },
     }
     return json.dumps(record, ensure_ascii=False)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+# The response headers that say how a page may be used; no others are kept.
+USE_HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -33,6 +36,7 @@ class Page:
         content_type: The Content-Type header, or a guess from a file's name; "" when unknown.
         fetched: When it was fetched, with time zone; None for a file, whose reading has no time.
         entry: What the source that led here said of it; None when nothing did.
+        headers: Those of USE_HEADERS that the answer had, as pairs of lower-case name and value.
     """
 
     url: str
@@ -40,3 +44,4 @@ class Page:
     content_type: str = ""
     fetched: datetime | None = None
     entry: Entry | None = None
+    headers: tuple[tuple[str, str], ...] = ()

@@ -22,6 +22,7 @@ from extractors.stages import Stage
 from extractors.stages.run import all_stages, run_stages
 from extractors.strip import strip
 from extractors.topic import Topic, relevance
+from extractors.usage import usage_of
 from extractors.walls import MIN_BODY_WORDS, wall
 from extractors.words import word_count
 
@@ -33,6 +34,8 @@ def extract(
     topics: Iterable[Topic] = (),
     stages: Sequence[Stage] | None = None,
     memory: SiteMemory | None = None,
+    *,
+    respect_tdm: bool = False,
 ) -> Article | Rejected:
     """Return the article on *page*, or why there is none. Pure: same arguments, same result.
 
@@ -46,12 +49,17 @@ def extract(
         topics: With none, every article is kept; else one must match.
         stages: Run over articles that are kept; None for all of them.
         memory: What other pages of the site have shown; site_memory makes it of their traces.
+        respect_tdm: Take nothing from a page that reserves text and data mining.
     """
     document = read(page)
     if isinstance(document, Rejected):
         return document
+    usage = usage_of(page.headers, document.head)
+    if respect_tdm and usage.tdm_reservation:
+        detail = f"the page reserves text and data mining; policy: {usage.tdm_policy or 'none'}"
+        return Rejected(page.url, Reason.RESERVED, detail)
     stripped = strip(document, memory=memory)
-    article = _article(stripped, page)
+    article = replace(_article(stripped, page), usage=usage)
     if rejected := _no_article(stripped, page):
         return replace(rejected, article=article)
     found = tuple(relevance(topic, article.headline, article.article_body) for topic in topics)

@@ -24,6 +24,7 @@ class Reason(Enum):
     LISTING = "listing"
     NO_BODY = "no article text"
     OFF_TOPIC = "off topic"
+    RESERVED = "mining reserved"
 
 
 @dataclass(frozen=True, slots=True)

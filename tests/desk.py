@@ -30,6 +30,7 @@ store = "seedwire.db"
 contact = "desk@kestrel.example"
 delay_s = {delay_s}
 timeout_s = 5
+allow_private_hosts = ["127.0.0.1"]
 [extract]
 workers = 1
 [topics.afghan-peace]

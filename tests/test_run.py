@@ -239,8 +239,9 @@ def test_address_that_cannot_be_asked_for_fails_alone(desk, news):
     done = desk.seedwire("run")
     assert done.returncode == 0
     assert "failed: no address at all: Missing scheme" in done.stdout
-    assert "failed: ftp://quay.example/a: " in done.stdout
-    assert "failed: http://127.0.0.1:9/refused: the connection was refused" in done.stdout
+    assert "not fetched: 1 page: it is neither http nor https" in done.stdout
+    out_of_reach = "its robots.txt is out of reach: the connection was refused"
+    assert f"put off: 1 page: {out_of_reach}" in done.stdout
     states = dict(desk.rows("SELECT url, state FROM pages"))
     assert states["no address at all"] == states["ftp://quay.example/a"] == "failed"
     assert states["http://127.0.0.1:9/refused"] == "wanted"
@@ -264,6 +265,6 @@ def test_source_that_refuses_the_connection_is_one_line(desk):
         text + '[sources.gone]\nurl = "http://127.0.0.1:9/feed"\n'
     )
     done = desk.seedwire("run")
-    assert "failed: gone: the connection was refused" in done.stdout
+    assert "failed: gone: its robots.txt is out of reach: the connection was" in done.stdout
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1

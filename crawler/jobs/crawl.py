@@ -13,6 +13,9 @@ from scrapy.crawler import Crawler
 
 from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Wanted
 from crawler.settings import Settings, user_agent
+from crawler.spiders.bodies import CAP_SETTING
+from crawler.spiders.guard import DELAY_SETTING
+from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING
 from crawler.spiders.watch import Result, WatchSpider
 from crawler.store import Store
 
@@ -34,6 +37,8 @@ class Tally:
         fetched: Articles whose page was kept.
         failures: Pairs of source or address and reason.
         failed_sources: Names of the sources among them.
+        refused: Reasons why pages will never be asked for, one a page.
+        put_off: Reasons why pages were not asked for yet, one a page.
     """
 
     polled: int = 0
@@ -42,6 +47,8 @@ class Tally:
     fetched: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
     failed_sources: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    put_off: list[str] = field(default_factory=list)
 
 
 class Work:
@@ -140,6 +147,7 @@ class Work:
                 tally.unchanged += status == 304
                 self._under_way.pop(name, None)
                 log.info("source polled", extra={"source": name, "new": discovered})
+                _warn_of_part(result)
             case PollFailure(source=name, reason=reason):
                 self._store.record_poll_failure(result, now)
                 tally.failures.append((name, reason))
@@ -152,8 +160,22 @@ class Work:
                 self.arrived.set()
             case FetchFailure(page_id=page_id, reason=reason):
                 self._store.record_fetch_failure(result, now)
-                tally.failures.append((self._under_way.pop(page_id, str(page_id)), reason))
+                url = self._under_way.pop(page_id, str(page_id))
+                if result.was_asked:
+                    tally.failures.append((url, reason))
+                else:
+                    (tally.refused if result.is_final else tally.put_off).append(reason)
         self._news.set()
+
+
+def _warn_of_part(poll: Poll) -> None:
+    """Say what we go on without: items over the limit, or behind a cut."""
+    if poll.left_out:
+        facts = {"source": poll.source, "kept": len(poll.entries), "left_out": poll.left_out}
+        log.warning("source lists too much; the newest were kept", extra=facts)
+    if not poll.is_whole:
+        facts = {"source": poll.source, "kept": len(poll.entries)}
+        log.warning("source's answer was cut; what came before the cut was kept", extra=facts)
 
 
 class KeepPipeline:
@@ -190,21 +212,27 @@ def scrapy_settings(settings: Settings, version: str) -> dict[str, Any]:
     return {
         "ITEM_PIPELINES": {_PIPELINE: 100},
         "USER_AGENT": user_agent(settings, version),
-        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_OBEY": False,  # our gate does it
+        "COMPRESSION_ENABLED": False,  # our middleware for bodies does it
+        "HTTPPROXY_ENABLED": False,  # a proxy would connect where we cannot look
         "DOWNLOADER_MIDDLEWARES": {
-            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-            "crawler.spiders.robots.PatientRobotsMiddleware": 100,
+            "crawler.spiders.robots.GateMiddleware": 100,
+            "crawler.spiders.bodies.BodyMiddleware": 590,
         },
-        "ROBOTSTXT_USER_AGENT": "seedwire",
+        AGENT_SETTING: "seedwire",
+        ALLOWED_SETTING: frozenset(crawl.allow_private_hosts),
+        CAP_SETTING: crawl.max_body_mib * 2**20,
         "CONCURRENT_REQUESTS": crawl.concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_DELAY": crawl.delay_s,
-        "DOWNLOAD_DELAY_JITTER": 0.0,  # a gap is never shorter than what was promised
+        "DOWNLOAD_DELAY": 0,  # our handler keeps the gap
+        DELAY_SETTING: crawl.delay_s,
         "DOWNLOAD_TIMEOUT": crawl.timeout_s,
-        "DOWNLOAD_MAXSIZE": crawl.max_body_mib * 2**20,
+        "DOWNLOAD_MAXSIZE": 0,  # likewise
         "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_FAIL_ON_DATALOSS": False,  # the spider is told, and keeps what a feed listed
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
-        "DOWNLOAD_HANDLERS": dict.fromkeys(("file", "ftp", "s3", "data")),
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("file", "ftp", "s3", "data"))
+        | dict.fromkeys(("http", "https"), "crawler.spiders.guard.GuardedHandler"),
         "HTTPERROR_ALLOW_ALL": True,  # the spider names every status
         "REDIRECT_MAX_TIMES": MAX_REDIRECTS,
         "METAREFRESH_ENABLED": False,

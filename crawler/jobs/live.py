@@ -22,9 +22,9 @@ from crawler.model import Source
 from crawler.pool import WorkerPool, default_workers
 from crawler.settings import Settings
 from crawler.spiders import UnreadableSourceError
+from crawler.spiders.newest import Listed
 from crawler.spiders.watch import FindLinks, WatchSpider
 from crawler.store import Store
-from extractors.page import Entry
 from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
@@ -112,12 +112,13 @@ def _scheduler(sources: Iterable[Source], work: Work) -> AsyncIOScheduler:
 
 async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
     """Crawl what *work* yields and extract what arrives, until both are through or stopped."""
-    said = live.settings.extract
+    said, respect_tdm = live.settings.extract, live.settings.crawl.respect_tdm
+    workers = said.workers or default_workers()
     crawler = AsyncCrawlerRunner(scrapy_settings(live.settings, live.version)).create_crawler(
         WatchSpider
     )
     with WorkerPool(
-        live.topics, said.workers or default_workers(), said.timeout_s, said.memory_mib
+        live.topics, workers, said.timeout_s, said.memory_mib, respect_tdm=respect_tdm
     ) as pool:
         _stop_on_signals(work)
         stopping = asyncio.create_task(_stop_with(work, crawler))
@@ -146,11 +147,13 @@ async def _extract(live: Live, work: Work, pool: WorkerPool) -> None:
 async def _stop_with(work: Work, crawler: Crawler) -> None:
     """End the crawl when *work* is stopped: answers under way are awaited, the rest dropped."""
     await work.stopped.wait()
+    if isinstance(crawler.spider, WatchSpider):
+        crawler.spider.stopped.set()
     await crawler.stop_async()
 
 
 def _finder(pool: WorkerPool) -> FindLinks:
-    async def find_links(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:
+    async def find_links(kind: str, body: bytes, url: str) -> Listed:
         try:
             return await asyncio.wrap_future(pool.links(kind, body, url))
         except UnreadableSourceError:

@@ -1,30 +1,121 @@
-"""robots.txt for requests that come together: none of them slips through while it is fetched."""
+"""The gate before every request: is its address allowed, its host awake, its path permitted?"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http import Request
-from scrapy.robotstxt import RobotParser
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.destinations import refusal
+from crawler.spiders import robots_policy
+from crawler.spiders.bodies import MOST_BYTES, TAKES_PART, is_broken
+from crawler.spiders.hosts import host_of
+from crawler.spiders.refusals import PutOffError, RefusedError
+from crawler.spiders.robots_policy import Copy
+from crawler.spiders.watch import WatchSpider, reason_of
+
+log = logging.getLogger(__name__)
+
+FORBIDDEN = "forbidden by robots.txt"
+AGENT_SETTING = "ROBOTSTXT_USER_AGENT"
+ALLOWED_SETTING = "SEEDWIRE_ALLOW_PRIVATE_HOSTS"
+_ROBOTS = "seedwire_is_robots"
+_PRIORITY = 1000
 
 
-class PatientRobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's middleware, entered by one request a host at a time.
+class GateMiddleware:
+    """Lets a request pass, or raises why not; redirects pass here again, robots.txt in part.
 
-    In Scrapy 2.19 requests that wait for the same robots.txt share one Deferred; awaiting it on
-    asyncio uses its result up, so all but the first that wait are let through unchecked.
+    Scrapy's own robots middleware allows everything while robots.txt is out of reach, asks for it
+    once in the life of a crawl, and lets all but the first of waiting requests through unchecked.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         """Begin with no rules known."""
-        super().__init__(crawler)
+        self._crawler = crawler
+        self._agent: str = crawler.settings[AGENT_SETTING]
+        self._allowed: frozenset[str] = crawler.settings[ALLOWED_SETTING]
+        self._copies: dict[str, Copy] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Return the rules of the request's host; None where it has none."""
-        async with self._locks[urlsplit(request.url).netloc]:
-            return await super().robot_parser(request)
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> GateMiddleware:
+        """Build it for *crawler*, whose spider is a WatchSpider."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Raise RefusedError or PutOffError unless *request* may be sent."""
+        if why := refusal(request.url, self._allowed):
+            raise RefusedError(request.url, why)
+        host, spider = host_of(request.url), self._spider()
+        # A redirect brings the slot of the host that it comes from.
+        request.meta["download_slot"] = host
+        spider.check_awake(host)
+        if request.meta.get(_ROBOTS):
+            return
+        copy = await self._copy(request)
+        spider.check_awake(host)  # the answer for robots.txt may have asked for a rest
+        if not copy.is_usable(spider.now()):
+            reason = f"its robots.txt is out of reach: {copy.problem}"
+            raise PutOffError(reason, copy.ask_again)
+        if copy.rules and not copy.rules.allows(request.url):
+            raise RefusedError(request.url, FORBIDDEN)
+
+    async def _copy(self, request: Request) -> Copy:
+        """Return what is known of the request's robots.txt, asked for if its time has come."""
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+        async with self._locks[origin]:
+            known, now = self._copies.get(origin), self._spider().now()
+            if known is None or known.ask_again <= now:
+                found = await self._asked(origin, now)
+                if isinstance(found, str):
+                    log.info("robots.txt is out of reach", extra={"url": origin, "why": found})
+                    found = robots_policy.unreachable(known, found, now)
+                self._copies[origin] = found
+            return self._copies[origin]
+
+    async def _asked(self, origin: str, now: datetime) -> Copy | str:
+        """Ask *origin* for its robots.txt; return why it is out of reach when it is.
+
+        Raises:
+            RefusedError: The origin itself must not be asked for anything.
+        """
+        engine = self._crawler.engine
+        assert engine is not None, "requests come from a running engine"
+        request = Request(
+            f"{origin}/robots.txt",
+            priority=_PRIORITY,
+            callback=NO_CALLBACK,
+            meta={
+                _ROBOTS: True,
+                "redirect_ttl": robots_policy.MAX_REDIRECTS,
+                TAKES_PART: True,
+                MOST_BYTES: robots_policy.MAX_BYTES,
+            },
+        )
+        try:
+            response = await engine.download_async(request)
+        except Exception as error:  # whatever went wrong, it was not read
+            if isinstance(error, RefusedError) and host_of(error.url) == host_of(origin):
+                raise
+            return reason_of(error)
+        if is_broken(response):
+            return "the answer ended early"
+        copy = robots_policy.copy_of(response.status, response.body, self._agent, now)
+        if copy is None:
+            return f"HTTP status {response.status}"
+        delay_s = copy.rules.crawl_delay_s if copy.rules else None
+        self._spider().hosts.set_crawl_delay(host_of(origin), origin, delay_s)
+        return copy
+
+    def _spider(self) -> WatchSpider:
+        spider = self._crawler.spider
+        assert isinstance(spider, WatchSpider), "this gate serves one spider"
+        return spider

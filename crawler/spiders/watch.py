@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 import scrapy
 from scrapy.exceptions import (
     CannotResolveHostError,
-    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
@@ -19,6 +19,7 @@ from scrapy.exceptions import (
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from crawler.destinations import is_ambiguous
 from crawler.model import (
     DueSource,
     Fetched,
@@ -28,16 +29,19 @@ from crawler.model import (
     Wanted,
 )
 from crawler.spiders import UnreadableSourceError
-from extractors.page import Entry
+from crawler.spiders.bodies import TAKES_PART, is_broken, is_cut, is_too_deep
+from crawler.spiders.hosts import Hosts, host_of, rest_until
+from crawler.spiders.newest import Listed
+from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
+from extractors.page import USE_HEADERS
 
 Result = Poll | PollFailure | Fetched | FetchFailure
-FindLinks = Callable[[str, bytes, str], Awaitable[tuple[Entry, ...]]]
+FindLinks = Callable[[str, bytes, str], Awaitable[Listed]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 _FINAL_ERRORS = (
     IgnoreRequest,
-    DownloadCancelledError,
     NotSupported,
     UnsupportedURLSchemeError,
     ValueError,
@@ -51,6 +55,12 @@ class WatchSpider(scrapy.Spider):
         work: What to ask for. It may wait; the crawl ends when it does and all is answered.
         find_links: Reads a source's body, given its kind, body and address, off the event loop.
         now: The clock.
+
+    Attributes:
+        work: See above.
+        now: See above.
+        hosts: What hosts asked of us so far.
+        stopped: Set when requests that wait for their turn are to be dropped.
     """
 
     name = "seedwire"
@@ -63,7 +73,9 @@ class WatchSpider(scrapy.Spider):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.work, self._find_links, self._now = work, find_links, now
+        self.work, self._find_links, self.now = work, find_links, now
+        self.hosts = Hosts()
+        self.stopped = asyncio.Event()
 
     async def start(self) -> AsyncIterator[Any]:
         """Yield a request for each piece of work, or the failure to make one."""
@@ -74,6 +86,9 @@ class WatchSpider(scrapy.Spider):
                 yield _failure(item, str(error), is_final=True)
 
     def _request(self, item: DueSource | Wanted) -> Request:
+        url = item.source.url if isinstance(item, DueSource) else item.url
+        if is_ambiguous(url):
+            raise ValueError("programs differ over its host")
         if isinstance(item, DueSource):
             headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
             return Request(
@@ -84,6 +99,7 @@ class WatchSpider(scrapy.Spider):
                 priority=SOURCE_PRIORITY,
                 dont_filter=True,
                 cb_kwargs={"item": item},
+                meta={TAKES_PART: True},
             )
         return Request(
             item.url,
@@ -93,28 +109,53 @@ class WatchSpider(scrapy.Spider):
             cb_kwargs={"item": item},
         )
 
+    def check_awake(self, host: str) -> None:
+        """Raise PutOffError while *host* is to be left alone."""
+        if until := self.hosts.rests_until(host, self.now()):
+            raise PutOffError(f"{host} asked to be left alone until {until:%d %b %H:%M} UTC", until)
+
+    def note(self, response: Response) -> None:
+        """Leave the host of *response* alone if it asks for that."""
+        now = self.now()
+        if until := rest_until(response.status, _header(response, "Retry-After"), now):
+            self.hosts.rest(host_of(response.url), until)
+
     async def parse_source(self, response: Response, item: DueSource) -> AsyncIterator[Result]:
-        """Yield the poll that *response* answers."""
+        """Yield the poll that *response* answers.
+
+        Of a body that is not whole the items before the cut count; its validators do not, or the
+        source could say that nothing changed and hide the rest.
+        """
         name = item.source.name
         if response.status == 304:
             yield Poll(name, 304)
             return
-        if response.status != 200:
-            yield PollFailure(name, f"HTTP status {response.status}")
+        if response.status != 200 or is_too_deep(response):
+            yield PollFailure(name, _complaint(response), self._rest_of(response))
             return
+        is_part = is_cut(response) or is_broken(response)
         try:
-            entries = await self._find_links(item.source.kind, response.body, response.url)
+            found = await self._find_links(item.source.kind, response.body, response.url)
         except UnreadableSourceError as error:
-            yield PollFailure(name, str(error))
+            cut = " (and it is not whole)" if is_part else ""
+            yield PollFailure(name, f"{error}{cut}")
+            return
+        if is_part:
+            yield Poll(name, 200, found.entries, left_out=found.left_out, is_whole=False)
             return
         etag, modified = _header(response, "ETag"), _header(response, "Last-Modified")
-        yield Poll(name, 200, entries, etag, modified)
+        yield Poll(name, 200, found.entries, etag, modified, found.left_out)
 
     def parse_article(self, response: Response, item: Wanted) -> Iterator[Result]:
-        """Yield the page in *response*."""
+        """Yield the page in *response*, if that is all of it."""
         if response.status != 200:
             is_final = response.status not in _TRY_AGAIN
-            yield FetchFailure(item.page_id, f"HTTP status {response.status}", is_final)
+            until = self._rest_of(response)
+            yield FetchFailure(item.page_id, _complaint(response), is_final, until)
+            return
+        if is_cut(response) or is_broken(response) or is_too_deep(response):
+            is_final = not is_broken(response)
+            yield FetchFailure(item.page_id, _complaint(response), is_final)
             return
         yield Fetched(
             item.page_id,
@@ -122,46 +163,81 @@ class WatchSpider(scrapy.Spider):
             response.body,
             _header(response, "Content-Type") or "",
             response.status,
-            self._now(),
+            self.now(),
             _header(response, "ETag"),
             _header(response, "Last-Modified"),
+            _use_headers(response),
         )
+
+    def _rest_of(self, response: Response) -> datetime | None:
+        return self.hosts.rests_until(host_of(response.url), self.now())
 
     def failed(self, failure: Failure) -> Iterator[Result]:
         """Yield the failure of a request that was not answered."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
-        is_final = isinstance(failure.value, _FINAL_ERRORS)
-        yield _failure(request.cb_kwargs["item"], _reason(failure), is_final=is_final)
+        assert failure.value is not None, "a failure is one of something"
+        item, reason = request.cb_kwargs["item"], reason_of(failure.value)
+        match failure.value:
+            case StoppedError():
+                return
+            case PutOffError(until=until):
+                yield _failure(item, reason, is_final=False, until=until, was_asked=False)
+            case RefusedError():
+                yield _failure(item, reason, is_final=True, was_asked=False)
+            case error:
+                yield _failure(item, reason, is_final=isinstance(error, _FINAL_ERRORS))
 
 
 def _failure(
-    item: DueSource | Wanted, reason: str, *, is_final: bool
+    item: DueSource | Wanted,
+    reason: str,
+    *,
+    is_final: bool,
+    until: datetime | None = None,
+    was_asked: bool = True,
 ) -> PollFailure | FetchFailure:
     if isinstance(item, DueSource):
-        return PollFailure(item.source.name, reason)
-    return FetchFailure(item.page_id, reason, is_final)
+        return PollFailure(item.source.name, reason, until)
+    return FetchFailure(item.page_id, reason, is_final, until, was_asked)
 
 
-def _reason(failure: Failure) -> str:
-    text = failure.getErrorMessage().strip().splitlines()
-    said = text[0] if text else ""
-    is_ignored = isinstance(failure.value, IgnoreRequest)
-    if isinstance(failure.value, DownloadCancelledError) or (
-        is_ignored and "decompression" in said
-    ):
+def _complaint(response: Response) -> str:
+    """Return what is wrong with *response*, for a person."""
+    if response.status != 200:
+        return f"HTTP status {response.status}"
+    if is_cut(response):
         return "the answer is larger than crawl.max_body_mib allows"
-    if is_ignored:
+    if is_too_deep(response):
+        return "the answer is compressed more than twice"
+    return "the answer ended early"
+
+
+def reason_of(error: BaseException) -> str:
+    """Return why a request was not answered, for a person."""
+    if isinstance(error, RefusedError | PutOffError):
+        return error.reason
+    text = str(error).strip().splitlines()
+    said = text[0] if text else ""
+    if isinstance(error, IgnoreRequest):
         return said.lower() or "refused before asking"
-    if isinstance(failure.value, DownloadTimeoutError):
+    if isinstance(error, DownloadTimeoutError):
         return f"timed out: {said}"
-    if isinstance(failure.value, CannotResolveHostError):
+    if isinstance(error, CannotResolveHostError):
         return "the host's name could not be resolved"
-    if isinstance(failure.value, DownloadConnectionRefusedError):
+    if isinstance(error, DownloadConnectionRefusedError):
         return "the connection was refused"
-    kind = failure.type.__name__ if failure.type else "error"
+    kind = type(error).__name__
     return f"{kind}: {said}" if said else kind
 
 
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
+
+
+def _use_headers(response: Response) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, value.decode("latin-1"))
+        for name in USE_HEADERS
+        for value in response.headers.getlist(name)
+    )

@@ -73,6 +73,8 @@ class Store(Protocol):
     def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:
         """Put the next poll off: by 2, 4, 8 … 64 intervals, and never longer than 24 hours.
 
+        Never shorter than the failure's own time, if it has one.
+
         Raises:
             LookupError: As in record_poll.
         """
@@ -94,7 +96,11 @@ class Store(Protocol):
         """
 
     def record_fetch_failure(self, failure: FetchFailure, now: datetime) -> None:
-        """Put off a WANTED page by 5, 20, then 80 minutes; FAILED at the fourth or a final one."""
+        """Put off a WANTED page by 5, 20, then 80 minutes; FAILED at the fourth or a final one.
+
+        Never shorter than the failure's own time, if it has one. A page that was not asked for
+        is put off to that time, and no try is counted; it is FAILED a week after it was found.
+        """
 
     def add_page(self, page: Page, now: datetime | None) -> int:
         """Queue a page that comes with its body: it is PENDING at once.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -21,6 +22,8 @@ MOST_EXTRACTIONS = 2
 # 5, 20 and 80 minutes: over the usual outage well before the news is old.
 _FIRST_BACKOFF = timedelta(minutes=5)
 _BACKOFF_FACTOR = 4
+# After this a page that could never be asked for is given up: it is no news any more.
+_LONGEST_WAIT = timedelta(days=7)
 
 
 def by_key(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -113,7 +116,15 @@ def keep(connection: Connection, fetched: Fetched) -> bool:
         status=fetched.status,
         etag=fetched.etag,
         last_modified=fetched.last_modified,
-        **_body_values(fetched.url, fetched.body, fetched.content_type, fetched.fetched),
+        **_body_values(
+            Page(
+                fetched.url,
+                fetched.body,
+                fetched.content_type,
+                fetched.fetched,
+                headers=fetched.headers,
+            )
+        ),
     )
     return True
 
@@ -123,22 +134,31 @@ def record_fetch_failure(connection: Connection, failure: FetchFailure, now: dat
     earlier = _attempts(connection, failure.page_id, PageState.WANTED)
     if earlier is None:
         return
-    is_last = failure.is_final or earlier + 1 >= MOST_FETCHES
+    tries = earlier + failure.was_asked
+    is_last = failure.is_final or tries >= MOST_FETCHES or _is_stale(connection, failure, now)
+    next_try = now + _FIRST_BACKOFF * _BACKOFF_FACTOR**earlier if failure.was_asked else now
     _update(
         connection,
         failure.page_id,
-        attempts=earlier + 1,
+        attempts=tries,
         reason=failure.reason,
         state=PageState.FAILED if is_last else PageState.WANTED,
-        next_try=None if is_last else now + _FIRST_BACKOFF * _BACKOFF_FACTOR**earlier,
+        next_try=None if is_last else max(next_try, failure.retry_after or now),
     )
+
+
+def _is_stale(connection: Connection, failure: FetchFailure, now: datetime) -> bool:
+    discovered = connection.execute(
+        select(pages.c.discovered).where(pages.c.id == failure.page_id)
+    ).scalar_one()
+    return not failure.was_asked and discovered is not None and now - discovered > _LONGEST_WAIT
 
 
 def add(connection: Connection, page: Page, now: datetime | None) -> int:
     """Queue a page that comes with its body; see Store.add_page."""
     key = url_key(page.url)
     owner = known.owner(connection, key)
-    body = _body_values(page.url, page.body, page.content_type, page.fetched)
+    body = _body_values(page)
     if owner is not None:
         _update(connection, owner.page_id, **body)
         return owner.page_id
@@ -213,19 +233,18 @@ def _entry_values(entry: Entry | None) -> dict[str, Any]:
     }
 
 
-def _body_values(
-    url: str, body: bytes, content_type: str, fetched: datetime | None
-) -> dict[str, Any]:
+def _body_values(page: Page) -> dict[str, Any]:
     return {
         "state": PageState.PENDING,
         "attempts": 0,
         "next_try": None,
         "reason": None,
-        "final_url": url,
-        "content_type": content_type,
-        "fetched": fetched,
-        "body_bytes": len(body),
-        "body": zlib.compress(body),
+        "final_url": page.url,
+        "content_type": page.content_type,
+        "fetched": page.fetched,
+        "headers": json.dumps(page.headers) if page.headers else None,
+        "body_bytes": len(page.body),
+        "body": zlib.compress(page.body),
     }
 
 
@@ -236,4 +255,5 @@ def _page(row: Row[Any]) -> Page:
         content_type=row.content_type,
         fetched=row.fetched,
         entry=Entry(row.url, row.title, row.summary, row.published) if row.has_entry else None,
+        headers=tuple((name, value) for name, value in json.loads(row.headers or "[]")),
     )

@@ -73,7 +73,7 @@ def record_failure(connection: Connection, failure: PollFailure, now: datetime) 
         .where(sources.c.id == row.id)
         .values(
             last_polled=now,
-            next_due=now + min(wait, LONGEST_BACKOFF),
+            next_due=max(now + min(wait, LONGEST_BACKOFF), failure.retry_after or now),
             failures=failures,
             failure=failure.reason,
         )

@@ -25,7 +25,7 @@ from extractors.rejected import Reason
 
 # The newest revision in migrations/versions; here so that an up-to-date store opens without
 # loading Alembic.
-HEAD = "0002"
+HEAD = "0003"
 
 # Later migrations can only drop what has a name.
 metadata = MetaData(
@@ -93,6 +93,8 @@ pages = Table(
     Column("fetched", Moment),
     Column("etag", Words),
     Column("last_modified", Words),
+    # Those that say how the page may be used: a JSON list of pairs; None for none.
+    Column("headers", Words),
     Column("body_bytes", Integer),
     # Compressed by zlib, body_bytes long before that. Last, so that SQLite need not read past it.
     Column("body", LargeBinary),

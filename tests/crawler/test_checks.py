@@ -182,3 +182,15 @@ def test_live_run_needs_a_contact(folder, crawl, start):
 )
 def test_live_run_needs_an_enabled_source(folder, sources, problem):
     assert problems(write(folder, CONTACT + TOPIC + sources), live=True) == [problem]
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "10.1", "[::1]"])
+def test_private_source_needs_to_be_listed_for_a_live_run(folder, host):
+    source = SOURCE.replace("https://kestrel.example", f"http://{host}")
+    (problem,) = problems(write(folder, CONTACT + TOPIC + source), live=True)
+    assert ":6: sources.kestrel.url: found" in problem
+    assert "list it in crawl.allow_private_hosts" in problem
+    allowed = f'allow_private_hosts = ["{host}"]\n'
+    assert problems(write(folder, CONTACT + allowed + TOPIC + source), live=True) == []
+    disabled = source + "enabled = false\n[sources.b]\nurl = 'https://b.example/'\n"
+    assert problems(write(folder, CONTACT + TOPIC + disabled), live=True) == []

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import multiprocessing
 import os
+import sys
 import time
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
 from crawler import pool as pools
-from crawler.pool import MAX_BREAKS, BrokenPoolError, WorkerPool
+from crawler.pool import MAX_BREAKS, BrokenPoolError, WorkerPool, _links
+from crawler.spiders import UnreadableSourceError
+from crawler.spiders.newest import MAX_ENTRIES, Listed
 from extractors.article import Article
-from extractors.page import Page
+from extractors.page import Entry, Page
 
 TEXT = "Envoys of both sides met behind closed doors on Monday and agreed to meet again. " * 4
 
@@ -76,7 +81,7 @@ def test_limit_that_the_system_refuses_is_passed_over(monkeypatch):
 
 def test_links_are_found_in_a_worker(pool):
     body = b"<rss version='2.0'><channel><item><link>/a</link></item></channel></rss>"
-    (entry,) = pool.links("feed", body, "https://quay.example/feed").result(timeout=30)
+    (entry,) = pool.links("feed", body, "https://quay.example/feed").result(timeout=30).entries
     assert entry.url == "https://quay.example/a"
 
 
@@ -95,3 +100,84 @@ def test_workers_that_never_start_are_an_error_and_not_a_loop():
             broken.restart()
         with pytest.raises(BrokenPoolError, match="die before they can work"):
             broken.restart()
+
+
+def feed(items: bytes) -> bytes:
+    return b"<rss version='2.0'><channel><title>Quay</title>" + items + b"</channel></rss>"
+
+
+ENTITIES = b"".join(b"<!ENTITY e%d '%s'>" % (i, b"&e%d;" % (i - 1) * 10) for i in range(1, 12))
+HOSTILE_SOURCES = {
+    "100,000 items": feed(
+        b"".join(b"<item><title>T%d</title><link>/%d</link></item>" % (i, i) for i in range(10**5))
+    ),
+    "100,000 attributes": feed(
+        b"<item " + b" ".join(b"a%d='1'" % i for i in range(10**5)) + b"><link>/a</link></item>"
+    ),
+    "entity bomb": b"<!DOCTYPE rss [<!ENTITY e0 'x'>"
+    + ENTITIES
+    + b"]>"
+    + feed(b"<item><link>/a</link><title>&e11;</title></item>"),
+    "author without end": feed(
+        b"<item><link>/a</link><author>" + b"a@" * 50_000 + b"(" * 50_000 + b"</author></item>"
+    ),
+    "deep": feed(b"<item><link>/a</link><description>" + b"<b>" * 200_000),
+}
+HOSTILE_PAGES = {
+    "100,000 attributes": b"<p " + b" ".join(b"a%d=1" % i for i in range(10**5)) + b">Envoys met.",
+    "author without end": b"<p class=byline>By " + b"A. " * 50_000 + b"</p><p>Envoys met.",
+    "json-ld author": b'<script type="application/ld+json">{"author": "'
+    + b"By A and " * 20_000
+    + b'"}</script><p>Envoys met.',
+    "deep": b"<div>" * 200_000 + b"Envoys met.",
+    "robots meta": b"<meta name=robots content='" + b"noindex," * 100_000 + b"'><p>Envoys met.",
+}
+
+
+def longest_stall(task) -> float:
+    """Wait for the future *task* on an event loop; return its longest pause in seconds."""
+
+    async def watched() -> float:
+        waiting, longest, last = asyncio.wrap_future(task()), 0.0, time.monotonic()
+        while not waiting.done():
+            await asyncio.sleep(0.01)
+            now = time.monotonic()
+            longest, last = max(longest, now - last), now
+        waiting.exception()
+        return longest
+
+    return asyncio.run(watched())
+
+
+@pytest.mark.parametrize("name", HOSTILE_SOURCES)
+def test_hostile_source_ends_in_time_and_stalls_no_loop(pool, name):
+    body, futures = HOSTILE_SOURCES[name], []
+
+    def task():
+        futures.append(pool.links("feed", body, "https://quay.example/feed"))
+        return futures[0]
+
+    assert longest_stall(task) < 1
+    (future,) = futures
+    if future.exception() is None:
+        assert len(future.result().entries) <= MAX_ENTRIES
+    else:
+        assert "took longer than 2 s" in pool.crash(future.exception()).reason or isinstance(
+            future.exception(), UnreadableSourceError
+        )
+
+
+@pytest.mark.parametrize("name", HOSTILE_PAGES)
+def test_hostile_page_ends_in_time_and_stalls_no_loop(pool, name):
+    hostile = Page("https://quay.example/x", HOSTILE_PAGES[name], "text/html")
+    started = time.monotonic()
+    assert longest_stall(lambda: pool.extract(hostile)) < 1
+    assert time.monotonic() - started < 20
+
+
+def test_only_the_newest_links_of_any_kind_are_kept_and_the_rest_counted(monkeypatch):
+    listed = tuple(Entry(f"https://quay.example/{i}") for i in range(MAX_ENTRIES + 9))
+    kind = SimpleNamespace(links=lambda body, url: listed)
+    monkeypatch.setitem(sys.modules, "crawler.spiders.made_up", kind)
+    found = _links("made_up", b"", "https://quay.example/feed")  # what a worker runs
+    assert found == Listed(listed[:MAX_ENTRIES], left_out=9)

@@ -75,6 +75,8 @@ def test_absent_keys_have_their_defaults():
         "timeout_s": 30.0,
         "max_body_mib": 10,
         "concurrency": 16,
+        "allow_private_hosts": (),
+        "respect_tdm": False,
     }
     assert loaded.extract.model_dump() == {"workers": None, "timeout_s": 10.0, "memory_mib": 1024}
     assert loaded.topics["peace"].threshold == "auto"

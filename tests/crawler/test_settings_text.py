@@ -175,3 +175,18 @@ def test_blank_seed_is_refused():
     assert settings_text.seed_pattern("seeds/*.txt") == "seeds/*.txt"
     with pytest.raises(ValueError, match=r"^$"):
         settings_text.seed_pattern(" ")
+
+
+@pytest.mark.parametrize(
+    "text", ["intranet.example", "127.0.0.1:8000", "[::1]", "[::1]:8000", "localhost"]
+)
+def test_host_is_taken_with_or_without_port(text):
+    assert settings_text.host(text.upper()) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "http://quay.example", "10.0.0.0/8", "a@b", "a b", "[::1", "a:b", "a:99999", "a?b"]
+)
+def test_what_is_no_host_is_refused(text):
+    with pytest.raises(ValueError):
+        settings_text.host(text)

@@ -187,3 +187,9 @@ def test_name_that_is_no_text_is_refused(tmp_path):
     with pytest.raises(WriteError, match="characters that are no text"):
         write_new(tmp_path / "seedwire.toml", text)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_private_hosts_of_the_sources_are_listed(tmp_path):
+    feeds = [FEED, ("desk", "http://127.0.0.1:8611/feed/"), ("other", "http://LOCALHOST/feed")]
+    settings = loaded(tmp_path, text_of(sources=feeds, contact="desk@kestrel.example"))
+    assert settings.crawl.allow_private_hosts == ("127.0.0.1:8611", "localhost")

@@ -150,6 +150,16 @@ def test_no_source_waits_longer_than_a_day(store):
     assert names(store.due_sources(NOW + timedelta(days=1))) == ["slow"]
 
 
+def test_no_source_is_due_before_its_server_allows(store):
+    store.sync_sources([FEED], NOW)
+    late = NOW + 20 * FEED.interval
+    store.record_poll_failure(PollFailure("feed", "HTTP status 503", late), NOW)
+    assert store.due_sources(late - FEED.interval) == ()
+    assert len(store.due_sources(late)) == 1
+    store.record_poll_failure(PollFailure("feed", "HTTP status 503", late), late)
+    assert store.due_sources(late) == ()
+
+
 def test_answer_ends_the_failures(store):
     store.sync_sources([FEED], NOW)
     store.record_poll_failure(PollFailure("feed", "timed out"), NOW)

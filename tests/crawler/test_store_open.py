@@ -17,6 +17,7 @@ from crawler.store.migrate import MIGRATIONS, migrate
 from crawler.store.schema import HEAD, metadata
 from crawler.store.search import CREATE
 from crawler.store.sqlite import open_store
+from extractors.page import Page
 from tests.crawler.stores import ROOT, STORY, with_article
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
@@ -85,7 +86,12 @@ def test_store_from_before_the_memory_of_sites_gets_an_empty_one(target):
     article_id = with_article(store)
     store.close()
     new = ask(target, SCHEMA)
-    tell(target, "DROP TABLE traces", "UPDATE alembic_version SET version_num = '0001'")
+    tell(
+        target,
+        "DROP TABLE traces",
+        "ALTER TABLE pages DROP COLUMN headers",
+        "UPDATE alembic_version SET version_num = '0001'",
+    )
     with closing(open_store(target)) as store:
         assert store.article(article_id).url == STORY
         assert not store.site_memory(STORY)
@@ -312,3 +318,15 @@ def test_error_carries_no_page_text(target):
         with_article(store, body="Confidential.")
     assert "Confidential" not in f"{caught.value} {caught.value.__cause__}"
     store.close()
+
+
+def test_store_from_before_the_headers_of_pages_gets_them(target):
+    open_store(target).close()
+    tell(
+        target,
+        "ALTER TABLE pages DROP COLUMN headers",
+        "UPDATE alembic_version SET version_num = '0002'",
+    )
+    with closing(open_store(target)) as store:
+        store.add_page(Page("https://news.example/a", b"x", headers=(("tdm-policy", "y"),)), None)
+        assert store.pending(1)[0].page.headers == (("tdm-policy", "y"),)

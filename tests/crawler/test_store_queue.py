@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -127,6 +128,46 @@ def test_final_failure_gives_up_at_once(store):
     store.record_fetch_failure(FetchFailure(page.page_id, "gone", is_final=True), NOW)
     assert store.wanted(NOW + 1_000 * HOUR) == ()
     assert store.counts().failed == 1
+
+
+def test_failed_page_is_not_tried_before_its_server_allows(store):
+    (page,) = with_wanted(store, STORY)
+    store.record_fetch_failure(FetchFailure(page.page_id, "503", False, NOW + 2 * HOUR), NOW)
+    assert store.wanted(NOW + 2 * HOUR - MINUTE) == ()
+    assert store.wanted(NOW + 2 * HOUR) == (page,)
+    soon = NOW + 2 * HOUR + MINUTE
+    store.record_fetch_failure(FetchFailure(page.page_id, "503", False, soon), NOW + 2 * HOUR)
+    assert store.wanted(soon) == ()  # our own back-off is longer
+
+
+def test_page_that_was_not_asked_for_is_put_off_without_a_try_for_a_week(store):
+    (page,) = with_wanted(store, STORY)
+    for hours in range(0, 160, 10):
+        now = NOW + hours * HOUR
+        until = now + 10 * MINUTE
+        failure = FetchFailure(page.page_id, "robots.txt", False, until, was_asked=False)
+        store.record_fetch_failure(failure, now)
+        assert store.wanted(until - MINUTE) == ()
+        assert store.wanted(until) == (page,)
+    late = NOW + 7 * 24 * HOUR + MINUTE
+    store.record_fetch_failure(FetchFailure(page.page_id, "x", False, late, False), late)
+    assert store.wanted(late + 9 * HOUR) == ()
+    assert store.counts().failed == 1
+
+
+def test_page_that_must_not_be_asked_for_is_given_up(store):
+    (page,) = with_wanted(store, STORY)
+    store.record_fetch_failure(FetchFailure(page.page_id, "forbidden", True, None, False), NOW)
+    assert store.counts().failed == 1
+
+
+def test_headers_come_back_with_the_page(store):
+    (page,) = with_wanted(store, STORY)
+    headers = (("x-robots-tag", "noindex"), ("tdm-policy", "caf\xe9"))
+    store.keep_page(replace(fetched(page.page_id), headers=headers))
+    assert store.pending(1)[0].page.headers == headers
+    added = store.add_page(replace(PAGE, url=f"{STORY}/2", headers=headers[:1]), NOW)
+    assert store.pending(1, after=added - 1)[0].page.headers == headers[:1]
 
 
 def test_page_given_up_is_not_wanted_again(store):

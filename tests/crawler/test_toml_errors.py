@@ -55,14 +55,16 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             "[crawl]\nzzz = 1\n",
             "2: crawl.zzz: unknown key;"
-            " allowed: concurrency, contact, delay_s, max_body_mib, timeout_s",
+            " allowed: allow_private_hosts, concurrency, contact, delay_s, max_body_mib,"
+            " respect_tdm, timeout_s",
             id="key like no other",
         ),
         pytest.param(
             '[crawl]\nstore = "x.db"\n',
             "2: crawl.store: unknown key;"
             " it belongs at the top of the file, above the first [table];"
-            " allowed: concurrency, contact, delay_s, max_body_mib, timeout_s",
+            " allowed: allow_private_hosts, concurrency, contact, delay_s, max_body_mib,"
+            " respect_tdm, timeout_s",
             id="key from the top below a table",
         ),
         pytest.param(
@@ -74,7 +76,8 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             "[crawl]\nseeds = []\n",
             "2: crawl.seeds: unknown key; it belongs under [topics.NAME];"
-            " allowed: concurrency, contact, delay_s, max_body_mib, timeout_s",
+            " allowed: allow_private_hosts, concurrency, contact, delay_s, max_body_mib,"
+            " respect_tdm, timeout_s",
             id="key of a named table",
         ),
         pytest.param(

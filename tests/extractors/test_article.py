@@ -15,6 +15,7 @@ from extractors.article import (
     Found,
     Relevance,
     Removed,
+    Usage,
     to_json,
 )
 from tests.pages import URL
@@ -43,6 +44,7 @@ FULL = Article(
     annotations=(Annotation("s", "word", "One", 0, 3), Annotation("s", "fact", "x")),
     failures=(("t", "ValueError: no"),),
     removed=(Removed("share", "a phrase", "Follow us", "line 9"),),
+    usage=Usage(noindex=True, tdm_reservation=False, tdm_policy="https://news.example/tdm.json"),
 )
 
 
@@ -77,6 +79,12 @@ def test_record_of_a_bare_article_says_null_where_nothing_was_found():
         "annotations": [],
         "failures": [],
         "removed": [],
+        "usage": {
+            "noindex": False,
+            "noarchive": False,
+            "tdmReservation": None,
+            "tdmPolicy": None,
+        },
     }
 
 
@@ -124,6 +132,12 @@ def test_record_of_a_full_article_holds_every_field():
         "removed": [
             {"role": "share", "evidence": "a phrase", "text": "Follow us", "origin": "line 9"}
         ],
+        "usage": {
+            "noindex": True,
+            "noarchive": False,
+            "tdmReservation": False,
+            "tdmPolicy": "https://news.example/tdm.json",
+        },
     }
 
 

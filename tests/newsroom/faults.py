@@ -28,7 +28,12 @@ class Stall:
     seconds: float
 
 
-Fault = Fail | Drop | Stall
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Promise the whole body, send half of it, and close the connection."""
+
+
+Fault = Fail | Drop | Stall | Cut
 
 
 class Faults:

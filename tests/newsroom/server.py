@@ -11,7 +11,7 @@ from typing import Self
 
 from tests.newsroom import courier, ledger
 from tests.newsroom.answers import Answer
-from tests.newsroom.faults import Drop, Fail, Stall
+from tests.newsroom.faults import Cut, Drop, Fail, Stall
 from tests.newsroom.pages import Look
 from tests.newsroom.sites import Site
 
@@ -130,6 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         site = self.server.site
         number = site.log.open(self.command, self.path, self.headers.items())
+        self._is_cut = False
         answer = self._answer(site)
         site.log.close(number, answer.status if answer else None)
         if answer is None:
@@ -142,6 +143,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Refuse what the pages' forms send, unread."""
+        self._is_cut = False
         number = self.server.site.log.open(self.command, self.path, self.headers.items())
         self.server.site.log.close(number, 405)
         self._send(Answer(405, headers=(("Allow", "GET, HEAD"), ("Connection", "close"))))
@@ -153,6 +155,8 @@ class _Handler(BaseHTTPRequestHandler):
                 return None
             case Fail(answer):
                 return answer
+            case Cut():
+                self._is_cut = self.close_connection = True
             case Stall(seconds):
                 if site.stopping.wait(seconds):
                     return None
@@ -167,7 +171,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(answer.body)
+            size = len(answer.body) // 2 if self._is_cut else len(answer.body)
+            self.wfile.write(answer.body[:size])
 
     def _reset(self) -> None:
         # Lingering for zero seconds makes the kernel send RST in place of FIN. The socket closes

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.newsroom.answers import Answer, answer_for, negotiated
 from tests.newsroom.asked import Request, RequestLog
-from tests.newsroom.faults import Drop, Fail, Faults, Stall
+from tests.newsroom.faults import Cut, Drop, Fail, Faults, Stall
 from tests.newsroom.pages import Edition, Look, edition_of, feed_link
 from tests.newsroom.stories import Article, Story, articles_of
 
@@ -140,6 +140,24 @@ class Site:
     def stall(self, path: str, seconds: float, times: int | None = 1) -> None:
         """Wait *seconds* before the next *times* answers to *path*, or until the server stops."""
         self.faults.plan(path, Stall(seconds), times)
+
+    def cut(self, path: str, times: int | None = 1) -> None:
+        """Send half of the next *times* answers to *path*, and close the connection."""
+        self.faults.plan(path, Cut(), times)
+
+    def give(
+        self,
+        path: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        content_type: str = "text/html; charset=utf-8",
+    ) -> None:
+        """Answer all requests for *path* with *body*, or the true one, and *headers* more."""
+        if body is None:
+            true = answer_for(path, self._look, self._edition())
+            body, content_type = true.body, true.content_type
+        answer = Answer(200, body, content_type, headers=tuple((headers or {}).items()))
+        self.faults.plan(path, Fail(answer), None)
 
     def heal(self) -> None:
         """Forget all planned faults."""

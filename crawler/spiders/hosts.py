@@ -1,0 +1,102 @@
+"""What hosts asked of us: how long to leave them alone, and how far apart requests must be."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+MOST_RETRY_AFTER = timedelta(hours=24)
+MOST_CRAWL_DELAY_S = 60.0
+# For "too many requests" without a time; our first back-off for a page is as long.
+TOO_MANY_REST = timedelta(minutes=5)
+TOO_MANY = 429
+_FIRST_REDIRECT = 300
+_MOST_DIGITS = 9
+
+
+class Hosts:
+    """What the hosts of one crawl asked for. A host is a name: schemes and ports share it."""
+
+    def __init__(self) -> None:
+        self._rests: dict[str, datetime] = {}
+        self._delays_s: dict[str, dict[str, float]] = {}
+        self._ends: dict[str, float] = {}
+
+    def rest(self, host: str, until: datetime) -> None:
+        """Leave *host* alone until then, or longer if it asked for that before."""
+        self._rests[host] = max(until, self._rests.get(host, until))
+
+    def rests_until(self, host: str, now: datetime) -> datetime | None:
+        """Return until when *host* is to be left alone; None when it may be asked."""
+        until = self._rests.get(host)
+        if until is not None and until <= now:
+            del self._rests[host]
+            return None
+        return until
+
+    def set_crawl_delay(self, host: str, origin: str, delay_s: float | None) -> None:
+        """Note the Crawl-delay of one of the origins of *host*; None when it has none."""
+        self._delays_s.setdefault(host, {})[origin] = min(delay_s or 0.0, MOST_CRAWL_DELAY_S)
+
+    def delay_s(self, host: str, least_s: float) -> float:
+        """Return the seconds between two requests to *host*: never under *least_s*."""
+        return max(least_s, *self._delays_s.get(host, {}).values(), 0.0)
+
+    def ended(self, host: str, at_s: float) -> None:
+        """Note that a request to *host* ended, on the clock that wait_s is asked by."""
+        self._ends[host] = at_s
+
+    def wait_s(self, host: str, least_s: float, at_s: float) -> float:
+        """Return how long to wait before the next request to *host*; not over 0 for no time.
+
+        The delay counts from the end of a request: the server sees no shorter gap then.
+        """
+        end_s = self._ends.get(host)
+        return 0.0 if end_s is None else end_s + self.delay_s(host, least_s) - at_s
+
+
+def host_of(url: str) -> str:
+    """Return the name by which *url* says its host, in one spelling.
+
+    >>> host_of("https://News.Example.:8443/a")
+    'news.example'
+    """
+    return (urlsplit(url).hostname or "").rstrip(".")
+
+
+def rest_until(status: int, retry_after: str | None, now: datetime) -> datetime | None:
+    """Return until when an answer asks us to stay away from its host; None when it does not.
+
+    Args:
+        status: Of the answer. A redirect and every failure may have the header (RFC 9110,
+            10.2.3); 429 asks for a rest without it too.
+        retry_after: The header.
+        now: With time zone.
+    """
+    asked = time_of(retry_after, now) if status >= _FIRST_REDIRECT else None
+    if asked is None and status == TOO_MANY:
+        return now + TOO_MANY_REST
+    return asked
+
+
+def time_of(retry_after: str | None, now: datetime) -> datetime | None:
+    """Return the time that a Retry-After header names, at most 24 hours from *now*.
+
+    None for a header that is missing, cannot be read or names no time to come.
+
+    >>> from datetime import UTC, datetime
+    >>> now = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    >>> str(time_of("90", now)), str(time_of("Thu, 01 Jan 2026 12:05:00 GMT", now))
+    ('2026-01-01 12:01:30+00:00', '2026-01-01 12:05:00+00:00')
+    """
+    text = (retry_after or "").strip()
+    if text.isascii() and text.isdigit():
+        wait_s = int(text[:_MOST_DIGITS]) if len(text) <= _MOST_DIGITS else 10**_MOST_DIGITS
+        return now + min(timedelta(seconds=wait_s), MOST_RETRY_AFTER) if wait_s else None
+    try:
+        said = parsedate_to_datetime(text)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    said = said if said.tzinfo else said.replace(tzinfo=UTC)
+    return min(said, now + MOST_RETRY_AFTER) if said > now else None

@@ -1,0 +1,97 @@
+"""What hosts ask of us."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.spiders.hosts import (
+    MOST_CRAWL_DELAY_S,
+    TOO_MANY_REST,
+    Hosts,
+    host_of,
+    rest_until,
+    time_of,
+)
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+DAY = timedelta(hours=24)
+
+
+@pytest.mark.parametrize(
+    ("header", "wait"),
+    [
+        pytest.param("120", timedelta(seconds=120), id="seconds"),
+        pytest.param(" 120 ", timedelta(seconds=120), id="seconds in spaces"),
+        pytest.param("Thu, 01 Jan 2026 13:00:00 GMT", timedelta(hours=1), id="date"),
+        pytest.param("Thursday, 01-Jan-26 13:00:00 GMT", timedelta(hours=1), id="old date"),
+        pytest.param("Thu Jan  1 13:00:00 2026", timedelta(hours=1), id="asctime"),
+        pytest.param("Thu, 01 Jan 2026 15:00:00 +0200", timedelta(hours=1), id="zone"),
+        pytest.param("86401", DAY, id="over a day"),
+        pytest.param("9" * 5_000, DAY, id="huge number"),
+        pytest.param("Fri, 01 Jan 2100 00:00:00 GMT", DAY, id="far date"),
+        pytest.param("0", None, id="zero"),
+        pytest.param("-5", None, id="negative"),
+        pytest.param("Thu, 01 Jan 2026 11:00:00 GMT", None, id="past"),
+        pytest.param("soon", None, id="word"),
+        pytest.param("٣", None, id="digit beyond ASCII"),
+        pytest.param("", None, id="empty"),
+        pytest.param(None, None, id="none"),
+    ],
+)
+def test_retry_after_is_read(header, wait):
+    assert time_of(header, NOW) == (None if wait is None else NOW + wait)
+
+
+@pytest.mark.parametrize(
+    ("status", "header", "until"),
+    [
+        pytest.param(503, "60", NOW + timedelta(minutes=1), id="503"),
+        pytest.param(429, "60", NOW + timedelta(minutes=1), id="429"),
+        pytest.param(302, "60", NOW + timedelta(minutes=1), id="redirect"),
+        pytest.param(429, None, NOW + TOO_MANY_REST, id="429 without a time"),
+        pytest.param(503, None, None, id="503 without a time"),
+        pytest.param(200, "60", None, id="an answer"),
+    ],
+)
+def test_answer_that_asks_for_a_rest(status, header, until):
+    assert rest_until(status, header, NOW) == until
+
+
+def test_host_rests_as_long_as_its_longest_wish():
+    hosts = Hosts()
+    hosts.rest("quay.example", NOW + 2 * DAY)
+    hosts.rest("quay.example", NOW + DAY)
+    assert hosts.rests_until("quay.example", NOW) == NOW + 2 * DAY
+    assert hosts.rests_until("quay.example", NOW + 2 * DAY) is None
+    assert hosts.rests_until("other.example", NOW) is None
+
+
+def test_crawl_delay_never_shortens_and_is_bounded():
+    hosts = Hosts()
+    assert hosts.delay_s("quay.example", 2.0) == 2.0
+    hosts.set_crawl_delay("quay.example", "https://quay.example", 5.0)
+    hosts.set_crawl_delay("quay.example", "http://quay.example", None)
+    assert hosts.delay_s("quay.example", 2.0) == 5.0
+    assert hosts.delay_s("quay.example", 9.0) == 9.0
+    hosts.set_crawl_delay("quay.example", "https://quay.example", 1e9)
+    assert hosts.delay_s("quay.example", 2.0) == MOST_CRAWL_DELAY_S
+
+
+def test_delay_counts_from_the_end_of_a_request():
+    hosts = Hosts()
+    assert hosts.wait_s("quay.example", 2.0, 100.0) <= 0
+    hosts.ended("quay.example", 100.0)
+    assert hosts.wait_s("quay.example", 2.0, 100.5) == 1.5
+    assert hosts.wait_s("quay.example", 2.0, 102.0) <= 0
+    hosts.set_crawl_delay("quay.example", "https://quay.example", 5.0)
+    assert hosts.wait_s("quay.example", 2.0, 102.0) == 3.0
+    assert hosts.wait_s("other.example", 2.0, 100.5) <= 0
+
+
+@pytest.mark.parametrize(
+    "url", ["http://Quay.Example/a", "https://quay.example:8443", "http://u:p@quay.example./"]
+)
+def test_schemes_ports_and_spellings_of_a_host_are_one(url):
+    assert host_of(url) == "quay.example"

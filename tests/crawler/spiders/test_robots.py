@@ -1,0 +1,154 @@
+"""The gate: whose robots.txt is asked for when, and who waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.settings import Settings
+
+from crawler.spiders.refusals import PutOffError, RefusedError
+from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING, GateMiddleware
+from crawler.spiders.robots_policy import ASK_AGAIN_AFTER
+from crawler.spiders.watch import WatchSpider
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+PAGE = "https://quay.example/a"
+CLOSED = b"User-agent: *\nDisallow: /a\nCrawl-delay: 7\n"
+
+
+class Engine:
+    """Answers requests for robots.txt with the next of what it was given, the last for ever."""
+
+    def __init__(self, *answers):
+        self.answers, self.asked = list(answers), []
+
+    async def download_async(self, request):
+        self.asked.append(request.url)
+        await asyncio.sleep(0)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        status, body = answer
+        return Response(request.url, status=status, body=body, request=request)
+
+
+class Gate:
+    """The middleware with a clock that tests set."""
+
+    def __init__(self, *answers):
+        self.now, self.engine = NOW, Engine(*answers)
+        settings = Settings({AGENT_SETTING: "seedwire", ALLOWED_SETTING: frozenset()})
+        self.spider = WatchSpider(work=None, find_links=None, now=lambda: self.now)
+        crawler = SimpleNamespace(settings=settings, engine=self.engine, spider=self.spider)
+        self.middleware = GateMiddleware(crawler)
+        self.loop = asyncio.new_event_loop()
+
+    def passes(self, *urls):
+        """Let requests for *urls* come together; return what became of each: None or an error."""
+
+        async def all_of_them():
+            requests = [self.middleware.process_request(Request(url)) for url in urls]
+            return await asyncio.gather(*requests, return_exceptions=True)
+
+        return self.loop.run_until_complete(all_of_them())
+
+
+def test_requests_that_come_together_wait_for_one_answer():
+    gate = Gate((200, CLOSED))
+    ends = gate.passes(PAGE, PAGE, "https://quay.example/b", "https://quay.example:444/a")
+    assert [type(end) for end in ends] == [RefusedError, RefusedError, type(None), RefusedError]
+    assert sorted(gate.engine.asked) == [
+        "https://quay.example/robots.txt",
+        "https://quay.example:444/robots.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param((500, b""), id="500"),
+        pytest.param((503, b""), id="503"),
+        pytest.param((302, b""), id="redirect to nowhere"),
+        pytest.param(DownloadTimeoutError("too long"), id="timeout"),
+        pytest.param(IgnoreRequest("max redirections reached"), id="redirect loop"),
+        pytest.param(RefusedError("http://10.0.0.1/", "not public"), id="redirect to private"),
+        pytest.param(ConnectionResetError("reset"), id="reset"),
+    ],
+)
+def test_unreachable_robots_txt_puts_everything_off_and_is_asked_for_again(answer):
+    gate = Gate(answer, (404, b""))
+    (end,) = gate.passes(PAGE)
+    assert isinstance(end, PutOffError)
+    assert "robots.txt is out of reach" in end.reason
+    assert end.until == NOW + ASK_AGAIN_AFTER
+    gate.passes(PAGE)
+    assert len(gate.engine.asked) == 1
+    gate.now = end.until
+    assert gate.passes(PAGE) == [None]
+    assert len(gate.engine.asked) == 2
+
+
+def test_good_copy_serves_while_robots_txt_is_unreachable_but_not_for_ever():
+    gate = Gate((200, CLOSED), (500, b""))
+    gate.passes(PAGE)
+    for hours in (7, 12, 23):
+        gate.now = NOW + hours * HOUR
+        forbidden, allowed = gate.passes(PAGE, "https://quay.example/b")
+        assert isinstance(forbidden, RefusedError)
+        assert allowed is None
+    gate.now = NOW + 25 * HOUR
+    assert isinstance(gate.passes("https://quay.example/b")[0], PutOffError)
+    assert len(gate.engine.asked) == 5
+
+
+def test_robots_txt_is_read_again_within_24_hours():
+    gate = Gate((200, CLOSED), (200, b""))
+    assert isinstance(gate.passes(PAGE)[0], RefusedError)
+    gate.now = NOW + 23 * HOUR
+    assert gate.passes(PAGE) == [None]
+
+
+def test_crawl_delay_holds_from_the_next_request_on():
+    gate = Gate((200, CLOSED))
+    gate.passes(PAGE)
+    assert gate.spider.hosts.delay_s("quay.example", 2.0) == 7.0
+
+
+def test_host_that_rests_is_asked_for_nothing_not_even_robots_txt():
+    gate = Gate((200, b""))
+    gate.spider.hosts.rest("quay.example", NOW + HOUR)
+    (end,) = gate.passes(PAGE)
+    assert isinstance(end, PutOffError)
+    assert end.until == NOW + HOUR
+    assert gate.engine.asked == []
+
+
+@pytest.mark.parametrize("url", ["http://127.1/a", "ftp://quay.example/a", "http://localhost/"])
+def test_private_place_is_refused_before_robots_txt_is_asked_for(url):
+    gate = Gate((200, b""))
+    assert isinstance(gate.passes(url)[0], RefusedError)
+    assert gate.engine.asked == []
+
+
+def test_host_that_turns_out_to_be_private_is_refused_for_good():
+    gate = Gate(RefusedError("https://quay.example/robots.txt", "its host is at 10.0.0.1"))
+    assert isinstance(gate.passes(PAGE)[0], RefusedError)
+
+
+def test_redirect_leaves_the_slot_of_the_host_that_it_came_from():
+    gate = Gate((200, b""))
+    request = Request(PAGE, meta={"download_slot": "elsewhere.example"})
+    asyncio.run(gate.middleware.process_request(request))
+    assert request.meta["download_slot"] == "quay.example"
+
+
+def test_password_is_not_part_of_the_origin():
+    gate = Gate((200, b""))
+    gate.passes("https://me:secret@quay.example/a")
+    assert gate.engine.asked == ["https://quay.example/robots.txt"]
