@@ -18,7 +18,7 @@ from crawler.problems import (
     quoted,
     shown,
 )
-from crawler.settings import CONTACT_ALLOWED, Settings, settings_in
+from crawler.settings import CONTACT_ALLOWED, Settings, SourceKind, settings_in
 from crawler.toml_file import TomlFile
 
 
@@ -111,7 +111,8 @@ def _missing_seeds(settings: Settings) -> Iterator[Problem]:
 
 
 def _missing_contact(settings: Settings, file: TomlFile) -> Iterator[Problem]:
-    if settings.crawl.contact is not None:
+    asks = any(s.enabled and s.kind is not SourceKind.ARCHIVE for s in settings.sources.values())
+    if settings.crawl.contact is not None or (settings.sources and not asks):
         return
     key = ("crawl", "contact")
     given = file.value(key)

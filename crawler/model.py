@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
+from crawler.listing import NO_HINTS, Hints, Part
 from extractors.page import Entry, Page
 from extractors.rejected import Reason
 
@@ -42,32 +43,39 @@ class Source:
         kind: Which spider reads it, such as ``feed``; an open set.
         url: Where it is.
         interval: The time between two polls; kept in whole seconds.
+        max_age: How old an article may be by the date that the source gives, when it is listed
+            for the first time; None for any age. Time in which we did not ask is added.
     """
 
     name: str
     kind: str
     url: str
     interval: timedelta
+    max_age: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DueSource:
-    """A source to poll now, with the validators for a conditional request.
+    """A source or a part of one to poll now, with the validators for a conditional request.
 
     Attributes:
         source: What to poll.
         etag: The ETag header of the last answer, as it came; None when it had none.
         last_modified: The Last-Modified header, likewise.
+        since: What is dated earlier is too old to be fetched; None for no limit.
+        part: The address of the part to ask for; None for the source itself.
     """
 
     source: Source
     etag: str | None = None
     last_modified: str | None = None
+    since: datetime | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """A source that answered.
+    """A source that answered, or a part of one.
 
     Attributes:
         source: The source's name.
@@ -75,6 +83,10 @@ class Poll:
         entries: The articles that it lists, in its order.
         etag: As in DueSource.
         last_modified: As in DueSource.
+        part: As in DueSource.
+        hints: How often it wants to be asked.
+        title: Its own name, or None.
+        more: Further parts that it names.
     """
 
     source: str
@@ -82,6 +94,10 @@ class Poll:
     entries: tuple[Entry, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
+    part: str | None = None
+    hints: Hints = NO_HINTS
+    title: str | None = None
+    more: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +107,12 @@ class PollFailure:
     Attributes:
         source: The source's name.
         reason: One sentence for a person.
+        part: As in DueSource.
     """
 
     source: str
     reason: str
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +170,23 @@ class FetchFailure:
     page_id: int
     reason: str
     is_final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileProgress:
+    """How far a file of an archive is read.
+
+    Attributes:
+        path: The file, absolute.
+        position: Where its next record begins.
+        size: The file's, when it was read to its end; None while it is being read.
+        modified_ns: The file's time when it was read, in nanoseconds.
+    """
+
+    path: str
+    position: int
+    size: int | None
+    modified_ns: int
 
 
 @dataclass(frozen=True, slots=True)

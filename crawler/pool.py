@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from crawler.errors import SeedwireError
+from crawler.listing import Listing
 from extractors.article import Article
 from extractors.language import language_of
-from extractors.page import Entry, Page
+from extractors.page import Page
 from extractors.rejected import Rejected
 from extractors.topic import Topic
 
@@ -87,8 +88,8 @@ class WorkerPool:
         """Return the future result of extracting *page*."""
         return self._schedule(_extract, page)
 
-    def links(self, kind: str, body: bytes, url: str) -> Future[tuple[Entry, ...]]:
-        """Return the future links of a source's *body*; its error is the kind's own."""
+    def links(self, kind: str, body: bytes, url: str) -> Future[Listing]:
+        """Return the future listing of a source's *body*; its error is the kind's own."""
         return self._schedule(_links, kind, body, url)
 
     def explain(self, page: Page) -> Future[tuple[ExplainedBlock, ...] | Rejected]:
@@ -180,6 +181,6 @@ def _explain(page: Page) -> tuple[ExplainedBlock, ...] | Rejected:
     return explain(page)
 
 
-def _links(kind: str, body: bytes, url: str) -> tuple[Entry, ...]:
-    found: tuple[Entry, ...] = import_module(f"crawler.spiders.{kind}").links(body, url)
+def _links(kind: str, body: bytes, url: str) -> Listing:
+    found: Listing = import_module(f"crawler.spiders.{kind}").links(body, url)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from scrapy.exceptions import (
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from crawler.listing import Listing
 from crawler.model import (
     DueSource,
     Fetched,
@@ -28,10 +30,12 @@ from crawler.model import (
     Wanted,
 )
 from crawler.spiders import UnreadableSourceError
-from extractors.page import Entry
+from crawler.spiders.moments import is_older
+
+log = logging.getLogger(__name__)
 
 Result = Poll | PollFailure | Fetched | FetchFailure
-FindLinks = Callable[[str, bytes, str], Awaitable[tuple[Entry, ...]]]
+FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
@@ -77,7 +81,7 @@ class WatchSpider(scrapy.Spider):
         if isinstance(item, DueSource):
             headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
             return Request(
-                item.source.url,
+                item.part or item.source.url,
                 callback=self.parse_source,
                 errback=self.failed,
                 headers={name: value for name, value in headers.items() if value},
@@ -97,18 +101,29 @@ class WatchSpider(scrapy.Spider):
         """Yield the poll that *response* answers."""
         name = item.source.name
         if response.status == 304:
-            yield Poll(name, 304)
+            yield Poll(name, 304, part=item.part)
             return
         if response.status != 200:
-            yield PollFailure(name, f"HTTP status {response.status}")
+            yield PollFailure(name, f"HTTP status {response.status}", item.part)
             return
         try:
-            entries = await self._find_links(item.source.kind, response.body, response.url)
+            listing = await self._find_links(item.source.kind, response.body, response.url)
         except UnreadableSourceError as error:
-            yield PollFailure(name, str(error))
+            yield PollFailure(name, str(error), item.part)
             return
-        etag, modified = _header(response, "ETag"), _header(response, "Last-Modified")
-        yield Poll(name, 200, entries, etag, modified)
+        for note in listing.notes:
+            log.warning("source read in part", extra={"source": name, "reason": note})
+        yield Poll(
+            name,
+            200,
+            tuple(e for e in listing.entries if not is_older(e.published, item.since)),
+            _header(response, "ETag"),
+            _header(response, "Last-Modified"),
+            item.part,
+            listing.hints,
+            listing.title,
+            listing.more,
+        )
 
     def parse_article(self, response: Response, item: Wanted) -> Iterator[Result]:
         """Yield the page in *response*."""
@@ -138,7 +153,7 @@ def _failure(
     item: DueSource | Wanted, reason: str, *, is_final: bool
 ) -> PollFailure | FetchFailure:
     if isinstance(item, DueSource):
-        return PollFailure(item.source.name, reason)
+        return PollFailure(item.source.name, reason, item.part)
     return FetchFailure(item.page_id, reason, is_final)
 
 

@@ -73,6 +73,8 @@ def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wa
             pages.c.title,
             pages.c.summary,
             pages.c.published,
+            pages.c.author,
+            pages.c.language,
             sources.c.name.label("source"),
         )
         .join(sources)
@@ -88,7 +90,7 @@ def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wa
             page_id=row.id,
             url=row.url,
             source=row.source,
-            entry=Entry(row.url, row.title, row.summary, row.published),
+            entry=_entry(row),
         )
         for row in rows
     )
@@ -134,7 +136,9 @@ def record_fetch_failure(connection: Connection, failure: FetchFailure, now: dat
     )
 
 
-def add(connection: Connection, page: Page, now: datetime | None) -> int:
+def add(
+    connection: Connection, page: Page, now: datetime | None, source_id: int | None = None
+) -> int:
     """Queue a page that comes with its body; see Store.add_page."""
     key = url_key(page.url)
     owner = known.owner(connection, key)
@@ -145,7 +149,7 @@ def add(connection: Connection, page: Page, now: datetime | None) -> int:
     asked = page.entry.url if page.entry else page.url
     page_id: int = connection.execute(
         insert(pages)
-        .values(url=asked, discovered=now, **_entry_values(page.entry), **body)
+        .values(url=asked, source_id=source_id, discovered=now, **_entry_values(page.entry), **body)
         .returning(pages.c.id)
     ).scalar_one()
     known.claim(connection, key, page_id)
@@ -210,6 +214,8 @@ def _entry_values(entry: Entry | None) -> dict[str, Any]:
         "title": entry and entry.title,
         "summary": entry and entry.summary,
         "published": entry and entry.published,
+        "author": entry and entry.author,
+        "language": entry and entry.language,
     }
 
 
@@ -235,5 +241,9 @@ def _page(row: Row[Any]) -> Page:
         body=zlib.decompress(row.body),
         content_type=row.content_type,
         fetched=row.fetched,
-        entry=Entry(row.url, row.title, row.summary, row.published) if row.has_entry else None,
+        entry=_entry(row) if row.has_entry else None,
     )
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(row.url, row.title, row.summary, row.published, row.author, row.language)

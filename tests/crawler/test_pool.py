@@ -52,7 +52,7 @@ def test_end_of_a_worker_is_named_and_good_pages_beside_it_are_read(pool, functi
 
 def test_links_are_found_in_a_worker(pool):
     body = b"<rss version='2.0'><channel><item><link>/a</link></item></channel></rss>"
-    (entry,) = pool.links("feed", body, "https://quay.example/feed").result(timeout=30)
+    (entry,) = pool.links("feed", body, "https://quay.example/feed").result(timeout=30).entries
     assert entry.url == "https://quay.example/a"
 
 
