@@ -72,7 +72,8 @@ def _steps(file: Path, before: FileProgress | None) -> Iterator[Taken]:
         end = FileProgress(str(file), stat.st_size, stat.st_size, stat.st_mtime_ns)
         yield Taken(end, small_page(file))
         return
-    position = before.position if before and before.position <= stat.st_size else 0
-    for position, page in archived(file, position):
+    start = before.position if before and before.position <= stat.st_size else 0
+    position = start
+    for position, page in archived(file, start):
         yield Taken(FileProgress(str(file), position, None, stat.st_mtime_ns), page)
     yield Taken(FileProgress(str(file), position, stat.st_size, stat.st_mtime_ns), None)

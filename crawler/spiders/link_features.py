@@ -46,7 +46,6 @@ def features(anchor: Anchor, page_url: str) -> dict[str, float]:
         "long number": float(bool(_LONG_NUMBER.search(f"{parts.path}?{parts.query}"))),
         "depth": min(len(segments), 5) / 5,
         "page file": float(bool(segments and _PAGE_FILE.search(segments[-1]))),
-        "other file": float(bool(_OTHER_FILE.search(parts.path))),
         "query": float(bool(parts.query)),
         "standing word": float(not _LISTING.isdisjoint({*segments, last})),
         "words": min(anchor.words, 12) / 12,
@@ -60,6 +59,11 @@ def features(anchor: Anchor, page_url: str) -> dict[str, float]:
         "alike": min(anchor.alike, 20) / 20,
         "words of those alike": min(anchor.alike_words, 12) / 12,
     }
+
+
+def is_file(url: str) -> bool:
+    """Return whether *url* is that of a picture, a document or the like, and of no page."""
+    return bool(_OTHER_FILE.search(urlsplit(url).path))
 
 
 def _is_above(path: str, page_path: str) -> bool:

@@ -10,11 +10,12 @@ import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from crawler.listing import Listing
 from crawler.spiders import MAX_ENTRIES, UnreadableSourceError
-from crawler.spiders.anchors import anchors
-from crawler.spiders.link_features import features
+from crawler.spiders.anchors import Anchor, anchors
+from crawler.spiders.link_features import features, is_file
 from crawler.spiders.plain_text import plain
 from extractors.page import Entry
 
@@ -33,13 +34,16 @@ def links(body: bytes, url: str) -> Listing:
     found = anchors(body, url)
     if not found:
         raise UnreadableSourceError("the answer is not a section page: it has no links")
-    weights = _weights()
-    likely = [
-        Entry(anchor.url, title=plain(anchor.text) if anchor.words > 2 else None)
-        for anchor in found
-        if anchor.is_same_site and chance(features(anchor, url), weights) >= THRESHOLD
-    ]
-    return Listing(tuple(likely[:MAX_ENTRIES]))
+    likely = (anchor for anchor in found if anchor.is_same_site and _is_likely(anchor, url))
+    return Listing(tuple(map(_entry, islice(likely, MAX_ENTRIES))))
+
+
+def _is_likely(anchor: Anchor, url: str) -> bool:
+    return not is_file(anchor.url) and chance(features(anchor, url), _weights()) >= THRESHOLD
+
+
+def _entry(anchor: Anchor) -> Entry:
+    return Entry(anchor.url, title=plain(anchor.text) if anchor.words > 2 else None)
 
 
 def chance(found: Mapping[str, float], weights: Mapping[str, float]) -> float:

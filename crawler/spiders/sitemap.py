@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -132,7 +133,7 @@ def _elements(chunks: Iterable[bytes]) -> Iterator[Any]:
 
 def _entry(element: Any, url: str) -> Entry | None:
     address = web_address(_said(element, "loc") or "", url)
-    if address is None:
+    if address is None or _is_front_page(address):
         return None
     news = element.find("{*}news")
     if news is None:
@@ -143,6 +144,11 @@ def _entry(element: Any, url: str) -> Entry | None:
         published=_said(news, "publication_date") or _said(element, "lastmod"),
         language=_said(news, "publication/{*}language"),
     )
+
+
+def _is_front_page(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path in {"", "/"} and not parts.query
 
 
 def _said(element: Any, name: str) -> str | None:

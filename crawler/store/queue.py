@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from crawler.addresses import url_key
+from crawler.addresses import known_keys, own_keys, url_key
 from crawler.model import Fetched, FetchFailure, PageState, Pending, Wanted
 from crawler.store import known
 from crawler.store.columns import storable
@@ -26,9 +26,13 @@ _BACKOFF_FACTOR = 4
 def by_key(entries: Iterable[Entry]) -> dict[str, Entry]:
     """Return *entries* by the key of their addresses, the first of each, in their order."""
     keyed: dict[str, Entry] = {}
+    seen: set[str] = set()
     for entry in entries:
         # As a database gives it back, to be compared with what it gives back.
-        keyed.setdefault(storable(url_key(entry.url)), entry)
+        keys = [storable(key) for key in known_keys(entry.url)]
+        if seen.isdisjoint(keys):
+            keyed[keys[0]] = entry
+            seen.update(storable(key) for key in own_keys(entry.url))
     return keyed
 
 
@@ -36,8 +40,9 @@ def discover(
     connection: Connection, entries: Mapping[str, Entry], source_id: int, now: datetime
 ) -> int:
     """Queue those of *entries*, by key, whose address is unknown; return how many."""
-    old = known.among(connection, tuple(entries))
-    new = {key: entry for key, entry in entries.items() if key not in old}
+    may_be = {key: [storable(k) for k in known_keys(e.url)] for key, e in entries.items()}
+    old = known.among(connection, tuple({k for keys in may_be.values() for k in keys}))
+    new = {key: entry for key, entry in entries.items() if old.isdisjoint(may_be[key])}
     if not new:
         return 0
     page_ids = connection.execute(
@@ -58,7 +63,8 @@ def discover(
         insert(addresses),
         [
             {"url_key": key, "page_id": page_id}
-            for key, page_id in zip(new, page_ids.all(), strict=True)
+            for entry, page_id in zip(new.values(), page_ids.all(), strict=True)
+            for key in own_keys(entry.url)
         ],
     )
     return len(new)

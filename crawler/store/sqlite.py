@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from crawler.addresses import url_key
+from crawler.addresses import known_keys, url_key
 from crawler.model import (
     Counts,
     DueSource,
@@ -140,7 +140,7 @@ class SqliteStore(Store):
     def is_seen(self, url: str) -> bool:
         """Return whether any page has this address."""
         with self._database.reading() as connection:
-            return known.owner(connection, url_key(url)) is not None
+            return bool(known.among(connection, known_keys(url)))
 
     def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
         """Return the pages to extract."""

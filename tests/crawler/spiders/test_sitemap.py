@@ -125,6 +125,13 @@ def test_address_is_what_was_meant(written, address):
     assert addresses(urlset(row(f"<loc>{written}</loc>"))) == [address]
 
 
+def test_front_page_is_no_article():
+    body = urlset(
+        ONE, row("<loc>https://quay.example/</loc>"), row("<loc>https://quay.example</loc>")
+    )
+    assert entries(body) == (FOUND,)
+
+
 def test_articles_come_newest_first_and_the_undated_last():
     body = urlset(
         row("<loc>/old</loc><lastmod>2019</lastmod>"),
