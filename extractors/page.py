@@ -17,6 +17,8 @@ class Entry:
         published: The date as the source wrote it, or None.
         author: The authors' names with commas between, plain text, or None.
         language: As the source wrote it, or None.
+        modified: When the page was changed last, as the source wrote it, or None. Sitemaps say
+            this and not when an article was published.
     """
 
     url: str
@@ -25,6 +27,7 @@ class Entry:
     published: str | None = None
     author: str | None = None
     language: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,12 @@ def _listing(found: _Found) -> Listing:
     entries = tuple({entry.url: entry for entry in found.entries}.values())
     parts = tuple({part.url: part for part in found.parts}.values())
     return Listing(
-        tuple(islice(newest_first(entries, lambda entry: moment_of(entry.published)), MAX_ENTRIES)),
+        tuple(
+            islice(
+                newest_first(entries, lambda entry: moment_of(entry.published or entry.modified)),
+                MAX_ENTRIES,
+            )
+        ),
         more=tuple(islice(newest_first(parts, lambda part: part.changed), MAX_ENTRIES)),
         notes=tuple(_notes(len(entries), "addresses")) + tuple(_notes(len(parts), "sitemaps")),
     )
@@ -137,12 +142,13 @@ def _entry(element: Any, url: str) -> Entry | None:
         return None
     news = element.find("{*}news")
     if news is None:
-        return Entry(address, published=_said(element, "lastmod"))
+        return Entry(address, modified=_said(element, "lastmod"))
     return Entry(
         address,
         title=plain(_said(news, "title")),
-        published=_said(news, "publication_date") or _said(element, "lastmod"),
+        published=_said(news, "publication_date"),
         language=_said(news, "publication/{*}language"),
+        modified=_said(element, "lastmod"),
     )
 
 

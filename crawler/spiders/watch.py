@@ -116,7 +116,9 @@ class WatchSpider(scrapy.Spider):
         yield Poll(
             name,
             200,
-            tuple(e for e in listing.entries if not is_older(e.published, item.since)),
+            tuple(
+                e for e in listing.entries if not is_older(e.published or e.modified, item.since)
+            ),
             _header(response, "ETag"),
             _header(response, "Last-Modified"),
             item.part,

@@ -33,7 +33,7 @@ def unpacked(body: bytes, layers: int = _MOST_LAYERS) -> Iterator[bytes]:
     """
     if not body.startswith(_GZIP) or not layers:
         for start in range(0, min(len(body), MAX_UNPACKED_BYTES), CHUNK_BYTES):
-            yield body[start : start + CHUNK_BYTES]
+            yield body[start : min(start + CHUNK_BYTES, MAX_UNPACKED_BYTES)]
         return
     chunks = _gunzipped(body)
     first = next(chunks, b"")

@@ -81,6 +81,7 @@ def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wa
             pages.c.published,
             pages.c.author,
             pages.c.language,
+            pages.c.modified,
             sources.c.name.label("source"),
         )
         .join(sources)
@@ -222,6 +223,7 @@ def _entry_values(entry: Entry | None) -> dict[str, Any]:
         "published": entry and entry.published,
         "author": entry and entry.author,
         "language": entry and entry.language,
+        "modified": entry and entry.modified,
     }
 
 
@@ -252,4 +254,6 @@ def _page(row: Row[Any]) -> Page:
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(row.url, row.title, row.summary, row.published, row.author, row.language)
+    return Entry(
+        row.url, row.title, row.summary, row.published, row.author, row.language, row.modified
+    )

@@ -127,6 +127,7 @@ pages = Table(
     Column("published", Words),
     Column("author", Words),
     Column("language", Words),
+    Column("modified", Words),
     Column("state", _enum(PageState, 16), nullable=False),
     Column("discovered", Moment),
     # Failures seen in this state, never starts: a killed program costs no page a try.

@@ -5,19 +5,23 @@ import sys
 from contextlib import closing
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from crawler.addresses import url_key
 from crawler.store.engine import Database
 from crawler.store.errors import StoreError, store_error
 from crawler.store.migrate import MIGRATIONS, migrate
 from crawler.store.schema import HEAD, metadata
 from crawler.store.search import CREATE
 from crawler.store.sqlite import open_store
-from tests.crawler.stores import ROOT, STORY, with_article
+from extractors.page import Entry
+from tests.crawler.stores import FEED, NOW, ROOT, STORY, with_article
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
 
@@ -109,6 +113,29 @@ def test_empty_file_becomes_a_store(target):
     target.touch()
     with closing(open_store(target)) as store:
         assert store.counts().articles == 0
+
+
+def test_store_of_the_first_revision_keeps_what_it_has(target):
+    database = Database(target)
+    with database.writing() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO sources VALUES (1, 'feed', 'feed', 'https://news.example/feed.xml', 900,"
+            " 1, NULL, NULL, '2026-01-01T12:00:00.000000+00:00', NULL, NULL, 0, NULL)"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO pages (id, url, source_id, has_entry, title, state, attempts)"
+            f" VALUES (1, '{STORY}', 1, 1, 'Talks', 'wanted', 0)"
+        )
+        connection.exec_driver_sql(f"INSERT INTO addresses VALUES ('{url_key(STORY)}', 1)")
+    database.close()
+    with closing(open_store(target)) as store:
+        assert [due.source for due in store.due_sources(NOW)] == [FEED]
+        assert [page.entry for page in store.wanted(NOW)] == [Entry(STORY, "Talks")]
+        assert store.is_seen(STORY)
 
 
 def test_migration_that_does_not_end_leaves_the_file_as_it_was(target):

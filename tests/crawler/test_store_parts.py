@@ -159,7 +159,7 @@ def test_article_known_on_the_site_for_phones_is_not_wanted_again(store):
 
 
 def test_what_a_source_said_of_an_article_comes_back(store):
-    entry = Entry(STORY, "Title", "Summary", "2026-01-01", "Jo Bo, Al", "en")
+    entry = Entry(STORY, "Title", "Summary", "2026-01-01", "Jo Bo, Al", "en", "2026-01-02")
     poll(store, entries=(entry,))
     (wanted,) = store.wanted(NOW)
     assert wanted.entry == entry

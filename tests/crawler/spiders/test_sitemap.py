@@ -45,7 +45,7 @@ def addresses(body):
 
 
 ONE = row("<loc>https://quay.example/a</loc><lastmod>2024-05-03</lastmod>")
-FOUND = Entry("https://quay.example/a", published="2024-05-03")
+FOUND = Entry("https://quay.example/a", modified="2024-05-03")
 NEWS = row(
     "<loc>/n</loc><lastmod>2025-01-01</lastmod><news:news><news:publication>"
     "<news:name>Quay</news:name><news:language>en</news:language></news:publication>"
@@ -87,6 +87,7 @@ def test_news_extension_gives_title_date_and_language():
             title="Envoys & rivals meet",
             published="2024-05-03T10:00:00+02:00",
             language="en",
+            modified="2025-01-01",
         ),
     )
 
@@ -150,7 +151,7 @@ def test_long_sitemap_is_cut_to_the_newest_and_that_is_said():
     rows = [row(f"<loc>/{i}</loc><lastmod>{1900 + i % 100}-01-01</lastmod>") for i in range(5_000)]
     listing = links(urlset(*rows), URL)
     assert len(listing.entries) == MAX_ENTRIES
-    assert {entry.published for entry in listing.entries} == {
+    assert {entry.modified for entry in listing.entries} == {
         f"{y}-01-01" for y in range(1960, 2000)
     }
     assert listing.notes == ("5000 addresses listed, only the newest 2000 are read",)
@@ -237,3 +238,9 @@ def test_entities_are_not_expanded(entity):
         + urlset(row("<loc>https://x.example/&a;</loc>"))[38:]
     )
     assert addresses(body) == ["https://x.example/&a;"]
+
+
+def test_entities_are_not_expanded_in_what_cannot_be_mended():
+    text = urlset(row("<loc>https://x.example/a&a;</loc>")).decode().replace("UTF-8", "UTF-16")
+    declared = text.replace("<urlset", '<!DOCTYPE urlset [<!ENTITY a "expanded">]><urlset', 1)
+    assert not any("expanded" in url for url in addresses(declared.encode("utf-16")))

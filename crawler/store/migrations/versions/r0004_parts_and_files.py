@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.add_column("sources", sa.Column("max_age_s", sa.Integer()))
     op.add_column("pages", sa.Column("author", sa.Text()))
     op.add_column("pages", sa.Column("language", sa.Text()))
+    op.add_column("pages", sa.Column("modified", sa.Text()))
     op.create_table(
         "parts",
         sa.Column("id", sa.Integer(), nullable=False),
