@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import feedparser
@@ -13,10 +14,11 @@ from crawler.listing import Hints, Listing
 from crawler.spiders import MAX_ENTRIES, UnreadableSourceError
 from crawler.spiders.json_feed import json_listing
 from crawler.spiders.plain_text import plain
-from crawler.spiders.xml_repair import repaired, unpacked, web_address
+from crawler.spiders.xml_repair import CHUNK_BYTES, repaired, unpacked, web_address
 from extractors.charset import decode
 from extractors.page import Entry
 
+MAX_BYTES = 16 * 2**20  # unpacked: 2,000 items of 8 kB; what is behind is cut off
 _PROLOGUE = re.compile(
     r"<(?:\?xml\b|!doctype\b(?!\s+html\b)|rss\b|rdf:rdf\b|feed\b)", re.IGNORECASE
 )
@@ -42,7 +44,7 @@ def links(body: bytes, url: str) -> Listing:
     Raises:
         UnreadableSourceError: There is neither an item nor a sign that this is a feed.
     """
-    body = b"".join(unpacked(body))
+    body = b"".join(islice(unpacked(body), MAX_BYTES // CHUNK_BYTES))
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         return json_listing(body, url)
     text, items = _first_items(_text(body))

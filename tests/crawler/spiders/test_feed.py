@@ -9,7 +9,7 @@ import pytest
 
 from crawler.listing import Hints
 from crawler.spiders import MAX_ENTRIES, UnreadableSourceError
-from crawler.spiders.feed import links
+from crawler.spiders.feed import MAX_BYTES, links
 from extractors.page import Entry
 
 SPACES = (
@@ -344,3 +344,10 @@ def test_nested_json_is_no_feed():
         links(b"[" * 100_000, URL)
     deep = JSON_FEED.replace('"no item"', "[" * 100_000).encode()
     assert len(entries(deep)) == 2
+
+
+def test_packed_bomb_is_read_to_the_limit_only():
+    bomb = gzip.compress(rss(item("<link>/a</link>"))[:-16] + b" " * 80_000_000, 1)
+    assert [entry.url for entry in entries(bomb)] == ["https://quay.example/a"]
+    with pytest.raises(UnreadableSourceError):
+        links(gzip.compress(b" " * (MAX_BYTES + 1) + rss(item("<link>/a</link>")), 1), URL)
