@@ -31,6 +31,7 @@ from crawler.spiders.section import BIAS, THRESHOLD, chance
 LABELS = Path(__file__).with_name("section_labels.tsv")
 FOLDS = 10
 RIDGE = 1.0
+EVEN = 0.5
 STEPS = 50
 
 
@@ -119,6 +120,7 @@ def main() -> None:
     chances = cross_validated(links)
     results = {
         "seedwire, sites left out": figures(links, [c >= THRESHOLD for c in chances]),
+        "the same, chance from .5": figures(links, [c >= EVEN for c in chances]),
         "four words or more": figures(links, [one.anchor.words >= 4 for one in links]),
         "courlan": figures(links, [by_courlan(one.anchor.url) for one in links]),
     }
