@@ -28,14 +28,31 @@ _TRACKING = re.compile(
 )
 
 
+# Spellings of an article for phones and for AMP caches (amp.dev, "AMP page URLs"): parameters that
+# choose the form of a page, and values that are no content of any.
+_FORMS = re.compile(
+    r"""
+    (?: amp | mobile ) (?: = (?: 1 | true | yes | on )? )?
+    | _amp (?: = .* )?
+    | (?: amp_js_v | amp_gsa | amp_ct | usqp ) = .*
+    | (?: output (?: type )? | view | mode | _?format | template | variant ) = (?: amp | mobile )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_AMP_FILE = re.compile(r"\.amp(?=\.html?$|$)", re.IGNORECASE)
+_TWIN_HOST = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.[^.])")
+_TWIN_WITHOUT_WWW = re.compile(r"(?:m|mobile|amp)\.(?=[^.]+\.[^.])")
+
+
 def url_key(url: str) -> str:
     """Return the identity of an article's address: same key, same article.
 
     Scheme (http or https), default port, letter case of the host, fragment, tracking
     parameters, the order of the others, the spelling of escapes and one slash at the end make
-    no difference. Anything that is no web address is its own key.
+    no difference, nor does what asks for the AMP or the mobile form of a page. The host stays
+    as it is; see known_keys. Anything that is no web address is its own key.
 
-    >>> url_key("HTTP://News.Example:80/a/?utm_source=x&id=7#top")
+    >>> url_key("HTTP://News.Example:80/a/amp/?utm_source=x&id=7#top")
     '//news.example/a?id=7'
     >>> url_key("file:///saved/a.html")
     'file:///saved/a.html'
@@ -44,9 +61,39 @@ def url_key(url: str) -> str:
     if parts is None:
         return url
     host = parts.netloc.removesuffix(_DEFAULT_PORTS[parts.scheme])
-    path = parts.path.removesuffix("/")
-    query = "&".join(part for part in parts.query.split("&") if not _is_tracking(part))
+    path = _plain_form(parts.path)
+    query = "&".join(part for part in parts.query.split("&") if not _is_passing(part))
     return f"//{host}{path}?{query}" if query else f"//{host}{path}"
+
+
+def known_keys(url: str) -> tuple[str, ...]:
+    """Return the keys under which an article at *url* may be known, its own first.
+
+    The same path on a site with ``www.`` in front, without it, or on the site's host for phones
+    or for AMP is the same article.
+
+    >>> known_keys("https://m.news.example/a")
+    ('//m.news.example/a', '//news.example/a', '//www.news.example/a')
+    """
+    key = url_key(url)
+    plain = _TWIN_HOST.sub("", key[2:], count=1) if _TWIN_HOST.match(key[2:]) else key[2:]
+    if not key.startswith("//"):
+        return (key,)
+    return tuple(dict.fromkeys((key, f"//{plain}", f"//www.{plain}")))
+
+
+def own_keys(url: str) -> tuple[str, ...]:
+    """Return the keys to remember an article at *url* by, its own first.
+
+    A page on a host for phones or for AMP is remembered as that of the whole site, too.
+
+    >>> own_keys("https://www.news.example/a"), own_keys("https://m.news.example/a")
+    (('//www.news.example/a',), ('//m.news.example/a', '//news.example/a'))
+    """
+    key = url_key(url)
+    if not key.startswith("//") or not _TWIN_WITHOUT_WWW.match(key[2:]):
+        return (key,)
+    return (key, f"//{_TWIN_WITHOUT_WWW.sub('', key[2:], count=1)}")
 
 
 def same_site(one: str, other: str) -> bool:
@@ -77,5 +124,17 @@ def _canonical(url: str) -> SplitResult | None:
     return parts if parts.scheme in _DEFAULT_PORTS and parts.hostname else None
 
 
-def _is_tracking(parameter: str) -> bool:
-    return _TRACKING.fullmatch(parameter.partition("=")[0]) is not None
+def _plain_form(path: str) -> str:
+    """Return *path* without a slash at the end, and without what asks for a page's AMP form."""
+    segments = _AMP_FILE.sub("", path.removesuffix("/")).split("/")
+    if len(segments) > 2 and segments[-1].lower() == "amp":
+        segments.pop()
+    elif len(segments) > 2 and segments[1].lower() == "amp":
+        del segments[1]
+    return "/".join(segments)
+
+
+def _is_passing(parameter: str) -> bool:
+    """Return whether a parameter says how a reader came, or in which form the page is wanted."""
+    name = parameter.partition("=")[0]
+    return bool(_TRACKING.fullmatch(name) or _FORMS.fullmatch(parameter))

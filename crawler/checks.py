@@ -19,7 +19,7 @@ from crawler.problems import (
     quoted,
     shown,
 )
-from crawler.settings import CONTACT_ALLOWED, Settings, settings_in
+from crawler.settings import CONTACT_ALLOWED, Settings, SourceKind, settings_in
 from crawler.toml_file import TomlFile
 
 
@@ -113,7 +113,8 @@ def _missing_seeds(settings: Settings) -> Iterator[Problem]:
 
 
 def _missing_contact(settings: Settings, file: TomlFile) -> Iterator[Problem]:
-    if settings.crawl.contact is not None:
+    asks = any(s.enabled and s.kind is not SourceKind.ARCHIVE for s in settings.sources.values())
+    if settings.crawl.contact is not None or (settings.sources and not asks):
         return
     key = ("crawl", "contact")
     given = file.value(key)
@@ -125,7 +126,8 @@ def _missing_contact(settings: Settings, file: TomlFile) -> Iterator[Problem]:
 def _private_sources(settings: Settings, file: TomlFile) -> Iterator[Problem]:
     allowed = "an address on the public internet"
     for name, source in settings.sources.items():
-        why = refusal(source.url, settings.crawl.allow_private_hosts) if source.enabled else None
+        is_asked = source.enabled and source.kind is not SourceKind.ARCHIVE
+        why = refusal(source.url, settings.crawl.allow_private_hosts) if is_asked else None
         if why:
             key = ("sources", name, "url")
             yield Problem(file.path, file.line(key), dotted(key), shown(source.url), allowed, why)

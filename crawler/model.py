@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
+from crawler.listing import NO_HINTS, Hints, Part
 from extractors.page import Entry, Page
 from extractors.rejected import Reason
 
@@ -42,32 +43,39 @@ class Source:
         kind: Which spider reads it, such as ``feed``; an open set.
         url: Where it is.
         interval: The time between two polls; kept in whole seconds.
+        max_age: How old an article may be by the date that the source gives, when it is listed
+            for the first time; None for any age. Time in which we did not ask is added.
     """
 
     name: str
     kind: str
     url: str
     interval: timedelta
+    max_age: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DueSource:
-    """A source to poll now, with the validators for a conditional request.
+    """A source or a part of one to poll now, with the validators for a conditional request.
 
     Attributes:
         source: What to poll.
         etag: The ETag header of the last answer, as it came; None when it had none.
         last_modified: The Last-Modified header, likewise.
+        since: What is dated earlier is too old to be fetched; None for no limit.
+        part: The address of the part to ask for; None for the source itself.
     """
 
     source: Source
     etag: str | None = None
     last_modified: str | None = None
+    since: datetime | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """A source that answered.
+    """A source that answered, or a part of one.
 
     Attributes:
         source: The source's name.
@@ -75,7 +83,11 @@ class Poll:
         entries: The articles that it lists, in its order.
         etag: As in DueSource.
         last_modified: As in DueSource.
-        left_out: How many more it lists; only the newest are kept.
+        part: As in DueSource.
+        hints: How often it wants to be asked.
+        title: Its own name, or None.
+        more: Further parts that it names.
+        notes: What of it was left out and why, a sentence each, for the log.
         is_whole: The answer was not cut; entries of one that was are those before the cut.
     """
 
@@ -84,7 +96,11 @@ class Poll:
     entries: tuple[Entry, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
-    left_out: int = 0
+    part: str | None = None
+    hints: Hints = NO_HINTS
+    title: str | None = None
+    more: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
     is_whole: bool = True
 
 
@@ -96,11 +112,13 @@ class PollFailure:
         source: The source's name.
         reason: One sentence for a person.
         retry_after: Its host wants no request before this time; None when it did not say.
+        part: As in DueSource.
     """
 
     source: str
     reason: str
     retry_after: datetime | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +183,23 @@ class FetchFailure:
     is_final: bool
     retry_after: datetime | None = None
     was_asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileProgress:
+    """How far a file of an archive is read.
+
+    Attributes:
+        path: The file, absolute.
+        position: Where its next record begins.
+        size: The file's, when it was read to its end; None while it is being read.
+        modified_ns: The file's time when it was read, in nanoseconds.
+    """
+
+    path: str
+    position: int
+    size: int | None
+    modified_ns: int
 
 
 @dataclass(frozen=True, slots=True)

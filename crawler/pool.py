@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from crawler.errors import SeedwireError
-from crawler.spiders.newest import Listed, newest
+from crawler.listing import Listing
+from crawler.spiders.newest import newest
 from extractors.article import Article
 from extractors.language import language_of
 from extractors.page import Page
@@ -109,8 +110,8 @@ class WorkerPool:
         """Return the future result of extracting *page*, with the *memory* of its site."""
         return self._schedule(_extract, page, memory, self._respect_tdm)
 
-    def links(self, kind: str, body: bytes, url: str) -> Future[Listed]:
-        """Return the future newest links of a source's *body*; its error is the kind's own."""
+    def links(self, kind: str, body: bytes, url: str) -> Future[Listing]:
+        """Return the future newest of a source's *body*; its error is the kind's own."""
         return self._schedule(_links, kind, body, url)
 
     def explain(
@@ -237,5 +238,5 @@ def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...
     return explain(page, memory)
 
 
-def _links(kind: str, body: bytes, url: str) -> Listed:
+def _links(kind: str, body: bytes, url: str) -> Listing:
     return newest(import_module(f"crawler.spiders.{kind}").links(body, url))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from extractors.page import Page
 
+Step = tuple[int, "Page | Unreadable | None"]
+
 CONTENT_TYPES = {
     ".txt": "text/plain",
     ".html": "text/html",
@@ -40,7 +42,7 @@ def saved_pages(paths: Iterable[Path]) -> Iterator[Page | Unreadable]:
     """
     for path in paths:
         if path.is_dir():
-            files = sorted(file for file in path.rglob("*") if is_readable(file))
+            files = files_in(path)
             if not files:
                 yield Unreadable(str(path), f"no saved pages in this folder ({_kinds()})")
             for file in files:
@@ -49,6 +51,11 @@ def saved_pages(paths: Iterable[Path]) -> Iterator[Page | Unreadable]:
             yield Unreadable(str(path), f"not a kind of saved page that is known ({_kinds()})")
         else:
             yield from _pages(path)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the saved pages and archives in *folder* and below, in the order of their names."""
+    return sorted(file for file in folder.rglob("*") if is_readable(file))
 
 
 def is_readable(path: Path) -> bool:
@@ -69,35 +76,70 @@ def saved_page(path: Path) -> Page:
     return Page(path.absolute().as_uri(), path.read_bytes(), content_type)
 
 
+def is_archive(path: Path) -> bool:
+    """Tell by its name whether *path* is a WARC file, which holds many pages."""
+    return path.name.lower().endswith(ARCHIVES)
+
+
+def small_page(path: Path) -> Page | Unreadable:
+    """Return the page in *path*, unless that is too large.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    if path.stat().st_size > MAX_BODY_BYTES:
+        return Unreadable(str(path), f"larger than {MAX_BODY_BYTES // 2**20} MiB")
+    return saved_page(path)
+
+
 def _pages(path: Path) -> Iterator[Page | Unreadable]:
     try:
-        if path.name.lower().endswith(ARCHIVES):
+        if is_archive(path):
             yield from _archived(path)
-        elif path.stat().st_size > MAX_BODY_BYTES:
-            yield Unreadable(str(path), f"larger than {MAX_BODY_BYTES // 2**20} MiB")
         else:
-            yield saved_page(path)
+            yield small_page(path)
     except OSError as error:
         yield Unreadable(str(path), error.strerror or str(error))
 
 
 def _archived(path: Path) -> Iterator[Page | Unreadable]:
-    """Yield the HTML and text responses with status 200 of a WARC file, one at a time."""
+    found = False
+    for _, page in archived(path):
+        found = found or page is not None
+        if page is not None:
+            yield page
+    if not found:
+        yield Unreadable(str(path), "no HTML or text response with status 200 in this archive")
+
+
+def archived(path: Path, position: int = 0) -> Iterator[Step]:
+    """Yield what is in a WARC file from *position* on: a step for each record, one at a time.
+
+    A step is where the next record begins and what this one gives: a page for an HTML or text
+    response with status 200, else None. What cannot be read is the last step.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     found = 0
     with path.open("rb") as stream:
+        stream.seek(position)
         try:
-            for record in ArchiveIterator(stream):
-                if record.rec_type == "response" and _is_page(record.http_headers):
-                    found += 1
-                    yield _archived_page(record)
-        except (ArchiveLoadFailed, ValueError, EOFError, OSError) as error:
-            yield Unreadable(f"{path}, after {found} pages", f"broken archive: {error}")
-            return
-    if not found:
-        yield Unreadable(str(path), "no HTML or text response with status 200 in this archive")
+            records = ArchiveIterator(stream)
+            for record in records:
+                is_page = record.rec_type == "response" and _is_page(record.http_headers)
+                page = _archived_page(record) if is_page else None
+                records.read_to_end()
+                if getattr(record.raw_stream, "limit", 0) > 0:
+                    raise EOFError("it ends within a record")
+                position = records.offset
+                found += is_page
+                yield position, page
+        except Exception as error:  # noqa: BLE001  # warcio raises a dozen kinds where a file breaks
+            broken = f"broken archive: {error}"
+            yield position, Unreadable(f"{path}, after {found} pages", broken)
 
 
 def _is_page(headers: object) -> bool:

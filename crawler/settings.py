@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     PlainValidator,
     ValidationError,
+    ValidationInfo,
 )
 from pydantic.fields import FieldInfo
 
@@ -37,6 +38,15 @@ class SourceKind(StrEnum):
     """How a source tells what is new."""
 
     FEED = "feed"
+    SITEMAP = "sitemap"
+    SECTION = "section"
+    ARCHIVE = "archive"
+
+
+# What a source takes when it is asked for the first time, and of what it lists later. Google's news
+# sitemaps list two days; an ordinary sitemap lists all that a site ever published.
+MAX_AGE = {SourceKind.SITEMAP: timedelta(days=2)}
+SHORTEST_MAX_AGE, LONGEST_MAX_AGE = timedelta(hours=1), timedelta(days=36_500)
 
 
 def _within(what: str, low: float, high: float) -> FieldInfo:
@@ -50,6 +60,11 @@ def _threshold(value: object) -> float | Literal["auto"]:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
     raise ValueError
+
+
+def _place(text: str, info: ValidationInfo) -> str:
+    is_archive = info.data.get("kind") is SourceKind.ARCHIVE
+    return settings_text.archive_place(text) if is_archive else settings_text.source_url(text)
 
 
 class _Table(BaseModel):
@@ -113,8 +128,11 @@ class SourceSettings(_Table):
     ] = SourceKind.FEED
     url: Annotated[
         str,
-        AfterValidator(settings_text.source_url),
-        Field(description="an address that begins with https:// or http:// and has a host"),
+        AfterValidator(_place),
+        Field(
+            description="an address that begins with https:// or http:// and has a host"
+            ' (or with file:, if kind is "archive")'
+        ),
     ]
     interval: Annotated[
         timedelta,
@@ -125,6 +143,15 @@ class SourceSettings(_Table):
         ),
         BeforeValidator(settings_text.interval),
     ] = timedelta(minutes=15)
+    max_age: Annotated[
+        timedelta | None,
+        Field(
+            ge=SHORTEST_MAX_AGE,
+            le=LONGEST_MAX_AGE,
+            description='a whole number with h or d behind it, such as "2d", from 1h to 36500d',
+        ),
+        BeforeValidator(settings_text.interval),
+    ] = None
     enabled: Annotated[bool, Field(description="true or false")] = True
 
 

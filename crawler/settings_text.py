@@ -8,7 +8,7 @@ import re
 import unicodedata
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from crawler.problems import quoted
 
@@ -51,12 +51,40 @@ def source_url(text: str) -> str:
     return text
 
 
+def archive_place(text: str) -> str:
+    """Return *text* if it names files: ``file:`` and a path or pattern, percent escapes allowed."""
+    if not text.isprintable():
+        raise ValueError("it has a control character in it")
+    if not text.startswith("file:"):
+        raise ValueError("" if "://" in text else f"did you mean {quoted('file:' + text)}?")
+    if not archive_path(text).strip("/"):
+        raise ValueError("a path has to follow")
+    return text
+
+
+def archive_path(place: str) -> str:
+    """Return the path or pattern in the address of an archive.
+
+    >>> archive_path("file:///news/CC-NEWS-*.warc.gz"), archive_path("file:saved%20pages")
+    ('/news/CC-NEWS-*.warc.gz', 'saved pages')
+    """
+    path = place.removeprefix("file:")
+    if path.startswith("//"):
+        host, slash, rest = path[2:].partition("/")
+        if host not in {"", "localhost"}:
+            raise ValueError("it names another computer: write file:/// with three slashes")
+        path = slash + rest
+    return unquote(path)
+
+
 def resource(value: object) -> tuple[object, ...] | None:
-    """Return what all http(s) addresses share that ask one server for the same thing.
+    """Return what all addresses share that ask one server for the same thing.
 
     Case of scheme and host, a default port and the fragment make no difference (RFC 3986, 6.2).
-    None if *value* is no such address.
+    None if *value* is no http(s) address; a file is compared as it is written.
     """
+    if isinstance(value, str) and value.startswith("file:"):
+        return (value,)
     try:
         parts = http_url(value) if isinstance(value, str) else None
     except ValueError:

@@ -59,9 +59,13 @@ seeds = [{seeds}]
 threshold = "auto"
 
 # One table for each site to watch: [sources.NAME], with these keys:
-#   kind      how the site tells what is new; "feed" (RSS or Atom) is the only kind today.
-#             Default: "feed"
-#   url       the address of the feed. No default
+#   kind      how the site tells what is new: "feed" (RSS, Atom, JSON Feed), "sitemap" (also news
+#             sitemaps and indexes), "section" (a page that lists articles), "archive" (WARC files
+#             or folders of saved pages on this machine). Default: "feed"
+#   url       the address of the feed, sitemap or page; for an archive a path after file:, in
+#             which * stands for any part of a name. No default
+#   max_age   articles that it dates older are left alone: "2d", "12h"; from 1h to 36500d. Time in
+#             which the site was not asked does not count. Default: "2d" for a sitemap, else none
 #   interval  how often to look: "90s", "15m", "2h", "1d"; from 1s to 7d. Default: "15m"
 #   enabled   true, or false to leave the site alone for now. Default: true
 """

@@ -18,12 +18,19 @@ class Entry:
         title: Plain text, or None.
         summary: Plain text, or None.
         published: The date as the source wrote it, or None.
+        author: The authors' names with commas between, plain text, or None.
+        language: As the source wrote it, or None.
+        modified: When the page was changed last, as the source wrote it, or None. Sitemaps say
+            this and not when an article was published.
     """
 
     url: str
     title: str | None = None
     summary: str | None = None
     published: str | None = None
+    author: str | None = None
+    language: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,34 @@ def test_private_source_is_a_mistake_in_the_settings_until_it_is_listed(desk, ne
     assert all(site.asked == () for site in news.sites)
 
 
+def test_parts_of_a_source_are_asked_for_with_the_same_manners(desk, news):
+    site = news.courier
+    parts = (
+        f"{site.base}/news-sitemap.xml",
+        f"{site.base}/private/map.xml",
+        f"http://localhost:{urlsplit(site.base).port}/secret.xml",
+        f"{news.ledger.base}/sitemap.xml",
+    )
+    rows = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in parts)
+    index = f"<sitemapindex>{rows}</sitemapindex>".encode()
+    site.give("/index.xml", index, {"Content-Type": "application/xml"})
+    site.give(ROBOTS, b"User-agent: *\nDisallow: /private/", {"Content-Type": "text/plain"})
+    news.ledger.fail("/sitemap.xml", 503, headers={"Retry-After": "7200"})
+    text = (desk.folder / "seedwire.toml").read_text().partition("[sources.")[0]
+    source = f'[sources.map]\nkind = "sitemap"\nurl = "{site.base}/index.xml"\n'
+    (desk.folder / "seedwire.toml").write_text(text + source)
+    before = datetime.now(UTC)
+    done = desk.seedwire("run")
+    assert set(paths(site)) == {ROBOTS, "/index.xml", "/news-sitemap.xml"}
+    assert paths(news.ledger) == [ROBOTS, "/sitemap.xml"]
+    assert f"failed: map ({parts[1]}): forbidden by robots.txt" in done.stdout
+    assert f"failed: map ({parts[2]}): " in done.stdout
+    assert "list it in crawl.allow_private_hosts" in done.stdout
+    times = dict(desk.rows("SELECT url, next_due FROM parts"))
+    assert moments(times[parts[3]]) - before < timedelta(hours=3)
+    assert moments(times[parts[1]]) - before >= timedelta(days=1)
+
+
 def test_proxies_of_the_environment_are_left_alone(desk, news, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, news.ledger.base)

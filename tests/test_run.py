@@ -140,7 +140,8 @@ def test_source_that_is_no_feed_is_named_with_what_it_is(desk, news):
     (desk.folder / "seedwire.toml").write_text(text)
     done = desk.seedwire("run")
     assert (
-        "failed: courier: the answer is not an RSS or Atom feed: it is an HTML page" in done.stdout
+        "failed: courier: the answer is not an RSS, Atom or JSON feed: it is an HTML page"
+        in done.stdout
     )
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 
-from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Wanted
+from crawler.jobs.archives import ArchiveReader
+from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Source, Wanted
 from crawler.settings import Settings, user_agent
 from crawler.spiders.bodies import CAP_SETTING
 from crawler.spiders.guard import DELAY_SETTING
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
 MAX_REDIRECTS = 8
+ARCHIVE = "archive"  # the kind that no server is asked for
+MOST_PARTS_A_POLL = 10  # of one source: an index may name 50,000, and the newest come first
 _PIPELINE = "crawler.jobs.crawl.KeepPipeline"
 
 
@@ -81,6 +84,8 @@ class Work:
         self._store, self._now, self._is_endless = store, now, is_endless
         self._due = {d.source.name: d for d in store.due_sources(now() + DUE_SLACK, everyone)}
         self._under_way: dict[str | int, str] = {}
+        self._parts_left: dict[str, int] = {}
+        self._archives: set[asyncio.Task[None]] = set()
         self._may_want = True
         self._news = asyncio.Event()
 
@@ -124,9 +129,13 @@ class Work:
     def _next(self) -> list[DueSource | Wanted]:
         items: list[DueSource | Wanted] = []
         while self._due:
-            name, due = self._due.popitem()
-            self._under_way[name] = due.source.url
-            items.append(due)
+            name = next(iter(self._due))
+            due = self._due.pop(name)
+            self._under_way[name] = due.part or due.source.url
+            if due.source.kind == ARCHIVE:
+                self._archives.add(asyncio.create_task(self._read_archive(due.source)))
+            else:
+                items.append(due)
         for wanted in self._store.wanted(self._now()) if self._may_want else ():
             if wanted.page_id not in self._under_way:
                 self._under_way[wanted.page_id] = wanted.url
@@ -134,11 +143,43 @@ class Work:
         self._may_want = False
         return items
 
+    async def _read_archive(self, source: Source) -> None:
+        """Read an archive beside the crawl, which asks nobody for it."""
+        reader = ArchiveReader(self._store, self._now, self._took, self.stopped.is_set)
+        try:
+            if result := await reader.read(source):
+                self.settle(result)
+        except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
+            self.stop(error)
+
+    def _took(self, pages: int) -> None:
+        self.tally.discovered += pages
+        self.tally.fetched += pages
+        self.arrived.set()
+
+    async def end_archives(self) -> None:
+        """Wait until no archive is read any more; after a stop that is soon."""
+        await asyncio.gather(*self._archives)
+
     def settle(self, result: Result) -> None:
         """Record *result* in the store, and that it is no longer under way."""
         now = self._now()
         tally = self.tally
         match result:
+            case Poll(source=name, part=str(part)):
+                discovered = self._store.record_poll(result, now)
+                tally.discovered += discovered
+                self._may_want = self._may_want or discovered > 0
+                self._under_way.pop(_key(name, part), None)
+                self._take_parts(name, now)
+                log.info("part read", extra={"source": name, "part": part, "new": discovered})
+                _warn_of_rest(result)
+            case PollFailure(source=name, reason=reason, part=str(part)):
+                self._store.record_poll_failure(result, now)
+                tally.failures.append((f"{name} ({part})", reason))
+                self._under_way.pop(_key(name, part), None)
+                self._take_parts(name, now)
+                log.warning("part failed", extra={"source": name, "part": part, "reason": reason})
             case Poll(source=name, status=status):
                 discovered = self._store.record_poll(result, now)
                 tally.discovered += discovered
@@ -146,8 +187,10 @@ class Work:
                 tally.polled += 1
                 tally.unchanged += status == 304
                 self._under_way.pop(name, None)
+                self._parts_left[name] = MOST_PARTS_A_POLL
+                self._take_parts(name, now)
                 log.info("source polled", extra={"source": name, "new": discovered})
-                _warn_of_part(result)
+                _warn_of_rest(result)
             case PollFailure(source=name, reason=reason):
                 self._store.record_poll_failure(result, now)
                 tally.failures.append((name, reason))
@@ -167,14 +210,26 @@ class Work:
                     (tally.refused if result.is_final else tally.put_off).append(reason)
         self._news.set()
 
+    def _take_parts(self, name: str, now: datetime) -> None:
+        """Put parts of the source *name* on the list, as many as this round may still read."""
+        for due in self._store.due_parts(name, now, MOST_PARTS_A_POLL):
+            key = _key(name, due.part or "")
+            if self._parts_left.get(name, 0) > 0 and key not in self._under_way | self._due:
+                self._parts_left[name] -= 1
+                self._due[key] = due
 
-def _warn_of_part(poll: Poll) -> None:
+
+def _key(name: str, part: str) -> str:
+    """Return what tells a part under way from its source, whose name has no space."""
+    return f"{name} {part}"
+
+
+def _warn_of_rest(poll: Poll) -> None:
     """Say what we go on without: items over the limit, or behind a cut."""
-    if poll.left_out:
-        facts = {"source": poll.source, "kept": len(poll.entries), "left_out": poll.left_out}
-        log.warning("source lists too much; the newest were kept", extra=facts)
+    facts = {"source": poll.source, "part": poll.part, "kept": len(poll.entries)}
+    for note in poll.notes:
+        log.warning("source read in part", extra=facts | {"reason": note})
     if not poll.is_whole:
-        facts = {"source": poll.source, "kept": len(poll.entries)}
         log.warning("source's answer was cut; what came before the cut was kept", extra=facts)
 
 

@@ -8,8 +8,9 @@ import os
 import signal
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import Any, TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -18,11 +19,12 @@ from twisted.internet import asyncioreactor
 
 from crawler.jobs.crawl import Tally, Work, scrapy_settings
 from crawler.jobs.extract import Extraction, Outcome
+from crawler.listing import Listing
 from crawler.model import Source
 from crawler.pool import WorkerPool, default_workers
-from crawler.settings import Settings
+from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings
+from crawler.settings_text import archive_path
 from crawler.spiders import UnreadableSourceError
-from crawler.spiders.newest import Listed
 from crawler.spiders.watch import FindLinks, WatchSpider
 from crawler.store import Store
 from extractors.topic import Topic
@@ -57,10 +59,21 @@ class Live:
 def sources_of(settings: Settings) -> tuple[Source, ...]:
     """Return the sources of *settings* that are switched on."""
     return tuple(
-        Source(name, said.kind.value, said.url, said.interval)
+        Source(name, said.kind.value, _place(said, settings.path.parent), said.interval, _age(said))
         for name, said in settings.sources.items()
         if said.enabled
     )
+
+
+def _place(said: SourceSettings, folder: Path) -> str:
+    """Return where a source is; files of an archive may be named from the settings file."""
+    if said.kind is not SourceKind.ARCHIVE:
+        return said.url
+    return f"file:{folder / archive_path(said.url)}"
+
+
+def _age(said: SourceSettings) -> timedelta | None:
+    return said.max_age or MAX_AGE.get(said.kind)
 
 
 def run_round(live: Live, *, everyone: bool = False) -> tuple[Tally, bool]:
@@ -124,6 +137,7 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
         stopping = asyncio.create_task(_stop_with(work, crawler))
         extracting = asyncio.create_task(_extract(live, work, pool))
         await crawler.crawl_async(work=work, find_links=_finder(pool), now=live.now)
+        await work.end_archives()
         work.end_of_pages()
         await extracting
         stopping.cancel()
@@ -153,7 +167,7 @@ async def _stop_with(work: Work, crawler: Crawler) -> None:
 
 
 def _finder(pool: WorkerPool) -> FindLinks:
-    async def find_links(kind: str, body: bytes, url: str) -> Listed:
+    async def find_links(kind: str, body: bytes, url: str) -> Listing:
         try:
             return await asyncio.wrap_future(pool.links(kind, body, url))
         except UnreadableSourceError:

@@ -1,8 +1,8 @@
-"""Spiders: what a kind of source is. A kind is one module here with a pure function ``links``.
+"""Spiders: what a kind of source is. A kind is one module here; its name is the kind.
 
-``links(body, url)`` returns the articles that the source at *url* lists, in its order, or raises
-UnreadableSourceError. The module's name is the kind that a configuration says. The one crawl that
-asks for sources and articles is in ``watch``.
+A kind that is asked for over HTTP has a pure function ``links(body, url)``: it returns what the
+source at *url* lists, or raises UnreadableSourceError. The one crawl that asks for sources and
+articles is in ``watch``. A kind that lies on this machine has ``pages(place, progress)`` instead.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from crawler.errors import SeedwireError
-from extractors.page import Entry
+from crawler.listing import Listing
 
 
 class UnreadableSourceError(SeedwireError):
@@ -20,8 +20,8 @@ class UnreadableSourceError(SeedwireError):
 class Links(Protocol):
     """The ``links`` function of a kind of source."""
 
-    def __call__(self, body: bytes, url: str) -> tuple[Entry, ...]:
-        """Return the articles listed in *body*, fetched from *url*.
+    def __call__(self, body: bytes, url: str) -> Listing:
+        """Return what is listed in *body*, fetched from *url*.
 
         Raises:
             UnreadableSourceError: The body is not of this kind.

@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from typing import TypeVar
 
-from extractors.page import Entry
+from crawler.listing import Listing
+from crawler.spiders.moments import moment_of
 
 MAX_ENTRIES = 2_000  # more are an archive or an attack
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What is kept of a source's list.
+def newest(listing: Listing, limit: int = MAX_ENTRIES) -> Listing:
+    """Return *listing* with at most *limit* articles and as many parts, and a note on the rest."""
+    articles = latest(
+        listing.entries, lambda entry: moment_of(entry.published or entry.modified), limit
+    )
+    parts = latest(listing.more, lambda part: part.changed, limit)
+    return replace(
+        listing,
+        entries=articles,
+        more=parts,
+        notes=(
+            *listing.notes,
+            *notes(len(listing.entries), "articles", limit),
+            *notes(len(listing.more), "parts", limit),
+        ),
+    )
 
-    Attributes:
-        entries: In the order of the source.
-        left_out: How many more it lists.
+
+def latest(
+    items: Sequence[T], moment: Callable[[T], datetime | None], limit: int = MAX_ENTRIES
+) -> tuple[T, ...]:
+    """Return at most *limit* of *items*, in their order: those with the latest moments.
+
+    Of items without a moment the first ones are kept, behind all that have one: most sources
+    list the newest first.
     """
-
-    entries: tuple[Entry, ...]
-    left_out: int = 0
-
-
-def newest(entries: Sequence[Entry], limit: int = MAX_ENTRIES) -> Listed:
-    """Return at most *limit* of *entries*: those with the latest dates.
-
-    Of entries without a date that can be read the first ones are kept, behind all that have one:
-    most sources list the newest first.
-    """
-    if len(entries) <= limit:
-        return Listed(tuple(entries))
-    numbers = sorted(range(len(entries)), key=lambda i: _time(entries[i].published), reverse=True)
-    kept = tuple(entries[i] for i in sorted(numbers[:limit]))
-    return Listed(kept, left_out=len(entries) - limit)
+    if len(items) <= limit:
+        return tuple(items)
+    moments = [moment(item) or _LONG_AGO for item in items]
+    numbers = sorted(range(len(items)), key=moments.__getitem__, reverse=True)
+    return tuple(items[number] for number in sorted(numbers[:limit]))
 
 
-def _time(published: str | None) -> datetime:
-    text = (published or "").strip()
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            time = read(text)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        return time if time.tzinfo else time.replace(tzinfo=UTC)
-    return _LONG_AGO
+def notes(count: int, what: str, limit: int = MAX_ENTRIES) -> Iterator[str]:
+    """Yield what to say of *count* items that were cut to *limit*: nothing if they were not."""
+    if count > limit:
+        yield f"{count} {what} listed, only the newest {limit} are kept"

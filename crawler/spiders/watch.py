@@ -20,6 +20,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.destinations import is_ambiguous
+from crawler.listing import Listing
 from crawler.model import (
     DueSource,
     Fetched,
@@ -31,12 +32,12 @@ from crawler.model import (
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.bodies import TAKES_PART, is_broken, is_cut, is_too_deep
 from crawler.spiders.hosts import Hosts, host_of, rest_until
-from crawler.spiders.newest import Listed
+from crawler.spiders.moments import is_older
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
 from extractors.page import USE_HEADERS
 
 Result = Poll | PollFailure | Fetched | FetchFailure
-FindLinks = Callable[[str, bytes, str], Awaitable[Listed]]
+FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
@@ -86,13 +87,13 @@ class WatchSpider(scrapy.Spider):
                 yield _failure(item, str(error), is_final=True)
 
     def _request(self, item: DueSource | Wanted) -> Request:
-        url = item.source.url if isinstance(item, DueSource) else item.url
+        url = (item.part or item.source.url) if isinstance(item, DueSource) else item.url
         if is_ambiguous(url):
             raise ValueError("programs differ over its host")
         if isinstance(item, DueSource):
             headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
             return Request(
-                item.source.url,
+                item.part or item.source.url,
                 callback=self.parse_source,
                 errback=self.failed,
                 headers={name: value for name, value in headers.items() if value},
@@ -128,23 +129,32 @@ class WatchSpider(scrapy.Spider):
         """
         name = item.source.name
         if response.status == 304:
-            yield Poll(name, 304)
+            yield Poll(name, 304, part=item.part)
             return
         if response.status != 200 or is_too_deep(response):
-            yield PollFailure(name, _complaint(response), self._rest_of(response))
+            yield PollFailure(name, _complaint(response), self._rest_of(response), item.part)
             return
         is_part = is_cut(response) or is_broken(response)
         try:
-            found = await self._find_links(item.source.kind, response.body, response.url)
+            listing = await self._find_links(item.source.kind, response.body, response.url)
         except UnreadableSourceError as error:
             cut = " (and it is not whole)" if is_part else ""
-            yield PollFailure(name, f"{error}{cut}")
+            yield PollFailure(name, f"{error}{cut}", part=item.part)
             return
-        if is_part:
-            yield Poll(name, 200, found.entries, left_out=found.left_out, is_whole=False)
-            return
-        etag, modified = _header(response, "ETag"), _header(response, "Last-Modified")
-        yield Poll(name, 200, found.entries, etag, modified, found.left_out)
+        fresh = (e for e in listing.entries if not is_older(e.published or e.modified, item.since))
+        yield Poll(
+            name,
+            200,
+            tuple(fresh),
+            None if is_part else _header(response, "ETag"),
+            None if is_part else _header(response, "Last-Modified"),
+            item.part,
+            listing.hints,
+            listing.title,
+            listing.more,
+            listing.notes,
+            is_whole=not is_part,
+        )
 
     def parse_article(self, response: Response, item: Wanted) -> Iterator[Result]:
         """Yield the page in *response*, if that is all of it."""
@@ -197,7 +207,7 @@ def _failure(
     was_asked: bool = True,
 ) -> PollFailure | FetchFailure:
     if isinstance(item, DueSource):
-        return PollFailure(item.source.name, reason, until)
+        return PollFailure(item.source.name, reason, until, item.part)
     return FetchFailure(item.page_id, reason, is_final, until, was_asked)
 
 

@@ -11,6 +11,7 @@ from crawler.model import (
     DueSource,
     Fetched,
     FetchFailure,
+    FileProgress,
     Hit,
     Kept,
     Pending,
@@ -56,8 +57,21 @@ class Store(Protocol):
             everyone: Return all active sources, due or not.
         """
 
+    def due_parts(self, source: str, now: datetime, limit: int) -> tuple[DueSource, ...]:
+        """Return up to *limit* parts of the active source *source* that are to be read now.
+
+        A part is one that is new, that its parent says has changed, or whose rest is over. One
+        that brought nothing new twice rests for a day, then two, four … 32; one that did not
+        change for a day rests at once; one that changed longer ago than the source's *max_age*
+        is not read until it changes. First come those that brought news, newest change first.
+        """
+
     def record_poll(self, poll: Poll, now: datetime) -> int:
         """Keep what a poll brought, and set the next one an interval after *now*.
+
+        The parts that it names are kept in the same transaction, down to the third level; a
+        part that it names no longer is forgotten. The poll of a part leaves its source's
+        validators and times as they are.
 
         Validators and entries are kept together, so that a source that says "not modified"
         cannot hide entries that were lost.
@@ -112,6 +126,23 @@ class Store(Protocol):
         Returns:
             Its number. A page whose address is known is queued again with this body, so that
             what was extracted from it before is brought up to date.
+        """
+
+    def file_progress(self, source: str, path: str) -> FileProgress | None:
+        """Return how far the file at *path* was read for *source*; None when it was not begun."""
+
+    def take_pages(
+        self, source: str, pages: Iterable[Page], read: Iterable[FileProgress], now: datetime
+    ) -> tuple[int, ...]:
+        """Queue pages out of an archive, and keep how far its files are read with them.
+
+        A page whose address has a body is queued again only if it was fetched later than that.
+
+        Returns:
+            The numbers of those that were queued.
+
+        Raises:
+            LookupError: As in record_poll.
         """
 
     def is_seen(self, url: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from crawler.addresses import url_key
+from crawler.addresses import known_keys, own_keys, url_key
 from crawler.model import Fetched, FetchFailure, PageState, Pending, Wanted
 from crawler.store import known
 from crawler.store.columns import storable
@@ -29,9 +29,13 @@ _LONGEST_WAIT = timedelta(days=7)
 def by_key(entries: Iterable[Entry]) -> dict[str, Entry]:
     """Return *entries* by the key of their addresses, the first of each, in their order."""
     keyed: dict[str, Entry] = {}
+    seen: set[str] = set()
     for entry in entries:
         # As a database gives it back, to be compared with what it gives back.
-        keyed.setdefault(storable(url_key(entry.url)), entry)
+        keys = [storable(key) for key in known_keys(entry.url)]
+        if seen.isdisjoint(keys):
+            keyed[keys[0]] = entry
+            seen.update(storable(key) for key in own_keys(entry.url))
     return keyed
 
 
@@ -39,8 +43,9 @@ def discover(
     connection: Connection, entries: Mapping[str, Entry], source_id: int, now: datetime
 ) -> int:
     """Queue those of *entries*, by key, whose address is unknown; return how many."""
-    old = known.among(connection, tuple(entries))
-    new = {key: entry for key, entry in entries.items() if key not in old}
+    may_be = {key: [storable(k) for k in known_keys(e.url)] for key, e in entries.items()}
+    old = known.among(connection, tuple({k for keys in may_be.values() for k in keys}))
+    new = {key: entry for key, entry in entries.items() if old.isdisjoint(may_be[key])}
     if not new:
         return 0
     page_ids = connection.execute(
@@ -61,7 +66,8 @@ def discover(
         insert(addresses),
         [
             {"url_key": key, "page_id": page_id}
-            for key, page_id in zip(new, page_ids.all(), strict=True)
+            for entry, page_id in zip(new.values(), page_ids.all(), strict=True)
+            for key in own_keys(entry.url)
         ],
     )
     return len(new)
@@ -76,6 +82,9 @@ def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wa
             pages.c.title,
             pages.c.summary,
             pages.c.published,
+            pages.c.author,
+            pages.c.language,
+            pages.c.modified,
             sources.c.name.label("source"),
         )
         .join(sources)
@@ -91,7 +100,7 @@ def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wa
             page_id=row.id,
             url=row.url,
             source=row.source,
-            entry=Entry(row.url, row.title, row.summary, row.published),
+            entry=_entry(row),
         )
         for row in rows
     )
@@ -154,7 +163,9 @@ def _is_stale(connection: Connection, failure: FetchFailure, now: datetime) -> b
     return not failure.was_asked and discovered is not None and now - discovered > _LONGEST_WAIT
 
 
-def add(connection: Connection, page: Page, now: datetime | None) -> int:
+def add(
+    connection: Connection, page: Page, now: datetime | None, source_id: int | None = None
+) -> int:
     """Queue a page that comes with its body; see Store.add_page."""
     key = url_key(page.url)
     owner = known.owner(connection, key)
@@ -165,7 +176,7 @@ def add(connection: Connection, page: Page, now: datetime | None) -> int:
     asked = page.entry.url if page.entry else page.url
     page_id: int = connection.execute(
         insert(pages)
-        .values(url=asked, discovered=now, **_entry_values(page.entry), **body)
+        .values(url=asked, source_id=source_id, discovered=now, **_entry_values(page.entry), **body)
         .returning(pages.c.id)
     ).scalar_one()
     known.claim(connection, key, page_id)
@@ -230,6 +241,9 @@ def _entry_values(entry: Entry | None) -> dict[str, Any]:
         "title": entry and entry.title,
         "summary": entry and entry.summary,
         "published": entry and entry.published,
+        "author": entry and entry.author,
+        "language": entry and entry.language,
+        "modified": entry and entry.modified,
     }
 
 
@@ -254,6 +268,12 @@ def _page(row: Row[Any]) -> Page:
         body=zlib.decompress(row.body),
         content_type=row.content_type,
         fetched=row.fetched,
-        entry=Entry(row.url, row.title, row.summary, row.published) if row.has_entry else None,
+        entry=_entry(row) if row.has_entry else None,
         headers=tuple((name, value) for name, value in json.loads(row.headers or "[]")),
+    )
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        row.url, row.title, row.summary, row.published, row.author, row.language, row.modified
     )

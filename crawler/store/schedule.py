@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from crawler.model import DueSource, Poll, PollFailure, Source
+from crawler.store import parts
 from crawler.store.schema import sources
 
 LONGEST_BACKOFF = timedelta(hours=24)
@@ -27,6 +28,7 @@ def sync(connection: Connection, wanted: Iterable[Source], now: datetime) -> Non
             continue
         if (row.kind, row.url) != (source.kind, source.url):
             values |= _FORGOTTEN | {"next_due": now}
+            parts.forget(connection, row.id)
         elif row.interval_s != values["interval_s"]:
             values["next_due"] = min(row.next_due, now + source.interval)
         connection.execute(update(sources).where(sources.c.id == row.id).values(values))
@@ -39,12 +41,18 @@ def due(connection: Connection, now: datetime, everyone: bool) -> tuple[DueSourc
         query = query.where(sources.c.next_due <= now)
     return tuple(
         DueSource(
-            source=Source(row.name, row.kind, row.url, timedelta(seconds=row.interval_s)),
+            source=_source(row),
             etag=row.etag,
             last_modified=row.last_modified,
+            since=_since(row, now),
         )
         for row in connection.execute(query.order_by(sources.c.next_due, sources.c.id))
     )
+
+
+def source_id(connection: Connection, name: str) -> int:
+    """Return the number of the source *name*; LookupError where there is none."""
+    return int(_row(connection, name).id)
 
 
 def record_poll(connection: Connection, poll: Poll, now: datetime) -> int:
@@ -86,6 +94,7 @@ _FORGOTTEN: dict[str, Any] = {
     "last_modified": None,
     "failures": 0,
     "failure": None,
+    "last_success": None,
 }
 
 
@@ -96,7 +105,21 @@ def _settings(source: Source) -> dict[str, Any]:
         "url": source.url,
         "interval_s": round(source.interval.total_seconds()),
         "is_active": True,
+        "max_age_s": source.max_age and round(source.max_age.total_seconds()),
     }
+
+
+def _source(row: Any) -> Source:
+    max_age = None if row.max_age_s is None else timedelta(seconds=row.max_age_s)
+    return Source(row.name, row.kind, row.url, timedelta(seconds=row.interval_s), max_age)
+
+
+def _since(row: Any, now: datetime) -> datetime | None:
+    """Return what is too old: time in which the source was not asked does not count."""
+    if row.max_age_s is None:
+        return None
+    asked: datetime = row.last_success or now
+    return asked - timedelta(seconds=row.max_age_s)
 
 
 def _row(connection: Connection, name: str) -> Any:

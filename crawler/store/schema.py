@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum as PythonEnum
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Enum,
@@ -25,7 +26,7 @@ from extractors.rejected import Reason
 
 # The newest revision in migrations/versions; here so that an up-to-date store opens without
 # loading Alembic.
-HEAD = "0003"
+HEAD = "0004"
 
 # Later migrations can only drop what has a name.
 metadata = MetaData(
@@ -66,6 +67,49 @@ sources = Table(
     # In a row; 0 after a poll that was answered.
     Column("failures", Integer, nullable=False),
     Column("failure", Words),
+    # None: articles of any age are taken.
+    Column("max_age_s", Integer),
+)
+
+# Further listings of a source, such as the sitemaps of an index: each with its own validators.
+parts = Table(
+    "parts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    # The part that named it; None where the source itself did. Its depth is 1 then.
+    Column("parent_id", ForeignKey("parts.id")),
+    Column("depth", Integer, nullable=False),
+    # Its place in the list that names it, likeliest to bring news first.
+    Column("place", Integer, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("found", Moment, nullable=False),
+    # When it changed last by what its parent says; known is what that was at the last reading.
+    Column("changed", Moment),
+    Column("known", Moment),
+    Column("read", Moment),
+    Column("next_due", Moment, nullable=False),
+    # Readings in a row that brought nothing new.
+    Column("quiet", Integer, nullable=False),
+    Column("etag", Words),
+    Column("last_modified", Words),
+    Column("failure", Words),
+    UniqueConstraint("source_id", "url"),
+)
+
+# How far the files of an archive were read.
+files = Table(
+    "files",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("path", Words, nullable=False),
+    # Where the next record begins.
+    Column("position", BigInteger, nullable=False),
+    # Of the file when it was read to its end: another size or time means that it has more.
+    Column("size", BigInteger),
+    Column("modified_ns", BigInteger, nullable=False),
+    UniqueConstraint("source_id", "path"),
 )
 
 # The queue. Rows stay when they are done, with their bodies: extraction can be repeated.
@@ -81,6 +125,9 @@ pages = Table(
     Column("title", Words),
     Column("summary", Words),
     Column("published", Words),
+    Column("author", Words),
+    Column("language", Words),
+    Column("modified", Words),
     Column("state", _enum(PageState, 16), nullable=False),
     Column("discovered", Moment),
     # Failures seen in this state, never starts: a killed program costs no page a try.

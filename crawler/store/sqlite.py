@@ -9,12 +9,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from crawler.addresses import url_key
+from crawler.addresses import known_keys, url_key
 from crawler.model import (
     Counts,
     DueSource,
     Fetched,
     FetchFailure,
+    FileProgress,
     Hit,
     Kept,
     Pending,
@@ -25,7 +26,7 @@ from crawler.model import (
     Stored,
     Wanted,
 )
-from crawler.store import Store, known, queue, results, schedule, search, traces
+from crawler.store import Store, archives, known, parts, queue, results, schedule, search, traces
 from crawler.store.engine import Database
 from crawler.store.errors import NOT_A_DATABASE, StoreError
 from crawler.store.schema import HEAD, metadata
@@ -78,17 +79,31 @@ class SqliteStore(Store):
         with self._database.reading() as connection:
             return schedule.due(connection, now, everyone)
 
+    def due_parts(self, source: str, now: datetime, limit: int) -> tuple[DueSource, ...]:
+        """Return the parts of a source to read."""
+        with self._database.reading() as connection:
+            return parts.due(connection, source, now, limit)
+
     def record_poll(self, poll: Poll, now: datetime) -> int:
         """Keep what a poll brought; return how many pages are new."""
         entries = queue.by_key(poll.entries)
         with self._database.writing() as connection:
-            source_id = schedule.record_poll(connection, poll, now)
-            return queue.discover(connection, entries, source_id, now)
+            if poll.part is None:
+                source_id = schedule.record_poll(connection, poll, now)
+            else:
+                source_id = schedule.source_id(connection, poll.source)
+            news = queue.discover(connection, entries, source_id, now)
+            parts.settle(connection, poll, source_id, news, now)
+            return news
 
     def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:
         """Put the next poll off."""
         with self._database.writing() as connection:
-            schedule.record_failure(connection, failure, now)
+            if failure.part is None:
+                schedule.record_failure(connection, failure, now)
+            else:
+                source_id = schedule.source_id(connection, failure.source)
+                parts.fail(connection, failure, source_id, now)
 
     def wanted(self, now: datetime, limit: int | None = None) -> tuple[Wanted, ...]:
         """Return the pages to fetch."""
@@ -110,10 +125,23 @@ class SqliteStore(Store):
         with self._database.writing() as connection:
             return queue.add(connection, page, now)
 
+    def file_progress(self, source: str, path: str) -> FileProgress | None:
+        """Return how far a file of an archive was read."""
+        with self._database.reading() as connection:
+            return archives.progress(connection, schedule.source_id(connection, source), path)
+
+    def take_pages(
+        self, source: str, pages: Iterable[Page], read: Iterable[FileProgress], now: datetime
+    ) -> tuple[int, ...]:
+        """Queue pages of an archive, and keep how far it was read."""
+        with self._database.writing() as connection:
+            source_id = schedule.source_id(connection, source)
+            return archives.take(connection, source_id, pages, read, now)
+
     def is_seen(self, url: str) -> bool:
         """Return whether any page has this address."""
         with self._database.reading() as connection:
-            return known.owner(connection, url_key(url)) is not None
+            return bool(known.among(connection, known_keys(url)))
 
     def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
         """Return the pages to extract."""

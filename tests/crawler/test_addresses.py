@@ -1,8 +1,9 @@
 import random
+from urllib.parse import urlsplit
 
 import pytest
 
-from crawler.addresses import same_site, url_key
+from crawler.addresses import known_keys, own_keys, same_site, url_key
 
 ARTICLE = "https://news.example/2026/talks?id=7&page=2"
 
@@ -137,3 +138,176 @@ def test_key_keeps_the_host_whatever_follows():
 def test_same_site_compares_hosts(one, other, is_same):
     assert same_site(one, other) is is_same
     assert same_site(other, one) is is_same
+
+
+TALKS = "https://news.example/2026/talks"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param(f"{TALKS}/amp", id="segment at the end"),
+        pytest.param(f"{TALKS}/amp/", id="and a slash"),
+        pytest.param("https://news.example/amp/2026/talks", id="segment in front"),
+        pytest.param(f"{TALKS}.amp", id="ending"),
+        pytest.param(f"{TALKS}?amp", id="parameter alone"),
+        pytest.param(f"{TALKS}?amp=1", id="parameter"),
+        pytest.param(f"{TALKS}?_amp=true", id="with a line"),
+        pytest.param(f"{TALKS}?outputType=amp", id="output"),
+        pytest.param(f"{TALKS}?amp_js_v=a6&usqp=mq331", id="as caches ask"),
+        pytest.param(f"{TALKS}?mobile=1", id="for phones"),
+        pytest.param(f"{TALKS}?view=mobile", id="view for phones"),
+    ],
+)
+def test_amp_and_mobile_forms_have_the_key_of_the_article(url):
+    assert url_key(url) == url_key(TALKS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("https://news.example/amp", "https://news.example/", id="page about AMP"),
+        pytest.param(f"{TALKS}?amp=tube", TALKS, id="amplifiers"),
+        pytest.param(f"{TALKS}?view=list", TALKS, id="another view"),
+        pytest.param(f"{TALKS}?m=202601", TALKS, id="a month"),
+        pytest.param("https://news.example/camp/talks", "https://news.example/talks", id="camp"),
+        pytest.param(
+            "https://news.example/a/amp/b", "https://news.example/a/b", id="in the middle"
+        ),
+        pytest.param("https://news.example/a.amplifier", "https://news.example/a", id="ending"),
+        pytest.param("https://amp.dev/a", "https://dev/a", id="host of two labels"),
+        pytest.param("https://m.example/a", "https://example/a", id="short host"),
+        pytest.param("https://sport.news.example/a", "https://news.example/a", id="subdomain"),
+        pytest.param(
+            "https://mobility.news.example/a", "https://news.example/a", id="longer label"
+        ),
+    ],
+)
+def test_what_only_looks_like_a_twin_is_another_page(one, other):
+    assert set(known_keys(one)).isdisjoint(own_keys(other))
+    assert set(known_keys(other)).isdisjoint(own_keys(one))
+
+
+HOSTS = (
+    "news.example",
+    "www.news.example",
+    "m.news.example",
+    "mobile.news.example",
+    "amp.news.example",
+)
+
+
+@pytest.mark.parametrize("one", HOSTS)
+@pytest.mark.parametrize("other", HOSTS)
+def test_twin_hosts_know_each_others_articles(one, other):
+    remembered = own_keys(f"https://{one}/2026/talks/amp/")
+    assert not set(known_keys(f"http://{other}/2026/talks?utm_source=x")).isdisjoint(remembered)
+
+
+# In the manner of the web platform's URL tests: what browsers make of the host.
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://example\t.\norg/", "example.org"),
+        ("\n\thttp://example.org/  ", "example.org"),
+        ("http://user:pass@foo.example:21/bar;par?b#c", "foo.example"),
+        ("http://foo.example:/c", "foo.example"),
+        ("http://foo.example:0/c", "foo.example"),
+        ("http://foo.example:65535/c", "foo.example"),
+        ("http://EXAMPLE.com/../x", "example.com"),
+        ("http://example.com/././foo", "example.com"),
+        ("http://example.com/foo/%2e%2", "example.com"),
+        ("http://example.com/foo/%2e./%2e%2e/.%2e/%2e.bar", "example.com"),
+        ("http://example.com////../..", "example.com"),
+        ("http://example.com/foo%", "example.com"),
+        ("http://example.com/foo%2zbar", "example.com"),
+        ("http://example.com/foo%2\u00c2\u00a9zbar", "example.com"),
+        ("http://example.com/foo%41%7a", "example.com"),
+        ("http://example.com/foo\t%91", "example.com"),
+        ("http://example.com/(%28:%3A%29)", "example.com"),
+        ("http://example.com/foo\\\\bar", "example.com"),
+        ("http://example.com/%20foo", "example.com"),
+        ("http://example.com/\u4f60\u597d", "example.com"),
+        ("http://example.com/\u202e/foo/\ufeff", "example.com"),
+        ("http://example.com/#\u03b2 %GG", "example.com"),
+        ("http://example.com/?q=<asdf>'\"", "example.com"),
+        ("http://www.example.com:80/@x", "www.example.com"),
+        ("http://a:b@c:29/d", "c"),
+        ("http://foo.example/http://bar.example/", "foo.example"),
+        ("http://foo.example/?//bar.example", "foo.example"),
+        ("http://foo.example?bar.example/@x", "foo.example"),
+        ("http://foo.example#@bar.example/", "foo.example"),
+        ("http://b\u00fccher.example/", "xn--bcher-kva.example"),
+        ("http://xn--bcher-kva.example/", "xn--bcher-kva.example"),
+        ("http://192.0.2.33/x", "192.0.2.33"),
+        ("http://[2001:db8::1]/x", "2001:db8::1"),
+        ("http://[2001:DB8::1]:8080/x", "2001:db8::1"),
+        ("http://1e400.example/", "1e400.example"),
+        ("http://a_b.example/", "a_b.example"),
+        ("http://-a.example/", "-a.example"),
+        ("http://foo.example./x", "foo.example."),
+        ("http://amp.example.com/amp/amp", "amp.example.com"),
+        ("http://m.example.com/?amp=1&amp", "m.example.com"),
+    ],
+)
+def test_key_keeps_the_host_that_browsers_see(url, host):
+    assert urlsplit(url_key(url)).hostname == host
+    for key in (*known_keys(url), *own_keys(url)):
+        assert urlsplit(key).hostname.removeprefix("www.") in {host, *_without_twin(host)}
+
+
+def _without_twin(host):
+    first, _, rest = host.partition(".")
+    return {rest} if first in {"www", "m", "mobile", "amp"} and "." in rest else set()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://a\\@b/",
+        "http://foo:-80/",
+        "http://foo:80abc/",
+        "http://%zz%66%a.example/",
+        "http://%25",
+        "http://hello%00/",
+        "http://ho st/",
+        "http://[1::2]:3:4",
+        "http://[google.com]",
+        "http://[::1.2.3.4x]",
+        "http://[::%31]",
+        "http://\uff05\uff14\uff11.com",
+        "http://\u3002\u3002.com/",
+        "http://a.b-c_d:e@f/",
+        "http://::1/",
+        "http://user@/www.example.com",
+        "http:@:www.example.com",
+        "http:///example.com",
+        "http:/example.com/",
+        "http:\\\\x:hello",
+        "https://\u00ad/",
+        "https://x x:12",
+        "http://./",
+        "http://../",
+        "http://" + "a." * 300 + "example/",
+        "http://" + "a" * 70 + ".example/",
+        "http://\ud800.example/",
+        "http://\U0001f4a9:foo@bar/",
+        "data:text/html,test#test",
+        "blob:https://example.com:443/",
+        "//server/file",
+        "..",
+        "\\x",
+    ],
+)
+def test_broken_address_is_no_error(url):
+    for key in (*known_keys(url), *own_keys(url), url_key(url)):
+        assert isinstance(key, str)
+
+
+def test_no_string_is_an_error_for_twins_either():
+    rng = random.Random(20260103)
+    alphabet = "m.w.amp/?=&#:@[]\\ %aé\0\ud800"
+    for _ in range(5_000):
+        rest = "".join(rng.choices(alphabet, k=rng.randrange(20)))
+        url = rng.choice(["", "http://", "https://m.news.example/", "//"]) + rest
+        assert known_keys(url)[0] == own_keys(url)[0] == url_key(url)

@@ -163,6 +163,12 @@ def test_live_run_needs_a_contact(folder, crawl, start):
     assert problem.startswith(start)
 
 
+def test_live_run_that_asks_nobody_needs_no_contact(folder):
+    archive = '[sources.a]\nkind = "archive"\nurl = "file:a.warc"\n'
+    assert problems(write(folder, TOPIC + archive), live=True) == []
+    assert len(problems(write(folder, TOPIC + archive + SOURCE), live=True)) == 1
+
+
 @pytest.mark.parametrize(
     ("sources", "problem"),
     [

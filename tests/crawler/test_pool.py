@@ -14,9 +14,10 @@ from types import SimpleNamespace
 import pytest
 
 from crawler import pool as pools
+from crawler.listing import Listing
 from crawler.pool import MAX_BREAKS, BrokenPoolError, WorkerPool, _links
 from crawler.spiders import UnreadableSourceError
-from crawler.spiders.newest import MAX_ENTRIES, Listed
+from crawler.spiders.newest import MAX_ENTRIES
 from extractors.article import Article
 from extractors.page import Entry, Page
 
@@ -175,9 +176,10 @@ def test_hostile_page_ends_in_time_and_stalls_no_loop(pool, name):
     assert time.monotonic() - started < 20
 
 
-def test_only_the_newest_links_of_any_kind_are_kept_and_the_rest_counted(monkeypatch):
+def test_only_the_newest_links_of_any_kind_are_kept_and_the_rest_is_said(monkeypatch):
     listed = tuple(Entry(f"https://quay.example/{i}") for i in range(MAX_ENTRIES + 9))
-    kind = SimpleNamespace(links=lambda body, url: listed)
+    kind = SimpleNamespace(links=lambda body, url: Listing(listed, title="Quay"))
     monkeypatch.setitem(sys.modules, "crawler.spiders.made_up", kind)
     found = _links("made_up", b"", "https://quay.example/feed")  # what a worker runs
-    assert found == Listed(listed[:MAX_ENTRIES], left_out=9)
+    said = "2009 articles listed, only the newest 2000 are kept"
+    assert found == Listing(listed[:MAX_ENTRIES], title="Quay", notes=(said,))

@@ -33,6 +33,7 @@ threshold = 0.5
 kind = "feed"
 url = "https://kestrel.example/feed/"
 interval = "2h"
+max_age = "3d"
 enabled = false
 """
 
@@ -62,6 +63,7 @@ def test_every_key_is_loaded(tmp_path):
     assert (topic.seeds, topic.threshold) == (("seeds/*.txt", "more.txt"), 0.5)
     assert (source.kind, source.url) == (SourceKind.FEED, "https://kestrel.example/feed/")
     assert (source.interval, source.enabled) == (timedelta(hours=2), False)
+    assert source.max_age == timedelta(days=3)
 
 
 def test_absent_keys_have_their_defaults():
@@ -172,6 +174,51 @@ def test_value_out_of_bounds_is_refused(key, value, allowed):
 def test_wrong_source_is_refused(line, start):
     (problem,) = problems(f'[sources.a]\nurl = "https://kestrel.example/"\n{line}\n')
     assert problem.startswith(f"seedwire.toml:3: sources.a.{start}")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///news/CC-NEWS-*.warc.gz",
+        "file:archive/*.warc.gz",
+        "file:saved%20pages",
+        "file://localhost/news",
+    ],
+)
+def test_archive_is_a_file_a_folder_or_a_pattern(url):
+    text = f'[sources.a]\nurl = "{url}"\nkind = "archive"\n'
+    assert settings(text).sources["a"].url == url
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        pytest.param('url = "file:///news/a.warc"', "", id="file for a feed"),
+        pytest.param(
+            'kind = "archive"\nurl = "news/a.warc"', '(did you mean "file:news/a.warc"?)', id="path"
+        ),
+        pytest.param('kind = "archive"\nurl = "https://kestrel.example/a.warc"', "", id="web"),
+        pytest.param(
+            'kind = "archive"\nurl = "file://news/a.warc"', "with three slashes)", id="computer"
+        ),
+        pytest.param('kind = "archive"\nurl = "file:///"', "(a path has to follow)", id="no path"),
+    ],
+)
+def test_file_is_for_archives_and_only_a_file_is(lines, hint):
+    (problem,) = problems(f"[sources.a]\n{lines}\n")
+    assert "sources.a.url: found " in problem
+    assert problem.endswith(hint)
+
+
+def test_two_archives_cannot_be_the_same():
+    table = 'kind = "archive"\nurl = "file:a.warc"\n'
+    assert len(problems(f"[sources.a]\n{table}[sources.b]\n{table}")) == 1
+
+
+@pytest.mark.parametrize("value", ['"30m"', '"40000d"', "2"])
+def test_age_out_of_bounds_is_refused(value):
+    (problem,) = problems(f'[sources.a]\nurl = "https://kestrel.example/"\nmax_age = {value}\n')
+    assert 'such as "2d", from 1h to 36500d' in problem
 
 
 @pytest.mark.parametrize("text", ["[]", '"seeds/*.txt"', '[""]', "[[]]"])

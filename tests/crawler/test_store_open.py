@@ -5,20 +5,23 @@ import sys
 from contextlib import closing
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from crawler.addresses import url_key
 from crawler.store.engine import Database
 from crawler.store.errors import StoreError, store_error
 from crawler.store.migrate import MIGRATIONS, migrate
 from crawler.store.schema import HEAD, metadata
 from crawler.store.search import CREATE
 from crawler.store.sqlite import open_store
-from extractors.page import Page
-from tests.crawler.stores import ROOT, STORY, with_article
+from extractors.page import Entry, Page
+from tests.crawler.stores import FEED, NOW, ROOT, STORY, with_article
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
 
@@ -81,23 +84,6 @@ def test_store_keeps_what_it_had_when_it_is_opened_again(target):
     assert ask(target, SCHEMA) == before
 
 
-def test_store_from_before_the_memory_of_sites_gets_an_empty_one(target):
-    store = open_store(target)
-    article_id = with_article(store)
-    store.close()
-    new = ask(target, SCHEMA)
-    tell(
-        target,
-        "DROP TABLE traces",
-        "ALTER TABLE pages DROP COLUMN headers",
-        "UPDATE alembic_version SET version_num = '0001'",
-    )
-    with closing(open_store(target)) as store:
-        assert store.article(article_id).url == STORY
-        assert not store.site_memory(STORY)
-    assert ask(target, SCHEMA) == new
-
-
 def test_store_can_be_open_twice(target):
     with closing(open_store(target)) as one, closing(open_store(target)) as other:
         article_id = with_article(one)
@@ -127,6 +113,36 @@ def test_empty_file_becomes_a_store(target):
     target.touch()
     with closing(open_store(target)) as store:
         assert store.counts().articles == 0
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+def test_store_of_an_older_revision_keeps_what_it_has_and_gets_the_rest(target, tmp_path, revision):
+    database = Database(target)
+    with database.writing() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.exec_driver_sql(
+            "INSERT INTO sources VALUES (1, 'feed', 'feed', 'https://news.example/feed.xml', 900,"
+            " 1, NULL, NULL, '2026-01-01T12:00:00.000000+00:00', NULL, NULL, 0, NULL)"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO pages (id, url, source_id, has_entry, title, state, attempts)"
+            f" VALUES (1, '{STORY}', 1, 1, 'Talks', 'wanted', 0)"
+        )
+        connection.exec_driver_sql(f"INSERT INTO addresses VALUES ('{url_key(STORY)}', 1)")
+    database.close()
+    with closing(open_store(target)) as store:
+        assert [due.source for due in store.due_sources(NOW)] == [FEED]
+        assert [page.entry for page in store.wanted(NOW)] == [Entry(STORY, "Talks")]
+        assert store.is_seen(STORY)
+        assert not store.site_memory(STORY)
+        page = Page("https://news.example/a", b"x", headers=(("tdm-policy", "y"),))
+        store.add_page(page, None)
+        assert store.pending(1)[0].page.headers == page.headers
+    open_store(tmp_path / "new.db").close()
+    assert ask(target, SCHEMA) == ask(tmp_path / "new.db", SCHEMA)
 
 
 def test_migration_that_does_not_end_leaves_the_file_as_it_was(target):
@@ -318,15 +334,3 @@ def test_error_carries_no_page_text(target):
         with_article(store, body="Confidential.")
     assert "Confidential" not in f"{caught.value} {caught.value.__cause__}"
     store.close()
-
-
-def test_store_from_before_the_headers_of_pages_gets_them(target):
-    open_store(target).close()
-    tell(
-        target,
-        "ALTER TABLE pages DROP COLUMN headers",
-        "UPDATE alembic_version SET version_num = '0002'",
-    )
-    with closing(open_store(target)) as store:
-        store.add_page(Page("https://news.example/a", b"x", headers=(("tdm-policy", "y"),)), None)
-        assert store.pending(1)[0].page.headers == (("tdm-policy", "y"),)

@@ -108,7 +108,7 @@ def test_article_is_seen_by_its_canonical_address(store):
 
 def test_canonical_address_of_another_page_stays_that_pages(store):
     other = with_pending(store, STORY)
-    store.keep_article(with_pending(store, f"{STORY}/amp"), article(STORY), NOW)
+    store.keep_article(with_pending(store, f"{STORY}/print"), article(STORY), NOW)
     assert [page.page_id for page in store.pending(9)] == [other]
 
 

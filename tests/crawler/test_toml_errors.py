@@ -37,13 +37,13 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             SOURCE + 'intervall = "1m"\n',
             '3: sources.kestrel.intervall: unknown key; did you mean "interval"?'
-            " allowed: enabled, interval, kind, url",
+            " allowed: enabled, interval, kind, max_age, url",
             id="misspelt key",
         ),
         pytest.param(
             SOURCE + 'Enabled = "1m"\n',
             '3: sources.kestrel.Enabled: unknown key; did you mean "enabled"?'
-            " allowed: enabled, interval, kind, url",
+            " allowed: enabled, interval, kind, max_age, url",
             id="capital letter",
         ),
         pytest.param(
@@ -87,7 +87,8 @@ def test_every_field_says_what_is_allowed(model):
         ),
         pytest.param(
             SOURCE + "'[key]' = 1\n",
-            '3: sources.kestrel."[key]": unknown key; allowed: enabled, interval, kind, url',
+            '3: sources.kestrel."[key]": unknown key;'
+            " allowed: enabled, interval, kind, max_age, url",
             id="key that looks like pydantic's mark",
         ),
         pytest.param(
@@ -108,7 +109,8 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             "\n[sources.kestrel]\n",
             "2: sources.kestrel.url: found nothing,"
-            " allowed: an address that begins with https:// or http:// and has a host",
+            " allowed: an address that begins with https:// or http:// and has a host"
+            ' (or with file:, if kind is "archive")',
             id="missing key",
         ),
         pytest.param(

@@ -80,6 +80,7 @@ def _routes(look: Look, edition: Edition) -> dict[str, Callable[[], Answer]]:
         "/robots.txt": partial(text, feeds.robots, "text/plain; charset=utf-8"),
         "/sitemap.xml": partial(text, feeds.sitemap, XML),
         "/news-sitemap.xml": partial(text, feeds.news_sitemap, XML),
+        "/sitemap-index.xml": partial(text, feeds.sitemap_index, XML),
     }
     for path, (name, articles) in _lists(look, edition).items():
         routes[path] = partial(listing, name, f"All articles: {name}", tuple(articles))

@@ -90,6 +90,16 @@ def sitemap(look: Look, edition: Edition) -> str:
     return f'{XML}<urlset xmlns="{SITEMAP}">\n{front}{rows}</urlset>\n'
 
 
+def sitemap_index(look: Look, edition: Edition) -> str:
+    """Return an index of both sitemaps."""
+    rows = "".join(
+        f"<sitemap><loc>{edition.base}/{name}.xml</loc>"
+        f"<lastmod>{edition.changed.isoformat()}</lastmod></sitemap>\n"
+        for name in ("news-sitemap", "sitemap")
+    )
+    return f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{rows}</sitemapindex>\n'
+
+
 def news_sitemap(look: Look, edition: Edition) -> str:
     """Return a news sitemap of every page served, however old: nothing ages here."""
     rows = "".join(_news_row(look, article, edition) for article in edition.served)

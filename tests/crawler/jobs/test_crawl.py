@@ -39,8 +39,8 @@ def test_refused_and_put_off_pages_are_no_failures(work):
 
 def test_what_a_source_lists_too_much_and_a_cut_are_said(work, caplog):
     caplog.set_level(logging.WARNING, logger="crawler")
-    work.settle(Poll("feed", 200, (Entry("https://news.example/a"),), left_out=98_000))
+    work.settle(Poll("feed", 200, (Entry("https://news.example/a"),), notes=("It lists more.",)))
     work.settle(Poll("feed", 200, (), is_whole=False))
     first, second = caplog.records
-    assert (first.source, first.kept, first.left_out) == ("feed", 1, 98_000)
+    assert (first.source, first.kept, first.reason) == ("feed", 1, "It lists more.")
     assert "cut" in second.getMessage()
