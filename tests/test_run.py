@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import signal
+from datetime import UTC, datetime
 
 import pytest
 
@@ -233,7 +234,7 @@ def test_address_that_cannot_be_asked_for_fails_alone(desk, news):
     desk.change(
         "INSERT INTO pages (url, source_id, has_entry, state, discovered, attempts) VALUES "
         + ", ".join(
-            f"('{url}', 1, 1, 'wanted', '2021-01-01T00:00:00.000000Z', 0)"
+            f"('{url}', 1, 1, 'wanted', '{datetime.now(UTC).isoformat()}', 0)"
             for url in ("no address at all", "ftp://quay.example/a", "http://127.0.0.1:9/refused")
         )
     )
