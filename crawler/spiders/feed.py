@@ -80,7 +80,7 @@ def _text(body: bytes) -> str:
 def _newest_items(text: str) -> tuple[str, int]:
     """Return *text* with its MAX_ENTRIES newest items, and how many there were.
 
-    They are chosen before parsing, since feedparser takes a minute for 100,000.
+    They are chosen before parsing: feedparser takes 1.5 s for 10,000 short ones.
     """
     ends = [match.end() for match in _ITEM_END.finditer(text)]
     first = _ITEM.search(text)
