@@ -65,6 +65,7 @@ def peers() -> dict[str, Extractor]:
         "readability-lxml": _readability,
         "resiliparse": _resiliparse,
         "rs-trafilatura": _rs_trafilatura,
+        "newspaper4k": _newspaper,
     }
     found = {}
     for name, make in makers.items():
@@ -92,6 +93,18 @@ def _resiliparse() -> Extractor:
     text = importlib.import_module("resiliparse.extract.html2text").extract_plain_text
     options = {"main_content": True, "alt_texts": False, "comments": False, "links": False}
     return lambda page: text(page.html, **options) or ""
+
+
+def _newspaper() -> Extractor:
+    article = importlib.import_module("newspaper").Article
+
+    def extract(page: Sample) -> str:
+        found = article(page.url or "http://localhost/", fetch_images=False)
+        found.download(input_html=page.html)
+        found.parse()
+        return found.text or ""
+
+    return extract
 
 
 def _rs_trafilatura() -> Extractor:
