@@ -158,13 +158,18 @@ def main() -> None:
     parser.add_argument("--sets", default=",".join((*NEWS_SETS, "segments")))
     parser.add_argument("--limit", type=int, help="so many pages of each set")
     parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
+    parser.add_argument(
+        "--peers", help="names of peers, such as trafilatura; all that are installed"
+    )
     options = parser.parse_args()
     models = [model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    chosen = options.peers.split(",") if options.peers else None
+    others = {name: peer for name, peer in peers().items() if not chosen or name in chosen}
     table = {}
     for dataset in options.sets.split(","):
         pages = list(samples(options.data, dataset))[: options.limit]
-        table[dataset] = report(dataset, pages, models, peers())
+        table[dataset] = report(dataset, pages, models, others)
     print(json.dumps(table))
 
 
