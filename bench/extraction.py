@@ -65,6 +65,7 @@ def peers() -> dict[str, Extractor]:
         "readability-lxml": _readability,
         "resiliparse": _resiliparse,
         "rs-trafilatura": _rs_trafilatura,
+        "newspaper4k": _newspaper,
     }
     found = {}
     for name, make in makers.items():
@@ -92,6 +93,18 @@ def _resiliparse() -> Extractor:
     text = importlib.import_module("resiliparse.extract.html2text").extract_plain_text
     options = {"main_content": True, "alt_texts": False, "comments": False, "links": False}
     return lambda page: text(page.html, **options) or ""
+
+
+def _newspaper() -> Extractor:
+    article = importlib.import_module("newspaper").Article
+
+    def extract(page: Sample) -> str:
+        found = article(page.url or "http://localhost/", fetch_images=False)
+        found.download(input_html=page.html)
+        found.parse()
+        return found.text or ""
+
+    return extract
 
 
 def _rs_trafilatura() -> Extractor:
@@ -145,13 +158,18 @@ def main() -> None:
     parser.add_argument("--sets", default=",".join((*NEWS_SETS, "segments")))
     parser.add_argument("--limit", type=int, help="so many pages of each set")
     parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
+    parser.add_argument(
+        "--peers", help="names of peers, such as trafilatura; all that are installed"
+    )
     options = parser.parse_args()
     models = [model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    chosen = options.peers.split(",") if options.peers else None
+    others = {name: peer for name, peer in peers().items() if not chosen or name in chosen}
     table = {}
     for dataset in options.sets.split(","):
         pages = list(samples(options.data, dataset))[: options.limit]
-        table[dataset] = report(dataset, pages, models, peers())
+        table[dataset] = report(dataset, pages, models, others)
     print(json.dumps(table))
 
 

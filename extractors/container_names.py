@@ -14,10 +14,10 @@ _COMMENT_WORDS = frozenset(
     " comentario comentarios comentário comentários commenti reacties komentarz komentarze disqus"
     " talkback".split()
 )
-# What makes a name speak of an article that may be commented, or of a control.
+# What makes a name speak of an article or a paragraph that may be commented, or of a control.
 _NO_COMMENT_WORDS = frozenset(
     "no not without open opened closed close enabled disabled allowed off on has with count counts"
-    " number link button btn icon toggle policy".split()
+    " number link button btn icon toggle policy p par para paragraph lang hljs code".split()
 )
 
 

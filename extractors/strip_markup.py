@@ -38,6 +38,7 @@ _TAG_ROLES = {
     "dialog": Role.CONSENT,
 }
 _UNKNOWN = (Role.BODY, "not asked yet")
+_APART = "apart from the body"
 _BARE_LINK = (Role.NAVIGATION, "a link of a few words")
 _COMMENTS = (Role.COMMENT, Role.COMMENT_FORM, Role.COMMENT_PROMPT)
 # Phrases that say themselves what they are: no chance outweighs them.
@@ -70,7 +71,11 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
             verdict = verdict or Verdict(
                 Role.BODY, f"body text with a chance of {chance:.0%}", chance
             )
-        out.append(verdict or _removed(block, phrases[i], chance, mass))
+        if verdict is None:
+            verdict = _removed(block, phrases[i], chance, mass)
+            if verdict.evidence.startswith(_APART):
+                verdict = comments.get(i) or boxed(block, boxes) or verdict
+        out.append(verdict)
     return without_appendix(document.blocks, out, chances)
 
 
@@ -223,7 +228,7 @@ def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, st
         return Role.TEASER, "cut off"
     if block.link_chars >= _LINKED_SHARE * len(block.text):
         return Role.NAVIGATION, "mostly a link"
-    return Role.RELATED if block.words >= _COPY_WORDS else Role.META, "apart from the body"
+    return Role.RELATED if block.words >= _COPY_WORDS else Role.META, _APART
 
 
 def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:

@@ -104,6 +104,12 @@ def test_metadata_of_every_page_is_exact(fetched):
             id="a comment in a thread without names",
         ),
         pytest.param(
+            f"TEXT<div id='comments-81-p-10'><p>{TEXT[1]} It was in May.</p></div>",
+            f"{TEXT[1]} It was in May.",
+            Role.BODY,
+            id="a paragraph that may be commented",
+        ),
+        pytest.param(
             f"TEXT<div class='comments-open'><p>{TEXT[1]} It was in May.</p></div>",
             f"{TEXT[1]} It was in May.",
             Role.BODY,
