@@ -45,6 +45,22 @@ def check(path: Path, *, live: bool) -> tuple[Settings, tuple[Problem, ...]]:
     return settings, in_file_order(replace(problem, file=path) for problem in problems)
 
 
+def ready_to_ask(path: Path) -> Settings:
+    """Return the settings in the file *path*, with which any server may be asked.
+
+    Raises:
+        ConfigError: The file cannot be loaded, a seed is missing, or there is no contact.
+    """
+    file = toml_file.read(path)
+    settings = settings_in(file)
+    problems = [*_missing_seeds(settings)] if settings.topics else []
+    if settings.crawl.contact is None:
+        problems.append(_no_contact(file))
+    if problems:
+        raise ConfigError(in_file_order(replace(problem, file=path) for problem in problems))
+    return settings
+
+
 def seed_files(settings: Settings, name: str) -> tuple[Path, ...]:
     """Return the seed files of the topic *name*: absolute, sorted, each file once.
 
@@ -114,13 +130,16 @@ def _missing_seeds(settings: Settings) -> Iterator[Problem]:
 
 def _missing_contact(settings: Settings, file: TomlFile) -> Iterator[Problem]:
     asks = any(s.enabled and s.kind is not SourceKind.ARCHIVE for s in settings.sources.values())
-    if settings.crawl.contact is not None or (settings.sources and not asks):
-        return
+    if settings.crawl.contact is None and (asks or not settings.sources):
+        yield _no_contact(file)
+
+
+def _no_contact(file: TomlFile) -> Problem:
     key = ("crawl", "contact")
     given = file.value(key)
     found = NOTHING if given is None else shown(given)
     hint = "the sites you read want to know whom to write to"
-    yield Problem(file.path, file.line(key), dotted(key), found, CONTACT_ALLOWED, hint)
+    return Problem(file.path, file.line(key), dotted(key), found, CONTACT_ALLOWED, hint)
 
 
 def _private_sources(settings: Settings, file: TomlFile) -> Iterator[Problem]:

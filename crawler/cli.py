@@ -6,17 +6,25 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console, RenderableType
 
-from crawler import logs
+from crawler import commands, logs
+from crawler.console import (
+    DEFAULT_CONFIG,
+    EXIT_CONFIGURATION,
+    EXIT_FAILED,
+    EXIT_INTERRUPTED,
+    ConfigOption,
+)
+from crawler.console import print_screen as _show
+from crawler.console import progress_line as _progress
+from crawler.console import utc_now as _now
 from crawler.errors import SeedwireError
 from crawler.problems import ConfigError
 
@@ -26,12 +34,6 @@ if TYPE_CHECKING:
     from crawler.jobs.live import Live
     from crawler.store import Store
 
-EXIT_FAILED = 1
-EXIT_CONFIGURATION = 2
-EXIT_INTERRUPTED = 130
-DEFAULT_CONFIG = Path("seedwire.toml")
-PIPED_WIDTH = 140  # columns of a table that goes to a file or a pipe
-
 app = typer.Typer(
     name="seedwire",
     help="Give Seedwire a few articles; it watches the news for more like them.",
@@ -40,10 +42,8 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
 )
-
-ConfigOption = Annotated[
-    Path, typer.Option("--config", "-c", help="The settings file.", metavar="FILE")
-]
+app.command()(commands.discover)
+app.add_typer(commands.opml, name="opml")
 
 
 def main() -> None:
@@ -247,24 +247,42 @@ def init(
 
 
 @app.command()
-def check(config: ConfigOption = DEFAULT_CONFIG) -> None:
-    """Check the settings and the seeds.
+def check(
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask each source once, and say what is wrong with it.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --live: print one line of JSON.")
+    ] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Check the settings and the seeds; with --live also the sources.
 
     Shows what the topics make of their seeds, and what a live run would still need. Exits 2 when
     something is wrong; every problem is named with its line and cure.
+
+    With --live each source that is switched on is asked once, after robots.txt: does it answer,
+    is it of its kind, what is its newest article, how many match the topics by title and summary?
+    Nothing is stored. Exits 1 when a source fails.
 
     \b
     Examples:
       seedwire check
       seedwire check --config seeds/seedwire.toml
+      seedwire check --live --json
     """
     from crawler import screens
     from crawler.checks import check as checked
     from crawler.topics import load_topics
 
-    settings, problems = checked(config, live=False)
+    if as_json and not live:
+        raise typer.BadParameter("this goes with --live", param_hint="--json")
+    settings, problems = checked(config, live=live)
     if problems:
         raise ConfigError(problems)
+    if live:
+        commands.check_live(settings, as_json=as_json)
+        return
     _show(screens.check_screen(settings, load_topics(settings)))
     missing = checked(config, live=True)[1]
     for problem in missing:
@@ -435,29 +453,6 @@ def _name_and_url(pair: str) -> tuple[str, str]:
     if not separator or "://" in name:
         raise typer.BadParameter(f"{pair!r} is not NAME=URL", param_hint="--source")
     return name, url
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _show(screen: RenderableType) -> None:
-    out = Console()
-    if not out.is_terminal:
-        out = Console(width=PIPED_WIDTH)
-    out.print(screen)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Yield a function that shows how far work is: to a person, and where no log does."""
-    console = Console(stderr=True)
-    is_logging = logging.getLogger("crawler").isEnabledFor(logging.INFO)
-    if is_logging or not console.is_terminal:
-        yield lambda _: None
-        return
-    with console.status("starting") as status:
-        yield status.update
 
 
 if __name__ == "__main__":

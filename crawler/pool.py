@@ -24,6 +24,7 @@ from pebble import CONSTS, ProcessExpired, ProcessPool
 from crawler.errors import SeedwireError
 from crawler.listing import Listing
 from crawler.spiders.newest import newest
+from crawler.spiders.signposts import Signpost
 from extractors.article import Article
 from extractors.language import language_of
 from extractors.page import Page
@@ -113,6 +114,10 @@ class WorkerPool:
     def links(self, kind: str, body: bytes, url: str) -> Future[Listing]:
         """Return the future newest of a source's *body*; its error is the kind's own."""
         return self._schedule(_links, kind, body, url)
+
+    def signposts(self, body: bytes, url: str) -> Future[tuple[Signpost, ...]]:
+        """Return the future places that the page *body* points to."""
+        return self._schedule(_signposts, body, url)
 
     def explain(
         self, page: Page, memory: SiteMemory | None = None
@@ -240,3 +245,9 @@ def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...
 
 def _links(kind: str, body: bytes, url: str) -> Listing:
     return newest(import_module(f"crawler.spiders.{kind}").links(body, url))
+
+
+def _signposts(body: bytes, url: str) -> tuple[Signpost, ...]:
+    from crawler.spiders.signposts import in_page
+
+    return in_page(body, url)

@@ -89,7 +89,7 @@ def run_round(live: Live, *, everyone: bool = False) -> tuple[Tally, bool]:
     async def one_round() -> tuple[Tally, bool]:
         return await _crawl(live, Work(live.store, live.now, everyone=everyone))
 
-    return _on_reactor(one_round)
+    return on_reactor(one_round)
 
 
 def run_daemon(live: Live) -> tuple[Tally, bool]:
@@ -104,7 +104,7 @@ def run_daemon(live: Live) -> tuple[Tally, bool]:
         finally:
             scheduler.shutdown(wait=False)
 
-    return _on_reactor(watch)
+    return on_reactor(watch)
 
 
 def _scheduler(sources: Iterable[Source], work: Work) -> AsyncIOScheduler:
@@ -136,7 +136,7 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
         _stop_on_signals(work)
         stopping = asyncio.create_task(_stop_with(work, crawler))
         extracting = asyncio.create_task(_extract(live, work, pool))
-        await crawler.crawl_async(work=work, find_links=_finder(pool), now=live.now)
+        await crawler.crawl_async(work=work, find_links=finder(pool), now=live.now)
         await work.end_archives()
         work.end_of_pages()
         await extracting
@@ -166,7 +166,9 @@ async def _stop_with(work: Work, crawler: Crawler) -> None:
     await crawler.stop_async()
 
 
-def _finder(pool: WorkerPool) -> FindLinks:
+def finder(pool: WorkerPool) -> FindLinks:
+    """Return what reads a source's body in a worker of *pool*."""
+
     async def find_links(kind: str, body: bytes, url: str) -> Listing:
         try:
             return await asyncio.wrap_future(pool.links(kind, body, url))
@@ -192,7 +194,7 @@ def _stop_on_signals(work: Work) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop)
 
 
-def _on_reactor(main: Callable[[], Coroutine[None, None, T]]) -> T:
+def on_reactor(main: Callable[[], Coroutine[None, None, T]]) -> T:
     """Run *main* on a new event loop under Twisted's asyncio reactor, as Scrapy needs it."""
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)

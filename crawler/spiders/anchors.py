@@ -57,7 +57,7 @@ class Anchor:
 
 def anchors(body: bytes, url: str) -> tuple[Anchor, ...]:
     """Return the links of the page *body* to other http(s) pages, in the order of the page."""
-    root = _parsed(body)
+    root = parsed(body)
     if root is None:
         return ()
     base = web_address(root.xpath("string(//base/@href)"), url) or url
@@ -89,7 +89,8 @@ class _Seen:
     has_image: bool
 
 
-def _parsed(body: bytes) -> Any:
+def parsed(body: bytes) -> Any:
+    """Return the root element of the page *body*; None for nothing but space and comments."""
     _, text = decode(body, "")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:

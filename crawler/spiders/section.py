@@ -33,11 +33,12 @@ def links(body: bytes, url: str) -> Listing:
     found = anchors(body, url)
     if not found:
         raise UnreadableSourceError("the answer is not a section page: it has no links")
-    likely = (anchor for anchor in found if anchor.is_same_site and _is_likely(anchor, url))
+    likely = (anchor for anchor in found if anchor.is_same_site and is_likely(anchor, url))
     return Listing(tuple(map(_entry, likely)))
 
 
-def _is_likely(anchor: Anchor, url: str) -> bool:
+def is_likely(anchor: Anchor, url: str) -> bool:
+    """Return whether a link of the page at *url* looks like one to an article."""
     return not is_file(anchor.url) and chance(features(anchor, url), _weights()) >= THRESHOLD
 
 

@@ -1,0 +1,49 @@
+"""What all commands share: exit statuses, the option for the settings, how things are printed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+EXIT_FAILED = 1
+EXIT_CONFIGURATION = 2
+EXIT_INTERRUPTED = 130
+DEFAULT_CONFIG = Path("seedwire.toml")
+PIPED_WIDTH = 140  # columns of a table that goes to a file or a pipe
+
+ConfigOption = Annotated[
+    Path, typer.Option("--config", "-c", help="The settings file.", metavar="FILE")
+]
+
+
+def utc_now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def print_screen(screen: RenderableType) -> None:
+    """Print *screen* as wide as the terminal, or PIPED_WIDTH into a file or a pipe."""
+    out = Console()
+    if not out.is_terminal:
+        out = Console(width=PIPED_WIDTH)
+    out.print(screen)
+
+
+@contextmanager
+def progress_line() -> Iterator[Callable[[str], None]]:
+    """Yield a function that shows how far work is: to a person, and where no log does."""
+    console = Console(stderr=True)
+    is_logging = logging.getLogger("crawler").isEnabledFor(logging.INFO)
+    if is_logging or not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("starting") as status:
+        yield lambda text: status.update(Text(text))  # an address is no markup
