@@ -292,6 +292,48 @@ def check(
 
 
 @app.command()
+def sources(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="Show this one in full.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line of JSON for each source.")
+    ] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Show how the sources do.
+
+    State, last answer, next attempt, interval, what each brought in the last 14 days, and what
+    is wrong with it: why it failed last, where it moved, and signs that it rots. Asks nobody.
+
+    \b
+    Examples:
+      seedwire sources
+      seedwire sources kestrel-courier
+      seedwire sources --json | jq 'select(.state != "ok") | .name'
+    """
+    from crawler import watch_screens
+    from crawler.jobs.live import sources_of
+    from crawler.jobs.watched import watched
+    from crawler.settings import load
+
+    settings, now = load(config), _now()
+    with closing(_existing_store(settings.store, config)) as opened:
+        reports = watched(opened.source_reports(), sources_of(settings), now)
+    shown = [report for report in reports if name in (None, report.name)]
+    if not shown:
+        names = ", ".join(report.name for report in reports) or "there are none"
+        raise SeedwireError(f"no source is switched on{f' as {name}' if name else ''}: {names}")
+    if as_json:
+        for report in shown:
+            print(watch_screens.source_json(report, now))
+    elif name:
+        _show(watch_screens.source_page(shown[0], now))
+    else:
+        _show(watch_screens.sources_table(shown, now))
+
+
+@app.command()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="All must occur.")],
     limit: Annotated[int, typer.Option(min=1, help="At most so many articles.")] = 20,

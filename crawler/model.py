@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
+from crawler.failures import FailureKind
+from crawler.intervals import Bounds
 from crawler.listing import NO_HINTS, Hints, Part
 from extractors.page import Entry, Page
 from extractors.rejected import Reason
@@ -42,9 +44,10 @@ class Source:
         name: Unique among the sources.
         kind: Which spider reads it, such as ``feed``; an open set.
         url: Where it is.
-        interval: The time between two polls; kept in whole seconds.
+        interval: The time between two polls, or what a learned one starts with; in whole seconds.
         max_age: How old an article may be by the date that the source gives, when it is listed
             for the first time; None for any age. Time in which we did not ask is added.
+        bounds: Between which the interval is learned; None where it is fixed.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Source:
     url: str
     interval: timedelta
     max_age: timedelta | None = None
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class DueSource:
         last_modified: The Last-Modified header, likewise.
         since: What is dated earlier is too old to be fetched; None for no limit.
         part: The address of the part to ask for; None for the source itself.
+        body_hash: SHA-256 of the last body, in hexadecimal: one that is the same is not read.
+        moved: Where the source is asked instead, since it moved there for good; or None.
     """
 
     source: Source
@@ -71,6 +77,13 @@ class DueSource:
     last_modified: str | None = None
     since: datetime | None = None
     part: str | None = None
+    body_hash: str | None = None
+    moved: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The address to ask for."""
+        return self.part or self.moved or self.source.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,10 @@ class Poll:
         more: Further parts that it names.
         notes: What of it was left out and why, a sentence each, for the log.
         is_whole: The answer was not cut; entries of one that was are those before the cut.
+        body_hash: As in DueSource; None for a body that was not read to its end.
+        is_same_body: The body is the one of last time: it brings no entries, as with 304.
+        fresh_for: How long the answer may be reused, by its headers; None: they do not say.
+        redirected_to: Where permanent redirects led, and nothing but those; None for nowhere.
     """
 
     source: str
@@ -102,6 +119,15 @@ class Poll:
     more: tuple[Part, ...] = ()
     notes: tuple[str, ...] = ()
     is_whole: bool = True
+    body_hash: str | None = None
+    is_same_body: bool = False
+    fresh_for: timedelta | None = None
+    redirected_to: str | None = None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it answered that, or with what, it had answered before."""
+        return self.status == 304 or self.is_same_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +139,14 @@ class PollFailure:
         reason: One sentence for a person.
         retry_after: Its host wants no request before this time; None when it did not say.
         part: As in DueSource.
+        kind: How bad it is.
     """
 
     source: str
     reason: str
     retry_after: datetime | None = None
     part: str | None = None
+    kind: FailureKind = FailureKind.SOFT
 
 
 @dataclass(frozen=True, slots=True)

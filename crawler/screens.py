@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -17,7 +16,8 @@ from crawler.jobs.extract import Outcome
 from crawler.model import MARK_END, MARK_START, Hit
 from crawler.pool import Crash
 from crawler.saved import Unreadable
-from crawler.settings import Settings
+from crawler.settings import Settings, SourceSettings, bounds_of, interval_of
+from crawler.settings_text import written
 from extractors.article import Article, to_json
 from extractors.rejected import Reason, Rejected
 from extractors.topic import Topic
@@ -61,10 +61,16 @@ def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
             rows.append(Text(f"  {_left_out(topic, number)}  {seed.name}"))
     for name, source in settings.sources.items():
         state = "" if source.enabled else ", switched off"
-        every = _shortest(source.interval)
-        rows.append(Text(f"source {name}: {source.kind} {source.url}, every {every}{state}"))
+        rows.append(Text(f"source {name}: {source.kind} {source.url}, {_pace(source)}{state}"))
     rows.append(Text(f"store {settings.store}"))
     return Group(*rows)
+
+
+def _pace(source: SourceSettings) -> str:
+    bounds = bounds_of(source)
+    if bounds is None:
+        return f"every {written(interval_of(source))}"
+    return f"every {written(bounds.shortest)} to {written(bounds.longest)}, as news comes"
 
 
 def _left_out(topic: Topic, number: int) -> str:
@@ -73,15 +79,6 @@ def _left_out(topic: Topic, number: int) -> str:
     score = topic.left_out_score(number)
     doubt = "" if score >= topic.threshold else " (does it belong here?)"
     return f"{score:.2f} by the others{doubt}"
-
-
-def _shortest(interval: timedelta) -> str:
-    """Return *interval* as a settings file would say it."""
-    seconds = int(interval.total_seconds())
-    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "m")):
-        if seconds % size == 0:
-            return f"{seconds // size}{unit}"
-    return f"{seconds}s"
 
 
 def _replay_table(lines: Sequence[Line]) -> Table:
@@ -169,6 +166,10 @@ def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> Rend
     rows += [Text(f"failed: {name}: {reason}", style="yellow") for name, reason in shown]
     if len(tally.failures) > len(shown):
         rows.append(Text(f"… and {len(tally.failures) - len(shown)} more failures", style="yellow"))
+    if tally.was_offline:
+        said = "nobody answered: is your own link down? That counts against no source"
+        rows.append(Text(said, style="yellow"))
+    rows += [Text(f"look at: {name}: {note}", style="yellow") for name, note in tally.notes]
     for what, reasons in (("not fetched", tally.refused), ("put off", tally.put_off)):
         rows += [
             Text(f"{what}: {_counted(number, 'page')}: {reason}", style="dim")

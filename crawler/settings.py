@@ -22,12 +22,14 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 from crawler import settings_text, toml_file
+from crawler.intervals import Bounds
 from crawler.problems import ConfigError, Problem, dotted, shown
 from crawler.toml_errors import problems_in
 from crawler.toml_file import TomlFile
 
 SHORTEST_INTERVAL = timedelta(seconds=1)
 LONGEST_INTERVAL = timedelta(days=7)
+FIRST_INTERVAL = timedelta(minutes=15)  # of a learned one
 CONTACT_ALLOWED = (
     "an e-mail address, or the http(s) address of a page that says who crawls,"
     " in plain ASCII without spaces, quotes and brackets"
@@ -60,6 +62,15 @@ def _threshold(value: object) -> float | Literal["auto"]:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
     raise ValueError
+
+
+def _only_if_learned(bound: timedelta, info: ValidationInfo) -> timedelta:
+    if info.data.get("interval") is not None:
+        raise ValueError('interval is fixed; write interval = "auto" or take this line out')
+    shortest = info.data.get("min_interval")
+    if shortest is not None and bound < shortest:
+        raise ValueError("it is shorter than min_interval")
+    return bound
 
 
 def _place(text: str, info: ValidationInfo) -> str:
@@ -119,8 +130,16 @@ class TopicSettings(_Table):
     ] = "auto"
 
 
+_TIME_ALLOWED = 'a whole number with s, m, h or d behind it, such as "15m", from 1s to 7d'
+_Bound = Annotated[
+    timedelta,
+    AfterValidator(_only_if_learned),
+    Field(ge=SHORTEST_INTERVAL, le=LONGEST_INTERVAL, description=_TIME_ALLOWED),
+]
+
+
 class SourceSettings(_Table):
-    """``[sources.NAME]``: one site to watch."""
+    """``[sources.NAME]``: one site to watch. Interval: None is learned between the bounds."""
 
     kind: Annotated[
         SourceKind,
@@ -135,14 +154,16 @@ class SourceSettings(_Table):
         ),
     ]
     interval: Annotated[
-        timedelta,
+        timedelta | None,
         Field(
             ge=SHORTEST_INTERVAL,
             le=LONGEST_INTERVAL,
-            description='a whole number with s, m, h or d behind it, such as "15m", from 1s to 7d',
+            description=f'"auto", or {_TIME_ALLOWED}',
         ),
-        BeforeValidator(settings_text.interval),
-    ] = timedelta(minutes=15)
+        BeforeValidator(settings_text.interval_or_auto),
+    ] = None
+    min_interval: Annotated[_Bound, BeforeValidator(settings_text.interval)] = timedelta(minutes=5)
+    max_interval: Annotated[_Bound, BeforeValidator(settings_text.interval)] = timedelta(hours=6)
     max_age: Annotated[
         timedelta | None,
         Field(
@@ -191,6 +212,20 @@ class Settings(FileSettings):
     """
 
     path: Annotated[Path, Field(description="the absolute path of the settings file")]
+
+
+def bounds_of(said: SourceSettings) -> Bounds | None:
+    """Return between which the interval of a source is learned; None where it is fixed."""
+    if said.interval is not None:
+        return None
+    return Bounds(said.min_interval, max(said.min_interval, said.max_interval))
+
+
+def interval_of(said: SourceSettings) -> timedelta:
+    """Return the interval of a source, or what a learned one starts with."""
+    if said.interval is not None:
+        return said.interval
+    return max(min(FIRST_INTERVAL, said.max_interval), said.min_interval)
 
 
 def load(path: Path) -> Settings:

@@ -150,6 +150,25 @@ def interval(value: object) -> timedelta:
     return int(written[1]) * _UNITS[written[2]]
 
 
+def interval_or_auto(value: object) -> timedelta | None:
+    """Return the length of time, or None for ``auto``."""
+    return None if value is None or value == "auto" else interval(value)
+
+
+def written(interval: timedelta) -> str:
+    """Return *interval* as a settings file would say it; the reverse of interval().
+
+    >>> written(timedelta(hours=2)), written(timedelta(minutes=90)), written(timedelta(seconds=75))
+    ('2h', '90m', '75s')
+    """
+    seconds = int(interval.total_seconds())
+    for unit in ("d", "h", "m"):
+        size = int(_UNITS[unit].total_seconds())
+        if seconds % size == 0:
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"
+
+
 def store(value: object) -> Path:
     """Return the path of the SQLite file, as it was written."""
     if isinstance(value, Path):

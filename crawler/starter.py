@@ -66,7 +66,10 @@ threshold = "auto"
 #             which * stands for any part of a name. No default
 #   max_age   articles that it dates older are left alone: "2d", "12h"; from 1h to 36500d. Time in
 #             which the site was not asked does not count. Default: "2d" for a sitemap, else none
-#   interval  how often to look: "90s", "15m", "2h", "1d"; from 1s to 7d. Default: "15m"
+#   interval  how often to look: "auto" learns it from what comes and from what the site asks for;
+#             a fixed one is kept: "90s", "15m", "2h", "1d"; from 1s to 7d. Default: "auto"
+#   min_interval  "auto" goes no shorter. Default: "5m"
+#   max_interval  "auto" goes no longer. Default: "6h"
 #   enabled   true, or false to leave the site alone for now. Default: true
 """
 
@@ -74,7 +77,7 @@ _SOURCE = """
 [{source}]
 kind = "feed"
 url = {url}
-interval = "15m"
+interval = "auto"
 enabled = true
 """
 
@@ -82,7 +85,7 @@ _EXAMPLE_SOURCE = """
 # [sources.kestrel-courier]
 # kind = "feed"
 # url = "https://example.org/feed/"
-# interval = "15m"
+# interval = "auto"
 # enabled = true
 """
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from scrapy.crawler import Crawler
 
+from crawler.failures import FailureKind
 from crawler.jobs.archives import ArchiveReader
+from crawler.link import LinkWatch
 from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Source, Wanted
 from crawler.settings import Settings, user_agent
 from crawler.spiders.bodies import CAP_SETTING
 from crawler.spiders.guard import DELAY_SETTING
+from crawler.spiders.hosts import host_of
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING
 from crawler.spiders.watch import Result, WatchSpider
 from crawler.store import Store
@@ -42,6 +45,9 @@ class Tally:
         failed_sources: Names of the sources among them.
         refused: Reasons why pages will never be asked for, one a page.
         put_off: Reasons why pages were not asked for yet, one a page.
+        polled_sources: Names of the sources that answered.
+        was_offline: Nobody answered at a time when several were asked.
+        notes: Pairs of a source's name and what a person should look into.
     """
 
     polled: int = 0
@@ -52,6 +58,9 @@ class Tally:
     failed_sources: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     put_off: list[str] = field(default_factory=list)
+    polled_sources: set[str] = field(default_factory=set)
+    was_offline: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class Work:
@@ -82,20 +91,28 @@ class Work:
         self.is_over = False
         self.error: Exception | None = None
         self._store, self._now, self._is_endless = store, now, is_endless
-        self._due = {d.source.name: d for d in store.due_sources(now() + DUE_SLACK, everyone)}
+        slack = timedelta(0) if is_endless else DUE_SLACK
+        self._due = {d.source.name: d for d in store.due_sources(now() + slack, everyone)}
+        self._link: LinkWatch[PollFailure] = LinkWatch()
+        hosts = {host_of(due.url) for due in store.due_sources(now(), everyone=True)}
+        self._is_lonely = len(hosts) < 2
         self._under_way: dict[str | int, str] = {}
         self._parts_left: dict[str, int] = {}
         self._archives: set[asyncio.Task[None]] = set()
         self._may_want = True
         self._news = asyncio.Event()
 
-    def poll(self, name: str) -> None:
-        """Put the source *name* on the list if its time has come; the daemon calls it."""
-        for due in self._store.due_sources(self._now() + DUE_SLACK):
-            if due.source.name == name and name not in self._under_way:
-                self._due[name] = due
-                self._may_want = True  # pages whose next try has come
+    def poll_due(self) -> None:
+        """Put the sources whose time has come on the list; the daemon calls it."""
+        for due in self._store.due_sources(self._now()):
+            if due.source.name not in self._under_way:
+                self._due[due.source.name] = due
                 self._news.set()
+
+    def want(self) -> None:
+        """Look for pages whose next try has come; the daemon calls it."""
+        self._may_want = True
+        self._news.set()
 
     def stop(self, error: Exception | None = None) -> None:
         """End the iteration; what is under way may still be answered.
@@ -122,8 +139,10 @@ class Work:
                 if self.stopped.is_set():
                     return
             if not self._news.is_set():
-                if not self._is_endless and not self._under_way:
-                    return
+                if not self._under_way:
+                    self._judge()
+                    if not self._is_endless:
+                        return
                 await self._news.wait()
 
     def _next(self) -> list[DueSource | Wanted]:
@@ -131,7 +150,7 @@ class Work:
         while self._due:
             name = next(iter(self._due))
             due = self._due.pop(name)
-            self._under_way[name] = due.part or due.source.url
+            self._under_way[name] = due.url
             if due.source.kind == ARCHIVE:
                 self._archives.add(asyncio.create_task(self._read_archive(due.source)))
             else:
@@ -164,51 +183,84 @@ class Work:
     def settle(self, result: Result) -> None:
         """Record *result* in the store, and that it is no longer under way."""
         now = self._now()
-        tally = self.tally
         match result:
-            case Poll(source=name, part=str(part)):
-                discovered = self._store.record_poll(result, now)
-                tally.discovered += discovered
-                self._may_want = self._may_want or discovered > 0
-                self._under_way.pop(_key(name, part), None)
-                self._take_parts(name, now)
-                log.info("part read", extra={"source": name, "part": part, "new": discovered})
-                _warn_of_rest(result)
+            case Poll():
+                self._polled(result, now)
+            case PollFailure(part=None):
+                self._failed(result, now)
             case PollFailure(source=name, reason=reason, part=str(part)):
                 self._store.record_poll_failure(result, now)
-                tally.failures.append((f"{name} ({part})", reason))
+                self.tally.failures.append((f"{name} ({part})", reason))
                 self._under_way.pop(_key(name, part), None)
                 self._take_parts(name, now)
                 log.warning("part failed", extra={"source": name, "part": part, "reason": reason})
-            case Poll(source=name, status=status):
-                discovered = self._store.record_poll(result, now)
-                tally.discovered += discovered
-                self._may_want = self._may_want or discovered > 0
-                tally.polled += 1
-                tally.unchanged += status == 304
-                self._under_way.pop(name, None)
-                self._parts_left[name] = MOST_PARTS_A_POLL
-                self._take_parts(name, now)
-                log.info("source polled", extra={"source": name, "new": discovered})
-                _warn_of_rest(result)
-            case PollFailure(source=name, reason=reason):
-                self._store.record_poll_failure(result, now)
-                tally.failures.append((name, reason))
-                tally.failed_sources.append(name)
-                self._under_way.pop(name, None)
-                log.warning("source failed", extra={"source": name, "reason": reason})
             case Fetched(page_id=page_id):
-                tally.fetched += self._store.keep_page(result)
+                self.tally.fetched += self._store.keep_page(result)
                 self._under_way.pop(page_id, None)
+                self._count(self._link.answered(), now)
                 self.arrived.set()
-            case FetchFailure(page_id=page_id, reason=reason):
-                self._store.record_fetch_failure(result, now)
-                url = self._under_way.pop(page_id, str(page_id))
-                if result.was_asked:
-                    tally.failures.append((url, reason))
-                else:
-                    (tally.refused if result.is_final else tally.put_off).append(reason)
+            case FetchFailure():
+                self._not_fetched(result, now)
         self._news.set()
+
+    def _polled(self, poll: Poll, now: datetime) -> None:
+        name, tally = poll.source, self.tally
+        discovered = self._store.record_poll(poll, now)
+        tally.discovered += discovered
+        self._may_want = self._may_want or discovered > 0
+        facts: dict[str, object] = {"source": name, "new": discovered}
+        if poll.part is None:
+            tally.polled += 1
+            tally.unchanged += poll.is_unchanged
+            tally.polled_sources.add(name)
+            self._parts_left[name] = MOST_PARTS_A_POLL
+            where = self._under_way.pop(name, "")
+            log.info("source polled", extra=facts)
+        else:
+            where = self._under_way.pop(_key(name, poll.part), "")
+            log.info("part read", extra=facts | {"part": poll.part})
+        if host_of(where):  # an archive is no sign of a link
+            self._count(self._link.answered(), now)
+        self._take_parts(name, now)
+        _warn_of_rest(poll)
+
+    def _failed(self, failure: PollFailure, now: datetime) -> None:
+        """Record that a source failed; whose failure it is may be told later."""
+        name, reason = failure.source, failure.reason
+        where = self._under_way.pop(name, "")
+        if failure.kind is FailureKind.TEMPORARY:
+            self._store.record_poll_failure(replace(failure, kind=FailureKind.OFFLINE), now)
+            self._link.unreachable(host_of(where), failure)
+        else:
+            self._store.record_poll_failure(failure, now)
+            if failure.kind in (FailureKind.SOFT, FailureKind.GONE):  # the others may be our own
+                self._count(self._link.answered(), now)
+        self.tally.failures.append((name, reason))
+        self.tally.failed_sources.append(name)
+        log.warning("source failed", extra={"source": name, "reason": reason})
+
+    def _not_fetched(self, failure: FetchFailure, now: datetime) -> None:
+        self._store.record_fetch_failure(failure, now)
+        url = self._under_way.pop(failure.page_id, str(failure.page_id))
+        if failure.was_asked:
+            self.tally.failures.append((url, failure.reason))
+        elif failure.is_final:
+            self.tally.refused.append(failure.reason)
+        else:
+            self.tally.put_off.append(failure.reason)
+
+    def _judge(self) -> None:
+        """Tell whose failures those are that nobody's answer told, when nobody is being asked."""
+        was_down = self._link.is_down
+        counted = self._link.idle(is_end=not self._is_endless or self._is_lonely)
+        if self._link.is_down and not was_down:
+            self.tally.was_offline = True
+            log.warning("nobody answers: our own link seems to be down; no source is blamed")
+        self._count(counted, self._now())
+
+    def _count(self, failures: Iterable[PollFailure], now: datetime) -> None:
+        for failure in failures:
+            self._store.record_poll_failure(failure, now)
 
     def _take_parts(self, name: str, now: datetime) -> None:
         """Put parts of the source *name* on the list, as many as this round may still read."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -19,10 +19,18 @@ from twisted.internet import asyncioreactor
 
 from crawler.jobs.crawl import Tally, Work, scrapy_settings
 from crawler.jobs.extract import Extraction, Outcome
+from crawler.jobs.watched import warn
 from crawler.listing import Listing
 from crawler.model import Source
 from crawler.pool import WorkerPool, default_workers
-from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings
+from crawler.settings import (
+    MAX_AGE,
+    Settings,
+    SourceKind,
+    SourceSettings,
+    bounds_of,
+    interval_of,
+)
 from crawler.settings_text import archive_path
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.watch import FindLinks, WatchSpider
@@ -32,6 +40,9 @@ from extractors.topic import Topic
 log = logging.getLogger(__name__)
 
 EXIT_INTERRUPTED = 130
+POLL_S = 1  # as the shortest interval
+WANT_S = 60
+LOOK_S = 3_600
 T = TypeVar("T")
 
 
@@ -59,7 +70,14 @@ class Live:
 def sources_of(settings: Settings) -> tuple[Source, ...]:
     """Return the sources of *settings* that are switched on."""
     return tuple(
-        Source(name, said.kind.value, _place(said, settings.path.parent), said.interval, _age(said))
+        Source(
+            name,
+            said.kind.value,
+            _place(said, settings.path.parent),
+            interval_of(said),
+            _age(said),
+            bounds_of(said),
+        )
         for name, said in settings.sources.items()
         if said.enabled
     )
@@ -97,7 +115,7 @@ def run_daemon(live: Live) -> tuple[Tally, bool]:
 
     async def watch() -> tuple[Tally, bool]:
         work = Work(live.store, live.now, is_endless=True)
-        scheduler = _scheduler(sources_of(live.settings), work)
+        scheduler = _scheduler(live, work)
         scheduler.start()
         try:
             return await _crawl(live, work)
@@ -107,15 +125,18 @@ def run_daemon(live: Live) -> tuple[Tally, bool]:
     return on_reactor(watch)
 
 
-def _scheduler(sources: Iterable[Source], work: Work) -> AsyncIOScheduler:
+def _scheduler(live: Live, work: Work) -> AsyncIOScheduler:
+    """Return what makes *work* look at the store, which knows when each source is due."""
+
+    def look_after() -> None:
+        warn(live.store, work.tally.polled_sources, live.now())
+
     scheduler = AsyncIOScheduler(timezone="UTC")
-    for source in sources:
+    for job, every in ((work.poll_due, POLL_S), (work.want, WANT_S), (look_after, LOOK_S)):
         scheduler.add_job(
-            work.poll,
+            job,
             "interval",
-            args=[source.name],
-            seconds=source.interval.total_seconds(),
-            id=source.name,
+            seconds=every,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,  # late is better than never: the default drops a late run
@@ -143,6 +164,7 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
         stopping.cancel()
     if work.error:
         raise work.error
+    work.tally.notes = warn(live.store, work.tally.polled_sources, live.now())
     return work.tally, work.stopped.is_set()
 
 

@@ -17,8 +17,9 @@ from crawler.errors import SeedwireError
 from crawler.listing import Listing
 from crawler.model import DueSource, Wanted
 from crawler.spiders.bodies import TAKES_PART, is_broken, is_cut, is_too_deep
+from crawler.spiders.reasons import reason_of
 from crawler.spiders.refusals import RefusedError
-from crawler.spiders.watch import WatchSpider, reason_of
+from crawler.spiders.watch import WatchSpider
 
 _NO_REQUESTS: tuple[Any, ...] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from crawler.errors import SeedwireError
+from crawler.failures import FailureKind
 
 
 class RefusedError(SeedwireError):
@@ -31,9 +32,10 @@ class PutOffError(SeedwireError):
     Attributes:
         reason: One sentence for a person.
         until: Not before this time.
+        kind: How bad it is for a source.
     """
 
-    def __init__(self, reason: str, until: datetime) -> None:
+    def __init__(self, reason: str, until: datetime, kind: FailureKind) -> None:
         """Keep the facts."""
-        self.reason, self.until = reason, until
-        super().__init__(reason, until)
+        self.reason, self.until, self.kind = reason, until, kind
+        super().__init__(reason, until, kind)

@@ -13,12 +13,14 @@ from scrapy.http import Request
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.destinations import refusal
+from crawler.failures import FailureKind
 from crawler.spiders import robots_policy
 from crawler.spiders.bodies import MOST_BYTES, TAKES_PART, is_broken
 from crawler.spiders.hosts import host_of
+from crawler.spiders.reasons import kind_of_error, reason_of
 from crawler.spiders.refusals import PutOffError, RefusedError
 from crawler.spiders.robots_policy import Copy
-from crawler.spiders.watch import WatchSpider, reason_of
+from crawler.spiders.watch import WatchSpider
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,7 @@ class GateMiddleware:
         self._agent: str = crawler.settings[AGENT_SETTING]
         self._allowed: frozenset[str] = crawler.settings[ALLOWED_SETTING]
         self._copies: dict[str, Copy] = {}
+        self._kinds: dict[str, FailureKind] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @classmethod
@@ -63,14 +66,13 @@ class GateMiddleware:
         spider.check_awake(host)  # the answer for robots.txt may have asked for a rest
         if not copy.is_usable(spider.now()):
             reason = f"its robots.txt is out of reach: {copy.problem}"
-            raise PutOffError(reason, copy.ask_again)
+            raise PutOffError(reason, copy.ask_again, self._kinds[_origin(request)])
         if copy.rules and not copy.rules.allows(request.url):
             raise RefusedError(request.url, FORBIDDEN)
 
     async def _copy(self, request: Request) -> Copy:
         """Return what is known of the request's robots.txt, asked for if its time has come."""
-        parts = urlsplit(request.url)
-        origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+        origin = _origin(request)
         async with self._locks[origin]:
             known, now = self._copies.get(origin), self._spider().now()
             if known is None or known.ask_again <= now:
@@ -105,7 +107,9 @@ class GateMiddleware:
         except Exception as error:  # whatever went wrong, it was not read
             if isinstance(error, RefusedError) and host_of(error.url) == host_of(origin):
                 raise
+            self._kinds[origin] = kind_of_error(error)
             return reason_of(error)
+        self._kinds[origin] = FailureKind.SOFT
         if is_broken(response):
             return "the answer ended early"
         copy = robots_policy.copy_of(response.status, response.body, self._agent, now)
@@ -119,3 +123,8 @@ class GateMiddleware:
         spider = self._crawler.spider
         assert isinstance(spider, WatchSpider), "this gate serves one spider"
         return spider
+
+
+def _origin(request: Request) -> str:
+    parts = urlsplit(request.url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"

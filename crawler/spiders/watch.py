@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import scrapy
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    NotSupported,
-    UnsupportedURLSchemeError,
-)
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.destinations import is_ambiguous
+from crawler.failures import FailureKind, kind_of
 from crawler.listing import Listing
 from crawler.model import (
     DueSource,
@@ -29,10 +24,13 @@ from crawler.model import (
     PollFailure,
     Wanted,
 )
+from crawler.moves import PERMANENT
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.bodies import TAKES_PART, is_broken, is_cut, is_too_deep
+from crawler.spiders.freshness import fresh_for
 from crawler.spiders.hosts import Hosts, host_of, rest_until
 from crawler.spiders.moments import is_older
+from crawler.spiders.reasons import FINAL_ERRORS, kind_of_error, reason_of
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
 from extractors.page import USE_HEADERS
 
@@ -41,12 +39,6 @@ FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
-_FINAL_ERRORS = (
-    IgnoreRequest,
-    NotSupported,
-    UnsupportedURLSchemeError,
-    ValueError,
-)
 
 
 class WatchSpider(scrapy.Spider):
@@ -84,16 +76,15 @@ class WatchSpider(scrapy.Spider):
             try:
                 yield self._request(item)
             except ValueError as error:  # an address that no request can be made of
-                yield _failure(item, str(error), is_final=True)
+                yield _failure(item, error)
 
     def _request(self, item: DueSource | Wanted) -> Request:
-        url = (item.part or item.source.url) if isinstance(item, DueSource) else item.url
-        if is_ambiguous(url):
+        if is_ambiguous(item.url):
             raise ValueError("programs differ over its host")
         if isinstance(item, DueSource):
             headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
             return Request(
-                item.part or item.source.url,
+                item.url,
                 callback=self.parse_source,
                 errback=self.failed,
                 headers={name: value for name, value in headers.items() if value},
@@ -113,7 +104,8 @@ class WatchSpider(scrapy.Spider):
     def check_awake(self, host: str) -> None:
         """Raise PutOffError while *host* is to be left alone."""
         if until := self.hosts.rests_until(host, self.now()):
-            raise PutOffError(f"{host} asked to be left alone until {until:%d %b %H:%M} UTC", until)
+            reason = f"{host} asked to be left alone until {until:%d %b %H:%M} UTC"
+            raise PutOffError(reason, until, FailureKind.WAITING)
 
     def note(self, response: Response) -> None:
         """Leave the host of *response* alone if it asks for that."""
@@ -127,14 +119,27 @@ class WatchSpider(scrapy.Spider):
         Of a body that is not whole the items before the cut count; its validators do not, or the
         source could say that nothing changed and hide the rest.
         """
-        name = item.source.name
-        if response.status == 304:
-            yield Poll(name, 304, part=item.part)
+        name, until = item.source.name, self._rest_of(response)
+        if response.status not in (200, 304) or is_too_deep(response):
+            kind = kind_of(response.status)
+            yield PollFailure(name, _complaint(response), until, item.part, kind)
             return
-        if response.status != 200 or is_too_deep(response):
-            yield PollFailure(name, _complaint(response), self._rest_of(response), item.part)
+        answer = Poll(
+            name,
+            response.status,
+            part=item.part,
+            fresh_for=_fresh_for(response, self.now()),
+            redirected_to=_moved_to(response),
+        )
+        if response.status == 304:
+            yield answer
             return
         is_part = is_cut(response) or is_broken(response)
+        if not is_part:
+            answer = _validated(answer, response)
+        if answer.body_hash is not None and answer.body_hash == item.body_hash:
+            yield replace(answer, is_same_body=True)
+            return
         try:
             listing = await self._find_links(item.source.kind, response.body, response.url)
         except UnreadableSourceError as error:
@@ -142,17 +147,13 @@ class WatchSpider(scrapy.Spider):
             yield PollFailure(name, f"{error}{cut}", part=item.part)
             return
         fresh = (e for e in listing.entries if not is_older(e.published or e.modified, item.since))
-        yield Poll(
-            name,
-            200,
-            tuple(fresh),
-            None if is_part else _header(response, "ETag"),
-            None if is_part else _header(response, "Last-Modified"),
-            item.part,
-            listing.hints,
-            listing.title,
-            listing.more,
-            listing.notes,
+        yield replace(
+            answer,
+            entries=tuple(fresh),
+            hints=listing.hints,
+            title=listing.title,
+            more=listing.more,
+            notes=listing.notes,
             is_whole=not is_part,
         )
 
@@ -186,29 +187,39 @@ class WatchSpider(scrapy.Spider):
         """Yield the failure of a request that was not answered."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         assert failure.value is not None, "a failure is one of something"
-        item, reason = request.cb_kwargs["item"], reason_of(failure.value)
-        match failure.value:
-            case StoppedError():
-                return
-            case PutOffError(until=until):
-                yield _failure(item, reason, is_final=False, until=until, was_asked=False)
-            case RefusedError():
-                yield _failure(item, reason, is_final=True, was_asked=False)
-            case error:
-                yield _failure(item, reason, is_final=isinstance(error, _FINAL_ERRORS))
+        if not isinstance(failure.value, StoppedError):
+            yield _failure(request.cb_kwargs["item"], failure.value)
 
 
-def _failure(
-    item: DueSource | Wanted,
-    reason: str,
-    *,
-    is_final: bool,
-    until: datetime | None = None,
-    was_asked: bool = True,
-) -> PollFailure | FetchFailure:
+def _failure(item: DueSource | Wanted, error: BaseException) -> PollFailure | FetchFailure:
+    until = error.until if isinstance(error, PutOffError) else None
+    reason = reason_of(error)
     if isinstance(item, DueSource):
-        return PollFailure(item.source.name, reason, until, item.part)
+        return PollFailure(item.source.name, reason, until, item.part, kind_of_error(error))
+    was_asked = not isinstance(error, PutOffError | RefusedError)
+    is_final = isinstance(error, (RefusedError, *FINAL_ERRORS))
     return FetchFailure(item.page_id, reason, is_final, until, was_asked)
+
+
+def _validated(answer: Poll, response: Response) -> Poll:
+    """Return *answer* with what makes the next request a conditional one."""
+    return replace(
+        answer,
+        etag=_header(response, "ETag"),
+        last_modified=_header(response, "Last-Modified"),
+        body_hash=sha256(response.body).hexdigest(),
+    )
+
+
+def _fresh_for(response: Response, now: datetime) -> timedelta | None:
+    cache_control, expires = _header(response, "Cache-Control"), _header(response, "Expires")
+    return fresh_for(cache_control, expires, _header(response, "Age"), now)
+
+
+def _moved_to(response: Response) -> str | None:
+    """Return where redirects led that are all permanent; None where one is not, or none was."""
+    steps = response.meta.get("redirect_reasons", ())
+    return response.url if steps and PERMANENT.issuperset(steps) else None
 
 
 def _complaint(response: Response) -> str:
@@ -220,24 +231,6 @@ def _complaint(response: Response) -> str:
     if is_too_deep(response):
         return "the answer is compressed more than twice"
     return "the answer ended early"
-
-
-def reason_of(error: BaseException) -> str:
-    """Return why a request was not answered, for a person."""
-    if isinstance(error, RefusedError | PutOffError):
-        return error.reason
-    text = str(error).strip().splitlines()
-    said = text[0] if text else ""
-    if isinstance(error, IgnoreRequest):
-        return said.lower() or "refused before asking"
-    if isinstance(error, DownloadTimeoutError):
-        return f"timed out: {said}"
-    if isinstance(error, CannotResolveHostError):
-        return "the host's name could not be resolved"
-    if isinstance(error, DownloadConnectionRefusedError):
-        return "the connection was refused"
-    kind = type(error).__name__
-    return f"{kind}: {said}" if said else kind
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -22,6 +22,7 @@ from crawler.model import (
     Stored,
     Wanted,
 )
+from crawler.reports import SourceReport
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
@@ -45,8 +46,8 @@ class Store(Protocol):
 
         A new one is due at once, and so is one whose address or kind is another: its
         validators and failures are forgotten. One that is missing becomes inactive and keeps
-        what is known of it. A changed interval counts from *now*, unless the poll was due
-        earlier.
+        what is known of it. A changed interval is learned anew and counts from *now*, unless the
+        poll was due earlier. A changed *max_age* makes the next poll an unconditional one.
         """
 
     def due_sources(self, now: datetime, everyone: bool = False) -> tuple[DueSource, ...]:
@@ -55,6 +56,10 @@ class Store(Protocol):
         Args:
             now: The time to compare with.
             everyone: Return all active sources, due or not.
+
+        Returns:
+            They have no validators and no hash once the last full answer is a day old: some
+            servers say "not modified" for ever.
         """
 
     def due_parts(self, source: str, now: datetime, limit: int) -> tuple[DueSource, ...]:
@@ -67,7 +72,11 @@ class Store(Protocol):
         """
 
     def record_poll(self, poll: Poll, now: datetime) -> int:
-        """Keep what a poll brought, and set the next one an interval after *now*.
+        """Keep what a poll brought, and set the next one.
+
+        A fixed interval counts from *now*. A learned one gets shorter or longer by what came, is
+        put off by what the source asks for, and never comes in step with others; see
+        crawler.intervals. What was said with an answer that was the same as before still holds.
 
         The parts that it names are kept in the same transaction, down to the third level; a
         part that it names no longer is forgotten. The poll of a part leaves its source's
@@ -85,7 +94,9 @@ class Store(Protocol):
         """
 
     def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:
-        """Put the next poll off: by 2, 4, 8 … 64 intervals, and never longer than 24 hours.
+        """Count strikes against the source, and put its next poll off; see crawler.failures.
+
+        A source that moved for good is asked at its first address again.
 
         Never shorter than the failure's own time, if it has one.
 
@@ -205,6 +216,12 @@ class Store(Protocol):
         Args:
             url: Of a page of the site: a host, a leading ``www.`` aside. Empty for any other.
         """
+
+    def source_reports(self) -> tuple[SourceReport, ...]:
+        """Return what is known of each active source, by name."""
+
+    def note_warned(self, sources: Iterable[str], now: datetime) -> None:
+        """Remember that the log said today that these need a look; the reports have it."""
 
     def counts(self) -> Counts:
         """Count everything, as of one moment."""

@@ -8,14 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
+from crawler.failures import FailureKind
 from crawler.listing import Part
 from crawler.model import DueSource, Poll, PollFailure, Source
+from crawler.store import asking
 from crawler.store.columns import storable
 from crawler.store.schema import parts, sources
 
 MOST_DEEP = 3  # an index of indexes of sitemaps; deeper ones are mistakes or traps
 QUIET_READINGS = 2
 SETTLED = timedelta(days=1)  # dates are often days, so a part may change again within one
+SOON = timedelta(minutes=15)  # after a failure to reach the host
 FIRST_REST = timedelta(days=1)
 LONGEST_REST = timedelta(days=32)
 # SQLite takes 32,766 parameters a statement.
@@ -26,6 +29,7 @@ def due(connection: Connection, name: str, now: datetime, limit: int) -> tuple[D
     """Return the parts to read now; see Store.due_parts."""
     rows = connection.execute(
         select(parts, sources.c.name, sources.c.kind, sources.c.interval_s, sources.c.max_age_s)
+        .add_columns(sources.c.shortest_s, sources.c.longest_s)
         .add_columns(sources.c.url.label("source_url"))
         .join(sources)
         .where(
@@ -38,7 +42,7 @@ def due(connection: Connection, name: str, now: datetime, limit: int) -> tuple[D
         .order_by(parts.c.quiet, parts.c.changed.desc().nulls_last(), parts.c.place, parts.c.id)
         .limit(limit)
     )
-    return tuple(_due(row) for row in rows)
+    return tuple(_due(row, now) for row in rows)
 
 
 def settle(connection: Connection, poll: Poll, source_id: int, news: int, now: datetime) -> None:
@@ -48,7 +52,7 @@ def settle(connection: Connection, poll: Poll, source_id: int, news: int, now: d
         return
     if parent.row is not None:
         _read(connection, parent.row, poll, news, now)
-    if poll.status != 304 and parent.depth < MOST_DEEP:
+    if not poll.is_unchanged and parent.depth < MOST_DEEP:
         _name(connection, parent, poll, now)
 
 
@@ -57,13 +61,15 @@ def fail(connection: Connection, failure: PollFailure, source_id: int, now: date
     row = _row(connection, source_id, failure.part)
     if row is None:
         return
-    if failure.retry_after is None:
+    is_passing = failure.kind is FailureKind.TEMPORARY
+    again = failure.retry_after or (now + SOON if is_passing else None)
+    if again is None:
         _rest(connection, row, row.quiet + 1, now, failure=failure.reason)
         return
     connection.execute(
         update(parts)
         .where(parts.c.id == row.id)
-        .values(known=row.changed, next_due=failure.retry_after, failure=failure.reason)
+        .values(known=row.changed, next_due=again, failure=failure.reason)
     )
 
 
@@ -101,21 +107,19 @@ def _row(connection: Connection, source_id: int, url: str | None) -> Row[Any] | 
     return connection.execute(select(parts).where(*mine)).one_or_none()
 
 
-def _due(row: Row[Any]) -> DueSource:
+def _due(row: Row[Any], now: datetime) -> DueSource:
     max_age = None if row.max_age_s is None else timedelta(seconds=row.max_age_s)
+    interval, bounds = timedelta(seconds=row.interval_s), asking.bounds_of(row)
     return DueSource(
-        Source(row.name, row.kind, row.source_url, timedelta(seconds=row.interval_s), max_age),
-        row.etag,
-        row.last_modified,
+        Source(row.name, row.kind, row.source_url, interval, max_age, bounds),
+        **asking.validators(row, now),
         since=None if max_age is None else (row.read or row.found) - max_age,
         part=row.url,
     )
 
 
 def _read(connection: Connection, row: Row[Any], poll: Poll, news: int, now: datetime) -> None:
-    values: dict[str, Any] = {"read": now, "failure": None}
-    if poll.status != 304:
-        values |= {"etag": poll.etag, "last_modified": poll.last_modified}
+    values: dict[str, Any] = {"read": now, "failure": None, **asking.answer_values(poll, now)}
     quiet = 0 if news or poll.more or _names_parts(connection, row.id) else row.quiet + 1
     _rest(connection, row, quiet, now, **values)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from crawler.addresses import url_key
 from crawler.model import Kept, Rejection, Stored
-from crawler.store import known, queue, traces
+from crawler.store import days, known, queue, traces
 from crawler.store.columns import storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article, to_json
@@ -28,6 +28,7 @@ def keep(
     if not queue.is_pending(connection, page_id):
         return _unchanged(present) if present else None
     queue.finish(connection, page_id)
+    days.note_read(connection, page_id, article, now)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
     connection.execute(delete(rejections).where(rejections.c.page_id == page_id))
@@ -66,6 +67,7 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
     if not queue.is_pending(connection, page_id):
         return
     queue.finish(connection, page_id)
+    days.note_read(connection, page_id, rejected, now)
     read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
     traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
     relevance = rejected.article.relevance if rejected.article else ()

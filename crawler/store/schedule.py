@@ -8,29 +8,33 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from crawler.failures import FailureKind, backoff, counts, strikes_after
+from crawler.intervals import Brought, jittered, learned, next_poll, wait
 from crawler.model import DueSource, Poll, PollFailure, Source
-from crawler.store import parts
+from crawler.moves import followed
+from crawler.store import asking, days, parts
 from crawler.store.schema import sources
-
-LONGEST_BACKOFF = timedelta(hours=24)
-_MOST_DOUBLINGS = 6
 
 
 def sync(connection: Connection, wanted: Iterable[Source], now: datetime) -> None:
     """Make the active sources be *wanted*; see Store.sync_sources."""
     known = {row.name: row for row in connection.execute(select(sources))}
     connection.execute(update(sources).values(is_active=False))
+    days.forget(connection, before=now.date() - days.KEPT)
     for source in wanted:
         values = _settings(source)
         row = known.get(source.name)
         if row is None:
-            connection.execute(insert(sources).values(next_due=now, failures=0, **values))
+            connection.execute(insert(sources).values(next_due=now, **asking.NOTHING, **values))
             continue
         if (row.kind, row.url) != (source.kind, source.url):
-            values |= _FORGOTTEN | {"next_due": now}
+            values |= asking.NOTHING | {"next_due": now}
             parts.forget(connection, row.id)
-        elif row.interval_s != values["interval_s"]:
-            values["next_due"] = min(row.next_due, now + source.interval)
+            days.forget(connection, row.id)
+        elif any(getattr(row, name) != values[name] for name in _PACE):
+            values |= {"next_due": min(row.next_due, now + source.interval), "wait_s": None}
+        if row.max_age_s != values["max_age_s"]:
+            values |= asking.UNREAD
         connection.execute(update(sources).where(sources.c.id == row.id).values(values))
 
 
@@ -41,10 +45,10 @@ def due(connection: Connection, now: datetime, everyone: bool) -> tuple[DueSourc
         query = query.where(sources.c.next_due <= now)
     return tuple(
         DueSource(
-            source=_source(row),
-            etag=row.etag,
-            last_modified=row.last_modified,
+            source=asking.source_of(row),
             since=_since(row, now),
+            moved=row.moved_url,
+            **asking.validators(row, now),
         )
         for row in connection.execute(query.order_by(sources.c.next_due, sources.c.id))
     )
@@ -55,63 +59,89 @@ def source_id(connection: Connection, name: str) -> int:
     return int(_row(connection, name).id)
 
 
-def record_poll(connection: Connection, poll: Poll, now: datetime) -> int:
-    """Note that a source answered, and return its number; see Store.record_poll."""
+def record_news(connection: Connection, source_id: int, news: int, now: datetime) -> None:
+    """Note what a part of a source brought: it counts for the next poll of the whole."""
+    if news:
+        days.add(connection, source_id, now, new=news)
+        connection.execute(
+            update(sources).where(sources.c.id == source_id).values(news=sources.c.news + news)
+        )
+
+
+def record_poll(connection: Connection, poll: Poll, news: int, now: datetime) -> None:
+    """Note that a source answered and brought so much; see Store.record_poll."""
     row = _row(connection, poll.source)
-    values: dict[str, Any] = {
+    hints = asking.hints_of(row) if poll.is_unchanged else poll.hints
+    bounds = asking.bounds_of(row)
+    interval = asking.interval_of(row)
+    if bounds:
+        read, on_topic = days.read_lately(connection, row.id, now)
+        is_first = row.last_success is None
+        listed = len(poll.entries)
+        brought = Brought(news + row.news, listed, read, on_topic, is_first)
+        interval = learned(interval, bounds, brought)
+    pause = wait(interval, bounds, hints, poll.fresh_for)
+    values = {
         "last_polled": now,
         "last_success": now,
-        "next_due": now + timedelta(seconds=row.interval_s),
-        "failures": 0,
-        "failure": None,
+        "next_due": next_poll(poll.source, now, pause, bounds, hints),
+        "wait_s": interval.total_seconds(),
+        "news": 0,
+        **asking.NO_FAILURE,
+        **asking.hint_values(hints),
+        **asking.move_values(
+            followed(asking.move_of(row), poll.redirected_to, now), row.moved_url, now
+        ),
+        **asking.answer_values(poll, now),
     }
-    if poll.status != 304:
-        values |= {"etag": poll.etag, "last_modified": poll.last_modified}
     connection.execute(update(sources).where(sources.c.id == row.id).values(values))
-    return int(row.id)
+    days.add(connection, row.id, now, polls=1, new=news)
 
 
 def record_failure(connection: Connection, failure: PollFailure, now: datetime) -> None:
     """Note that a source did not answer, and put its next poll off."""
     row = _row(connection, failure.source)
-    failures = row.failures + 1
-    wait = timedelta(seconds=row.interval_s) * 2 ** min(failures, _MOST_DOUBLINGS)
+    kind = failure.kind
+    if row.moved_url and kind is FailureKind.GONE:
+        kind = FailureKind.HARD  # the new address is gone; the configured one is asked next
+    strikes = strikes_after(row.strikes, kind)
+    pause = jittered(row.name, now, backoff(asking.interval_of(row), strikes, kind))
+    is_answer = counts(kind) and kind is not FailureKind.TEMPORARY
     connection.execute(
         update(sources)
         .where(sources.c.id == row.id)
         .values(
             last_polled=now,
-            next_due=max(now + min(wait, LONGEST_BACKOFF), failure.retry_after or now),
-            failures=failures,
+            next_due=max(now + pause, failure.retry_after or now),
+            strikes=strikes,
+            failures=row.failures + counts(kind),
             failure=failure.reason,
+            failure_kind=kind,
+            moved_url=None if is_answer else row.moved_url,
         )
     )
 
 
-# What was learnt of an address that is no longer the source's.
-_FORGOTTEN: dict[str, Any] = {
-    "etag": None,
-    "last_modified": None,
-    "failures": 0,
-    "failure": None,
-    "last_success": None,
-}
+def note_warned(connection: Connection, names: Iterable[str], now: datetime) -> None:
+    """Remember when the log said that sources need a look."""
+    connection.execute(update(sources).where(sources.c.name.in_(tuple(names))).values(warned=now))
+
+
+_PACE = ("interval_s", "shortest_s", "longest_s")
 
 
 def _settings(source: Source) -> dict[str, Any]:
+    bounds = source.bounds
     return {
         "name": source.name,
         "kind": source.kind,
         "url": source.url,
         "interval_s": round(source.interval.total_seconds()),
         "is_active": True,
-        "max_age_s": source.max_age and round(source.max_age.total_seconds()),
+        "max_age_s": asking.seconds(source.max_age),
+        "shortest_s": asking.seconds(bounds.shortest if bounds else None),
+        "longest_s": asking.seconds(bounds.longest if bounds else None),
     }
-
-
-def _source(row: Any) -> Source:
-    max_age = None if row.max_age_s is None else timedelta(seconds=row.max_age_s)
-    return Source(row.name, row.kind, row.url, timedelta(seconds=row.interval_s), max_age)
 
 
 def _since(row: Any, now: datetime) -> datetime | None:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Enum,
     Float,
     ForeignKey,
@@ -20,13 +21,14 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from crawler.failures import FailureKind
 from crawler.model import PageState
 from crawler.store.columns import Moment, Words
 from extractors.rejected import Reason
 
 # The newest revision in migrations/versions; here so that an up-to-date store opens without
 # loading Alembic.
-HEAD = "0004"
+HEAD = "0005"
 
 # Later migrations can only drop what has a name.
 metadata = MetaData(
@@ -69,6 +71,46 @@ sources = Table(
     Column("failure", Words),
     # None: articles of any age are taken.
     Column("max_age_s", Integer),
+    # Between which the interval is learned; None: it is fixed.
+    Column("shortest_s", Integer),
+    Column("longest_s", Integer),
+    # The interval as it is now; None: it starts with interval_s.
+    Column("wait_s", Float),
+    # SHA-256 of the body that was read last, and when that was: 304 is not reading.
+    Column("body_hash", String(64)),
+    Column("last_full", Moment),
+    # New articles that its parts listed since it was polled itself.
+    Column("news", Integer, nullable=False, server_default="0"),
+    # What it said of how often to ask: the longer of ttl and update period, and when not to.
+    Column("hinted_s", BigInteger),
+    Column("skip_hours", Words),
+    Column("skip_days", Words),
+    # The weight of the failures since the last answer.
+    Column("strikes", Integer, nullable=False, server_default="0"),
+    Column("failure_kind", _enum(FailureKind, 16)),
+    # Where it is asked, since it moved there; a permanent redirect that is being watched.
+    Column("moved_url", Words),
+    Column("move_url", Words),
+    Column("move_since", Moment),
+    Column("move_times", Integer, nullable=False, server_default="0"),
+    # When the log last said that it needs a look.
+    Column("warned", Moment),
+    Index(None, "is_active", "next_due"),
+)
+
+# What a source brought on a day (UTC); see crawler.rot.Day.
+source_days = Table(
+    "source_days",
+    metadata,
+    Column("source_id", ForeignKey("sources.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("polls", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("read", Integer, nullable=False),
+    Column("on_topic", Integer, nullable=False),
+    Column("chars", Integer, nullable=False),
+    Column("titled", Integer, nullable=False),
+    Column("retitled", Integer, nullable=False),
 )
 
 # Further listings of a source, such as the sitemaps of an index: each with its own validators.
@@ -94,6 +136,8 @@ parts = Table(
     Column("etag", Words),
     Column("last_modified", Words),
     Column("failure", Words),
+    Column("body_hash", String(64)),
+    Column("last_full", Moment),
     UniqueConstraint("source_id", "url"),
 )
 

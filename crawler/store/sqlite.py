@@ -26,7 +26,19 @@ from crawler.model import (
     Stored,
     Wanted,
 )
-from crawler.store import Store, archives, known, parts, queue, results, schedule, search, traces
+from crawler.reports import SourceReport
+from crawler.store import (
+    Store,
+    archives,
+    known,
+    parts,
+    queue,
+    reported,
+    results,
+    schedule,
+    search,
+    traces,
+)
 from crawler.store.engine import Database
 from crawler.store.errors import NOT_A_DATABASE, StoreError
 from crawler.store.schema import HEAD, metadata
@@ -88,11 +100,12 @@ class SqliteStore(Store):
         """Keep what a poll brought; return how many pages are new."""
         entries = queue.by_key(poll.entries)
         with self._database.writing() as connection:
-            if poll.part is None:
-                source_id = schedule.record_poll(connection, poll, now)
-            else:
-                source_id = schedule.source_id(connection, poll.source)
+            source_id = schedule.source_id(connection, poll.source)
             news = queue.discover(connection, entries, source_id, now)
+            if poll.part is None:
+                schedule.record_poll(connection, poll, news, now)
+            else:
+                schedule.record_news(connection, source_id, news, now)
             parts.settle(connection, poll, source_id, news, now)
             return news
 
@@ -136,7 +149,9 @@ class SqliteStore(Store):
         """Queue pages of an archive, and keep how far it was read."""
         with self._database.writing() as connection:
             source_id = schedule.source_id(connection, source)
-            return archives.take(connection, source_id, pages, read, now)
+            taken = archives.take(connection, source_id, pages, read, now)
+            schedule.record_news(connection, source_id, len(taken), now)
+            return taken
 
     def is_seen(self, url: str) -> bool:
         """Return whether any page has this address."""
@@ -190,6 +205,16 @@ class SqliteStore(Store):
         """Return the memory of the site that this address is on."""
         with self._database.reading() as connection:
             return traces.recall(connection, url)
+
+    def source_reports(self) -> tuple[SourceReport, ...]:
+        """Return what is known of each source."""
+        with self._database.reading() as connection:
+            return reported.reports(connection)
+
+    def note_warned(self, sources: Iterable[str], now: datetime) -> None:
+        """Remember a warning."""
+        with self._database.writing() as connection:
+            schedule.note_warned(connection, sources, now)
 
     def counts(self) -> Counts:
         """Count everything."""

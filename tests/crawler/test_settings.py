@@ -1,14 +1,26 @@
 """A settings file is loaded whole, or refused with everything that is wrong in it."""
 
 import pickle
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+from crawler.intervals import Bounds
 from crawler.problems import ConfigError
-from crawler.settings import CrawlSettings, Settings, SourceKind, load, settings_in, user_agent
+from crawler.settings import (
+    CrawlSettings,
+    Settings,
+    SourceKind,
+    SourceSettings,
+    bounds_of,
+    interval_of,
+    load,
+    settings_in,
+    user_agent,
+)
 from crawler.toml_file import parse
 
 FULL = """\
@@ -84,7 +96,9 @@ def test_absent_keys_have_their_defaults():
     assert loaded.topics["peace"].threshold == "auto"
     source = loaded.sources["kestrel"]
     assert (source.kind, source.enabled) == (SourceKind.FEED, True)
-    assert source.interval == timedelta(minutes=15)
+    assert source.interval is None
+    assert interval_of(source) == timedelta(minutes=15)
+    assert bounds_of(source) == Bounds(timedelta(minutes=5), timedelta(hours=6))
 
 
 def test_absolute_store_stays_where_it_is():
@@ -282,3 +296,54 @@ def test_contact_with_a_line_break_never_becomes_a_header():
     assert 'crawl.contact: found "desk@kestrel.example\\r\\nX-Evil: 1", allowed:' in problem
     with pytest.raises(ValidationError):
         CrawlSettings(contact="desk@kestrel.example\r\nX-Evil: 1")
+
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "bounds"),
+    [
+        pytest.param({"interval": "1h"}, 60 * MINUTE, None, id="fixed"),
+        pytest.param(
+            {"interval": "auto"}, 15 * MINUTE, Bounds(5 * MINUTE, 360 * MINUTE), id="learned"
+        ),
+        pytest.param(
+            {"min_interval": "1h"}, 60 * MINUTE, Bounds(60 * MINUTE, 360 * MINUTE), id="slow"
+        ),
+        pytest.param(
+            {"min_interval": "1m", "max_interval": "10m"},
+            10 * MINUTE,
+            Bounds(MINUTE, 10 * MINUTE),
+            id="quick",
+        ),
+        pytest.param(
+            {"min_interval": "1d"}, 1440 * MINUTE, Bounds(1440 * MINUTE, 1440 * MINUTE), id="daily"
+        ),
+    ],
+)
+def test_interval_is_fixed_or_learned_between_bounds(said, first, bounds):
+    source = SourceSettings.model_validate({"url": "https://kestrel.example/"} | said)
+    assert (interval_of(source), bounds_of(source)) == (first, bounds)
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        pytest.param(
+            'interval = "1h"\nmin_interval = "5m"',
+            'interval is fixed; write interval = "auto" or take this line out',
+            id="bound of a fixed interval",
+        ),
+        pytest.param(
+            'min_interval = "2h"\nmax_interval = "1h"',
+            "it is shorter than min_interval",
+            id="bounds the wrong way round",
+        ),
+        pytest.param('interval = "often"', 'found "often", allowed: "auto", or a', id="a word"),
+    ],
+)
+def test_pace_that_contradicts_itself_is_refused(lines, problem):
+    text = f'[sources.kestrel]\nurl = "https://kestrel.example/feed"\n{lines}\n'
+    with pytest.raises(ConfigError, match=re.escape(problem)):
+        settings_in(parse(text, Path("seedwire.toml")))

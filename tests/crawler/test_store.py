@@ -1,9 +1,9 @@
 from datetime import timedelta
-from itertools import pairwise
 
 import pytest
 
 from crawler.model import Counts, DueSource, FetchFailure, Poll, PollFailure, Source
+from crawler.reports import SourceState
 from extractors.page import Entry, Page
 from extractors.rejected import Reason, Rejected
 from tests.crawler.stores import (
@@ -128,46 +128,14 @@ def test_unchanged_answer_keeps_the_validators(store):
     assert (due.etag, due.last_modified) == ('"a"', "today")
 
 
-def test_failures_put_the_poll_off_ever_longer_up_to_a_day(store):
-    store.sync_sources([FEED], NOW)
-    dues = [NOW]
-    for _ in range(9):
-        store.record_poll_failure(PollFailure("feed", "timed out"), dues[-1])
-        wait = next(
-            minutes
-            for minutes in (30, 60, 120, 240, 480, 960, 1440)
-            if store.due_sources(dues[-1] + minutes * MINUTE)
-        )
-        assert store.due_sources(dues[-1] + (wait - 1) * MINUTE) == ()
-        dues.append(dues[-1] + wait * MINUTE)
-    waits = [(later - earlier) / MINUTE for earlier, later in pairwise(dues)]
-    assert waits == [30, 60, 120, 240, 480, 960, 960, 960, 960]
-
-
-def test_no_source_waits_longer_than_a_day(store):
-    store.sync_sources([Source("slow", "feed", FEED.url, timedelta(days=7))], NOW)
-    store.record_poll_failure(PollFailure("slow", "timed out"), NOW)
-    assert names(store.due_sources(NOW + timedelta(days=1))) == ["slow"]
-
-
-def test_no_source_is_due_before_its_server_allows(store):
-    store.sync_sources([FEED], NOW)
-    late = NOW + 20 * FEED.interval
-    store.record_poll_failure(PollFailure("feed", "HTTP status 503", late), NOW)
-    assert store.due_sources(late - FEED.interval) == ()
-    assert len(store.due_sources(late)) == 1
-    store.record_poll_failure(PollFailure("feed", "HTTP status 503", late), late)
-    assert store.due_sources(late) == ()
-
-
 def test_answer_ends_the_failures(store):
     store.sync_sources([FEED], NOW)
     store.record_poll_failure(PollFailure("feed", "timed out"), NOW)
     assert store.counts().failing == 1
     store.record_poll(Poll("feed", 200), NOW)
     assert store.counts().failing == 0
-    store.record_poll_failure(PollFailure("feed", "timed out"), NOW)
-    assert names(store.due_sources(NOW + 30 * MINUTE)) == ["feed"]
+    (report,) = store.source_reports()
+    assert (report.strikes, report.failure, report.state) == (0, None, SourceState.OK)
 
 
 @pytest.mark.parametrize("outcome", [Poll("nobody", 200), PollFailure("nobody", "timed out")])

@@ -37,13 +37,13 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             SOURCE + 'intervall = "1m"\n',
             '3: sources.kestrel.intervall: unknown key; did you mean "interval"?'
-            " allowed: enabled, interval, kind, max_age, url",
+            " allowed: enabled, interval, kind, max_age, max_interval, min_interval, url",
             id="misspelt key",
         ),
         pytest.param(
             SOURCE + 'Enabled = "1m"\n',
             '3: sources.kestrel.Enabled: unknown key; did you mean "enabled"?'
-            " allowed: enabled, interval, kind, max_age, url",
+            " allowed: enabled, interval, kind, max_age, max_interval, min_interval, url",
             id="capital letter",
         ),
         pytest.param(
@@ -88,7 +88,7 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             SOURCE + "'[key]' = 1\n",
             '3: sources.kestrel."[key]": unknown key;'
-            " allowed: enabled, interval, kind, max_age, url",
+            " allowed: enabled, interval, kind, max_age, max_interval, min_interval, url",
             id="key that looks like pydantic's mark",
         ),
         pytest.param(

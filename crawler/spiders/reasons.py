@@ -1,0 +1,60 @@
+"""Why a request was not answered: for a person, and for the back-off."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    NotSupported,
+    UnsupportedURLSchemeError,
+)
+from twisted.internet.error import ConnectError, ConnectionClosed
+
+from crawler.failures import FailureKind
+from crawler.spiders.refusals import PutOffError, RefusedError
+
+FINAL_ERRORS = (IgnoreRequest, NotSupported, UnsupportedURLSchemeError, ValueError)
+_NOTHING_ANSWERS = (
+    CannotResolveHostError,
+    ConnectError,
+    ConnectionClosed,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+
+
+def reason_of(error: BaseException) -> str:
+    """Return why a request was not answered, for a person."""
+    if isinstance(error, RefusedError | PutOffError):
+        return error.reason
+    text = str(error).strip().splitlines()
+    said = text[0] if text else ""
+    if isinstance(error, IgnoreRequest):
+        return said.lower() or "refused before asking"
+    if isinstance(error, DownloadTimeoutError):
+        return f"timed out: {said}"
+    if isinstance(error, CannotResolveHostError):
+        return "the host's name could not be resolved"
+    if isinstance(error, DownloadConnectionRefusedError):
+        return "the connection was refused"
+    if isinstance(error, ValueError) and said:  # an address that no request can be made of
+        return said
+    kind = type(error).__name__
+    return f"{kind}: {said}" if said else kind
+
+
+def kind_of_error(error: BaseException) -> FailureKind:
+    """Return how bad it is for a source that its request met *error*."""
+    if isinstance(error, PutOffError):
+        return error.kind
+    if isinstance(error, (RefusedError, *FINAL_ERRORS)):
+        return FailureKind.HARD
+    if "SSL" in str(error):  # a host did answer; Scrapy gives the cause as text only
+        return FailureKind.SOFT
+    return FailureKind.TEMPORARY if isinstance(error, _NOTHING_ANSWERS) else FailureKind.SOFT
