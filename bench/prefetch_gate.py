@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from topic_gate import background
+
 from crawler.saved import saved_page
 from extractors.page import Entry
 from extractors.pipeline import seed_text

@@ -109,12 +109,11 @@ def _traced(best: list[list[float]], share: list[list[float]]) -> Iterator[Pair]
     rows, columns = len(best) - 1, len(best[0]) - 1
     i = j = 0
     while i < rows or j < columns:
-        if i < rows and j < columns and share[i][j] >= _TWINS:
-            if best[i][j] == share[i][j] + best[i + 1][j + 1]:
-                yield _one(i), _one(j)
-                i, j = i + 1, j + 1
-                continue
-        if i < rows and best[i + 1][j] == best[i][j]:
+        is_inside = i < rows and j < columns
+        if is_inside and share[i][j] >= _TWINS and best[i][j] == share[i][j] + best[i + 1][j + 1]:
+            yield _one(i), _one(j)
+            i, j = i + 1, j + 1
+        elif i < rows and best[i + 1][j] == best[i][j]:
             yield _one(i), _one(j, False)
             i += 1
         else:

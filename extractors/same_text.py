@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 _FOLDED = str.maketrans(
@@ -13,6 +14,10 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
     }
 )
+_CUT = 0.6  # of the old words: what is shorter may be the free part of a page
+_FREE_PART = 0.7  # of its words are the old ones; the rest asks for a subscription
+# Two reports on one subject share about a third of their words, function words most of all.
+_COMMON = 0.6
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -46,6 +51,29 @@ def is_same(one: Wording, other: Wording) -> bool:
     headlines = (_plain(each.headline or "").casefold() for each in (one, other))
     bodies = (_plain(each.body) for each in (one, other))
     return len({*headlines}) == 1 and len({*bodies}) == 1
+
+
+def is_beginning(old: Wording, new: Wording) -> bool:
+    """Return whether *new* breaks off within *old*, as the free part of a page does.
+
+    Newsrooms cut articles too, but rarely by that much and from the end alone.
+    """
+    was, now = _words(old.body), _words(new.body)
+    if not now or len(now) >= _CUT * len(was):
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), len(now))
+    return same >= _FREE_PART * len(now)
+
+
+def is_revision(old: Wording, new: Wording) -> bool:
+    """Return whether *new* can be *old* in another state: they share enough of their words."""
+    was, now = Counter(_words(old.body)), Counter(_words(new.body))
+    common = (was & now).total()
+    return common >= _COMMON * max(1, min(was.total(), now.total()))
+
+
+def _words(text: str) -> list[str]:
+    return _plain(text).casefold().split()
 
 
 def _plain(text: str) -> str:

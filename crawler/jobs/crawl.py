@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,13 +13,25 @@ from typing import Any
 from scrapy.crawler import Crawler
 
 from crawler.jobs.archives import ArchiveReader
-from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Source, Wanted
+from crawler.model import (
+    Check,
+    Fetched,
+    FetchFailure,
+    Poll,
+    PollFailure,
+    Recheck,
+    Rechecked,
+    Source,
+)
 from crawler.settings import Settings, user_agent
 from crawler.spiders.bodies import CAP_SETTING
 from crawler.spiders.guard import DELAY_SETTING
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING
-from crawler.spiders.watch import Result, WatchSpider
+from crawler.spiders.watch import Result, Task, WatchSpider
 from crawler.store import Store
+from extractors.page import Entry
+from extractors.prospect import Prospect, prospect
+from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +55,8 @@ class Tally:
         failed_sources: Names of the sources among them.
         refused: Reasons why pages will never be asked for, one a page.
         put_off: Reasons why pages were not asked for yet, one a page.
+        skipped: New articles that were left alone, too far off every topic.
+        rechecks: How often which came of asking for a stored article again.
     """
 
     polled: int = 0
@@ -52,6 +67,8 @@ class Tally:
     failed_sources: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     put_off: list[str] = field(default_factory=list)
+    skipped: int = 0
+    rechecks: Counter[Check] = field(default_factory=Counter)
 
 
 class Work:
@@ -75,13 +92,26 @@ class Work:
         *,
         everyone: bool = False,
         is_endless: bool = False,
+        topics: Sequence[Topic] = (),
+        recheck_steps: Sequence[timedelta] = (),
     ) -> None:
+        """Begin with what is due in *store*.
+
+        Args:
+            store: What is due, and where results go.
+            now: The clock.
+            everyone: Poll all sources, due or not.
+            is_endless: Wait for more when all is done.
+            topics: New articles that are too far off all of them are skipped; none skips none.
+            recheck_steps: How long after they were fetched articles are asked for again.
+        """
         self.tally = Tally()
         self.arrived = asyncio.Event()
         self.stopped = asyncio.Event()
         self.is_over = False
         self.error: Exception | None = None
         self._store, self._now, self._is_endless = store, now, is_endless
+        self._topics, self._recheck_steps = tuple(topics), tuple(recheck_steps)
         self._due = {d.source.name: d for d in store.due_sources(now() + DUE_SLACK, everyone)}
         self._under_way: dict[str | int, str] = {}
         self._parts_left: dict[str, int] = {}
@@ -96,6 +126,11 @@ class Work:
                 self._due[name] = due
                 self._may_want = True  # pages whose next try has come
                 self._news.set()
+
+    def look(self) -> None:
+        """Look for pages whose next try has come, and articles to ask for again."""
+        self._may_want = True
+        self._news.set()
 
     def stop(self, error: Exception | None = None) -> None:
         """End the iteration; what is under way may still be answered.
@@ -113,7 +148,7 @@ class Work:
         self.is_over = True
         self.arrived.set()
 
-    async def __aiter__(self) -> AsyncIterator[DueSource | Wanted]:
+    async def __aiter__(self) -> AsyncIterator[Task]:
         """Yield sources and wanted pages as they come up."""
         while not self.stopped.is_set():
             self._news.clear()
@@ -126,8 +161,8 @@ class Work:
                     return
                 await self._news.wait()
 
-    def _next(self) -> list[DueSource | Wanted]:
-        items: list[DueSource | Wanted] = []
+    def _next(self) -> list[Task]:
+        items: list[Task] = []
         while self._due:
             name = next(iter(self._due))
             due = self._due.pop(name)
@@ -140,8 +175,21 @@ class Work:
             if wanted.page_id not in self._under_way:
                 self._under_way[wanted.page_id] = wanted.url
                 items.append(wanted)
+        items += self._rechecks() if self._may_want else ()
         self._may_want = False
         return items
+
+    def _rechecks(self) -> Iterator[Recheck]:
+        for recheck in self._store.due_rechecks(self._now(), self._recheck_steps):
+            key = _recheck_key(recheck.article_id)
+            if key not in self._under_way:
+                self._under_way[key] = recheck.url
+                yield recheck
+
+    def _judge(self, entry: Entry) -> Prospect | None:
+        found = prospect(entry, self._topics)
+        self.tally.skipped += bool(found and found.is_hopeless)
+        return found
 
     async def _read_archive(self, source: Source) -> None:
         """Read an archive beside the crawl, which asks nobody for it."""
@@ -167,7 +215,7 @@ class Work:
         tally = self.tally
         match result:
             case Poll(source=name, part=str(part)):
-                discovered = self._store.record_poll(result, now)
+                discovered = self._store.record_poll(result, now, self._judge)
                 tally.discovered += discovered
                 self._may_want = self._may_want or discovered > 0
                 self._under_way.pop(_key(name, part), None)
@@ -181,7 +229,7 @@ class Work:
                 self._take_parts(name, now)
                 log.warning("part failed", extra={"source": name, "part": part, "reason": reason})
             case Poll(source=name, status=status):
-                discovered = self._store.record_poll(result, now)
+                discovered = self._store.record_poll(result, now, self._judge)
                 tally.discovered += discovered
                 self._may_want = self._may_want or discovered > 0
                 tally.polled += 1
@@ -201,6 +249,13 @@ class Work:
                 tally.fetched += self._store.keep_page(result)
                 self._under_way.pop(page_id, None)
                 self.arrived.set()
+            case Rechecked(article_id=article_id, check=check, detail=detail):
+                self.tally.rechecks[check] += 1
+                if self._store.record_recheck(result, now):
+                    self.arrived.set()
+                facts = {"article": article_id, "result": check.value, "reason": detail}
+                log.info("article asked for again", extra=facts)
+                self._under_way.pop(_recheck_key(article_id), None)
             case FetchFailure(page_id=page_id, reason=reason):
                 self._store.record_fetch_failure(result, now)
                 url = self._under_way.pop(page_id, str(page_id))
@@ -217,6 +272,10 @@ class Work:
             if self._parts_left.get(name, 0) > 0 and key not in self._under_way | self._due:
                 self._parts_left[name] -= 1
                 self._due[key] = due
+
+
+def _recheck_key(article_id: int) -> str:
+    return f"article {article_id}"
 
 
 def _key(name: str, part: str) -> str:

@@ -33,12 +33,14 @@ class Outcome:
         result: The article, the rejection, or why extraction did not end.
         article_id: The store's number; None unless *result* is an article.
         is_new: The article was not in the store before.
+        is_changed: A version was stored.
     """
 
     url: str
     result: Article | Rejected | Crash
     article_id: int | None = None
     is_new: bool = False
+    is_changed: bool = False
 
 
 class Extraction:
@@ -121,7 +123,9 @@ class Extraction:
             return Outcome(url, result)
         kept = self._store.keep_article(pending.page_id, result, self._now())
         log.info("article kept", extra={"url": url, "article": kept and kept.article_id})
-        return Outcome(url, result, kept.article_id, kept.is_new) if kept else None
+        if kept is None:
+            return None
+        return Outcome(url, result, kept.article_id, kept.is_new, kept.is_changed)
 
 
 class _Memories:

@@ -27,11 +27,14 @@ from crawler.settings_text import archive_path
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.watch import FindLinks, WatchSpider
 from crawler.store import Store
+from extractors.prospect import fingerprint, prospect
 from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
 
 EXIT_INTERRUPTED = 130
+LOOK_S = 60  # the daemon's look for articles to ask for again, and pages to try again
+_LOOK = "Look"  # no source has a name with a capital
 T = TypeVar("T")
 
 
@@ -87,7 +90,7 @@ def run_round(live: Live, *, everyone: bool = False) -> tuple[Tally, bool]:
     """
 
     async def one_round() -> tuple[Tally, bool]:
-        return await _crawl(live, Work(live.store, live.now, everyone=everyone))
+        return await _crawl(live, _work(live, everyone=everyone))
 
     return on_reactor(one_round)
 
@@ -96,7 +99,7 @@ def run_daemon(live: Live) -> tuple[Tally, bool]:
     """Poll each source at its interval until a signal comes; returns and raises as run_round."""
 
     async def watch() -> tuple[Tally, bool]:
-        work = Work(live.store, live.now, is_endless=True)
+        work = _work(live, is_endless=True)
         scheduler = _scheduler(sources_of(live.settings), work)
         scheduler.start()
         try:
@@ -105,6 +108,23 @@ def run_daemon(live: Live) -> tuple[Tally, bool]:
             scheduler.shutdown(wait=False)
 
     return on_reactor(watch)
+
+
+def _work(live: Live, *, everyone: bool = False, is_endless: bool = False) -> Work:
+    """Return what is to be done, after looking again at what other topics had skipped."""
+    crawl = live.settings.crawl
+    topics = live.topics if crawl.prefetch_gate else ()
+    count = live.store.reconsider(fingerprint(topics), lambda entry: prospect(entry, topics))
+    if count:
+        log.info("skipped pages are wanted now", extra={"pages": count})
+    return Work(
+        live.store,
+        live.now,
+        everyone=everyone,
+        is_endless=is_endless,
+        topics=topics,
+        recheck_steps=crawl.rechecks,
+    )
 
 
 def _scheduler(sources: Iterable[Source], work: Work) -> AsyncIOScheduler:
@@ -120,6 +140,7 @@ def _scheduler(sources: Iterable[Source], work: Work) -> AsyncIOScheduler:
             max_instances=1,
             misfire_grace_time=None,  # late is better than never: the default drops a late run
         )
+    scheduler.add_job(work.look, "interval", seconds=LOOK_S, id=_LOOK, coalesce=True)
     return scheduler
 
 

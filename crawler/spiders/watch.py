@@ -22,11 +22,14 @@ from twisted.python.failure import Failure
 from crawler.destinations import is_ambiguous
 from crawler.listing import Listing
 from crawler.model import (
+    Check,
     DueSource,
     Fetched,
     FetchFailure,
     Poll,
     PollFailure,
+    Recheck,
+    Rechecked,
     Wanted,
 )
 from crawler.spiders import UnreadableSourceError
@@ -36,10 +39,13 @@ from crawler.spiders.moments import is_older
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
 from extractors.page import USE_HEADERS
 
-Result = Poll | PollFailure | Fetched | FetchFailure
+Task = DueSource | Wanted | Recheck
+Result = Poll | PollFailure | Fetched | FetchFailure | Rechecked
 FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
+RECHECK_PRIORITY = -10  # and what is new does not wait behind what may have changed
+_GONE = frozenset((404, 410))
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 _FINAL_ERRORS = (
     IgnoreRequest,
@@ -68,7 +74,7 @@ class WatchSpider(scrapy.Spider):
 
     def __init__(
         self,
-        work: AsyncIterable[DueSource | Wanted],
+        work: AsyncIterable[Task],
         find_links: FindLinks,
         now: Callable[[], datetime],
         **kwargs: Any,
@@ -86,17 +92,26 @@ class WatchSpider(scrapy.Spider):
             except ValueError as error:  # an address that no request can be made of
                 yield _failure(item, str(error), is_final=True)
 
-    def _request(self, item: DueSource | Wanted) -> Request:
+    def _request(self, item: Task) -> Request:
         url = (item.part or item.source.url) if isinstance(item, DueSource) else item.url
         if is_ambiguous(url):
             raise ValueError("programs differ over its host")
-        if isinstance(item, DueSource):
-            headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
+        if isinstance(item, Recheck):
             return Request(
-                item.part or item.source.url,
+                url,
+                callback=self.parse_again,
+                errback=self.failed,
+                headers=_validators(item),
+                priority=RECHECK_PRIORITY,
+                dont_filter=True,
+                cb_kwargs={"item": item},
+            )
+        if isinstance(item, DueSource):
+            return Request(
+                url,
                 callback=self.parse_source,
                 errback=self.failed,
-                headers={name: value for name, value in headers.items() if value},
+                headers=_validators(item),
                 priority=SOURCE_PRIORITY,
                 dont_filter=True,
                 cb_kwargs={"item": item},
@@ -167,8 +182,25 @@ class WatchSpider(scrapy.Spider):
             is_final = not is_broken(response)
             yield FetchFailure(item.page_id, _complaint(response), is_final)
             return
-        yield Fetched(
-            item.page_id,
+        yield self._fetched(response, item.page_id)
+
+    def parse_again(self, response: Response, item: Recheck) -> Iterator[Result]:
+        """Yield what *response* says of an article that was stored before."""
+        number, until = item.article_id, self._rest_of(response)
+        if response.status == 304:
+            yield Rechecked(number, Check.UNCHANGED)
+        elif response.status in _GONE:
+            yield Rechecked(number, Check.WITHDRAWN, _complaint(response))
+        elif response.status != 200 or is_cut(response) or is_broken(response):
+            yield Rechecked(number, Check.FAILED, _complaint(response), retry_after=until)
+        elif is_too_deep(response):
+            yield Rechecked(number, Check.FAILED, _complaint(response))
+        else:
+            yield Rechecked(number, Check.WAITING, page=self._fetched(response, 0))
+
+    def _fetched(self, response: Response, page_id: int) -> Fetched:
+        return Fetched(
+            page_id,
             response.url,
             response.body,
             _header(response, "Content-Type") or "",
@@ -199,16 +231,24 @@ class WatchSpider(scrapy.Spider):
 
 
 def _failure(
-    item: DueSource | Wanted,
+    item: Task,
     reason: str,
     *,
     is_final: bool,
     until: datetime | None = None,
     was_asked: bool = True,
-) -> PollFailure | FetchFailure:
+) -> PollFailure | FetchFailure | Rechecked:
+    if isinstance(item, Recheck):
+        check = Check.FAILED if was_asked or is_final else Check.PUT_OFF
+        return Rechecked(item.article_id, check, reason, retry_after=until)
     if isinstance(item, DueSource):
         return PollFailure(item.source.name, reason, until, item.part)
     return FetchFailure(item.page_id, reason, is_final, until, was_asked)
+
+
+def _validators(item: DueSource | Recheck) -> dict[str, str]:
+    headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
+    return {name: value for name, value in headers.items() if value}
 
 
 def _complaint(response: Response) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from crawler.addresses import known_keys, url_key
 from crawler.model import (
+    Changed,
     Counts,
     DueSource,
     Fetched,
@@ -21,15 +22,31 @@ from crawler.model import (
     Pending,
     Poll,
     PollFailure,
+    Recheck,
+    Rechecked,
     Rejection,
     Source,
     Stored,
     Wanted,
 )
-from crawler.store import Store, archives, known, parts, queue, results, schedule, search, traces
+from crawler.store import (
+    Store,
+    archives,
+    history,
+    known,
+    parts,
+    queue,
+    rechecks,
+    results,
+    schedule,
+    search,
+    skipped,
+    traces,
+)
 from crawler.store.engine import Database
 from crawler.store.errors import NOT_A_DATABASE, StoreError
 from crawler.store.schema import HEAD, metadata
+from crawler.store.skipped import Judge
 from crawler.store.totals import totals
 from extractors.article import Article
 from extractors.page import Page
@@ -84,7 +101,7 @@ class SqliteStore(Store):
         with self._database.reading() as connection:
             return parts.due(connection, source, now, limit)
 
-    def record_poll(self, poll: Poll, now: datetime) -> int:
+    def record_poll(self, poll: Poll, now: datetime, judge: Judge | None = None) -> int:
         """Keep what a poll brought; return how many pages are new."""
         entries = queue.by_key(poll.entries)
         with self._database.writing() as connection:
@@ -92,9 +109,9 @@ class SqliteStore(Store):
                 source_id = schedule.record_poll(connection, poll, now)
             else:
                 source_id = schedule.source_id(connection, poll.source)
-            news = queue.discover(connection, entries, source_id, now)
-            parts.settle(connection, poll, source_id, news, now)
-            return news
+            wanted, left = queue.discover(connection, entries, source_id, now, judge)
+            parts.settle(connection, poll, source_id, wanted + left, now)
+            return wanted
 
     def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:
         """Put the next poll off."""
@@ -119,6 +136,30 @@ class SqliteStore(Store):
         """Put a page off, or give it up."""
         with self._database.writing() as connection:
             queue.record_fetch_failure(connection, failure, now)
+
+    def reconsider(self, fingerprint: str, judge: Judge) -> int:
+        """Judge what was skipped again, when the topics are others."""
+        with self._database.reading() as connection:
+            if skipped.is_known(connection, fingerprint):
+                return 0
+        total, after = 0, 0
+        while True:
+            with self._database.writing() as connection:
+                wanted, last = skipped.reconsider(connection, judge, after)
+                if last == after:
+                    skipped.know(connection, fingerprint)
+                    return total
+            total, after = total + wanted, last
+
+    def due_rechecks(self, now: datetime, steps: Sequence[timedelta]) -> tuple[Recheck, ...]:
+        """Return the articles to ask for again."""
+        with self._database.reading() as connection:
+            return rechecks.due(connection, now, steps)
+
+    def record_recheck(self, rechecked: Rechecked, now: datetime) -> bool:
+        """Note what came of asking for an article again."""
+        with self._database.writing() as connection:
+            return rechecks.record(connection, rechecked, now)
 
     def add_page(self, page: Page, now: datetime | None) -> int:
         """Queue a page that comes with its body; return its number."""
@@ -169,17 +210,27 @@ class SqliteStore(Store):
     def record_crash(self, page_id: int, reason: str) -> bool:
         """Return whether a page whose extraction died will be tried again."""
         with self._database.writing() as connection:
-            return queue.record_crash(connection, page_id, reason)
+            is_retried = queue.record_crash(connection, page_id, reason)
+            if not is_retried:
+                rechecks.crashed(connection, page_id, reason)
+            return is_retried
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold these words."""
         with self._database.reading() as connection:
             return search.search(connection, words, limit)
 
-    def article(self, article_id: int) -> Stored | None:
-        """Return one article with its newest record."""
+    def article(self, article_id: int, version: int | None = None) -> Stored | None:
+        """Return one article with the record of a version."""
         with self._database.reading() as connection:
-            return results.newest(connection, article_id)
+            return results.one(connection, article_id, version)
+
+    def changed_articles(
+        self, article_id: int | None = None, limit: int | None = None
+    ) -> tuple[Changed, ...]:
+        """Return the articles that changed or were withdrawn."""
+        with self._database.reading() as connection:
+            return history.changed(connection, article_id, limit)
 
     def rejections(self, limit: int = 100) -> tuple[Rejection, ...]:
         """Return the newest rejections."""

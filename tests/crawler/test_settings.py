@@ -76,6 +76,8 @@ def test_absent_keys_have_their_defaults():
         "delay_s": 2.0,
         "timeout_s": 30.0,
         "max_body_mib": 10,
+        "rechecks": tuple(timedelta(hours=hours) for hours in (1, 6, 24, 168)),
+        "prefetch_gate": True,
         "concurrency": 16,
         "allow_private_hosts": (),
         "respect_tdm": False,
