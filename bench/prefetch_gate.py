@@ -104,7 +104,7 @@ def own_ratios(seeds: list[tuple[str, str | None, str]], words: int) -> list[flo
 
 
 def newsroom(folder: Path, topic: Topic) -> dict[bool, list[float]]:
-    """Return the gate's scores of the newsroom's articles over the threshold, by on topic or not."""
+    """Return the gate's scores of the newsroom's articles over the threshold, on topic or not."""
     found: dict[bool, list[float]] = {True: [], False: []}
     for file in sorted(folder.glob("articles/*/*.json")):
         said = json.loads(file.read_text("utf-8"))

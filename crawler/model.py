@@ -270,10 +270,12 @@ class Pending:
     Attributes:
         page_id: The store's number for it.
         page: What to extract.
+        former: Where an article was asked for again: what its newest version was read from.
     """
 
     page_id: int
     page: Page
+    former: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +321,8 @@ class Stored:
     Attributes:
         article_id: The store's number for it.
         versions: How many states of its text are kept.
-        record: The newest state, or the one that was asked for: one line of JSON, as extractors.article.to_json writes it.
+        record: The newest state, or the version that was asked for: one line of JSON, as
+            extractors.article.to_json writes it.
         url: Its canonical address.
     """
 

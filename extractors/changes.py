@@ -211,7 +211,7 @@ class _Comparison:
         ):
             gap = text[spans[0][1] : spans[1][0]]
             both = kind in last.kinds and kind in change.kinds
-            is_whole = not ((last.old_text and last.new_text) or (change.old_text and change.new_text))
+            is_whole = not any(one.old_text and one.new_text for one in (last, change))
             if both and is_whole and spans[0][1] <= spans[1][0] and gap.isspace():
                 return "\n" not in gap
         return False

@@ -195,7 +195,13 @@ class Store(Protocol):
     def page(self, url: str) -> Page | None:
         """Return the page with a body that has this address: asked for, final or canonical."""
 
-    def keep_article(self, page_id: int, article: Article, now: datetime | None) -> Kept | None:
+    def keep_article(
+        self,
+        page_id: int,
+        article: Article,
+        now: datetime | None,
+        former: Article | None = None,
+    ) -> Kept | None:
         """Keep what a PENDING page says, and make it findable; the page is DONE.
 
         Articles are the same when their canonical addresses have the same key. Text that says
@@ -207,6 +213,8 @@ class Store(Protocol):
             page_id: Of the page.
             article: What it says.
             now: None where time plays no part.
+            former: What is read now from the page of the newest version. Where that says the
+                same, it is the reading that changed, and there is no new version.
 
         Returns:
             The article. For a page that is not PENDING: the article as it was kept before, or

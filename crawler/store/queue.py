@@ -14,7 +14,7 @@ from crawler.addresses import known_keys, own_keys, url_key
 from crawler.model import Fetched, FetchFailure, PageState, Pending, Wanted
 from crawler.store import known, skipped
 from crawler.store.columns import storable
-from crawler.store.schema import addresses, pages, sources
+from crawler.store.schema import addresses, pages, rechecks, sources
 from crawler.store.skipped import Judge
 from extractors.page import Entry, Page
 
@@ -218,12 +218,13 @@ def add_again(connection: Connection, former_id: int, fetched: Fetched) -> int:
 def pending(connection: Connection, limit: int, after: int) -> tuple[Pending, ...]:
     """Return the pages that wait for extraction, oldest first."""
     rows = connection.execute(
-        select(pages)
+        select(pages, rechecks.c.page_id.label("former_id"))
+        .join(rechecks, rechecks.c.waiting_id == pages.c.id, isouter=True)
         .where(pages.c.state == PageState.PENDING, pages.c.id > after)
         .order_by(pages.c.id)
         .limit(limit)
-    )
-    return tuple(Pending(row.id, _page(row)) for row in rows)
+    ).all()
+    return tuple(Pending(row.id, _page(row), _former(connection, row.former_id)) for row in rows)
 
 
 def page(connection: Connection, key: str) -> Page | None:
@@ -232,6 +233,12 @@ def page(connection: Connection, key: str) -> Page | None:
         select(pages).join(addresses).where(addresses.c.url_key == key, pages.c.body.is_not(None))
     ).one_or_none()
     return _page(row) if row else None
+
+
+def _former(connection: Connection, page_id: int | None) -> Page | None:
+    if page_id is None:
+        return None
+    return _page(connection.execute(select(pages).where(pages.c.id == page_id)).one())
 
 
 def is_pending(connection: Connection, page_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""Which stored articles to ask for again, and what came of it; nothing here overwrites a version."""
+"""Which stored articles to ask for again, and what came of it; no version is written over."""
 
 from __future__ import annotations
 

@@ -25,7 +25,11 @@ _newest = versions.c.number == articles.c.version
 
 
 def keep(
-    connection: Connection, page_id: int, article: Article, now: datetime | None
+    connection: Connection,
+    page_id: int,
+    article: Article,
+    now: datetime | None,
+    former: Article | None = None,
 ) -> Kept | None:
     """Store an article, or a new version of it; see Store.keep_article."""
     key = url_key(article.canonical_url)
@@ -33,7 +37,7 @@ def keep(
         present = _present(connection, articles.c.url_key == key)
         return _unchanged(present) if present else None
     if recheck := rechecks.waiting(connection, page_id):
-        return _keep_again(connection, recheck, article, now)
+        return _keep_again(connection, recheck, article, now, former)
     queue.finish(connection, page_id)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
@@ -52,7 +56,11 @@ def keep(
 
 
 def _keep_again(
-    connection: Connection, recheck: Row[Any], article: Article, now: datetime | None
+    connection: Connection,
+    recheck: Row[Any],
+    article: Article,
+    now: datetime | None,
+    former: Article | None,
 ) -> Kept | None:
     """Keep what an article says when it was asked for again, if that is still the article."""
     present = _present(connection, articles.c.id == recheck.article_id)
@@ -62,12 +70,13 @@ def _keep_again(
     own_key = url_key(article.canonical_url)
     other = _present(connection, articles.c.url_key == own_key)
     is_other = other is not None and other.article_id != present.article_id
-    if is_other or not rechecks.is_at_home(connection, recheck, article.canonical_url):
-        if is_other or not is_revision(present.wording, _wording(article)):
-            return _put_aside(connection, recheck, page_id, article, "leads to another text", now)
-    if is_beginning(present.wording, _wording(article)):
+    was, says = present.wording, _wording(article)
+    is_at_home = rechecks.is_at_home(connection, recheck, article.canonical_url)
+    if is_other or not (is_at_home or is_revision(was, says)):
+        return _put_aside(connection, recheck, page_id, article, "it leads to another text", now)
+    if is_beginning(was, says):
         return _put_aside(connection, recheck, page_id, article, "only its beginning came", now)
-    if is_same(present.wording, _wording(article)):
+    if is_same(was, says) or (former is not None and is_same(_wording(former), says)):
         if present.text == _Text.of(article):
             _refresh(connection, present, article)
         rechecks.unchanged(connection, recheck, now)

@@ -194,10 +194,16 @@ class SqliteStore(Store):
         with self._database.reading() as connection:
             return queue.page(connection, url_key(url))
 
-    def keep_article(self, page_id: int, article: Article, now: datetime | None) -> Kept | None:
+    def keep_article(
+        self,
+        page_id: int,
+        article: Article,
+        now: datetime | None,
+        former: Article | None = None,
+    ) -> Kept | None:
         """Keep what a page says, and make it findable."""
         with self._database.writing() as connection:
-            kept = results.keep(connection, page_id, article, now)
+            kept = results.keep(connection, page_id, article, now, former)
             if kept and kept.is_changed:
                 search.index(connection, kept.article_id, article.headline, article.article_body)
             return kept
