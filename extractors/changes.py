@@ -205,25 +205,36 @@ class _Comparison:
             yield last
 
     def _are_one(self, last: Change, change: Change) -> bool:
-        for kind, text, spans in (
-            (Kind.ADDED, self.new, (last.new, change.new)),
-            (Kind.REMOVED, self.old, (last.old, change.old)),
-        ):
-            gap = text[spans[0][1] : spans[1][0]]
-            both = kind in last.kinds and kind in change.kinds
-            is_whole = not any(one.old_text and one.new_text for one in (last, change))
-            if both and is_whole and spans[0][1] <= spans[1][0] and gap.isspace():
-                return "\n" not in gap
-        return False
+        """Return whether both are sentences of one paragraph that had the same fate."""
+        if (last.kinds == change.kinds == (Kind.COSMETIC,)) and _is_moved(last, change):
+            return self._is_near(self.old, last.old, change.old) and self._is_near(
+                self.new, last.new, change.new
+            )
+        if any(one.old_text and one.new_text for one in (last, change)):
+            return False
+        if last.new_text and change.new_text:
+            return self._is_near(self.new, last.new, change.new)
+        return bool(last.old_text and change.old_text) and self._is_near(
+            self.old, last.old, change.old
+        )
+
+    @staticmethod
+    def _is_near(text: str, one: Span, other: Span) -> bool:
+        gap = text[one[1] : other[0]]
+        return one[1] <= other[0] and gap.isspace() and "\n" not in gap
+
+
+def _is_moved(*found: Change) -> bool:
+    return all(one.old_text == one.new_text for one in found)
 
 
 def _growth(before: int, after: int, *, is_else: bool) -> set[Kind]:
     """Return whether words came or went; where the change is known by other kinds, only if many."""
     if not is_else:
         return {kind for kind, many in ((Kind.ADDED, after), (Kind.REMOVED, before)) if many}
-    if not before or after - before >= _GREW:
+    if (after and not before) or after - before >= _GREW:
         return {Kind.ADDED}
-    if not after or before - after >= _GREW:
+    if (before and not after) or before - after >= _GREW:
         return {Kind.REMOVED}
     return set()
 
