@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,6 +26,7 @@ from crawler.model import (
 from crawler.settings import Settings, user_agent
 from crawler.spiders.bodies import CAP_SETTING
 from crawler.spiders.guard import DELAY_SETTING
+from crawler.spiders.hosts import host_of
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING
 from crawler.spiders.watch import Result, Task, WatchSpider
 from crawler.store import Store
@@ -38,6 +39,7 @@ log = logging.getLogger(__name__)
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
 MAX_REDIRECTS = 8
 ARCHIVE = "archive"  # the kind that no server is asked for
+MOST_BESIDE_RECHECKS = 500  # requests under way; with more, what may have changed waits
 MOST_PARTS_A_POLL = 10  # of one source: an index may name 50,000, and the newest come first
 _PIPELINE = "crawler.jobs.crawl.KeepPipeline"
 
@@ -114,6 +116,7 @@ class Work:
         self._topics, self._recheck_steps = tuple(topics), tuple(recheck_steps)
         self._due = {d.source.name: d for d in store.due_sources(now() + DUE_SLACK, everyone)}
         self._under_way: dict[str | int, str] = {}
+        self._again: dict[str, deque[Recheck]] = {}
         self._parts_left: dict[str, int] = {}
         self._archives: set[asyncio.Task[None]] = set()
         self._may_want = True
@@ -175,12 +178,24 @@ class Work:
             if wanted.page_id not in self._under_way:
                 self._under_way[wanted.page_id] = wanted.url
                 items.append(wanted)
-        items += self._rechecks() if self._may_want else ()
+        if self._may_want:
+            self._again = _by_host(self._store.due_rechecks(self._now(), self._recheck_steps))
         self._may_want = False
+        items += self._rechecks()
         return items
 
     def _rechecks(self) -> Iterator[Recheck]:
-        for recheck in self._store.due_rechecks(self._now(), self._recheck_steps):
+        """Yield one article to ask for again for each host of which nothing else is asked.
+
+        So what is new never waits behind more than one of them.
+        """
+        if not self._again or len(self._under_way) > MOST_BESIDE_RECHECKS:
+            return
+        busy = {host_of(url) for url in self._under_way.values()}
+        for host in [host for host in self._again if host not in busy]:
+            recheck = self._again[host].popleft()
+            if not self._again[host]:
+                del self._again[host]
             key = _recheck_key(recheck.article_id)
             if key not in self._under_way:
                 self._under_way[key] = recheck.url
@@ -272,6 +287,13 @@ class Work:
             if self._parts_left.get(name, 0) > 0 and key not in self._under_way | self._due:
                 self._parts_left[name] -= 1
                 self._due[key] = due
+
+
+def _by_host(found: Iterable[Recheck]) -> dict[str, deque[Recheck]]:
+    hosts: dict[str, deque[Recheck]] = {}
+    for recheck in found:
+        hosts.setdefault(host_of(recheck.url), deque()).append(recheck)
+    return hosts
 
 
 def _recheck_key(article_id: int) -> str:

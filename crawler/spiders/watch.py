@@ -44,7 +44,6 @@ Result = Poll | PollFailure | Fetched | FetchFailure | Rechecked
 FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
-RECHECK_PRIORITY = -10  # and what is new does not wait behind what may have changed
 _GONE = frozenset((404, 410))
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 _FINAL_ERRORS = (
@@ -102,7 +101,6 @@ class WatchSpider(scrapy.Spider):
                 callback=self.parse_again,
                 errback=self.failed,
                 headers=_validators(item),
-                priority=RECHECK_PRIORITY,
                 dont_filter=True,
                 cb_kwargs={"item": item},
             )
