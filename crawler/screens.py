@@ -158,9 +158,9 @@ def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> Rend
     parts = [
         f"{_counted(tally.polled, 'source')} answered ({tally.unchanged} unchanged)",
         f"{_counted(tally.discovered, 'link')} discovered",
+        *([f"{tally.skipped} of them skipped"] if tally.skipped else []),
         f"{_counted(tally.fetched, 'page')} fetched",
         _counted(len(new), "new article"),
-        *([f"{tally.skipped} skipped as off topic unread"] if tally.skipped else []),
         *_rechecked(tally, outcomes),
         *(f"{number} {reason}" for reason, number in rejected.items()),
         *([f"{crashed} crashed"] if crashed else []),

@@ -190,7 +190,7 @@ def test_hopeless_articles_are_not_fetched_until_the_topics_need_them(tmp_path, 
     desk = set_up(tmp_path, news)
     done = desk.seedwire("run")
     skipped = desk.rows("SELECT url, topic, score FROM pages WHERE state = 'skipped'")
-    assert f"{len(skipped)} skipped" in said(done)
+    assert f"{len(skipped)} of them skipped" in said(done)
     assert skipped
     paths = {urlsplit(str(url)).path for url, _, _ in skipped}
     assert not any(path in paths for site in news.sites for path, _ in asked(site))

@@ -57,7 +57,7 @@ class Tally:
         failed_sources: Names of the sources among them.
         refused: Reasons why pages will never be asked for, one a page.
         put_off: Reasons why pages were not asked for yet, one a page.
-        skipped: New articles that were left alone, too far off every topic.
+        skipped: Of the discovered, how many were left alone, too far off every topic.
         rechecks: How often which came of asking for a stored article again.
     """
 
@@ -203,7 +203,9 @@ class Work:
 
     def _judge(self, entry: Entry) -> Prospect | None:
         found = prospect(entry, self._topics)
-        self.tally.skipped += bool(found and found.is_hopeless)
+        is_left = bool(found and found.is_hopeless)
+        self.tally.skipped += is_left
+        self.tally.discovered += is_left
         return found
 
     async def _read_archive(self, source: Source) -> None:

@@ -284,3 +284,26 @@ def test_contact_with_a_line_break_never_becomes_a_header():
     assert 'crawl.contact: found "desk@kestrel.example\\r\\nX-Evil: 1", allowed:' in problem
     with pytest.raises(ValidationError):
         CrawlSettings(contact="desk@kestrel.example\r\nX-Evil: 1")
+
+
+def test_rechecks_grow():
+    loaded = settings('[crawl]\nrechecks = ["30m", "2d"]\n')
+    assert loaded.crawl.rechecks == (timedelta(minutes=30), timedelta(days=2))
+    assert settings("[crawl]\nrechecks = []\n").crawl.rechecks == ()
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param('["6h", "1h"]', id="going back"),
+        pytest.param('["1h", "1h"]', id="twice the same"),
+        pytest.param('["1m"]', id="too soon"),
+        pytest.param('["91d"]', id="too late"),
+        pytest.param('["soon"]', id="no time"),
+        pytest.param('"1h"', id="no list"),
+        pytest.param(str([f"{n}h" for n in range(1, 12)]), id="too many"),
+    ],
+)
+def test_other_rechecks_are_refused(steps):
+    with pytest.raises(ConfigError, match=r"crawl\.rechecks"):
+        settings(f"[crawl]\nrechecks = {steps}\n")
