@@ -268,3 +268,19 @@ def test_changed_come_newest_first(store):
         store.keep_article(page_id, text, NOW + hours * HOUR)
     assert [one.url[-1] for one in store.changed_articles()] == ["a", "b"]
     assert len(store.changed_articles(limit=1)) == 1
+
+
+def test_rechecks_follow_the_page_of_the_newest_version(store):
+    number = with_fetched(store)
+    twin = f"{STORY}?page=all"
+    page = Page(twin, b"<p>all</p>", "text/html", NOW)
+    kept = store.keep_article(store.add_page(page, NOW), article(body=f"{LONG} more"), NOW)
+    assert kept.article_id == number
+    assert [recheck.url for recheck in store.due_rechecks(LATER, STEPS)] == [twin]
+
+
+def test_page_that_crashes_for_the_first_time_has_no_rechecks(store):
+    page_id = with_pending(store)
+    assert store.record_crash(page_id, "timed out")
+    assert not store.record_crash(page_id, "timed out")
+    assert store.due_rechecks(LATER, STEPS) == ()

@@ -220,3 +220,21 @@ def test_noun_capitals_tell_no_names():
 def test_changes_are_read_as_they_were_written():
     some = found(BODY, BODY.replace("12", "15"), ("Old", "New"))
     assert from_json(to_json(some)) == some
+
+
+def test_label_put_before_a_sentence_makes_it_a_correction():
+    old = "They met in Doha on Monday, officials said."
+    (change,) = found(old, f"Correction: {old}")
+    assert Kind.CORRECTION in change.kinds
+
+
+def test_quotation_within_a_quotation_is_one():
+    old = "He said: “They told us ‘not before the summer’ and left.”"
+    (change,) = found(old, old.replace("summer", "winter"))
+    assert change.kinds == (Kind.QUOTATION,)
+
+
+def test_three_words_in_single_marks_are_a_quotation():
+    old = "They would come 'not before the summer', he said."
+    (change,) = found(old, old.replace("summer", "winter"))
+    assert change.kinds == (Kind.QUOTATION,)
