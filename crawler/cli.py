@@ -367,6 +367,10 @@ def search(
 @app.command()
 def show(
     article_id: Annotated[int, typer.Argument(metavar="ID", help="As search prints it.")],
+    version: Annotated[
+        int | None,
+        typer.Option("--version", min=1, metavar="N", help="Which version. Default: the newest."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole record.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: Annotated[
@@ -374,23 +378,85 @@ def show(
         typer.Option("--store", metavar="FILE", help="SQLite file. Default: the settings' store."),
     ] = None,
 ) -> None:
-    """Show one stored article.
+    """Show one stored article, in its newest version or an older one.
 
     \b
     Examples:
       seedwire show 12
+      seedwire show 12 --version 1
       seedwire show 12 --json
     """
     from crawler import screens
 
     with closing(_existing_store(store, config)) as opened:
-        found = opened.article(article_id)
-    if found is None:
+        found = opened.article(article_id, version)
+        newest = found or opened.article(article_id)
+    if newest is None:
         raise SeedwireError(f"there is no article {article_id}; find one with: seedwire search")
+    if found is None:
+        raise SeedwireError(
+            f"article {article_id} has no version {version}; its newest is {newest.versions}"
+        )
     if as_json:
         print(found.record)
     else:
         _show(screens.article_page(json.loads(found.record), found.versions))
+
+
+@app.command()
+def changes(
+    article_id: Annotated[
+        int | None, typer.Argument(metavar="[ARTICLE]", help="As search prints it. Default: all.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Only articles with a change of this kind."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many articles.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one record a line.")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="FILE", help="SQLite file. Default: the settings' store."),
+    ] = None,
+) -> None:
+    """List the articles that changed since they were stored, or show how one did.
+
+    Kinds of change: headline, quotation, number, name, correction, added, removed, cosmetic. What
+    was taken out stands in [-red-], what was put in, in {+green+}. Articles that are gone from
+    their site are listed too. Exits 1 when nothing is found.
+
+    \b
+    Examples:
+      seedwire changes
+      seedwire changes 12
+      seedwire changes --kind quotation --json
+    """
+    from crawler import change_screens
+    from extractors.changes import Kind
+
+    if kind is not None and kind not in {one.value for one in Kind}:
+        allowed = ", ".join(one.value for one in Kind)
+        raise typer.BadParameter(f"{kind!r} is none of {allowed}", param_hint="--kind")
+    with closing(_existing_store(store, config)) as opened:
+        found = opened.changed_articles(article_id, None if kind else limit)
+        if article_id is not None and not found:
+            raise SeedwireError(f"there is no article {article_id}; find one with: seedwire search")
+        if kind:
+            found = tuple(o for o in found if change_screens.has_kind(o, Kind(kind)))[:limit]
+        numbers = range(1, found[0].versions + 1) if article_id is not None and found else ()
+        versions = [opened.article(found[0].article_id, number) for number in numbers]
+    if not any(one.changes or one.withdrawn for one in found):
+        print("nothing has changed", file=sys.stderr)
+        raise typer.Exit(EXIT_FAILED)
+    if as_json:
+        for one in found:
+            print(change_screens.json_line(one))
+    elif article_id is None:
+        _show(change_screens.listed(found))
+    else:
+        for part in change_screens.detailed(found[0], [v.record for v in versions if v]):
+            _show(part)
 
 
 @app.command()

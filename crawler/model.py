@@ -9,6 +9,7 @@ from enum import Enum
 from crawler.failures import FailureKind
 from crawler.intervals import Bounds
 from crawler.listing import NO_HINTS, Hints, Part
+from extractors.changes import Change
 from extractors.page import Entry, Page
 from extractors.rejected import Reason
 
@@ -27,6 +28,7 @@ class PageState(Enum):
         DONE: An article or a rejection is recorded.
         FAILED: Given up, with a reason.
         DUPLICATE: Its final address is another page's.
+        SKIPPED: Too far off every topic to be fetched, by what its source says of it.
     """
 
     WANTED = "wanted"
@@ -34,6 +36,29 @@ class PageState(Enum):
     DONE = "done"
     FAILED = "failed"
     DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+
+
+class Check(Enum):
+    """What came of asking for an article again.
+
+    Attributes:
+        UNCHANGED: It says what it said.
+        WAITING: Other bytes came, and wait for extraction.
+        CHANGED: A version was stored.
+        WITHDRAWN: It is gone (404 or 410); nothing of what was stored is touched.
+        REJECTED: The answer is not the article: a paywall, a consent page, another article.
+        FAILED: There was no answer, or none that says anything about the article.
+        PUT_OFF: It was not asked for: its host wants to be left alone for a while.
+    """
+
+    UNCHANGED = "unchanged"
+    WAITING = "waiting"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    FAILED = "failed"
+    PUT_OFF = "put off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +239,42 @@ class FetchFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class Recheck:
+    """A stored article to ask for again.
+
+    Attributes:
+        article_id: The store's number for it.
+        url: Where it was found last.
+        etag: The ETag header of the answer that its newest version was read from, or None.
+        last_modified: The Last-Modified header, likewise.
+    """
+
+    article_id: int
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecked:
+    """What came of asking for an article again.
+
+    Attributes:
+        article_id: The number of the Recheck.
+        check: UNCHANGED, WITHDRAWN, FAILED or PUT_OFF; WAITING with a page.
+        detail: One sentence for a person.
+        page: The answer, if it may be the article; its page_id means nothing.
+        retry_after: When PUT_OFF ends, or when its host may be asked again; None for any time.
+    """
+
+    article_id: int
+    check: Check
+    detail: str = ""
+    page: Fetched | None = None
+    retry_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FileProgress:
     """How far a file of an archive is read.
 
@@ -237,10 +298,12 @@ class Pending:
     Attributes:
         page_id: The store's number for it.
         page: What to extract.
+        former: Where an article was asked for again: what its newest version was read from.
     """
 
     page_id: int
     page: Page
+    former: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +349,8 @@ class Stored:
     Attributes:
         article_id: The store's number for it.
         versions: How many states of its text are kept.
-        record: The newest state: one line of JSON, as extractors.article.to_json writes it.
+        record: The newest state, or the version that was asked for: one line of JSON, as
+            extractors.article.to_json writes it.
         url: Its canonical address.
     """
 
@@ -294,6 +358,35 @@ class Stored:
     versions: int
     record: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A stored article that has changed, or was withdrawn.
+
+    Attributes:
+        article_id: The store's number for it.
+        url: Its canonical address.
+        headline: The newest one.
+        versions: How many states of its text are kept.
+        changed: When the newest was stored; None for one that has a single version.
+        changes: What made each version from the second on.
+        checked: When it was asked for last.
+        last_check: What came of that.
+        withdrawn: When it was found gone.
+        returned: When it was found again after that.
+    """
+
+    article_id: int
+    url: str
+    headline: str | None
+    versions: int
+    changed: datetime | None
+    changes: tuple[tuple[Change, ...], ...]
+    checked: datetime | None = None
+    last_check: Check | None = None
+    withdrawn: datetime | None = None
+    returned: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +421,7 @@ class Counts:
     Attributes:
         sources: Active ones.
         failing: Active ones whose last poll failed.
-        wanted: Pages in that state; the next four likewise.
+        wanted: Pages in that state; the next five likewise.
         articles: Each once, whatever its versions.
         versions: Of all articles together.
         rejections: Pages that did not become articles.
@@ -341,6 +434,7 @@ class Counts:
     done: int = 0
     failed: int = 0
     duplicate: int = 0
+    skipped: int = 0
     articles: int = 0
     versions: int = 0
     rejections: int = 0

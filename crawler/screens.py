@@ -13,7 +13,7 @@ from rich.text import Text
 
 from crawler.jobs.crawl import Tally
 from crawler.jobs.extract import Outcome
-from crawler.model import MARK_END, MARK_START, Hit
+from crawler.model import MARK_END, MARK_START, Check, Hit
 from crawler.pool import Crash
 from crawler.saved import Unreadable
 from crawler.settings import Settings, SourceSettings, bounds_of, interval_of
@@ -155,8 +155,10 @@ def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> Rend
     parts = [
         f"{_counted(tally.polled, 'source')} answered ({tally.unchanged} unchanged)",
         f"{_counted(tally.discovered, 'link')} discovered",
+        *([f"{tally.skipped} of them skipped"] if tally.skipped else []),
         f"{_counted(tally.fetched, 'page')} fetched",
         _counted(len(new), "new article"),
+        *_rechecked(tally, outcomes),
         *(f"{number} {reason}" for reason, number in rejected.items()),
         *([f"{crashed} crashed"] if crashed else []),
     ]
@@ -176,6 +178,18 @@ def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> Rend
             for reason, number in Counter(reasons).most_common(_MAX_FAILURES_SHOWN)
         ]
     return Group(*rows)
+
+
+def _rechecked(tally: Tally, outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield what came of asking for stored articles again, if any was."""
+    total = tally.rechecks.total()
+    if not total:
+        return
+    changed = sum(outcome.is_changed and not outcome.is_new for outcome in outcomes)
+    ends = [f"{changed} changed"] if changed else []
+    telling = (Check.WITHDRAWN, Check.FAILED, Check.PUT_OFF)
+    ends += [f"{tally.rechecks[c]} {c.value}" for c in telling if tally.rechecks[c]]
+    yield f"{_counted(total, 'article')} asked for again ({', '.join(ends) or 'none changed'})"
 
 
 def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:

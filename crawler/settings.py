@@ -51,6 +51,13 @@ MAX_AGE = {SourceKind.SITEMAP: timedelta(days=2)}
 SHORTEST_MAX_AGE, LONGEST_MAX_AGE = timedelta(hours=1), timedelta(days=36_500)
 
 
+# When an article is asked for again, counted from when it was fetched. Most corrections come within
+# hours; what is put right later is seldom put right at all.
+DEFAULT_RECHECKS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 168))
+MOST_RECHECKS = 10
+SHORTEST_RECHECK, LONGEST_RECHECK = timedelta(minutes=10), timedelta(days=90)
+
+
 def _within(what: str, low: float, high: float) -> FieldInfo:
     field: FieldInfo = Field(ge=low, le=high, description=f"{what} from {low} to {high}")
     return field
@@ -78,6 +85,14 @@ def _place(text: str, info: ValidationInfo) -> str:
     return settings_text.archive_place(text) if is_archive else settings_text.source_url(text)
 
 
+def _recheck_steps(steps: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
+    if list(steps) != sorted(set(steps)):
+        raise ValueError("each has to be longer than the one before")
+    if steps and not SHORTEST_RECHECK <= steps[0] <= steps[-1] <= LONGEST_RECHECK:
+        raise ValueError
+    return steps
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
@@ -92,6 +107,17 @@ class CrawlSettings(_Table):
     delay_s: Annotated[float, _within("a number of seconds", 0, 3600)] = 2.0
     timeout_s: Annotated[float, _within("a number of seconds", 1, 3600)] = 30.0
     max_body_mib: Annotated[int, _within("a whole number of mebibytes", 1, 1024)] = 10
+    rechecks: Annotated[
+        tuple[Annotated[timedelta, BeforeValidator(settings_text.interval)], ...],
+        Field(
+            strict=False,  # TOML gives a list
+            max_length=MOST_RECHECKS,
+            description=f"a list of up to {MOST_RECHECKS} times that grow, from 10m to 90d, such"
+            ' as ["1h", "6h", "24h", "7d"]; [] for none',
+        ),
+        AfterValidator(_recheck_steps),
+    ] = DEFAULT_RECHECKS
+    prefetch_gate: Annotated[bool, Field(description="true or false")] = True
     concurrency: Annotated[int, _within("a whole number of hosts", 1, 1024)] = 16
     allow_private_hosts: Annotated[
         tuple[Annotated[str, AfterValidator(settings_text.host)], ...],

@@ -34,6 +34,12 @@ timeout_s = 30.0
 max_body_mib = 10
 # Hosts asked at the same time, 1 to 1024. Default: 16
 concurrency = 16
+# How long after an article was fetched it is asked for again, to find out whether it changed: up to
+# 10 times that grow, from "10m" to "90d"; [] for never. Default: ["1h", "6h", "24h", "7d"]
+rechecks = ["1h", "6h", "24h", "7d"]
+# true leaves articles unfetched whose title, summary and address share next to nothing with any
+# topic; they are remembered, for other topics. Default: true
+prefetch_gate = true
 # Hosts that may be asked although they are not on the public internet, as addresses write them,
 # with or without a port: ["intranet.example", "127.0.0.1:8000"]. Default: []
 allow_private_hosts = [{private}]

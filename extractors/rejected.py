@@ -25,6 +25,7 @@ class Reason(Enum):
     NO_BODY = "no article text"
     OFF_TOPIC = "off topic"
     RESERVED = "mining reserved"
+    NOT_THE_ARTICLE = "no longer the article"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ def rarity(term: str) -> float:
     return math.log((documents + 1) / (frequencies.get(term, RARE) + 1))
 
 
+def is_common(term: str) -> bool:
+    """Return whether *term*, case folded, occurs in more than RARE articles of the table."""
+    return term.casefold() in _background()[1]
+
+
 @cache
 def _background() -> tuple[int, dict[str, int]]:
     """Return the number of documents and how many of them contain each term.

@@ -111,6 +111,11 @@ def relevance(topic: Topic, headline: str | None, body: str) -> Relevance:
     return Relevance(topic.name, score, topic.threshold, shares, is_left_out)
 
 
+def short_score(topic: Topic, title: str, summary: str) -> float:
+    """Return the score of a few words about an article; lower than its own would be."""
+    return _cosine(vector(title, summary), topic.profile())[0]
+
+
 def vector(headline: str | None, body: str) -> Vector:
     """Return the weighted words of a text, of length 1; empty for a text without words."""
     counts = Counter(terms(body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,20 +15,33 @@ from scrapy.crawler import Crawler
 from crawler.failures import FailureKind
 from crawler.jobs.archives import ArchiveReader
 from crawler.link import LinkWatch
-from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Source, Wanted
+from crawler.model import (
+    Check,
+    Fetched,
+    FetchFailure,
+    Poll,
+    PollFailure,
+    Recheck,
+    Rechecked,
+    Source,
+)
 from crawler.settings import Settings, user_agent
 from crawler.spiders.bodies import CAP_SETTING
 from crawler.spiders.guard import DELAY_SETTING
 from crawler.spiders.hosts import host_of
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING
-from crawler.spiders.watch import Result, WatchSpider
+from crawler.spiders.watch import Result, Task, WatchSpider
 from crawler.store import Store
+from extractors.page import Entry
+from extractors.prospect import Prospect, prospect
+from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
 
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
 MAX_REDIRECTS = 8
 ARCHIVE = "archive"  # the kind that no server is asked for
+MOST_BESIDE_RECHECKS = 500  # requests under way; with more, what may have changed waits
 MOST_PARTS_A_POLL = 10  # of one source: an index may name 50,000, and the newest come first
 _PIPELINE = "crawler.jobs.crawl.KeepPipeline"
 
@@ -48,6 +62,8 @@ class Tally:
         polled_sources: Names of the sources that answered.
         was_offline: Nobody answered at a time when several were asked.
         notes: Pairs of a source's name and what a person should look into.
+        skipped: Of the discovered, how many were left alone, too far off every topic.
+        rechecks: How often which came of asking for a stored article again.
     """
 
     polled: int = 0
@@ -61,6 +77,8 @@ class Tally:
     polled_sources: set[str] = field(default_factory=set)
     was_offline: bool = False
     notes: tuple[tuple[str, str], ...] = ()
+    skipped: int = 0
+    rechecks: Counter[Check] = field(default_factory=Counter)
 
 
 class Work:
@@ -84,19 +102,33 @@ class Work:
         *,
         everyone: bool = False,
         is_endless: bool = False,
+        topics: Sequence[Topic] = (),
+        recheck_steps: Sequence[timedelta] = (),
     ) -> None:
+        """Begin with what is due in *store*.
+
+        Args:
+            store: What is due, and where results go.
+            now: The clock.
+            everyone: Poll all sources, due or not.
+            is_endless: Wait for more when all is done.
+            topics: New articles that are too far off all of them are skipped; none skips none.
+            recheck_steps: How long after they were fetched articles are asked for again.
+        """
         self.tally = Tally()
         self.arrived = asyncio.Event()
         self.stopped = asyncio.Event()
         self.is_over = False
         self.error: Exception | None = None
         self._store, self._now, self._is_endless = store, now, is_endless
+        self._topics, self._recheck_steps = tuple(topics), tuple(recheck_steps)
         slack = timedelta(0) if is_endless else DUE_SLACK
         self._due = {d.source.name: d for d in store.due_sources(now() + slack, everyone)}
         self._link: LinkWatch[PollFailure] = LinkWatch()
         hosts = {host_of(due.url) for due in store.due_sources(now(), everyone=True)}
         self._is_lonely = len(hosts) < 2
         self._under_way: dict[str | int, str] = {}
+        self._again: dict[str, deque[Recheck]] = {}
         self._parts_left: dict[str, int] = {}
         self._archives: set[asyncio.Task[None]] = set()
         self._may_want = True
@@ -109,8 +141,11 @@ class Work:
                 self._due[due.source.name] = due
                 self._news.set()
 
-    def want(self) -> None:
-        """Look for pages whose next try has come; the daemon calls it."""
+    def look(self) -> None:
+        """Look for pages whose next try has come, and articles to ask for again.
+
+        The daemon calls it.
+        """
         self._may_want = True
         self._news.set()
 
@@ -130,7 +165,7 @@ class Work:
         self.is_over = True
         self.arrived.set()
 
-    async def __aiter__(self) -> AsyncIterator[DueSource | Wanted]:
+    async def __aiter__(self) -> AsyncIterator[Task]:
         """Yield sources and wanted pages as they come up."""
         while not self.stopped.is_set():
             self._news.clear()
@@ -140,13 +175,13 @@ class Work:
                     return
             if not self._news.is_set():
                 if not self._under_way:
-                    self._judge()
+                    self._judge_link()
                     if not self._is_endless:
                         return
                 await self._news.wait()
 
-    def _next(self) -> list[DueSource | Wanted]:
-        items: list[DueSource | Wanted] = []
+    def _next(self) -> list[Task]:
+        items: list[Task] = []
         while self._due:
             name = next(iter(self._due))
             due = self._due.pop(name)
@@ -159,8 +194,35 @@ class Work:
             if wanted.page_id not in self._under_way:
                 self._under_way[wanted.page_id] = wanted.url
                 items.append(wanted)
+        if self._may_want:
+            self._again = _by_host(self._store.due_rechecks(self._now(), self._recheck_steps))
         self._may_want = False
+        items += self._rechecks()
         return items
+
+    def _rechecks(self) -> Iterator[Recheck]:
+        """Yield one article to ask for again for each host of which nothing else is asked.
+
+        So what is new never waits behind more than one of them.
+        """
+        if not self._again or len(self._under_way) > MOST_BESIDE_RECHECKS:
+            return
+        busy = {host_of(url) for url in self._under_way.values()}
+        for host in [host for host in self._again if host not in busy]:
+            recheck = self._again[host].popleft()
+            if not self._again[host]:
+                del self._again[host]
+            key = _recheck_key(recheck.article_id)
+            if key not in self._under_way:
+                self._under_way[key] = recheck.url
+                yield recheck
+
+    def _judge(self, entry: Entry) -> Prospect | None:
+        found = prospect(entry, self._topics)
+        is_left = bool(found and found.is_hopeless)
+        self.tally.skipped += is_left
+        self.tally.discovered += is_left
+        return found
 
     async def _read_archive(self, source: Source) -> None:
         """Read an archive beside the crawl, which asks nobody for it."""
@@ -201,11 +263,13 @@ class Work:
                 self.arrived.set()
             case FetchFailure():
                 self._not_fetched(result, now)
+            case Rechecked():
+                self._rechecked(result, now)
         self._news.set()
 
     def _polled(self, poll: Poll, now: datetime) -> None:
         name, tally = poll.source, self.tally
-        discovered = self._store.record_poll(poll, now)
+        discovered = self._store.record_poll(poll, now, self._judge)
         tally.discovered += discovered
         self._may_want = self._may_want or discovered > 0
         facts: dict[str, object] = {"source": name, "new": discovered}
@@ -249,7 +313,17 @@ class Work:
         else:
             self.tally.put_off.append(failure.reason)
 
-    def _judge(self) -> None:
+    def _rechecked(self, done: Rechecked, now: datetime) -> None:
+        self.tally.rechecks[done.check] += 1
+        if self._store.record_recheck(done, now):
+            self.arrived.set()
+        if done.check not in (Check.FAILED, Check.PUT_OFF):
+            self._count(self._link.answered(), now)
+        facts = {"article": done.article_id, "result": done.check.value, "reason": done.detail}
+        log.info("article asked for again", extra=facts)
+        self._under_way.pop(_recheck_key(done.article_id), None)
+
+    def _judge_link(self) -> None:
         """Tell whose failures those are that nobody's answer told, when nobody is being asked."""
         was_down = self._link.is_down
         counted = self._link.idle(is_end=not self._is_endless or self._is_lonely)
@@ -269,6 +343,17 @@ class Work:
             if self._parts_left.get(name, 0) > 0 and key not in self._under_way | self._due:
                 self._parts_left[name] -= 1
                 self._due[key] = due
+
+
+def _by_host(found: Iterable[Recheck]) -> dict[str, deque[Recheck]]:
+    hosts: dict[str, deque[Recheck]] = {}
+    for recheck in found:
+        hosts.setdefault(host_of(recheck.url), deque()).append(recheck)
+    return hosts
+
+
+def _recheck_key(article_id: int) -> str:
+    return f"article {article_id}"
 
 
 def _key(name: str, part: str) -> str:

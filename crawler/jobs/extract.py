@@ -33,12 +33,14 @@ class Outcome:
         result: The article, the rejection, or why extraction did not end.
         article_id: The store's number; None unless *result* is an article.
         is_new: The article was not in the store before.
+        is_changed: A version was stored.
     """
 
     url: str
     result: Article | Rejected | Crash
     article_id: int | None = None
     is_new: bool = False
+    is_changed: bool = False
 
 
 class Extraction:
@@ -66,7 +68,7 @@ class Extraction:
         """
         self._store, self._pool, self._now = store, pool, now
         self._memories = _Memories(store) if recalls else None
-        self._tasks: deque[tuple[Pending, Future[Article | Rejected]]] = deque()
+        self._tasks: deque[_Task] = deque()
 
     def drain(self) -> Iterator[Outcome]:
         """Extract until nothing is pending; blocks while the workers work."""
@@ -81,7 +83,7 @@ class Extraction:
         while True:
             arrived.clear()
             if self._fill():
-                await asyncio.wait([asyncio.wrap_future(self._tasks[0][1])])
+                await asyncio.wait([asyncio.wrap_future(f) for f in self._tasks[0].futures])
                 if outcome := self._settle():
                     yield outcome
             elif is_over():
@@ -93,19 +95,21 @@ class Extraction:
         """Hand pages to the workers, two for each ahead; tell whether any is under way."""
         room = 2 * self._pool.workers - len(self._tasks)
         if room > 0:
-            after = self._tasks[-1][0].page_id if self._tasks else 0
+            after = self._tasks[-1].pending.page_id if self._tasks else 0
             for pending in self._store.pending(room, after=after):
-                page = pending.page
-                memory = self._memories.of(page.url) if self._memories else None
-                self._tasks.append((pending, self._pool.extract(page, memory)))
+                memory = self._memories.of(pending.page.url) if self._memories else None
+                pages = (pending.page, pending.former) if pending.former else (pending.page,)
+                futures = tuple(self._pool.extract(page, memory) for page in pages)
+                self._tasks.append(_Task(pending, futures))
         return bool(self._tasks)
 
     def _settle(self) -> Outcome | None:
         """Wait for the oldest page and record its end; None when it will be tried again."""
-        pending, future = self._tasks.popleft()
+        task = self._tasks.popleft()
+        pending = task.pending
         url = pending.page.url
         try:
-            result = future.result()
+            result = task.futures[0].result()
         except BrokenProcessPool:  # no fault of this page, nor of the others under way
             self._pool.restart()
             self._tasks.clear()
@@ -119,9 +123,27 @@ class Extraction:
             self._store.keep_rejection(pending.page_id, result, self._now())
             log.info("page rejected", extra={"url": url, "reason": result.reason.value})
             return Outcome(url, result)
-        kept = self._store.keep_article(pending.page_id, result, self._now())
+        kept = self._store.keep_article(pending.page_id, result, self._now(), task.former())
         log.info("article kept", extra={"url": url, "article": kept and kept.article_id})
-        return Outcome(url, result, kept.article_id, kept.is_new) if kept else None
+        if kept is None:
+            return None
+        return Outcome(url, result, kept.article_id, kept.is_new, kept.is_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A page under way, and the one that its article was read from before, if it has one."""
+
+    pending: Pending
+    futures: tuple[Future[Article | Rejected], ...]
+
+    def former(self) -> Article | None:
+        """Return what is read today from the former page; None where that is no article."""
+        for future in self.futures[1:]:
+            result = None if future.exception() else future.result()
+            if isinstance(result, Article):
+                return result
+        return None
 
 
 class _Memories:

@@ -35,14 +35,15 @@ from crawler.settings_text import archive_path
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.watch import FindLinks, WatchSpider
 from crawler.store import Store
+from extractors.prospect import fingerprint, prospect
 from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
 
 EXIT_INTERRUPTED = 130
 POLL_S = 1  # as the shortest interval
-WANT_S = 60
-LOOK_S = 3_600
+LOOK_S = 60  # for articles to ask for again, and pages to try again
+WARN_S = 3_600
 T = TypeVar("T")
 
 
@@ -105,7 +106,7 @@ def run_round(live: Live, *, everyone: bool = False) -> tuple[Tally, bool]:
     """
 
     async def one_round() -> tuple[Tally, bool]:
-        return await _crawl(live, Work(live.store, live.now, everyone=everyone))
+        return await _crawl(live, _work(live, everyone=everyone))
 
     return on_reactor(one_round)
 
@@ -114,7 +115,7 @@ def run_daemon(live: Live) -> tuple[Tally, bool]:
     """Poll each source at its interval until a signal comes; returns and raises as run_round."""
 
     async def watch() -> tuple[Tally, bool]:
-        work = Work(live.store, live.now, is_endless=True)
+        work = _work(live, is_endless=True)
         scheduler = _scheduler(live, work)
         scheduler.start()
         try:
@@ -125,6 +126,23 @@ def run_daemon(live: Live) -> tuple[Tally, bool]:
     return on_reactor(watch)
 
 
+def _work(live: Live, *, everyone: bool = False, is_endless: bool = False) -> Work:
+    """Return what is to be done, after looking again at what other topics had skipped."""
+    crawl = live.settings.crawl
+    topics = live.topics if crawl.prefetch_gate else ()
+    count = live.store.reconsider(fingerprint(topics), lambda entry: prospect(entry, topics))
+    if count:
+        log.info("skipped pages are wanted now", extra={"pages": count})
+    return Work(
+        live.store,
+        live.now,
+        everyone=everyone,
+        is_endless=is_endless,
+        topics=topics,
+        recheck_steps=crawl.rechecks,
+    )
+
+
 def _scheduler(live: Live, work: Work) -> AsyncIOScheduler:
     """Return what makes *work* look at the store, which knows when each source is due."""
 
@@ -132,7 +150,7 @@ def _scheduler(live: Live, work: Work) -> AsyncIOScheduler:
         warn(live.store, work.tally.polled_sources, live.now())
 
     scheduler = AsyncIOScheduler(timezone="UTC")
-    for job, every in ((work.poll_due, POLL_S), (work.want, WANT_S), (look_after, LOOK_S)):
+    for job, every in ((work.poll_due, POLL_S), (work.look, LOOK_S), (look_after, WARN_S)):
         scheduler.add_job(
             job,
             "interval",

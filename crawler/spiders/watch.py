@@ -17,11 +17,14 @@ from crawler.destinations import is_ambiguous
 from crawler.failures import FailureKind, kind_of
 from crawler.listing import Listing
 from crawler.model import (
+    Check,
     DueSource,
     Fetched,
     FetchFailure,
     Poll,
     PollFailure,
+    Recheck,
+    Rechecked,
     Wanted,
 )
 from crawler.moves import PERMANENT
@@ -34,10 +37,12 @@ from crawler.spiders.reasons import FINAL_ERRORS, kind_of_error, reason_of
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
 from extractors.page import USE_HEADERS
 
-Result = Poll | PollFailure | Fetched | FetchFailure
+Task = DueSource | Wanted | Recheck
+Result = Poll | PollFailure | Fetched | FetchFailure | Rechecked
 FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
+_GONE = frozenset((404, 410))
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 
 
@@ -60,7 +65,7 @@ class WatchSpider(scrapy.Spider):
 
     def __init__(
         self,
-        work: AsyncIterable[DueSource | Wanted],
+        work: AsyncIterable[Task],
         find_links: FindLinks,
         now: Callable[[], datetime],
         **kwargs: Any,
@@ -78,16 +83,24 @@ class WatchSpider(scrapy.Spider):
             except ValueError as error:  # an address that no request can be made of
                 yield _failure(item, error)
 
-    def _request(self, item: DueSource | Wanted) -> Request:
+    def _request(self, item: Task) -> Request:
         if is_ambiguous(item.url):
             raise ValueError("programs differ over its host")
+        if isinstance(item, Recheck):
+            return Request(
+                item.url,
+                callback=self.parse_again,
+                errback=self.failed,
+                headers=_validators(item),
+                dont_filter=True,
+                cb_kwargs={"item": item},
+            )
         if isinstance(item, DueSource):
-            headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
             return Request(
                 item.url,
                 callback=self.parse_source,
                 errback=self.failed,
-                headers={name: value for name, value in headers.items() if value},
+                headers=_validators(item),
                 priority=SOURCE_PRIORITY,
                 dont_filter=True,
                 cb_kwargs={"item": item},
@@ -168,8 +181,25 @@ class WatchSpider(scrapy.Spider):
             is_final = not is_broken(response)
             yield FetchFailure(item.page_id, _complaint(response), is_final)
             return
-        yield Fetched(
-            item.page_id,
+        yield self._fetched(response, item.page_id)
+
+    def parse_again(self, response: Response, item: Recheck) -> Iterator[Result]:
+        """Yield what *response* says of an article that was stored before."""
+        number, until = item.article_id, self._rest_of(response)
+        if response.status == 304:
+            yield Rechecked(number, Check.UNCHANGED)
+        elif response.status in _GONE:
+            yield Rechecked(number, Check.WITHDRAWN, _complaint(response))
+        elif response.status != 200 or is_cut(response) or is_broken(response):
+            yield Rechecked(number, Check.FAILED, _complaint(response), retry_after=until)
+        elif is_too_deep(response):
+            yield Rechecked(number, Check.FAILED, _complaint(response))
+        else:
+            yield Rechecked(number, Check.WAITING, page=self._fetched(response, 0))
+
+    def _fetched(self, response: Response, page_id: int) -> Fetched:
+        return Fetched(
+            page_id,
             response.url,
             response.body,
             _header(response, "Content-Type") or "",
@@ -191,14 +221,22 @@ class WatchSpider(scrapy.Spider):
             yield _failure(request.cb_kwargs["item"], failure.value)
 
 
-def _failure(item: DueSource | Wanted, error: BaseException) -> PollFailure | FetchFailure:
+def _failure(item: Task, error: BaseException) -> PollFailure | FetchFailure | Rechecked:
     until = error.until if isinstance(error, PutOffError) else None
     reason = reason_of(error)
+    if isinstance(item, Recheck):
+        check = Check.PUT_OFF if isinstance(error, PutOffError) else Check.FAILED
+        return Rechecked(item.article_id, check, reason, retry_after=until)
     if isinstance(item, DueSource):
         return PollFailure(item.source.name, reason, until, item.part, kind_of_error(error))
     was_asked = not isinstance(error, PutOffError | RefusedError)
     is_final = isinstance(error, (RefusedError, *FINAL_ERRORS))
     return FetchFailure(item.page_id, reason, is_final, until, was_asked)
+
+
+def _validators(item: DueSource | Recheck) -> dict[str, str]:
+    headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
+    return {name: value for name, value in headers.items() if value}
 
 
 def _validated(answer: Poll, response: Response) -> Poll:

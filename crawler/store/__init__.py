@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from crawler.model import (
+    Changed,
     Counts,
     DueSource,
     Fetched,
@@ -17,6 +18,8 @@ from crawler.model import (
     Pending,
     Poll,
     PollFailure,
+    Recheck,
+    Rechecked,
     Rejection,
     Source,
     Stored,
@@ -24,7 +27,8 @@ from crawler.model import (
 )
 from crawler.reports import SourceReport
 from extractors.article import Article
-from extractors.page import Page
+from extractors.page import Entry, Page
+from extractors.prospect import Prospect
 from extractors.rejected import Rejected
 from extractors.site_memory import SiteMemory
 
@@ -71,7 +75,9 @@ class Store(Protocol):
         is not read until it changes. First come those that brought news, newest change first.
         """
 
-    def record_poll(self, poll: Poll, now: datetime) -> int:
+    def record_poll(
+        self, poll: Poll, now: datetime, judge: Callable[[Entry], Prospect | None] | None = None
+    ) -> int:
         """Keep what a poll brought, and set the next one.
 
         A fixed interval counts from *now*. A learned one gets shorter or longer by what came, is
@@ -85,9 +91,14 @@ class Store(Protocol):
         Validators and entries are kept together, so that a source that says "not modified"
         cannot hide entries that were lost.
 
+        Args:
+            poll: What was brought.
+            now: The time.
+            judge: Asked of each new entry, whose address is that of no known page: one that is
+                hopeless is SKIPPED, with its topic and score. Without it none is.
+
         Returns:
-            How many of the entries are new: their addresses are those of no known page. They
-            are now WANTED.
+            How many of the entries are now WANTED: the other new ones.
 
         Raises:
             LookupError: No source has this name, active or not.
@@ -125,6 +136,36 @@ class Store(Protocol):
 
         Never shorter than the failure's own time, if it has one. A page that was not asked for
         is put off to that time, and no try is counted; it is FAILED a week after it was found.
+        """
+
+    def reconsider(self, fingerprint: str, judge: Callable[[Entry], Prospect | None]) -> int:
+        """Make those SKIPPED pages WANTED that *judge* does not find hopeless any more.
+
+        Unless that was done already with topics of this *fingerprint*. Several transactions;
+        killed between them, it begins again.
+
+        Returns:
+            How many are wanted now.
+        """
+
+    def due_rechecks(self, now: datetime, steps: Sequence[timedelta]) -> tuple[Recheck, ...]:
+        """Return the articles to ask for again, longest stored first.
+
+        Those are due that were fetched one of *steps* ago (see crawler.rechecks) and not asked
+        for since; not those whose last answer still waits for extraction, nor those fetched
+        longer ago than twice the longest step.
+        """
+
+    def record_recheck(self, rechecked: Rechecked, now: datetime) -> bool:
+        """Note what came of asking for an article again.
+
+        A body with other bytes is queued as a page of its own, beside the one that the newest
+        version was read from. keep_article makes a version of it if it says something else, and
+        forgets it if not; if it is rejected, or is not the article any more, it is kept with the
+        reason, and the article stays as it is. PUT_OFF counts as not asked.
+
+        Returns:
+            Whether a page is PENDING now.
         """
 
     def add_page(self, page: Page, now: datetime | None) -> int:
@@ -165,16 +206,26 @@ class Store(Protocol):
     def page(self, url: str) -> Page | None:
         """Return the page with a body that has this address: asked for, final or canonical."""
 
-    def keep_article(self, page_id: int, article: Article, now: datetime | None) -> Kept | None:
+    def keep_article(
+        self,
+        page_id: int,
+        article: Article,
+        now: datetime | None,
+        former: Article | None = None,
+    ) -> Kept | None:
         """Keep what a PENDING page says, and make it findable; the page is DONE.
 
-        Articles are the same when their canonical addresses have the same key. Other text than
-        the newest version's (headline or body) is a new version.
+        Articles are the same when their canonical addresses have the same key. Text that says
+        something else than the newest version's (extractors.same_text) is a new version, with
+        what changed; none is ever written over. A page that an older version was read from makes
+        none. The page of a re-check belongs to its article; see record_recheck.
 
         Args:
             page_id: Of the page.
             article: What it says.
             now: None where time plays no part.
+            former: What is read now from the page of the newest version. Where that says the
+                same, it is the reading that changed, and there is no new version.
 
         Returns:
             The article. For a page that is not PENDING: the article as it was kept before, or
@@ -200,8 +251,23 @@ class Store(Protocol):
             limit: At most so many.
         """
 
-    def article(self, article_id: int) -> Stored | None:
-        """Return one article with its newest record, or None."""
+    def article(self, article_id: int, version: int | None = None) -> Stored | None:
+        """Return one article with the record of a version, or None.
+
+        Args:
+            article_id: The store's number for it.
+            version: From 1; None for the newest.
+        """
+
+    def changed_articles(
+        self, article_id: int | None = None, limit: int | None = None
+    ) -> tuple[Changed, ...]:
+        """Return the articles with more than one version, or withdrawn, newest change first.
+
+        Args:
+            article_id: This one only, changed or not.
+            limit: At most so many; None for all.
+        """
 
     def rejections(self, limit: int = 100) -> tuple[Rejection, ...]:
         """Return up to *limit* rejections, newest page first."""

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from crawler.addresses import known_keys, own_keys, url_key
 from crawler.model import Fetched, FetchFailure, PageState, Pending, Wanted
-from crawler.store import known
+from crawler.store import known, skipped
 from crawler.store.columns import storable
-from crawler.store.schema import addresses, pages, sources
+from crawler.store.schema import addresses, pages, rechecks, sources
+from crawler.store.skipped import Judge
 from extractors.page import Entry, Page
 
 MOST_FETCHES = 4
@@ -40,26 +41,35 @@ def by_key(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 
 def discover(
-    connection: Connection, entries: Mapping[str, Entry], source_id: int, now: datetime
-) -> int:
-    """Queue those of *entries*, by key, whose address is unknown; return how many."""
+    connection: Connection,
+    entries: Mapping[str, Entry],
+    source_id: int,
+    now: datetime,
+    judge: Judge | None = None,
+) -> tuple[int, int]:
+    """Queue those of *entries*, by key, whose address is unknown, unless *judge* skips them.
+
+    Returns:
+        How many are wanted, and how many are skipped.
+    """
     may_be = {key: [storable(k) for k in known_keys(e.url)] for key, e in entries.items()}
     old = known.among(connection, tuple({k for keys in may_be.values() for k in keys}))
     new = {key: entry for key, entry in entries.items() if old.isdisjoint(may_be[key])}
     if not new:
-        return 0
+        return 0, 0
+    seen = {key: judge(entry) if judge else None for key, entry in new.items()}
     page_ids = connection.execute(
         insert(pages).returning(pages.c.id, sort_by_parameter_order=True),
         [
             {
                 "url": entry.url,
                 "source_id": source_id,
-                "state": PageState.WANTED,
                 "discovered": now,
                 "attempts": 0,
+                **skipped.values(seen[key]),
                 **_entry_values(entry),
             }
-            for entry in new.values()
+            for key, entry in new.items()
         ],
     ).scalars()
     connection.execute(
@@ -70,7 +80,8 @@ def discover(
             for key in own_keys(entry.url)
         ],
     )
-    return len(new)
+    left = sum(bool(one and one.is_hopeless) for one in seen.values())
+    return len(new) - left, left
 
 
 def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wanted, ...]:
@@ -184,15 +195,36 @@ def add(
     return page_id
 
 
+def add_again(connection: Connection, former_id: int, fetched: Fetched) -> int:
+    """Queue another body of the page *former_id* beside it: what its source said holds on."""
+    former = connection.execute(select(pages).where(pages.c.id == former_id)).one()
+    page = Page(
+        fetched.url, fetched.body, fetched.content_type, fetched.fetched, headers=fetched.headers
+    )
+    values = {name: former._mapping[name] for name in _ENTRY_COLUMNS}
+    new = insert(pages).values(
+        url=former.url,
+        source_id=former.source_id,
+        discovered=former.discovered,
+        status=fetched.status,
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+        **values,
+        **_body_values(page),
+    )
+    return int(connection.execute(new.returning(pages.c.id)).scalar_one())
+
+
 def pending(connection: Connection, limit: int, after: int) -> tuple[Pending, ...]:
     """Return the pages that wait for extraction, oldest first."""
     rows = connection.execute(
-        select(pages)
+        select(pages, rechecks.c.page_id.label("former_id"))
+        .join(rechecks, rechecks.c.waiting_id == pages.c.id, isouter=True)
         .where(pages.c.state == PageState.PENDING, pages.c.id > after)
         .order_by(pages.c.id)
         .limit(limit)
-    )
-    return tuple(Pending(row.id, _page(row)) for row in rows)
+    ).all()
+    return tuple(Pending(row.id, _page(row), _former(connection, row.former_id)) for row in rows)
 
 
 def page(connection: Connection, key: str) -> Page | None:
@@ -201,6 +233,12 @@ def page(connection: Connection, key: str) -> Page | None:
         select(pages).join(addresses).where(addresses.c.url_key == key, pages.c.body.is_not(None))
     ).one_or_none()
     return _page(row) if row else None
+
+
+def _former(connection: Connection, page_id: int | None) -> Page | None:
+    if page_id is None:
+        return None
+    return _page(connection.execute(select(pages).where(pages.c.id == page_id)).one())
 
 
 def is_pending(connection: Connection, page_id: int) -> bool:
@@ -233,6 +271,17 @@ def _attempts(connection: Connection, page_id: int, state: PageState) -> int | N
 
 def _update(connection: Connection, page_id: int, **values: Any) -> None:
     connection.execute(update(pages).where(pages.c.id == page_id).values(**values))
+
+
+_ENTRY_COLUMNS = (
+    "has_entry",
+    "title",
+    "summary",
+    "published",
+    "author",
+    "language",
+    "modified",
+)
 
 
 def _entry_values(entry: Entry | None) -> dict[str, Any]:
@@ -274,6 +323,4 @@ def _page(row: Row[Any]) -> Page:
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(
-        row.url, row.title, row.summary, row.published, row.author, row.language, row.modified
-    )
+    return skipped.entry(row)

@@ -2,64 +2,178 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from crawler.addresses import url_key
 from crawler.model import Kept, Rejection, Stored
-from crawler.store import days, known, queue, traces
+from crawler.store import days, known, queue, rechecks, traces
 from crawler.store.columns import storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article, to_json
+from extractors.changes import changes
+from extractors.changes import to_json as changes_to_json
 from extractors.rejected import Reason, Rejected
+from extractors.same_text import Wording, is_beginning, is_revision, is_same
 
 _newest = versions.c.number == articles.c.version
 
 
 def keep(
-    connection: Connection, page_id: int, article: Article, now: datetime | None
+    connection: Connection,
+    page_id: int,
+    article: Article,
+    now: datetime | None,
+    former: Article | None = None,
 ) -> Kept | None:
     """Store an article, or a new version of it; see Store.keep_article."""
     key = url_key(article.canonical_url)
-    present = _present(connection, key)
     if not queue.is_pending(connection, page_id):
+        present = _present(connection, articles.c.url_key == key)
         return _unchanged(present) if present else None
+    if recheck := rechecks.waiting(connection, page_id):
+        return _keep_again(connection, recheck, article, now, former)
     queue.finish(connection, page_id)
     days.note_read(connection, page_id, article, now)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
     connection.execute(delete(rejections).where(rejections.c.page_id == page_id))
-    text = _Text.of(article)
-    if present and present.text == text:
+    present = _present(connection, articles.c.url_key == key)
+    if present is None:
+        return _first(connection, page_id, article, now)
+    if _is_same(present, page_id, article):
         _refresh(connection, present, article)
         return _unchanged(present)
-    facts = {
+    if is_same(present.wording, _wording(article)) or _is_former(connection, present, page_id):
+        return _unchanged(present)
+    _add_version(connection, present, page_id, article, now)
+    rechecks.begin(connection, present.article_id, page_id)
+    return Kept(present.article_id, is_new=False, is_changed=True)
+
+
+def _keep_again(
+    connection: Connection,
+    recheck: Row[Any],
+    article: Article,
+    now: datetime | None,
+    former: Article | None,
+) -> Kept | None:
+    """Keep what an article says when it was asked for again, if that is still the article."""
+    present = _present(connection, articles.c.id == recheck.article_id)
+    assert present is not None, "what is asked for again is stored"
+    page_id = recheck.waiting_id
+    queue.finish(connection, page_id)
+    own_key = url_key(article.canonical_url)
+    other = _present(connection, articles.c.url_key == own_key)
+    is_other = other is not None and other.article_id != present.article_id
+    was, says = present.wording, _wording(article)
+    is_at_home = rechecks.is_at_home(connection, recheck, article.canonical_url)
+    if is_other or not (is_at_home or is_revision(was, says)):
+        return _put_aside(connection, recheck, page_id, article, "it leads to another text", now)
+    if is_beginning(was, says):
+        return _put_aside(connection, recheck, page_id, article, "only its beginning came", now)
+    if is_same(was, says) or (former is not None and is_same(_wording(former), says)):
+        if present.text == _Text.of(article):
+            _refresh(connection, present, article)
+        rechecks.unchanged(connection, recheck, now)
+        return _unchanged(present)
+    _add_version(connection, present, page_id, article, now)
+    rechecks.changed(connection, recheck, now)
+    known.name(connection, own_key, page_id)
+    traces.learn(connection, page_id, article.url, article.trace, now)
+    return Kept(present.article_id, is_new=False, is_changed=True)
+
+
+def _put_aside(
+    connection: Connection,
+    recheck: Row[Any],
+    page_id: int,
+    article: Article,
+    detail: str,
+    now: datetime | None,
+) -> Kept:
+    """Keep a body that is not the article any more, with the reason, beside the article."""
+    rechecks.rejected(connection, recheck, detail, now)
+    values = {"page_id": page_id, "url": article.url, "reason": Reason.NOT_THE_ARTICLE}
+    connection.execute(
+        insert(rejections).values(**values, detail=detail, headline=article.headline, stored=now)
+    )
+    return Kept(recheck.article_id, is_new=False, is_changed=False)
+
+
+def _first(connection: Connection, page_id: int, article: Article, now: datetime | None) -> Kept:
+    new = insert(articles).values(
+        url_key=url_key(article.canonical_url), first_stored=now, version=1, **_facts(article)
+    )
+    article_id = connection.execute(new.returning(articles.c.id)).scalar_one()
+    _insert_version(connection, article_id, 1, page_id, article, now)
+    rechecks.begin(connection, article_id, page_id)
+    return Kept(article_id, is_new=True, is_changed=True)
+
+
+def _add_version(
+    connection: Connection, present: _Present, page_id: int, article: Article, now: datetime | None
+) -> None:
+    number = present.version + 1
+    mine = articles.c.id == present.article_id
+    connection.execute(update(articles).where(mine).values(version=number, **_facts(article)))
+    found = changes_to_json(changes(present.wording, _wording(article)))
+    _insert_version(connection, present.article_id, number, page_id, article, now, found)
+
+
+def _insert_version(
+    connection: Connection,
+    article_id: int,
+    number: int,
+    page_id: int,
+    article: Article,
+    now: datetime | None,
+    found: str | None = None,
+) -> None:
+    connection.execute(
+        insert(versions).values(
+            article_id=article_id,
+            number=number,
+            page_id=page_id,
+            body_hash=_Text.of(article).body_hash,
+            record=to_json(article),
+            stored=now,
+            changes=found,
+        )
+    )
+
+
+def _facts(article: Article) -> dict[str, Any]:
+    return {
         "url": article.canonical_url,
         "headline": article.headline,
         "source": article.source,
         "date_published": article.date_published,
-        "version": present.version + 1 if present else 1,
     }
-    if present:
-        article_id = present.article_id
-        connection.execute(update(articles).where(articles.c.id == article_id).values(facts))
-    else:
-        new = insert(articles).values(url_key=key, first_stored=now, **facts)
-        article_id = connection.execute(new.returning(articles.c.id)).scalar_one()
-    connection.execute(
-        insert(versions).values(
-            article_id=article_id,
-            number=facts["version"],
-            page_id=page_id,
-            body_hash=text.body_hash,
-            record=to_json(article),
-            stored=now,
-        )
-    )
-    return Kept(article_id, is_new=present is None, is_changed=True)
+
+
+def _wording(article: Article) -> Wording:
+    return Wording(article.headline, article.article_body)
+
+
+def _is_same(present: _Present, page_id: int, article: Article) -> bool:
+    """Return whether the record is to be brought up to date: same text, perhaps read better."""
+    if present.text == _Text.of(article):
+        return True
+    return page_id == present.page_id and is_same(present.wording, _wording(article))
+
+
+def _is_former(connection: Connection, present: _Present, page_id: int) -> bool:
+    """Return whether an older version was read from this page: read again, it is no newer one."""
+    if page_id == present.page_id:
+        return False
+    mine = (versions.c.article_id == present.article_id, versions.c.page_id == page_id)
+    return connection.execute(select(versions.c.number).where(*mine)).first() is not None
 
 
 def reject(connection: Connection, page_id: int, rejected: Rejected, now: datetime | None) -> None:
@@ -67,7 +181,10 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
     if not queue.is_pending(connection, page_id):
         return
     queue.finish(connection, page_id)
-    days.note_read(connection, page_id, rejected, now)
+    if recheck := rechecks.waiting(connection, page_id):
+        rechecks.rejected(connection, recheck, rejected.detail, now)
+    else:
+        days.note_read(connection, page_id, rejected, now)
     read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
     traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
     relevance = rejected.article.relevance if rejected.article else ()
@@ -87,12 +204,13 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
     )
 
 
-def newest(connection: Connection, article_id: int) -> Stored | None:
-    """Return one article as it is now; see Store.article."""
+def one(connection: Connection, article_id: int, number: int | None) -> Stored | None:
+    """Return a version of an article, its newest for None; see Store.article."""
+    which = _newest if number is None else versions.c.number == number
     row = connection.execute(
         select(articles.c.id, articles.c.version, articles.c.url, versions.c.record)
         .join(versions)
-        .where(articles.c.id == article_id, _newest)
+        .where(articles.c.id == article_id, which)
     ).one_or_none()
     return row and Stored(row.id, versions=row.version, record=row.record, url=row.url)
 
@@ -121,11 +239,19 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _Present:
-    """An article as it was before."""
+    """The newest version of an article as it was before."""
 
     article_id: int
     version: int
+    page_id: int
     text: _Text
+    record: str
+
+    @property
+    def wording(self) -> Wording:
+        """What it says."""
+        record = json.loads(self.record)
+        return Wording(record["headline"], record["articleBody"])
 
 
 def _refresh(connection: Connection, present: _Present, article: Article) -> None:
@@ -135,18 +261,23 @@ def _refresh(connection: Connection, present: _Present, article: Article) -> Non
         .where(versions.c.article_id == present.article_id, versions.c.number == present.version)
         .values(record=to_json(article))
     )
-    facts = {"source": article.source, "date_published": article.date_published}
-    connection.execute(update(articles).where(articles.c.id == present.article_id).values(facts))
+    found = {"source": article.source, "date_published": article.date_published}
+    connection.execute(update(articles).where(articles.c.id == present.article_id).values(found))
 
 
 def _unchanged(present: _Present) -> Kept:
     return Kept(present.article_id, is_new=False, is_changed=False)
 
 
-def _present(connection: Connection, key: str) -> _Present | None:
+def _present(connection: Connection, which: ColumnElement[bool]) -> _Present | None:
     row = connection.execute(
-        select(articles.c.id, articles.c.version, articles.c.headline, versions.c.body_hash)
+        select(articles.c.id, articles.c.version, articles.c.headline)
+        .add_columns(versions.c.page_id, versions.c.body_hash, versions.c.record)
         .join(versions)
-        .where(articles.c.url_key == key, _newest)
+        .where(which, _newest)
     ).one_or_none()
-    return row and _Present(row.id, row.version, _Text(row.headline, row.body_hash))
+    if row is None:
+        return None
+    return _Present(
+        row.id, row.version, row.page_id, _Text(row.headline, row.body_hash), row.record
+    )

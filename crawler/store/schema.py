@@ -22,13 +22,13 @@ from sqlalchemy import (
 )
 
 from crawler.failures import FailureKind
-from crawler.model import PageState
+from crawler.model import Check, PageState
 from crawler.store.columns import Moment, Words
 from extractors.rejected import Reason
 
 # The newest revision in migrations/versions; here so that an up-to-date store opens without
 # loading Alembic.
-HEAD = "0005"
+HEAD = "0006"
 
 # Later migrations can only drop what has a name.
 metadata = MetaData(
@@ -186,6 +186,9 @@ pages = Table(
     Column("last_modified", Words),
     # Those that say how the page may be used: a JSON list of pairs; None for none.
     Column("headers", Words),
+    # How near a skipped page came to which topic.
+    Column("topic", Words),
+    Column("score", Float),
     Column("body_bytes", Integer),
     # Compressed by zlib, body_bytes long before that. Last, so that SQLite need not read past it.
     Column("body", LargeBinary),
@@ -224,6 +227,37 @@ versions = Table(
     Column("body_hash", String(64), nullable=False),
     Column("record", Words, nullable=False),
     Column("stored", Moment),
+    # What makes it another version than the one before: JSON, as extractors.changes writes it.
+    Column("changes", Words),
+)
+
+# The articles that are asked for again: a row for each that was fetched.
+rechecks = Table(
+    "rechecks",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    # What the newest version was read from, with its address and validators.
+    Column("page_id", ForeignKey("pages.id"), nullable=False),
+    # Fetched for the first time, and asked for last.
+    Column("first", Moment, nullable=False),
+    Column("checked", Moment, nullable=False),
+    Column("not_before", Moment),
+    Column("result", _enum(Check, 16)),
+    Column("detail", Words),
+    Column("withdrawn", Moment),
+    Column("returned", Moment),
+    # Another body, which waits for extraction.
+    Column("waiting_id", ForeignKey("pages.id"), unique=True),
+    Index(None, "first"),
+    Index(None, "page_id"),
+)
+
+# Single values that outlive a round, such as the fingerprint of the topics.
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
 )
 
 rejections = Table(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from crawler.addresses import known_keys, url_key
 from crawler.model import (
+    Changed,
     Counts,
     DueSource,
     Fetched,
@@ -21,6 +22,8 @@ from crawler.model import (
     Pending,
     Poll,
     PollFailure,
+    Recheck,
+    Rechecked,
     Rejection,
     Source,
     Stored,
@@ -30,18 +33,22 @@ from crawler.reports import SourceReport
 from crawler.store import (
     Store,
     archives,
+    history,
     known,
     parts,
     queue,
+    rechecks,
     reported,
     results,
     schedule,
     search,
+    skipped,
     traces,
 )
 from crawler.store.engine import Database
 from crawler.store.errors import NOT_A_DATABASE, StoreError
 from crawler.store.schema import HEAD, metadata
+from crawler.store.skipped import Judge
 from crawler.store.totals import totals
 from extractors.article import Article
 from extractors.page import Page
@@ -96,18 +103,19 @@ class SqliteStore(Store):
         with self._database.reading() as connection:
             return parts.due(connection, source, now, limit)
 
-    def record_poll(self, poll: Poll, now: datetime) -> int:
+    def record_poll(self, poll: Poll, now: datetime, judge: Judge | None = None) -> int:
         """Keep what a poll brought; return how many pages are new."""
         entries = queue.by_key(poll.entries)
         with self._database.writing() as connection:
             source_id = schedule.source_id(connection, poll.source)
-            news = queue.discover(connection, entries, source_id, now)
+            wanted, left = queue.discover(connection, entries, source_id, now, judge)
+            news = wanted + left
             if poll.part is None:
                 schedule.record_poll(connection, poll, news, now)
             else:
                 schedule.record_news(connection, source_id, news, now)
             parts.settle(connection, poll, source_id, news, now)
-            return news
+            return wanted
 
     def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:
         """Put the next poll off."""
@@ -132,6 +140,30 @@ class SqliteStore(Store):
         """Put a page off, or give it up."""
         with self._database.writing() as connection:
             queue.record_fetch_failure(connection, failure, now)
+
+    def reconsider(self, fingerprint: str, judge: Judge) -> int:
+        """Judge what was skipped again, when the topics are others."""
+        with self._database.reading() as connection:
+            if skipped.is_known(connection, fingerprint):
+                return 0
+        total, after = 0, 0
+        while True:
+            with self._database.writing() as connection:
+                wanted, last = skipped.reconsider(connection, judge, after)
+                if last == after:
+                    skipped.know(connection, fingerprint)
+                    return total
+            total, after = total + wanted, last
+
+    def due_rechecks(self, now: datetime, steps: Sequence[timedelta]) -> tuple[Recheck, ...]:
+        """Return the articles to ask for again."""
+        with self._database.reading() as connection:
+            return rechecks.due(connection, now, steps)
+
+    def record_recheck(self, rechecked: Rechecked, now: datetime) -> bool:
+        """Note what came of asking for an article again."""
+        with self._database.writing() as connection:
+            return rechecks.record(connection, rechecked, now)
 
     def add_page(self, page: Page, now: datetime | None) -> int:
         """Queue a page that comes with its body; return its number."""
@@ -168,10 +200,16 @@ class SqliteStore(Store):
         with self._database.reading() as connection:
             return queue.page(connection, url_key(url))
 
-    def keep_article(self, page_id: int, article: Article, now: datetime | None) -> Kept | None:
+    def keep_article(
+        self,
+        page_id: int,
+        article: Article,
+        now: datetime | None,
+        former: Article | None = None,
+    ) -> Kept | None:
         """Keep what a page says, and make it findable."""
         with self._database.writing() as connection:
-            kept = results.keep(connection, page_id, article, now)
+            kept = results.keep(connection, page_id, article, now, former)
             if kept and kept.is_changed:
                 search.index(connection, kept.article_id, article.headline, article.article_body)
             return kept
@@ -184,17 +222,27 @@ class SqliteStore(Store):
     def record_crash(self, page_id: int, reason: str) -> bool:
         """Return whether a page whose extraction died will be tried again."""
         with self._database.writing() as connection:
-            return queue.record_crash(connection, page_id, reason)
+            is_retried = queue.record_crash(connection, page_id, reason)
+            if not is_retried:
+                rechecks.crashed(connection, page_id, reason)
+            return is_retried
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold these words."""
         with self._database.reading() as connection:
             return search.search(connection, words, limit)
 
-    def article(self, article_id: int) -> Stored | None:
-        """Return one article with its newest record."""
+    def article(self, article_id: int, version: int | None = None) -> Stored | None:
+        """Return one article with the record of a version."""
         with self._database.reading() as connection:
-            return results.newest(connection, article_id)
+            return results.one(connection, article_id, version)
+
+    def changed_articles(
+        self, article_id: int | None = None, limit: int | None = None
+    ) -> tuple[Changed, ...]:
+        """Return the articles that changed or were withdrawn."""
+        with self._database.reading() as connection:
+            return history.changed(connection, article_id, limit)
 
     def rejections(self, limit: int = 100) -> tuple[Rejection, ...]:
         """Return the newest rejections."""

@@ -88,6 +88,8 @@ def test_absent_keys_have_their_defaults():
         "delay_s": 2.0,
         "timeout_s": 30.0,
         "max_body_mib": 10,
+        "rechecks": tuple(timedelta(hours=hours) for hours in (1, 6, 24, 168)),
+        "prefetch_gate": True,
         "concurrency": 16,
         "allow_private_hosts": (),
         "respect_tdm": False,
@@ -347,3 +349,26 @@ def test_pace_that_contradicts_itself_is_refused(lines, problem):
     text = f'[sources.kestrel]\nurl = "https://kestrel.example/feed"\n{lines}\n'
     with pytest.raises(ConfigError, match=re.escape(problem)):
         settings_in(parse(text, Path("seedwire.toml")))
+
+
+def test_rechecks_grow():
+    loaded = settings('[crawl]\nrechecks = ["30m", "2d"]\n')
+    assert loaded.crawl.rechecks == (timedelta(minutes=30), timedelta(days=2))
+    assert settings("[crawl]\nrechecks = []\n").crawl.rechecks == ()
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param('["6h", "1h"]', id="going back"),
+        pytest.param('["1h", "1h"]', id="twice the same"),
+        pytest.param('["1m"]', id="too soon"),
+        pytest.param('["91d"]', id="too late"),
+        pytest.param('["soon"]', id="no time"),
+        pytest.param('"1h"', id="no list"),
+        pytest.param(str([f"{n}h" for n in range(1, 12)]), id="too many"),
+    ],
+)
+def test_other_rechecks_are_refused(steps):
+    with pytest.raises(ConfigError, match=r"crawl\.rechecks"):
+        settings(f"[crawl]\nrechecks = {steps}\n")

@@ -115,7 +115,7 @@ def test_empty_file_becomes_a_store(target):
         assert store.counts().articles == 0
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005"])
 def test_store_of_an_older_revision_keeps_what_it_has_and_gets_the_rest(target, tmp_path, revision):
     database = Database(target)
     with database.writing() as connection:
@@ -124,8 +124,9 @@ def test_store_of_an_older_revision_keeps_what_it_has_and_gets_the_rest(target, 
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         connection.exec_driver_sql(
-            "INSERT INTO sources VALUES (1, 'feed', 'feed', 'https://news.example/feed.xml', 900,"
-            " 1, NULL, NULL, '2026-01-01T12:00:00.000000+00:00', NULL, NULL, 0, NULL)"
+            "INSERT INTO sources (id, name, kind, url, interval_s, is_active, next_due, failures)"
+            " VALUES (1, 'feed', 'feed', 'https://news.example/feed.xml', 900, 1,"
+            " '2026-01-01T12:00:00.000000+00:00', 0)"
         )
         connection.exec_driver_sql(
             "INSERT INTO pages (id, url, source_id, has_entry, title, state, attempts)"

@@ -56,7 +56,7 @@ def test_every_field_says_what_is_allowed(model):
             "[crawl]\nzzz = 1\n",
             "2: crawl.zzz: unknown key;"
             " allowed: allow_private_hosts, concurrency, contact, delay_s, max_body_mib,"
-            " respect_tdm, timeout_s",
+            " prefetch_gate, rechecks, respect_tdm, timeout_s",
             id="key like no other",
         ),
         pytest.param(
@@ -64,7 +64,7 @@ def test_every_field_says_what_is_allowed(model):
             "2: crawl.store: unknown key;"
             " it belongs at the top of the file, above the first [table];"
             " allowed: allow_private_hosts, concurrency, contact, delay_s, max_body_mib,"
-            " respect_tdm, timeout_s",
+            " prefetch_gate, rechecks, respect_tdm, timeout_s",
             id="key from the top below a table",
         ),
         pytest.param(
@@ -77,7 +77,7 @@ def test_every_field_says_what_is_allowed(model):
             "[crawl]\nseeds = []\n",
             "2: crawl.seeds: unknown key; it belongs under [topics.NAME];"
             " allowed: allow_private_hosts, concurrency, contact, delay_s, max_body_mib,"
-            " respect_tdm, timeout_s",
+            " prefetch_gate, rechecks, respect_tdm, timeout_s",
             id="key of a named table",
         ),
         pytest.param(

@@ -9,7 +9,7 @@ from tests.newsroom.answers import Answer, answer_for, negotiated
 from tests.newsroom.asked import Request, RequestLog
 from tests.newsroom.faults import Cut, Drop, Fail, Faults, Stall
 from tests.newsroom.pages import Edition, Look, edition_of, feed_link
-from tests.newsroom.stories import Article, Story, articles_of
+from tests.newsroom.stories import Article, Kind, Paragraph, Story, articles_of
 
 EDIT_AFTER = timedelta(hours=1)
 
@@ -93,12 +93,21 @@ class Site:
                 self._revision += 1
         return self._story(article, self._edition())
 
-    def edit(self, slug: str, replace: Mapping[int, str]) -> Story:
+    def edit(
+        self,
+        slug: str,
+        replace: Mapping[int, str],
+        *,
+        headline: str | None = None,
+        note: str | None = None,
+    ) -> Story:
         """Change the text of body paragraphs, one hour after the article's last change.
 
         Args:
             slug: The article; KeyError if the site has none.
             replace: Place in the body, from 0, to the new text.
+            headline: The new one; None leaves it.
+            note: A paragraph to put behind the others, such as a correction.
 
         Returns:
             The story as it now stands.
@@ -108,8 +117,15 @@ class Site:
             body = list(article.body)
             for place, text in replace.items():
                 body[place] = dataclasses.replace(body[place], text=text)
+            if note is not None:
+                body.append(Paragraph(Kind.PARAGRAPH, note))
             modified = article.changed + EDIT_AFTER
-            edited = dataclasses.replace(article, body=tuple(body), modified=modified)
+            edited = dataclasses.replace(
+                article,
+                headline=headline or article.headline,
+                body=tuple(body),
+                modified=modified,
+            )
             self._articles[slug] = edited
             self._revision += 1
         return self._story(edited, self._edition())
@@ -132,6 +148,10 @@ class Site:
         body = f"<html><body><h1>Status {status}</h1></body></html>\n".encode()
         answer = Answer(status, body, headers=tuple((headers or {}).items()))
         self.faults.plan(path, Fail(answer), times)
+
+    def put_before(self, path: str, page: str, times: int | None = 1) -> None:
+        """Answer the next *times* requests for *path* with *page*, as a wall before it does."""
+        self.faults.plan(path, Fail(Answer(200, page.encode())), times)
 
     def drop(self, path: str, times: int | None = 1) -> None:
         """Reset the connection of the next *times* requests for *path*, without an answer."""
