@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from extractors.page import Page
+from crawler.unpack import End, unpacked
+from crawler.warc import OPEN
+from extractors.page import USE_HEADERS, Page
 
 Step = tuple[int, "Page | Unreadable | None"]
 
@@ -17,7 +20,8 @@ CONTENT_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
 }
-ARCHIVES = (".warc", ".warc.gz")
+# An archive of ours that is still being written, or was when its program was killed, ends in OPEN.
+ARCHIVES = (".warc", ".warc.gz", f".warc.gz{OPEN}")
 MAX_BODY_BYTES = 50 * 2**20
 
 
@@ -138,6 +142,8 @@ def archived(path: Path, position: int = 0) -> Iterator[Step]:
                 found += is_page
                 yield position, page
         except Exception as error:  # noqa: BLE001  # warcio raises a dozen kinds where a file breaks
+            if path.name.endswith(OPEN):
+                return  # its last record is being written, and nobody counts on it yet
             broken = f"broken archive: {error}"
             yield position, Unreadable(f"{path}, after {found} pages", broken)
 
@@ -150,14 +156,46 @@ def _is_page(headers: object) -> bool:
     )
 
 
-def _archived_page(record: object) -> Page | Unreadable:
-    headers = record.rec_headers  # type: ignore[attr-defined]  # warcio has no types
+def _archived_page(record: Any) -> Page | Unreadable:
+    headers, http = record.rec_headers, record.http_headers
     url = headers.get_header("WARC-Target-URI", "").strip("<>")
-    body = record.content_stream().read(MAX_BODY_BYTES + 1)  # type: ignore[attr-defined]
-    if len(body) > MAX_BODY_BYTES:
-        return Unreadable(url, f"larger than {MAX_BODY_BYTES // 2**20} MiB")
-    content_type = record.http_headers.get_header("Content-Type", "")  # type: ignore[attr-defined]
-    return Page(url, body, content_type, _moment(headers.get_header("WARC-Date", "")))
+    if why := headers.get_header("WARC-Truncated"):
+        return Unreadable(url, f"its body was cut when it was archived ({why})")
+    body = _body(record)
+    if isinstance(body, str):
+        return Unreadable(url, body)
+    return Page(
+        url,
+        body,
+        http.get_header("Content-Type", ""),
+        _moment(headers.get_header("WARC-Date", "")),
+        headers=tuple(
+            (name, value)
+            for name in USE_HEADERS
+            for key, value in http.headers
+            if key.lower() == name.lower()
+        ),
+    )
+
+
+def _body(record: Any) -> bytes | str:
+    """Return the body of *record* unpacked, or what is wrong with it.
+
+    Unpacked by what unpacks live answers: warcio's reader knows neither zstd nor two layers.
+    """
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    http, stream = record.http_headers, record.raw_stream
+    if http.get_header("Transfer-Encoding", "").lower() == "chunked":
+        stream = ChunkedDataReader(stream)  # it gives what is not chunked, whatever the header says
+    raw = stream.read(MAX_BODY_BYTES + 1)
+    encodings = http.get_header("Content-Encoding", "").split(",")
+    found = unpacked(raw, encodings, MAX_BODY_BYTES)
+    if len(raw) > MAX_BODY_BYTES or found.end is End.CUT:
+        return f"larger than {MAX_BODY_BYTES // 2**20} MiB"
+    if found.end is not End.WHOLE:
+        return f"its body cannot be unpacked ({found.end.value})"
+    return found.body
 
 
 def _moment(text: str) -> datetime | None:

@@ -17,7 +17,7 @@ from crawler.settings import Settings, user_agent
 from crawler.spiders.bodies import CAP_SETTING
 from crawler.spiders.guard import DELAY_SETTING
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING
-from crawler.spiders.watch import Result, WatchSpider
+from crawler.spiders.watch import Result, Unarchived, WatchSpider
 from crawler.store import Store
 
 log = logging.getLogger(__name__)
@@ -208,6 +208,8 @@ class Work:
                     tally.failures.append((url, reason))
                 else:
                     (tally.refused if result.is_final else tally.put_off).append(reason)
+            case Unarchived(error=error):
+                raise error
         self._news.set()
 
     def _take_parts(self, name: str, now: datetime) -> None:

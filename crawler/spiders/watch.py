@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -34,9 +35,23 @@ from crawler.spiders.bodies import TAKES_PART, is_broken, is_cut, is_too_deep
 from crawler.spiders.hosts import Hosts, host_of, rest_until
 from crawler.spiders.moments import is_older
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
+from crawler.warc import ArchiveError, Exchange
 from extractors.page import USE_HEADERS
 
-Result = Poll | PollFailure | Fetched | FetchFailure
+
+@dataclass(frozen=True, slots=True)
+class Unarchived:
+    """An answer that could not be put into the archive: going on would lose pages.
+
+    Attributes:
+        error: What stood in the way.
+    """
+
+    error: ArchiveError
+
+
+Result = Poll | PollFailure | Fetched | FetchFailure | Unarchived
+IS_PAGE = "is_page"  # in a request's meta: its answers belong into the archive
 FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
@@ -56,10 +71,13 @@ class WatchSpider(scrapy.Spider):
         work: What to ask for. It may wait; the crawl ends when it does and all is answered.
         find_links: Reads a source's body, given its kind, body and address, off the event loop.
         now: The clock.
+        archive: Takes every answer for a page, redirects too, before it is parsed; called in a
+            thread. None where there is no archive.
 
     Attributes:
         work: See above.
         now: See above.
+        archive: See above.
         hosts: What hosts asked of us so far.
         stopped: Set when requests that wait for their turn are to be dropped.
     """
@@ -71,10 +89,12 @@ class WatchSpider(scrapy.Spider):
         work: AsyncIterable[DueSource | Wanted],
         find_links: FindLinks,
         now: Callable[[], datetime],
+        archive: Callable[[Exchange], None] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.work, self._find_links, self.now = work, find_links, now
+        self.archive = archive
         self.hosts = Hosts()
         self.stopped = asyncio.Event()
 
@@ -108,6 +128,7 @@ class WatchSpider(scrapy.Spider):
             errback=self.failed,
             dont_filter=True,
             cb_kwargs={"item": item},
+            meta={IS_PAGE: True},
         )
 
     def check_awake(self, host: str) -> None:
@@ -190,6 +211,8 @@ class WatchSpider(scrapy.Spider):
         match failure.value:
             case StoppedError():
                 return
+            case ArchiveError() as error:
+                yield Unarchived(error)
             case PutOffError(until=until):
                 yield _failure(item, reason, is_final=False, until=until, was_asked=False)
             case RefusedError():

@@ -1,0 +1,203 @@
+"""The archive, end to end: what the command line fetches is in WARC files before it is stored."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import time
+import zlib
+from argparse import Namespace
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.checker import Checker
+
+from tests.desk import kill_all, set_up, wait_for
+from tests.newsroom import Newsroom
+
+SEED = 4
+KILLS = 4
+ARCHIVE = 'store = "seedwire.db"\narchive = "archive"\n'
+
+
+@pytest.fixture
+def news():
+    with Newsroom() as running:
+        yield running
+
+
+@pytest.fixture
+def desk(tmp_path, news):
+    return with_archive(set_up(tmp_path, news))
+
+
+def with_archive(desk):
+    change_settings(desk, 'store = "seedwire.db"\n', ARCHIVE)
+    return desk
+
+
+def change_settings(desk, old, new):
+    file = desk.folder / "seedwire.toml"
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def files(desk, ending=".warc.gz"):
+    return sorted((desk.folder / "archive").glob(f"*{ending}"))
+
+
+def records(desk, kind, ending=".warc.gz"):
+    """Return the records of one kind: (address, WARC headers, HTTP headers, body as it came)."""
+    found = []
+    for file in files(desk, ending):
+        with file.open("rb") as stream:
+            for record in ArchiveIterator(stream):
+                if record.rec_type == kind:
+                    headers = record.rec_headers
+                    url = headers.get_header("WARC-Target-URI")
+                    body = record.raw_stream.read()
+                    found.append((url, headers, record.http_headers, body))
+    return found
+
+
+def validate(desk, capsys):
+    """Ask warcio's validator; it prints what is wrong, and counts digests that it could check."""
+    capsys.readouterr()
+    names = [str(file) for file in files(desk)]
+    assert names
+    assert Checker(Namespace(inputs=names, verbose=True)).process_all() == 0
+    said = capsys.readouterr().out
+    assert said.count("digest pass") >= 2 * len(names)
+    assert "no digest" not in said
+    assert "exception" not in said
+
+
+def stored(desk):
+    """Return the bodies in the store, by final address."""
+    rows = desk.rows("SELECT final_url, body FROM pages WHERE body IS NOT NULL")
+    return {url: zlib.decompress(body) for url, body in rows}
+
+
+def replayed(desk):
+    done = desk.seedwire("replay", "archive", "--config", "seedwire.toml", "--json")
+    assert done.returncode == 0, done.stdout
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_every_fetched_page_is_archived_with_its_request_and_replayed(desk, news, capsys):
+    assert desk.seedwire("run").returncode == 0
+    pages = stored(desk)
+    assert len(pages) >= 14
+    (file,) = files(desk)
+    assert files(desk, ".open") == []
+    answers = {url: (warc, http) for url, warc, http, _ in records(desk, "response")}
+    assert answers.keys() == pages.keys()
+    requests = {url: (warc, http) for url, warc, http, _ in records(desk, "request")}
+    assert requests.keys() == pages.keys()
+    asked = next(r for site in news.sites for r in site.asked if site.base + r.path in pages)
+    for url, (warc, http) in requests.items():
+        answer, answered = answers[url]
+        assert warc.get_header("WARC-Concurrent-To") == answer.get_header("WARC-Record-ID")
+        assert answer.get_header("WARC-IP-Address") == "127.0.0.1"
+        assert answered.get_statuscode() == "200"
+        assert answered.get_header("Server").startswith("Newsroom")
+        if url.endswith(asked.path):
+            sent = {name.lower(): text for name, text in http.headers}
+            assert sent == {name.lower(): text for name, text in asked.headers.items()}
+    ((_, warc, _, info),) = records(desk, "warcinfo")
+    assert warc.get_header("WARC-Filename") == file.name
+    assert b"software: seedwire/" in info
+    assert b"mailto:desk@kestrel.example" in info
+    assert b"robots: obey" in info
+    validate(desk, capsys)
+    kept = {r["url"] for r in replayed(desk) if "rejected" not in r}
+    assert kept == {json.loads(r)["url"] for (r,) in desk.rows("SELECT record FROM versions")}
+
+
+def test_records_that_the_store_knows_of_outlive_kills_and_the_next_round_tidies_up(
+    tmp_path, news, capsys
+):
+    moments = random.Random(SEED)
+    desk = with_archive(set_up(tmp_path, news, delay_s=0.15))
+    for _ in range(KILLS):
+        round_ = desk.start("run", "--now")
+        before = len(stored(desk)) if desk.has_tables() else 0
+        wait_for(lambda n=before: desk.has_tables() and len(stored(desk)) > n, round_)
+        time.sleep(moments.uniform(0, 0.4))
+        kill_all(round_)
+        assert len(files(desk, ".open")) == 1
+        found = {r["url"]: r for r in replayed(desk)}
+        assert stored(desk).keys() <= found.keys()
+    (left,) = files(desk, ".open")
+    with left.open("ab") as stream:  # a record that was being written
+        stream.write(files(desk)[0].read_bytes()[:300])
+    assert stored(desk).keys() <= {r["url"] for r in replayed(desk)}
+    assert desk.seedwire("run", "--now").returncode == 0
+    assert files(desk, ".open") == []
+    assert len(files(desk)) == KILLS + 1
+    assert stored(desk).keys() <= {url for url, *_ in records(desk, "response")}
+    validate(desk, capsys)
+
+
+def test_redirects_errors_and_cut_answers_are_archived_and_never_read_as_pages(desk, news, capsys):
+    site = news.courier
+    desk.seedwire("run")
+    moved, gone, cut = (story.url for story in site.expected()[:3])
+    desk.change("UPDATE pages SET state = 'wanted', attempts = 0")
+    site.fail(moved.removeprefix(site.base), 301, headers={"Location": "/elsewhere"})
+    site.fail("/elsewhere", 404)
+    site.fail(gone.removeprefix(site.base), 410)
+    site.cut(cut.removeprefix(site.base))
+    for file in files(desk):
+        file.unlink()
+    desk.seedwire("run", "--now")
+    answers = {url: (warc, http) for url, warc, http, _ in records(desk, "response")}
+    assert answers[moved][1].get_statuscode() == "301"
+    assert answers[f"{site.base}/elsewhere"][1].get_statuscode() == "404"
+    assert answers[gone][1].get_statuscode() == "410"
+    assert answers[cut][0].get_header("WARC-Truncated") == "disconnect"
+    validate(desk, capsys)
+    assert {moved, gone, cut}.isdisjoint(r["url"] for r in replayed(desk))
+
+
+def test_packed_body_is_archived_as_it_came_and_replayed_unpacked(desk, news, capsys):
+    site = news.courier
+    url = site.expected()[0].url
+    path = url.removeprefix(site.base)
+    page = site.answer(path, {}).body
+    from backports import zstd
+
+    packed = zstd.compress(page)
+    site.give(path, packed, headers={"Content-Encoding": "zstd"})
+    desk.seedwire("run")
+    answers = {u: (http, body) for u, _, http, body in records(desk, "response")}
+    assert answers[url][0].get_header("Content-Encoding") == "zstd"
+    assert answers[url][1] == packed
+    assert stored(desk)[url] == page
+    validate(desk, capsys)
+    (record,) = [r for r in replayed(desk) if r["url"] == url]
+    assert record["headline"] == site.expected()[0].headline
+
+
+def test_full_archive_ends_the_round_and_the_page_is_fetched_by_the_next(desk, news):
+    (desk.folder / "archive").write_text("in the way")
+    done = desk.seedwire("run")
+    assert done.returncode == 1
+    assert "the archive cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert all(site.asked == () for site in news.sites)
+    (desk.folder / "archive").unlink()
+    assert desk.seedwire("run").returncode == 0
+    assert stored(desk)
+
+
+def test_stopped_round_leaves_complete_files(tmp_path, news, capsys):
+    desk = with_archive(set_up(tmp_path, news, delay_s=0.3))
+    round_ = desk.start("run")
+    wait_for(lambda: desk.has_tables() and stored(desk), round_)
+    round_.send_signal(signal.SIGINT)
+    round_.communicate(timeout=30)
+    assert files(desk, ".open") == []
+    validate(desk, capsys)
