@@ -12,9 +12,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from crawler.jobs.again import Again, Effect
 from crawler.jobs.crawl import Tally
 from crawler.jobs.extract import Outcome
-from crawler.model import MARK_END, MARK_START, Hit
+from crawler.model import MARK_END, MARK_START, Hit, Verdict
 from crawler.pool import Crash
 from crawler.saved import Unreadable
 from crawler.settings import Settings
@@ -175,6 +176,57 @@ def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> Rend
             for reason, number in Counter(reasons).most_common(_MAX_FAILURES_SHOWN)
         ]
     return Group(*rows)
+
+
+def again_line(again: Again) -> RenderableType:
+    """Return one line about a page that was extracted again with another end."""
+    outcome = again.outcome
+    article = article_of(outcome)
+    line = Text(f"{again.effect.value}: ", style="yellow")
+    line.append((article and article.headline) or outcome.url, style="bold")
+    if why := _changed_from(again):
+        line.append(f" ({why})")
+    return line
+
+
+def again_json(again: Again) -> str:
+    """Return one line of JSON about a page that was extracted again with another end."""
+    outcome = again.outcome
+    decision, detail = _decision(outcome)
+    earlier = outcome.earlier and _ended(outcome.earlier)
+    record = {
+        "url": outcome.url,
+        "change": again.effect.value,
+        "before": earlier,
+        "now": decision,
+        "detail": detail or None,
+        "articleId": outcome.article_id,
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def again_summary(effects: Counter[Effect]) -> RenderableType:
+    """Return one line that counts what extraction again did."""
+    parts = [f"{effects[effect]} {effect.value}" for effect in Effect if effects[effect]]
+    counted = f"{_counted(effects.total(), 'page')} extracted again"
+    return Text(f"{counted}: {', '.join(parts)}." if parts else f"{counted}.")
+
+
+def _changed_from(again: Again) -> str:
+    decision, detail = _decision(again.outcome)
+    now = ": ".join(part for part in (decision, detail) if part)
+    match again.effect:
+        case Effect.NEW_VERSION | Effect.FIRST:
+            return "" if decision == "kept" else now
+        case _:
+            before = _ended(again.outcome.earlier) if again.outcome.earlier else ""
+            return f"was {before}, is {now}"
+
+
+def _ended(verdict: Verdict) -> str:
+    if verdict.is_failed:
+        return "failed"
+    return verdict.reason.value if verdict.reason else "kept"
 
 
 def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:

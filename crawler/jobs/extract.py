@@ -8,11 +8,11 @@ from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler.addresses import site
-from crawler.model import Pending
+from crawler.model import Pending, Verdict
 from crawler.pool import Crash, WorkerPool
 from crawler.store import Store
 from extractors.article import Article
@@ -33,12 +33,16 @@ class Outcome:
         result: The article, the rejection, or why extraction did not end.
         article_id: The store's number; None unless *result* is an article.
         is_new: The article was not in the store before.
+        is_changed: A version was stored.
+        earlier: How extraction ended before; None for a page that was not queued again.
     """
 
     url: str
     result: Article | Rejected | Crash
     article_id: int | None = None
     is_new: bool = False
+    is_changed: bool = False
+    earlier: Verdict | None = None
 
 
 class Extraction:
@@ -103,6 +107,11 @@ class Extraction:
     def _settle(self) -> Outcome | None:
         """Wait for the oldest page and record its end; None when it will be tried again."""
         pending, future = self._tasks.popleft()
+        earlier = self._store.verdict(pending.page_id)
+        outcome = self._recorded(pending, future)
+        return outcome and replace(outcome, earlier=earlier)
+
+    def _recorded(self, pending: Pending, future: Future[Article | Rejected]) -> Outcome | None:
         url = pending.page.url
         try:
             result = future.result()
@@ -121,7 +130,9 @@ class Extraction:
             return Outcome(url, result)
         kept = self._store.keep_article(pending.page_id, result, self._now())
         log.info("article kept", extra={"url": url, "article": kept and kept.article_id})
-        return Outcome(url, result, kept.article_id, kept.is_new) if kept else None
+        if kept is None:
+            return None
+        return Outcome(url, result, kept.article_id, kept.is_new, kept.is_changed)
 
 
 class _Memories:

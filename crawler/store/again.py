@@ -1,20 +1,13 @@
-"""Extraction again: pages whose end is known go back into the queue, and the end can be compared."""
+"""Extraction again: pages go back into the queue, and how they ended before is remembered."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, ColumnElement, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from crawler.model import PageState, Verdict
-from crawler.store.schema import pages, rejections, sources, versions
-
-_ended = or_(
-    exists().where(rejections.c.page_id == pages.c.id),
-    exists().where(versions.c.page_id == pages.c.id),
-)
-_left = (pages.c.state == PageState.PENDING, _ended)
+from crawler.store.schema import again, pages, rejections, sources
 
 
 def requeue(connection: Connection, source: str | None, since: datetime | None) -> int:
@@ -24,33 +17,41 @@ def requeue(connection: Connection, source: str | None, since: datetime | None) 
         pages.c.body.is_not(None),
     ]
     if source is not None:
-        source_id = connection.execute(
-            select(sources.c.id).where(sources.c.name == source)
-        ).scalar_one_or_none()
-        if source_id is None:
-            raise LookupError(source)
-        chosen.append(pages.c.source_id == source_id)
+        chosen.append(pages.c.source_id == _source_id(connection, source))
     if since is not None:
         chosen.append(pages.c.fetched >= since)
+    is_failed = pages.c.state == PageState.FAILED
+    # Of those that are left from before, the first end is what later ones are compared with.
+    ended = (
+        select(pages.c.id, rejections.c.reason, is_failed)
+        .outerjoin(rejections, rejections.c.page_id == pages.c.id)
+        .where(*chosen, pages.c.id.not_in(select(again.c.page_id)))
+    )
+    connection.execute(insert(again).from_select(["page_id", "reason", "is_failed"], ended))
     values = {"state": PageState.PENDING, "attempts": 0, "reason": None}
     return connection.execute(update(pages).where(*chosen).values(values)).rowcount
 
 
-def left(connection: Connection) -> int:
-    """Return how many pages that were queued again still wait; see Store.requeued."""
-    query = select(func.count()).select_from(pages).where(*_left)
-    count: int = connection.execute(query).scalar_one()
+def waiting(connection: Connection) -> int:
+    """Return how many pages wait for extraction again."""
+    count: int = connection.execute(select(func.count()).select_from(again)).scalar_one()
     return count
 
 
 def verdict(connection: Connection, page_id: int) -> Verdict | None:
-    """Return how the last extraction of a page ended; see Store.verdict."""
-    rejected: Any = connection.execute(
-        select(rejections.c.reason).where(rejections.c.page_id == page_id)
-    ).scalar_one_or_none()
-    if rejected is not None:
-        return Verdict(rejected)
-    kept = connection.execute(
-        select(versions.c.article_id).where(versions.c.page_id == page_id).limit(1)
-    ).scalar_one_or_none()
-    return None if kept is None else Verdict(None)
+    """Return how the former extraction of a page ended; see Store.verdict."""
+    row = connection.execute(select(again).where(again.c.page_id == page_id)).one_or_none()
+    return None if row is None else Verdict(row.reason, row.is_failed)
+
+
+def forget(connection: Connection, page_id: int) -> None:
+    """Note that a page waits no more."""
+    connection.execute(delete(again).where(again.c.page_id == page_id))
+
+
+def _source_id(connection: Connection, name: str) -> int:
+    query = select(sources.c.id).where(sources.c.name == name)
+    source_id = connection.execute(query).scalar_one_or_none()
+    if source_id is None:
+        raise LookupError(name)
+    return int(source_id)

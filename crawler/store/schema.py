@@ -26,7 +26,7 @@ from extractors.rejected import Reason
 
 # The newest revision in migrations/versions; here so that an up-to-date store opens without
 # loading Alembic.
-HEAD = "0004"
+HEAD = "0005"
 
 # Later migrations can only drop what has a name.
 metadata = MetaData(
@@ -180,6 +180,16 @@ versions = Table(
     Column("body_hash", String(64), nullable=False),
     Column("record", Words, nullable=False),
     Column("stored", Moment),
+)
+
+# Pages that were extracted before and wait for it again, with how it ended then.
+again = Table(
+    "again",
+    metadata,
+    Column("page_id", ForeignKey("pages.id"), primary_key=True),
+    # None where there was an article, or extraction was given up.
+    Column("reason", _enum(Reason, 32)),
+    Column("is_failed", Boolean, nullable=False),
 )
 
 rejections = Table(

@@ -24,9 +24,21 @@ from crawler.model import (
     Rejection,
     Source,
     Stored,
+    Verdict,
     Wanted,
 )
-from crawler.store import Store, archives, known, parts, queue, results, schedule, search, traces
+from crawler.store import (
+    Store,
+    again,
+    archives,
+    known,
+    parts,
+    queue,
+    results,
+    schedule,
+    search,
+    traces,
+)
 from crawler.store.engine import Database
 from crawler.store.errors import NOT_A_DATABASE, StoreError
 from crawler.store.schema import HEAD, metadata
@@ -170,6 +182,21 @@ class SqliteStore(Store):
         """Return whether a page whose extraction died will be tried again."""
         with self._database.writing() as connection:
             return queue.record_crash(connection, page_id, reason)
+
+    def requeue(self, source: str | None = None, since: datetime | None = None) -> int:
+        """Queue pages again; return how many."""
+        with self._database.writing() as connection:
+            return again.requeue(connection, source, since)
+
+    def requeued(self) -> int:
+        """Return how many pages queued again still wait."""
+        with self._database.reading() as connection:
+            return again.waiting(connection)
+
+    def verdict(self, page_id: int) -> Verdict | None:
+        """Return how a page ended before it was queued again."""
+        with self._database.reading() as connection:
+            return again.verdict(connection, page_id)
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold these words."""
