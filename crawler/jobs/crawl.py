@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
 MAX_REDIRECTS = 8
 ARCHIVE = "archive"  # the kind that no server is asked for
+SITEMAP = "sitemap"  # the kind that has parts; asking the store for them costs a tenth of a poll
 MOST_PARTS_A_POLL = 10  # of one source: an index may name 50,000, and the newest come first
 _PIPELINE = "crawler.jobs.crawl.KeepPipeline"
 
@@ -132,6 +133,8 @@ class Work:
             name = next(iter(self._due))
             due = self._due.pop(name)
             self._under_way[name] = due.part or due.source.url
+            if due.source.kind == SITEMAP and due.part is None:
+                self._parts_left[name] = MOST_PARTS_A_POLL
             if due.source.kind == ARCHIVE:
                 self._archives.add(asyncio.create_task(self._read_archive(due.source)))
             else:
@@ -187,7 +190,6 @@ class Work:
                 tally.polled += 1
                 tally.unchanged += status == 304
                 self._under_way.pop(name, None)
-                self._parts_left[name] = MOST_PARTS_A_POLL
                 self._take_parts(name, now)
                 log.info("source polled", extra={"source": name, "new": discovered})
                 _warn_of_rest(result)
@@ -214,6 +216,8 @@ class Work:
 
     def _take_parts(self, name: str, now: datetime) -> None:
         """Put parts of the source *name* on the list, as many as this round may still read."""
+        if not self._parts_left.get(name):
+            return
         for due in self._store.due_parts(name, now, MOST_PARTS_A_POLL):
             key = _key(name, due.part or "")
             if self._parts_left.get(name, 0) > 0 and key not in self._under_way | self._due:
@@ -281,6 +285,8 @@ def scrapy_settings(settings: Settings, version: str) -> dict[str, Any]:
         CAP_SETTING: crawl.max_body_mib * 2**20,
         "CONCURRENT_REQUESTS": crawl.concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        # Scrapy makes so many tasks for every answer, 100 by default; ours gives one item.
+        "CONCURRENT_ITEMS": 1,
         "DOWNLOAD_DELAY": 0,  # our handler keeps the gap
         DELAY_SETTING: crawl.delay_s,
         "DOWNLOAD_TIMEOUT": crawl.timeout_s,
