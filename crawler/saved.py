@@ -41,7 +41,8 @@ class Unreadable:
 def saved_pages(paths: Iterable[Path]) -> Iterator[Page | Unreadable]:
     """Yield the pages of *paths*, folders walked in the order of their names.
 
-    A folder's other files are passed over; a file named outright must be of a known kind.
+    A folder's other files are passed over, and so are its archives without pages; a file named
+    outright must be of a known kind and have one.
     Nothing raises: what cannot be read is yielded as such, and the rest follows.
     """
     for path in paths:
@@ -50,11 +51,11 @@ def saved_pages(paths: Iterable[Path]) -> Iterator[Page | Unreadable]:
             if not files:
                 yield Unreadable(str(path), f"no saved pages in this folder ({_kinds()})")
             for file in files:
-                yield from _pages(file)
+                yield from _pages(file, is_named=False)
         elif path.exists() and not is_readable(path):
             yield Unreadable(str(path), f"not a kind of saved page that is known ({_kinds()})")
         else:
-            yield from _pages(path)
+            yield from _pages(path, is_named=True)
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -96,23 +97,23 @@ def small_page(path: Path) -> Page | Unreadable:
     return saved_page(path)
 
 
-def _pages(path: Path) -> Iterator[Page | Unreadable]:
+def _pages(path: Path, *, is_named: bool) -> Iterator[Page | Unreadable]:
     try:
         if is_archive(path):
-            yield from _archived(path)
+            yield from _archived(path, is_named=is_named)
         else:
             yield small_page(path)
     except OSError as error:
         yield Unreadable(str(path), error.strerror or str(error))
 
 
-def _archived(path: Path) -> Iterator[Page | Unreadable]:
+def _archived(path: Path, *, is_named: bool) -> Iterator[Page | Unreadable]:
     found = False
     for _, page in archived(path):
         found = found or page is not None
         if page is not None:
             yield page
-    if not found:
+    if is_named and not found:
         yield Unreadable(str(path), "no HTML or text response with status 200 in this archive")
 
 

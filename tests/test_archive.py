@@ -14,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from crawler.saved import Unreadable, saved_pages
+from crawler.unpack import zstd
 from extractors.page import Page
 from tests.desk import kill_all, set_up, wait_for
 from tests.newsroom import Newsroom
@@ -180,8 +181,6 @@ def test_packed_body_is_archived_as_it_came_and_replayed_unpacked(desk, news, ca
     url = story.url
     path = url.removeprefix(site.base)
     page = site.answer(path, {}).body
-    from backports import zstd
-
     packed = zstd.compress(page)
     site.give(path, packed, headers={"Content-Encoding": "zstd"})
     desk.seedwire("run")

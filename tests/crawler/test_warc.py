@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from warcio.checker import Checker
 
 from crawler import warc
 from crawler.saved import Unreadable, saved_pages
+from crawler.unpack import zstd
 from crawler.warc import Archive, ArchiveError, Exchange, Truncated, finish_left_over
 from extractors.page import Page
 
@@ -80,8 +82,6 @@ def test_header_that_is_not_ascii_keeps_its_bytes(tmp_path, value):
     with archive(tmp_path) as opened:
         opened.write(exchange(answered=(("X-Note", value),), status=799))
     packed = next(tmp_path.iterdir()).read_bytes()
-    import gzip
-
     assert b"HTTP/1.1 799 Unknown\r\nX-Note: " + value.encode("latin-1") in gzip.decompress(packed)
     assert is_valid(tmp_path)
 
@@ -205,3 +205,34 @@ def test_cut_body_says_so_and_is_no_page(tmp_path):
     (found,) = pages(tmp_path)
     assert found == Unreadable(exchange().url, "its body was cut when it was archived (length)")
     assert is_valid(tmp_path)
+
+
+def test_archive_without_pages_is_no_failure_in_a_folder_and_one_when_it_is_named(tmp_path):
+    with archive(tmp_path) as opened:
+        opened.write(exchange(status=404))
+    assert pages(tmp_path) == []
+    (named,) = saved_pages(tmp_path.iterdir())
+    assert "no HTML or text response with status 200" in named.reason
+
+
+def test_body_in_chunks_and_packed_by_zstd_is_read(tmp_path):
+    packed = zstd.compress(BODY)
+    chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
+    headers = (
+        ("Content-Type", "text/html"),
+        ("Transfer-Encoding", "chunked"),
+        ("Content-Encoding", "zstd"),
+        ("X-Robots-Tag", "noarchive"),
+    )
+    with archive(tmp_path) as opened:  # other programs archive chunks as they come
+        opened.write(exchange(answered=headers, body=chunks))
+    (page,) = pages(tmp_path)
+    assert page.body == BODY
+    assert page.headers == (("x-robots-tag", "noarchive"),)
+
+
+def test_damaged_packing_is_named(tmp_path):
+    headers = (("Content-Type", "text/html"), ("Content-Encoding", "gzip"))
+    with archive(tmp_path) as opened:
+        opened.write(exchange(answered=headers, body=gzip.compress(BODY)[:-5]))
+    assert pages(tmp_path) == [Unreadable(exchange().url, "its body cannot be unpacked (broken)")]
