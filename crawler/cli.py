@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from crawler.jobs.crawl import Tally
     from crawler.jobs.extract import Outcome
     from crawler.jobs.live import Live
+    from crawler.screens import Ends
     from crawler.store import Store
 
 app = typer.Typer(
@@ -180,10 +181,10 @@ def run(
     from crawler.jobs.live import run_round
 
     started = time.monotonic()
-    with _live(config) as (live, outcomes):
+    with _live(config) as (live, ends):
         tally, was_stopped = run_round(live, everyone=everyone)
     seconds = time.monotonic() - started
-    _show(screens.round_summary(tally, outcomes, f"Round done in {seconds:.1f} s"))
+    _show(screens.round_summary(tally, ends, f"Round done in {seconds:.1f} s"))
     if was_stopped:
         raise typer.Exit(EXIT_INTERRUPTED)
     if strict and tally.failed_sources:
@@ -206,11 +207,11 @@ def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
 
     started = time.monotonic()
     logs.configure(logging.INFO)
-    with _live(config) as (live, outcomes):
+    with _live(config) as (live, ends):
         print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
         tally, _ = run_daemon(live)
     seconds = time.monotonic() - started
-    _show(screens.round_summary(tally, outcomes, f"Watched for {seconds:.0f} s"))
+    _show(screens.round_summary(tally, ends, f"Watched for {seconds:.0f} s"))
 
 
 @app.command()
@@ -506,29 +507,30 @@ def explain(
 
 
 @contextmanager
-def _live(config: Path) -> Iterator[tuple[Live, list[Outcome]]]:
-    """Yield all that live work needs, and the list that its outcomes are added to."""
+def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
+    """Yield all that live work needs, and the count of what became of its pages."""
     from crawler.checks import check as checked
     from crawler.jobs.live import Live, sources_of
+    from crawler.screens import Ends
     from crawler.store.sqlite import open_store
     from crawler.topics import load_topics
 
     settings, problems = checked(config, live=True)
     if problems:
         raise ConfigError(problems)
-    outcomes: list[Outcome] = []
+    ends = Ends()
     with closing(open_store(settings.store)) as store, _progress() as progress:
 
         def report(outcome: Outcome, tally: Tally) -> None:
-            outcomes.append(outcome)
+            ends.add(outcome)
             progress(
                 f"{tally.polled} sources polled, {tally.fetched} of {tally.discovered} pages"
-                f" fetched, {len(outcomes)} read"
+                f" fetched, {ends.read} read"
             )
 
         store.sync_sources(sources_of(settings), _now())
         version = installed_version("seedwire")
-        yield Live(settings, store, load_topics(settings), version, _now, report), outcomes
+        yield Live(settings, store, load_topics(settings), version, _now, report), ends
 
 
 def _existing_store(store: Path | None, config: Path) -> Store:

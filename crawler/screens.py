@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from rich.console import Group, RenderableType
@@ -27,6 +28,7 @@ Line = Outcome | Unreadable
 
 _UNREADABLE_REASONS = (Reason.EMPTY, Reason.UNSUPPORTED)
 _MAX_FAILURES_SHOWN = 20
+_MAX_NEW_SHOWN = 200
 
 
 def is_unreadable(line: Line) -> bool:
@@ -144,27 +146,55 @@ def article_of(line: Line) -> Article | None:
     return line.result if isinstance(line.result, Article) else line.result.article
 
 
-def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> RenderableType:
+@dataclass(slots=True)
+class Ends:
+    """What became of the pages of live work, without their text: a daemon sees any number.
+
+    Attributes:
+        read: Pages that were extracted.
+        new: New articles among them.
+        shown: Of the first of these: number, headline and score.
+        rejected: How many, by reason.
+        crashed: How many could not be extracted.
+    """
+
+    read: int = 0
+    new: int = 0
+    shown: list[tuple[str, str, str]] = field(default_factory=list)
+    rejected: Counter[str] = field(default_factory=Counter)
+    crashed: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count *outcome*."""
+        self.read += 1
+        match outcome.result:
+            case Rejected(reason=reason):
+                self.rejected[reason.value] += 1
+            case Crash():
+                self.crashed += 1
+            case Article() as article if outcome.is_new:
+                self.new += 1
+                if self.new <= _MAX_NEW_SHOWN:
+                    row = (str(outcome.article_id), article.headline or outcome.url)
+                    self.shown.append((*row, _score(article)))
+
+
+def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
     """Return the summary of live work: new articles, counts behind *title*, and what failed."""
-    new = [o for o in outcomes if o.is_new and isinstance(o.result, Article)]
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for outcome in new:
-        if isinstance(outcome.result, Article):
-            score = _score(outcome.result)
-            table.add_row(
-                str(outcome.article_id), Text(outcome.result.headline or outcome.url), score
-            )
-    rejected = Counter(o.result.reason.value for o in outcomes if isinstance(o.result, Rejected))
-    crashed = sum(isinstance(o.result, Crash) for o in outcomes)
+    for number, headline, score in ends.shown:
+        table.add_row(number, Text(headline), score)
     parts = [
         f"{_counted(tally.polled, 'source')} answered ({tally.unchanged} unchanged)",
         f"{_counted(tally.discovered, 'link')} discovered",
         f"{_counted(tally.fetched, 'page')} fetched",
-        _counted(len(new), "new article"),
-        *(f"{number} {reason}" for reason, number in rejected.items()),
-        *([f"{crashed} crashed"] if crashed else []),
+        _counted(ends.new, "new article"),
+        *(f"{number} {reason}" for reason, number in ends.rejected.items()),
+        *([f"{ends.crashed} crashed"] if ends.crashed else []),
     ]
-    rows: list[RenderableType] = [table] if new else []
+    rows: list[RenderableType] = [table] if ends.shown else []
+    if ends.new > len(ends.shown):
+        rows.append(Text(f"… and {ends.new - len(ends.shown)} more; seedwire search finds them"))
     rows.append(Text(f"{title}: {', '.join(parts)}."))
     shown = tally.failures[:_MAX_FAILURES_SHOWN]
     rows += [Text(f"failed: {name}: {reason}", style="yellow") for name, reason in shown]
