@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from w3lib.url import canonicalize_url
@@ -44,6 +45,7 @@ _TWIN_HOST = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _TWIN_WITHOUT_WWW = re.compile(r"(?:m|mobile|amp)\.(?=[^.]+\.[^.])")
 
 
+@lru_cache(maxsize=4096)  # a poll asks for the key of each item thrice
 def url_key(url: str) -> str:
     """Return the identity of an article's address: same key, same article.
 

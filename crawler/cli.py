@@ -6,8 +6,10 @@ import json
 import logging
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from crawler.jobs.crawl import Tally
     from crawler.jobs.extract import Outcome
     from crawler.jobs.live import Live
+    from crawler.screens import Ends
     from crawler.store import Store
 
 app = typer.Typer(
@@ -178,10 +181,10 @@ def run(
     from crawler.jobs.live import run_round
 
     started = time.monotonic()
-    with _live(config) as (live, outcomes):
+    with _live(config) as (live, ends):
         tally, was_stopped = run_round(live, everyone=everyone)
     seconds = time.monotonic() - started
-    _show(screens.round_summary(tally, outcomes, f"Round done in {seconds:.1f} s"))
+    _show(screens.round_summary(tally, ends, f"Round done in {seconds:.1f} s"))
     if was_stopped:
         raise typer.Exit(EXIT_INTERRUPTED)
     if strict and tally.failed_sources:
@@ -204,11 +207,11 @@ def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
 
     started = time.monotonic()
     logs.configure(logging.INFO)
-    with _live(config) as (live, outcomes):
+    with _live(config) as (live, ends):
         print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
         tally, _ = run_daemon(live)
     seconds = time.monotonic() - started
-    _show(screens.round_summary(tally, outcomes, f"Watched for {seconds:.0f} s"))
+    _show(screens.round_summary(tally, ends, f"Watched for {seconds:.0f} s"))
 
 
 @app.command()
@@ -460,6 +463,99 @@ def changes(
 
 
 @app.command()
+def reextract(
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="NAME", help="Only pages that this source listed."),
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"],
+            help="Only pages fetched then (UTC) or later: 2026-01-31 or 2026-01-31T15:30.",
+        ),
+    ] = None,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Begin anew instead of going on where one ended.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line of JSON for each page that changed.")
+    ] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="FILE", help="SQLite file. Default: the settings' store."),
+    ] = None,
+) -> None:
+    """Extract the stored pages again, and say what changed.
+
+    Every fetched page is kept in the store; after a change of the topics, or of the program, this
+    runs them all through the pipeline as it is now. Nothing is fetched. Other text is a new
+    version, the old ones are kept. When it is interrupted, the next call goes on there.
+
+    \b
+    Examples:
+      seedwire reextract
+      seedwire reextract --source courier --since 2026-01-31
+      seedwire reextract --json > changes.jsonl
+    """
+    from crawler import screens
+    from crawler.jobs.again import Effect, extract_again
+    from crawler.jobs.extract import Extraction
+    from crawler.pool import WorkerPool, default_workers
+    from crawler.settings import load
+    from crawler.topics import load_topics
+
+    settings = load(config)
+    said, topics = settings.extract, load_topics(settings)
+    workers = said.workers or default_workers()
+    effects: Counter[Effect] = Counter()
+    with (
+        closing(_existing_store(store, config)) as opened,
+        WorkerPool(
+            topics,
+            workers,
+            said.timeout_s,
+            said.memory_mib,
+            respect_tdm=settings.crawl.respect_tdm,
+        ) as pool,
+        _progress() as progress,
+    ):
+        _queue_again(opened, source, since and since.replace(tzinfo=UTC), restart)
+        number = opened.counts().pending
+        for again in extract_again(Extraction(opened, pool, _now)):
+            effects[again.effect] += 1
+            progress(f"{effects.total()} of {number} pages extracted again")
+            if again.effect is Effect.SAME:
+                continue
+            if as_json:
+                print(screens.again_json(again))
+            else:
+                _show(screens.again_line(again))
+    if not as_json:
+        _show(screens.again_summary(effects))
+
+
+def _queue_again(store: Store, source: str | None, since: datetime | None, restart: bool) -> None:
+    """Queue what is asked for, unless an interrupted call left something to go on with."""
+    if not restart and (left := store.requeued()):
+        print(
+            f"going on with the {left} pages that an interrupted reextract left;"
+            " --restart begins anew",
+            file=sys.stderr,
+        )
+        return
+    try:
+        store.requeue(source, since)
+    except LookupError as error:
+        raise SeedwireError(
+            f"the store knows no source {source!r}; seedwire check lists those of the settings"
+        ) from error
+
+
+@app.command()
 def explain(
     target: Annotated[
         str, typer.Argument(metavar="FILE|URL", help="A saved page, or a page in the store.")
@@ -519,29 +615,30 @@ def explain(
 
 
 @contextmanager
-def _live(config: Path) -> Iterator[tuple[Live, list[Outcome]]]:
-    """Yield all that live work needs, and the list that its outcomes are added to."""
+def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
+    """Yield all that live work needs, and the count of what became of its pages."""
     from crawler.checks import check as checked
     from crawler.jobs.live import Live, sources_of
+    from crawler.screens import Ends
     from crawler.store.sqlite import open_store
     from crawler.topics import load_topics
 
     settings, problems = checked(config, live=True)
     if problems:
         raise ConfigError(problems)
-    outcomes: list[Outcome] = []
+    ends = Ends()
     with closing(open_store(settings.store)) as store, _progress() as progress:
 
         def report(outcome: Outcome, tally: Tally) -> None:
-            outcomes.append(outcome)
+            ends.add(outcome)
             progress(
                 f"{tally.polled} sources polled, {tally.fetched} of {tally.discovered} pages"
-                f" fetched, {len(outcomes)} read"
+                f" fetched, {ends.read} read"
             )
 
         store.sync_sources(sources_of(settings), _now())
         version = installed_version("seedwire")
-        yield Live(settings, store, load_topics(settings), version, _now, report), outcomes
+        yield Live(settings, store, load_topics(settings), version, _now, report), ends
 
 
 def _existing_store(store: Path | None, config: Path) -> Store:

@@ -322,6 +322,19 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """How the extraction of a page ended: with an article, a rejection, or not at all.
+
+    Attributes:
+        reason: Of the rejection; None when there was an article, or extraction failed.
+        is_failed: Extraction was given up.
+    """
+
+    reason: Reason | None = None
+    is_failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An article that a search found.
 

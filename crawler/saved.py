@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from extractors.page import Page
+from crawler.unpack import End, unpacked
+from crawler.warc import OPEN
+from extractors.page import USE_HEADERS, Page
 
 Step = tuple[int, "Page | Unreadable | None"]
 
@@ -17,7 +20,8 @@ CONTENT_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
 }
-ARCHIVES = (".warc", ".warc.gz")
+# An archive of ours that is still being written, or was when its program was killed, ends in OPEN.
+ARCHIVES = (".warc", ".warc.gz", f".warc.gz{OPEN}")
 MAX_BODY_BYTES = 50 * 2**20
 
 
@@ -37,7 +41,8 @@ class Unreadable:
 def saved_pages(paths: Iterable[Path]) -> Iterator[Page | Unreadable]:
     """Yield the pages of *paths*, folders walked in the order of their names.
 
-    A folder's other files are passed over; a file named outright must be of a known kind.
+    A folder's other files are passed over, and so are its archives without pages; a file named
+    outright must be of a known kind and have one.
     Nothing raises: what cannot be read is yielded as such, and the rest follows.
     """
     for path in paths:
@@ -46,11 +51,11 @@ def saved_pages(paths: Iterable[Path]) -> Iterator[Page | Unreadable]:
             if not files:
                 yield Unreadable(str(path), f"no saved pages in this folder ({_kinds()})")
             for file in files:
-                yield from _pages(file)
+                yield from _pages(file, is_named=False)
         elif path.exists() and not is_readable(path):
             yield Unreadable(str(path), f"not a kind of saved page that is known ({_kinds()})")
         else:
-            yield from _pages(path)
+            yield from _pages(path, is_named=True)
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -92,23 +97,23 @@ def small_page(path: Path) -> Page | Unreadable:
     return saved_page(path)
 
 
-def _pages(path: Path) -> Iterator[Page | Unreadable]:
+def _pages(path: Path, *, is_named: bool) -> Iterator[Page | Unreadable]:
     try:
         if is_archive(path):
-            yield from _archived(path)
+            yield from _archived(path, is_named=is_named)
         else:
             yield small_page(path)
     except OSError as error:
         yield Unreadable(str(path), error.strerror or str(error))
 
 
-def _archived(path: Path) -> Iterator[Page | Unreadable]:
+def _archived(path: Path, *, is_named: bool) -> Iterator[Page | Unreadable]:
     found = False
     for _, page in archived(path):
         found = found or page is not None
         if page is not None:
             yield page
-    if not found:
+    if is_named and not found:
         yield Unreadable(str(path), "no HTML or text response with status 200 in this archive")
 
 
@@ -138,6 +143,8 @@ def archived(path: Path, position: int = 0) -> Iterator[Step]:
                 found += is_page
                 yield position, page
         except Exception as error:  # noqa: BLE001  # warcio raises a dozen kinds where a file breaks
+            if path.name.endswith(OPEN):
+                return  # its last record is being written, and nobody counts on it yet
             broken = f"broken archive: {error}"
             yield position, Unreadable(f"{path}, after {found} pages", broken)
 
@@ -150,14 +157,46 @@ def _is_page(headers: object) -> bool:
     )
 
 
-def _archived_page(record: object) -> Page | Unreadable:
-    headers = record.rec_headers  # type: ignore[attr-defined]  # warcio has no types
+def _archived_page(record: Any) -> Page | Unreadable:
+    headers, http = record.rec_headers, record.http_headers
     url = headers.get_header("WARC-Target-URI", "").strip("<>")
-    body = record.content_stream().read(MAX_BODY_BYTES + 1)  # type: ignore[attr-defined]
-    if len(body) > MAX_BODY_BYTES:
-        return Unreadable(url, f"larger than {MAX_BODY_BYTES // 2**20} MiB")
-    content_type = record.http_headers.get_header("Content-Type", "")  # type: ignore[attr-defined]
-    return Page(url, body, content_type, _moment(headers.get_header("WARC-Date", "")))
+    if why := headers.get_header("WARC-Truncated"):
+        return Unreadable(url, f"its body was cut when it was archived ({why})")
+    body = _body(record)
+    if isinstance(body, str):
+        return Unreadable(url, body)
+    return Page(
+        url,
+        body,
+        http.get_header("Content-Type", ""),
+        _moment(headers.get_header("WARC-Date", "")),
+        headers=tuple(
+            (name, value)
+            for name in USE_HEADERS
+            for key, value in http.headers
+            if key.lower() == name.lower()
+        ),
+    )
+
+
+def _body(record: Any) -> bytes | str:
+    """Return the body of *record* unpacked, or what is wrong with it.
+
+    Unpacked by what unpacks live answers: warcio's reader knows neither zstd nor two layers.
+    """
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    http, stream = record.http_headers, record.raw_stream
+    if http.get_header("Transfer-Encoding", "").lower() == "chunked":
+        stream = ChunkedDataReader(stream)  # it gives what is not chunked, whatever the header says
+    raw = stream.read(MAX_BODY_BYTES + 1)
+    encodings = http.get_header("Content-Encoding", "").split(",")
+    found = unpacked(raw, encodings, MAX_BODY_BYTES)
+    if len(raw) > MAX_BODY_BYTES or found.end is End.CUT:
+        return f"larger than {MAX_BODY_BYTES // 2**20} MiB"
+    if found.end is not End.WHOLE:
+        return f"its body cannot be unpacked ({found.end.value})"
+    return found.body
 
 
 def _moment(text: str) -> datetime | None:

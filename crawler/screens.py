@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from crawler.jobs.again import Again, Effect
 from crawler.jobs.crawl import Tally
 from crawler.jobs.extract import Outcome
-from crawler.model import MARK_END, MARK_START, Check, Hit
+from crawler.model import MARK_END, MARK_START, Check, Hit, Verdict
 from crawler.pool import Crash
 from crawler.saved import Unreadable
 from crawler.settings import Settings, SourceSettings, bounds_of, interval_of
@@ -26,6 +28,7 @@ Line = Outcome | Unreadable
 
 _UNREADABLE_REASONS = (Reason.EMPTY, Reason.UNSUPPORTED)
 _MAX_FAILURES_SHOWN = 20
+_MAX_NEW_SHOWN = 200
 
 
 def is_unreadable(line: Line) -> bool:
@@ -140,29 +143,60 @@ def article_of(line: Line) -> Article | None:
     return line.result if isinstance(line.result, Article) else line.result.article
 
 
-def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> RenderableType:
+@dataclass(slots=True)
+class Ends:
+    """What became of the pages of live work, without their text: a daemon sees any number.
+
+    Attributes:
+        read: Pages that were extracted.
+        new: New articles among them.
+        changed: Known articles of which a new version was stored.
+        shown: Of the first of the new ones: number, headline and score.
+        rejected: How many, by reason.
+        crashed: How many could not be extracted.
+    """
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    shown: list[tuple[str, str, str]] = field(default_factory=list)
+    rejected: Counter[str] = field(default_factory=Counter)
+    crashed: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count *outcome*."""
+        self.read += 1
+        self.changed += outcome.is_changed and not outcome.is_new
+        match outcome.result:
+            case Rejected(reason=reason):
+                self.rejected[reason.value] += 1
+            case Crash():
+                self.crashed += 1
+            case Article() as article if outcome.is_new:
+                self.new += 1
+                if self.new <= _MAX_NEW_SHOWN:
+                    row = (str(outcome.article_id), article.headline or outcome.url)
+                    self.shown.append((*row, _score(article)))
+
+
+def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
     """Return the summary of live work: new articles, counts behind *title*, and what failed."""
-    new = [o for o in outcomes if o.is_new and isinstance(o.result, Article)]
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for outcome in new:
-        if isinstance(outcome.result, Article):
-            score = _score(outcome.result)
-            table.add_row(
-                str(outcome.article_id), Text(outcome.result.headline or outcome.url), score
-            )
-    rejected = Counter(o.result.reason.value for o in outcomes if isinstance(o.result, Rejected))
-    crashed = sum(isinstance(o.result, Crash) for o in outcomes)
+    for number, headline, score in ends.shown:
+        table.add_row(number, Text(headline), score)
     parts = [
         f"{_counted(tally.polled, 'source')} answered ({tally.unchanged} unchanged)",
         f"{_counted(tally.discovered, 'link')} discovered",
         *([f"{tally.skipped} of them skipped"] if tally.skipped else []),
         f"{_counted(tally.fetched, 'page')} fetched",
-        _counted(len(new), "new article"),
-        *_rechecked(tally, outcomes),
-        *(f"{number} {reason}" for reason, number in rejected.items()),
-        *([f"{crashed} crashed"] if crashed else []),
+        _counted(ends.new, "new article"),
+        *_rechecked(tally, ends.changed),
+        *(f"{number} {reason}" for reason, number in ends.rejected.items()),
+        *([f"{ends.crashed} crashed"] if ends.crashed else []),
     ]
-    rows: list[RenderableType] = [table] if new else []
+    rows: list[RenderableType] = [table] if ends.shown else []
+    if ends.new > len(ends.shown):
+        rows.append(Text(f"… and {ends.new - len(ends.shown)} more; seedwire search finds them"))
     rows.append(Text(f"{title}: {', '.join(parts)}."))
     shown = tally.failures[:_MAX_FAILURES_SHOWN]
     rows += [Text(f"failed: {name}: {reason}", style="yellow") for name, reason in shown]
@@ -180,16 +214,66 @@ def round_summary(tally: Tally, outcomes: Sequence[Outcome], title: str) -> Rend
     return Group(*rows)
 
 
-def _rechecked(tally: Tally, outcomes: Iterable[Outcome]) -> Iterator[str]:
+def _rechecked(tally: Tally, changed: int) -> Iterator[str]:
     """Yield what came of asking for stored articles again, if any was."""
     total = tally.rechecks.total()
     if not total:
         return
-    changed = sum(outcome.is_changed and not outcome.is_new for outcome in outcomes)
     ends = [f"{changed} changed"] if changed else []
     telling = (Check.WITHDRAWN, Check.FAILED, Check.PUT_OFF)
     ends += [f"{tally.rechecks[c]} {c.value}" for c in telling if tally.rechecks[c]]
     yield f"{_counted(total, 'article')} asked for again ({', '.join(ends) or 'none changed'})"
+
+
+def again_line(again: Again) -> RenderableType:
+    """Return one line about a page that was extracted again with another end."""
+    outcome = again.outcome
+    article = article_of(outcome)
+    line = Text(f"{again.effect.value}: ", style="yellow")
+    line.append((article and article.headline) or outcome.url, style="bold")
+    if why := _changed_from(again):
+        line.append(f" ({why})")
+    return line
+
+
+def again_json(again: Again) -> str:
+    """Return one line of JSON about a page that was extracted again with another end."""
+    outcome = again.outcome
+    decision, detail = _decision(outcome)
+    earlier = outcome.earlier and _ended(outcome.earlier)
+    record = {
+        "url": outcome.url,
+        "change": again.effect.value,
+        "before": earlier,
+        "now": decision,
+        "detail": detail or None,
+        "articleId": outcome.article_id,
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def again_summary(effects: Counter[Effect]) -> RenderableType:
+    """Return one line that counts what extraction again did."""
+    parts = [f"{effects[effect]} {effect.value}" for effect in Effect if effects[effect]]
+    counted = f"{_counted(effects.total(), 'page')} extracted again"
+    return Text(f"{counted}: {', '.join(parts)}." if parts else f"{counted}.")
+
+
+def _changed_from(again: Again) -> str:
+    decision, detail = _decision(again.outcome)
+    now = ": ".join(part for part in (decision, detail) if part)
+    match again.effect:
+        case Effect.NEW_VERSION | Effect.FIRST:
+            return "" if decision == "kept" else now
+        case _:
+            before = _ended(again.outcome.earlier) if again.outcome.earlier else ""
+            return f"was {before}, is {now}"
+
+
+def _ended(verdict: Verdict) -> str:
+    if verdict.is_failed:
+        return "failed"
+    return verdict.reason.value if verdict.reason else "kept"
 
 
 def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:

@@ -213,6 +213,11 @@ class FileSettings(_Table):
         BeforeValidator(settings_text.store),
         Field(description="the path of an SQLite file, absolute or relative to this file"),
     ] = Path("seedwire.db")
+    archive: Annotated[
+        Annotated[Path, BeforeValidator(settings_text.folder)] | None,
+        Field(description="the path of a folder, absolute or relative to this file"),
+    ] = None
+    archive_file_mib: Annotated[int, _within("a whole number of mebibytes", 1, 102_400)] = 1024
     crawl: Annotated[CrawlSettings, Field(description="a table, [crawl]")] = CrawlSettings()
     extract: Annotated[ExtractSettings, Field(description="a table, [extract]")] = ExtractSettings()
     topics: Annotated[
@@ -231,6 +236,8 @@ class Settings(FileSettings):
     Attributes:
         path: The file itself, absolute.
         store: Absolute.
+        archive: Absolute; None where pages are not archived.
+        archive_file_mib: A file of the archive that reached this size is complete.
         crawl: See the class.
         extract: See the class.
         topics: By name, in the order of the file.
@@ -277,7 +284,11 @@ def settings_in(file: TomlFile) -> Settings:
     if shared:
         raise ConfigError(shared)
     path = file.path.absolute()
-    return Settings(path=path, **(dict(said) | {"store": path.parent / said.store}))
+    places = {
+        "store": path.parent / said.store,
+        "archive": said.archive and path.parent / said.archive,
+    }
+    return Settings(path=path, **(dict(said) | places))
 
 
 def user_agent(settings: Settings, version: str) -> str:

@@ -186,6 +186,21 @@ def store(value: object) -> Path:
     return Path(value)
 
 
+def folder(value: object) -> Path:
+    """Return the path of a folder, as it was written."""
+    if isinstance(value, Path):
+        return value
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError
+    if not value.isprintable():
+        raise ValueError("text with a backslash goes into single quotes: 'C:\\news\\pages'")
+    if "://" in value:
+        raise ValueError("it has to be a folder of this machine")
+    if value.startswith("~"):
+        raise ValueError("write the folder in full, ~ is not understood here")
+    return Path(value)
+
+
 def seed_pattern(text: str) -> str:
     """Return *text* if it can name files."""
     if not text.strip():

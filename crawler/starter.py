@@ -21,6 +21,12 @@ _SETTINGS = """\
 
 # The SQLite file with everything that was found. Default: "seedwire.db"
 store = {store}
+# A folder for what is fetched, request and answer, in WARC files; without it none are written.
+# Default: none
+# archive = "archive"
+# A file of the archive is complete when it reached this size in mebibytes, 1 to 102400.
+# Default: 1024
+archive_file_mib = 1024
 
 [crawl]
 # Who crawls: your e-mail address, or the address of a page about you. Every site that is asked

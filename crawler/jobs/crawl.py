@@ -30,7 +30,7 @@ from crawler.spiders.bodies import CAP_SETTING
 from crawler.spiders.guard import DELAY_SETTING
 from crawler.spiders.hosts import host_of
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING
-from crawler.spiders.watch import Result, Task, WatchSpider
+from crawler.spiders.watch import Result, Task, Unarchived, WatchSpider
 from crawler.store import Store
 from extractors.page import Entry
 from extractors.prospect import Prospect, prospect
@@ -42,6 +42,7 @@ DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and 
 MAX_REDIRECTS = 8
 ARCHIVE = "archive"  # the kind that no server is asked for
 MOST_BESIDE_RECHECKS = 500  # requests under way; with more, what may have changed waits
+SITEMAP = "sitemap"  # the kind that has parts; asking the store for them costs a tenth of a poll
 MOST_PARTS_A_POLL = 10  # of one source: an index may name 50,000, and the newest come first
 _PIPELINE = "crawler.jobs.crawl.KeepPipeline"
 
@@ -186,6 +187,8 @@ class Work:
             name = next(iter(self._due))
             due = self._due.pop(name)
             self._under_way[name] = due.url
+            if due.source.kind == SITEMAP and due.part is None:
+                self._parts_left[name] = MOST_PARTS_A_POLL
             if due.source.kind == ARCHIVE:
                 self._archives.add(asyncio.create_task(self._read_archive(due.source)))
             else:
@@ -265,6 +268,8 @@ class Work:
                 self._not_fetched(result, now)
             case Rechecked():
                 self._rechecked(result, now)
+            case Unarchived(error=error):
+                raise error
         self._news.set()
 
     def _polled(self, poll: Poll, now: datetime) -> None:
@@ -277,7 +282,6 @@ class Work:
             tally.polled += 1
             tally.unchanged += poll.is_unchanged
             tally.polled_sources.add(name)
-            self._parts_left[name] = MOST_PARTS_A_POLL
             where = self._under_way.pop(name, "")
             log.info("source polled", extra=facts)
         else:
@@ -338,6 +342,8 @@ class Work:
 
     def _take_parts(self, name: str, now: datetime) -> None:
         """Put parts of the source *name* on the list, as many as this round may still read."""
+        if not self._parts_left.get(name):
+            return
         for due in self._store.due_parts(name, now, MOST_PARTS_A_POLL):
             key = _key(name, due.part or "")
             if self._parts_left.get(name, 0) > 0 and key not in self._under_way | self._due:
@@ -416,6 +422,8 @@ def scrapy_settings(settings: Settings, version: str) -> dict[str, Any]:
         CAP_SETTING: crawl.max_body_mib * 2**20,
         "CONCURRENT_REQUESTS": crawl.concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        # Scrapy makes so many tasks for every answer, 100 by default; ours gives one item.
+        "CONCURRENT_ITEMS": 1,
         "DOWNLOAD_DELAY": 0,  # our handler keeps the gap
         DELAY_SETTING: crawl.delay_s,
         "DOWNLOAD_TIMEOUT": crawl.timeout_s,

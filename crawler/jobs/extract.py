@@ -8,11 +8,11 @@ from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler.addresses import site
-from crawler.model import Pending
+from crawler.model import Pending, Verdict
 from crawler.pool import Crash, WorkerPool
 from crawler.store import Store
 from extractors.article import Article
@@ -34,6 +34,7 @@ class Outcome:
         article_id: The store's number; None unless *result* is an article.
         is_new: The article was not in the store before.
         is_changed: A version was stored.
+        earlier: How extraction ended before; None for a page that was not queued again.
     """
 
     url: str
@@ -41,6 +42,7 @@ class Outcome:
     article_id: int | None = None
     is_new: bool = False
     is_changed: bool = False
+    earlier: Verdict | None = None
 
 
 class Extraction:
@@ -106,6 +108,11 @@ class Extraction:
     def _settle(self) -> Outcome | None:
         """Wait for the oldest page and record its end; None when it will be tried again."""
         task = self._tasks.popleft()
+        earlier = self._store.verdict(task.pending.page_id)
+        outcome = self._recorded(task)
+        return outcome and replace(outcome, earlier=earlier)
+
+    def _recorded(self, task: _Task) -> Outcome | None:
         pending = task.pending
         url = pending.page.url
         try:

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Coroutine
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -30,11 +31,13 @@ from crawler.settings import (
     SourceSettings,
     bounds_of,
     interval_of,
+    user_agent,
 )
 from crawler.settings_text import archive_path
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.watch import FindLinks, WatchSpider
 from crawler.store import Store
+from crawler.warc import Archive, finish_left_over
 from extractors.prospect import fingerprint, prospect
 from extractors.topic import Topic
 
@@ -166,24 +169,55 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
     """Crawl what *work* yields and extract what arrives, until both are through or stopped."""
     said, respect_tdm = live.settings.extract, live.settings.crawl.respect_tdm
     workers = said.workers or default_workers()
+    archive = _archive(live)
     crawler = AsyncCrawlerRunner(scrapy_settings(live.settings, live.version)).create_crawler(
         WatchSpider
     )
-    with WorkerPool(
-        live.topics, workers, said.timeout_s, said.memory_mib, respect_tdm=respect_tdm
-    ) as pool:
+    with (
+        archive or nullcontext(),
+        WorkerPool(
+            live.topics, workers, said.timeout_s, said.memory_mib, respect_tdm=respect_tdm
+        ) as pool,
+    ):
         _stop_on_signals(work)
+        tidying = asyncio.create_task(_finish_left_over(live.settings.archive))
         stopping = asyncio.create_task(_stop_with(work, crawler))
         extracting = asyncio.create_task(_extract(live, work, pool))
-        await crawler.crawl_async(work=work, find_links=finder(pool), now=live.now)
+        await crawler.crawl_async(
+            work=work,
+            find_links=finder(pool),
+            now=live.now,
+            archive=archive and archive.write,
+        )
         await work.end_archives()
         work.end_of_pages()
         await extracting
+        await tidying
         stopping.cancel()
     if work.error:
         raise work.error
     work.tally.notes = warn(live.store, work.tally.polled_sources, live.now())
     return work.tally, work.stopped.is_set()
+
+
+def _archive(live: Live) -> Archive | None:
+    settings = live.settings
+    if settings.archive is None:
+        return None
+    about = {
+        "software": f"seedwire/{live.version}",
+        "format": "WARC File Format 1.1",
+        "http-header-user-agent": user_agent(settings, live.version),
+        "operator": settings.crawl.contact or "",
+        "robots": "obey",
+    }
+    return Archive(settings.archive, settings.archive_file_mib * 2**20, about, live.now)
+
+
+async def _finish_left_over(folder: Path | None) -> None:
+    """Complete what a killed program left in the archive; large files take a while."""
+    if folder and (number := await asyncio.to_thread(finish_left_over, folder)):
+        log.info("archive files left over were completed", extra={"files": number})
 
 
 async def _extract(live: Live, work: Work, pool: WorkerPool) -> None:

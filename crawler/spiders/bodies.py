@@ -12,7 +12,7 @@ from scrapy.exceptions import StopDownload
 from scrapy.http import Request, Response
 from scrapy.responsetypes import responsetypes
 
-from crawler.spiders.unpack import ACCEPTED, End, unpacked
+from crawler.unpack import ACCEPTED, End, unpacked
 
 CUT = "seedwire: cut"
 BROKEN = "seedwire: broken"

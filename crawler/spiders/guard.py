@@ -17,10 +17,11 @@ from twisted.internet.interfaces import IAddress, IHostnameResolver, IResolution
 from zope.interface import implementer
 
 from crawler.destinations import is_listed, is_public, not_public
+from crawler.spiders.exchange import exchange_of
 from crawler.spiders.hosts import host_of
 from crawler.spiders.refusals import RefusedError, StoppedError
 from crawler.spiders.robots import ALLOWED_SETTING
-from crawler.spiders.watch import WatchSpider
+from crawler.spiders.watch import IS_PAGE, WatchSpider
 
 DELAY_SETTING = "SEEDWIRE_DELAY_S"
 
@@ -55,11 +56,16 @@ class GuardedHandler(HTTP11DownloadHandler):
         async with self._turns[host]:
             await self._gap(spider, host)
             spider.check_awake(host)  # it may have been told off while this request waited
+            started = spider.now()
             try:
                 response = await self._download(request, host)
             finally:
                 spider.hosts.ended(host, monotonic())
             spider.note(response)
+        if request.meta.get(IS_PAGE) and spider.archive:
+            # In a thread: packing takes a while, and so does the disk.
+            exchange = exchange_of(request, response, started)
+            await asyncio.to_thread(spider.archive, exchange)
         return response
 
     async def _gap(self, spider: WatchSpider, host: str) -> None:

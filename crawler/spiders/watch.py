@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -35,10 +35,24 @@ from crawler.spiders.hosts import Hosts, host_of, rest_until
 from crawler.spiders.moments import is_older
 from crawler.spiders.reasons import FINAL_ERRORS, kind_of_error, reason_of
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
+from crawler.warc import ArchiveError, Exchange
 from extractors.page import USE_HEADERS
 
+
+@dataclass(frozen=True, slots=True)
+class Unarchived:
+    """An answer that could not be put into the archive: going on would lose pages.
+
+    Attributes:
+        error: What stood in the way.
+    """
+
+    error: ArchiveError
+
+
 Task = DueSource | Wanted | Recheck
-Result = Poll | PollFailure | Fetched | FetchFailure | Rechecked
+Result = Poll | PollFailure | Fetched | FetchFailure | Rechecked | Unarchived
+IS_PAGE = "is_page"  # in a request's meta: its answers belong into the archive
 FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
@@ -53,10 +67,13 @@ class WatchSpider(scrapy.Spider):
         work: What to ask for. It may wait; the crawl ends when it does and all is answered.
         find_links: Reads a source's body, given its kind, body and address, off the event loop.
         now: The clock.
+        archive: Takes every answer for a page, redirects too, before it is parsed; called in a
+            thread. None where there is no archive.
 
     Attributes:
         work: See above.
         now: See above.
+        archive: See above.
         hosts: What hosts asked of us so far.
         stopped: Set when requests that wait for their turn are to be dropped.
     """
@@ -68,10 +85,12 @@ class WatchSpider(scrapy.Spider):
         work: AsyncIterable[Task],
         find_links: FindLinks,
         now: Callable[[], datetime],
+        archive: Callable[[Exchange], None] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.work, self._find_links, self.now = work, find_links, now
+        self.archive = archive
         self.hosts = Hosts()
         self.stopped = asyncio.Event()
 
@@ -94,6 +113,7 @@ class WatchSpider(scrapy.Spider):
                 headers=_validators(item),
                 dont_filter=True,
                 cb_kwargs={"item": item},
+                meta={IS_PAGE: True},
             )
         if isinstance(item, DueSource):
             return Request(
@@ -112,6 +132,7 @@ class WatchSpider(scrapy.Spider):
             errback=self.failed,
             dont_filter=True,
             cb_kwargs={"item": item},
+            meta={IS_PAGE: True},
         )
 
     def check_awake(self, host: str) -> None:
@@ -217,7 +238,9 @@ class WatchSpider(scrapy.Spider):
         """Yield the failure of a request that was not answered."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         assert failure.value is not None, "a failure is one of something"
-        if not isinstance(failure.value, StoppedError):
+        if isinstance(failure.value, ArchiveError):
+            yield Unarchived(failure.value)
+        elif not isinstance(failure.value, StoppedError):
             yield _failure(request.cb_kwargs["item"], failure.value)
 
 

@@ -23,6 +23,7 @@ from crawler.model import (
     Rejection,
     Source,
     Stored,
+    Verdict,
     Wanted,
 )
 from crawler.reports import SourceReport
@@ -233,13 +234,43 @@ class Store(Protocol):
         """
 
     def keep_rejection(self, page_id: int, rejected: Rejected, now: datetime | None) -> None:
-        """Keep why a PENDING page is no article; the page is DONE."""
+        """Keep why a PENDING page is no article; the page is DONE.
+
+        An article that it was before keeps its versions. One that is off topic now is no longer
+        found by search, until it is on topic again.
+        """
 
     def record_crash(self, page_id: int, reason: str) -> bool:
         """Note that extraction of a PENDING page died or hung; FAILED at the second time.
 
         Returns:
             Whether it will be tried again.
+        """
+
+    def requeue(self, source: str | None = None, since: datetime | None = None) -> int:
+        """Make pages PENDING again that are DONE, or FAILED in extraction.
+
+        Not those that no address leads to: bodies of former versions, and those that a re-check
+        set aside.
+
+        Args:
+            source: Only those that this source listed; None for all.
+            since: Only those fetched at this time or later; None for all.
+
+        Returns:
+            How many.
+
+        Raises:
+            LookupError: No source has this name, active or not.
+        """
+
+    def requeued(self) -> int:
+        """Return how many pages that were queued again are still PENDING."""
+
+    def verdict(self, page_id: int) -> Verdict | None:
+        """Return how the extraction of a page ended before it was queued again.
+
+        None for a page that does not wait for extraction again.
         """
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:

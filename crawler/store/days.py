@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from crawler.rot import Day, reappears
+from crawler.store import again
 from crawler.store.schema import pages, source_days
 from extractors.article import Article
 from extractors.rejected import Reason, Rejected
@@ -33,8 +34,13 @@ def add(connection: Connection, source_id: int, now: datetime, **counts: int) ->
 def note_read(
     connection: Connection, page_id: int, result: Article | Rejected, now: datetime | None
 ) -> None:
-    """Count a page that was extracted, for the source that listed it, if one did."""
-    if now is None or (isinstance(result, Rejected) and result.reason in _UNREAD):
+    """Count a page that was extracted, for the source that listed it, if one did.
+
+    A page that was queued again was counted before.
+    """
+    if now is None or again.verdict(connection, page_id):
+        return
+    if isinstance(result, Rejected) and result.reason in _UNREAD:
         return
     page = connection.execute(
         select(pages.c.source_id, pages.c.title).where(pages.c.id == page_id)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from crawler.addresses import known_keys, own_keys, url_key
 from crawler.model import Fetched, FetchFailure, PageState, Pending, Wanted
-from crawler.store import known, skipped
+from crawler.store import again, known, skipped
 from crawler.store.columns import storable
 from crawler.store.schema import addresses, pages, rechecks, sources
 from crawler.store.skipped import Judge
@@ -254,12 +254,15 @@ def record_crash(connection: Connection, page_id: int, reason: str) -> bool:
     is_last = earlier + 1 >= MOST_EXTRACTIONS
     state = PageState.FAILED if is_last else PageState.PENDING
     _update(connection, page_id, attempts=earlier + 1, reason=reason, state=state)
+    if is_last:
+        again.forget(connection, page_id)
     return not is_last
 
 
 def finish(connection: Connection, page_id: int) -> None:
     """Take a page out of the queue: its article or its rejection is recorded."""
     _update(connection, page_id, state=PageState.DONE, reason=None)
+    again.forget(connection, page_id)
 
 
 def _attempts(connection: Connection, page_id: int, state: PageState) -> int | None:

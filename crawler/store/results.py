@@ -38,8 +38,8 @@ def keep(
         return _unchanged(present) if present else None
     if recheck := rechecks.waiting(connection, page_id):
         return _keep_again(connection, recheck, article, now, former)
-    queue.finish(connection, page_id)
     days.note_read(connection, page_id, article, now)
+    queue.finish(connection, page_id)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
     connection.execute(delete(rejections).where(rejections.c.page_id == page_id))
@@ -180,11 +180,11 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
     """Store why a page is no article; see Store.keep_rejection."""
     if not queue.is_pending(connection, page_id):
         return
-    queue.finish(connection, page_id)
     if recheck := rechecks.waiting(connection, page_id):
         rechecks.rejected(connection, recheck, rejected.detail, now)
     else:
         days.note_read(connection, page_id, rejected, now)
+    queue.finish(connection, page_id)
     read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
     traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
     relevance = rejected.article.relevance if rejected.article else ()

@@ -28,7 +28,7 @@ from extractors.rejected import Reason
 
 # The newest revision in migrations/versions; here so that an up-to-date store opens without
 # loading Alembic.
-HEAD = "0006"
+HEAD = "0007"
 
 # Later migrations can only drop what has a name.
 metadata = MetaData(
@@ -258,6 +258,16 @@ facts = Table(
     metadata,
     Column("name", Words, primary_key=True),
     Column("value", Words, nullable=False),
+)
+
+# Pages that were extracted before and wait for it again, with how it ended then.
+again = Table(
+    "again",
+    metadata,
+    Column("page_id", ForeignKey("pages.id"), primary_key=True),
+    # None where there was an article, or extraction was given up.
+    Column("reason", _enum(Reason, 32)),
+    Column("is_failed", Boolean, nullable=False),
 )
 
 rejections = Table(

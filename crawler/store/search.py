@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from crawler.model import MARK_END, MARK_START, Hit
 from crawler.store.columns import storable
+from extractors.rejected import Reason
 
 # As the newest migration leaves it. Folds case and accents; short prefixes have an index.
 CREATE = text(
@@ -28,6 +29,11 @@ _SEARCH = text(
            snippet(article_search, 1, :mark_start, :mark_end, '…', :tokens) AS snippet
     FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid
     WHERE article_search MATCH :query AND article_search.rank MATCH :weights
+      AND NOT EXISTS (
+        SELECT 1 FROM versions JOIN rejections ON rejections.page_id = versions.page_id
+        WHERE versions.article_id = articles.id AND versions.number = articles.version
+          AND rejections.reason = :off_topic
+      )
     ORDER BY article_search.rank LIMIT :limit
     """
 )
@@ -65,6 +71,7 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
             "mark_end": MARK_END,
             "tokens": _SNIPPET_TOKENS,
             "limit": limit,
+            "off_topic": Reason.OFF_TOPIC.value,
         },
     )
     return tuple(Hit(**row._mapping) for row in rows)

@@ -27,11 +27,13 @@ from crawler.model import (
     Rejection,
     Source,
     Stored,
+    Verdict,
     Wanted,
 )
 from crawler.reports import SourceReport
 from crawler.store import (
     Store,
+    again,
     archives,
     history,
     known,
@@ -226,6 +228,21 @@ class SqliteStore(Store):
             if not is_retried:
                 rechecks.crashed(connection, page_id, reason)
             return is_retried
+
+    def requeue(self, source: str | None = None, since: datetime | None = None) -> int:
+        """Queue pages again; return how many."""
+        with self._database.writing() as connection:
+            return again.requeue(connection, source, since)
+
+    def requeued(self) -> int:
+        """Return how many pages queued again still wait."""
+        with self._database.reading() as connection:
+            return again.waiting(connection)
+
+    def verdict(self, page_id: int) -> Verdict | None:
+        """Return how a page ended before it was queued again."""
+        with self._database.reading() as connection:
+            return again.verdict(connection, page_id)
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the articles that hold these words."""

@@ -1,28 +1,56 @@
-"""What a person sees of a stored article."""
+"""What a person sees after live work, and that it takes no memory to know."""
 
 from __future__ import annotations
 
-import pytest
+import sys
+from io import StringIO
+
 from rich.console import Console
 
-from crawler.screens import article_page
+from crawler.jobs.crawl import Tally
+from crawler.jobs.extract import Outcome
+from crawler.pool import Crash
+from crawler.screens import Ends, round_summary
+from extractors.article import Article
+from extractors.rejected import Reason, Rejected
+
+URL = "https://quay.example/a"
 
 
-@pytest.mark.parametrize(
-    ("record", "line"),
-    [
-        pytest.param({"missing": []}, None, id="complete"),
-        pytest.param({}, None, id="a record of before"),
-        pytest.param(
-            {"missing": [{"cause": "paywall", "detail": "a preview of 90 words"}]},
-            "paywall: a preview of 90 words",
-            id="a preview",
-        ),
-    ],
-)
-def test_what_an_article_lacks_is_shown(record, line):
-    console = Console(width=100)
-    with console.capture() as shown:
-        console.print(article_page(record, 1))
-    assert ("partial" in shown.get()) == (line is not None)
-    assert line is None or line in shown.get()
+def shown(ends):
+    out = StringIO()
+    Console(file=out, width=200).print(round_summary(Tally(), ends, "Round done"))
+    return out.getvalue()
+
+
+def kept(number):
+    article = Article(URL, URL, f"Headline {number}", article_body="text " * 1000)
+    return Outcome(URL, article, number, is_new=True)
+
+
+def test_ends_are_counted_and_new_articles_named():
+    ends = Ends()
+    for outcome in (
+        kept(7),
+        Outcome(URL, Article(URL, URL, "Known", article_body="text"), 1),
+        Outcome(URL, Rejected(URL, Reason.OFF_TOPIC, "far off")),
+        Outcome(URL, Crash("died")),
+    ):
+        ends.add(outcome)
+    assert ends.read == 4
+    said = shown(ends)
+    assert "Headline 7" in said
+    assert "Known" not in said
+    assert "1 new article, 1 off topic, 1 crashed." in said
+
+
+def test_thousands_of_new_articles_are_counted_and_the_first_named():
+    ends = Ends()
+    for number in range(1_000):
+        ends.add(kept(number))
+    said = shown(ends)
+    assert "1000 new articles" in said
+    assert "Headline 199" in said
+    assert "Headline 200" not in said
+    assert "… and 800 more" in said
+    assert sys.getsizeof(ends.shown) < 10_000

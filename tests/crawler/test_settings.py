@@ -107,6 +107,29 @@ def test_absolute_store_stays_where_it_is():
     assert settings('store = "/data/news.db"').store == Path("/data/news.db")
 
 
+def test_archive_is_a_folder_beside_the_file_and_off_by_default():
+    assert settings("").archive is None
+    loaded = settings('archive = "pages/warc"\narchive_file_mib = 5')
+    assert (loaded.archive, loaded.archive_file_mib) == (Path("/news/pages/warc"), 5)
+    assert settings('archive = "/data/warc"').archive == Path("/data/warc")
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        pytest.param('""', "the path of a folder", id="empty"),
+        pytest.param("7", "the path of a folder", id="number"),
+        pytest.param('"~/warc"', "write the folder in full", id="home"),
+        pytest.param('"s3://bucket/warc"', "a folder of this machine", id="elsewhere"),
+        pytest.param('"C:\\news"', "goes into single quotes", id="backslash"),
+    ],
+)
+def test_archive_that_is_no_folder_is_explained(value, hint):
+    (problem,) = problems(f"archive = {value}")
+    assert "archive" in problem
+    assert hint in problem
+
+
 def test_paths_are_absolute_when_the_file_was_named_relatively(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("seedwire.toml").write_text("")

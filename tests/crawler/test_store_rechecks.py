@@ -284,3 +284,21 @@ def test_page_that_crashes_for_the_first_time_has_no_rechecks(store):
     assert store.record_crash(page_id, "timed out")
     assert not store.record_crash(page_id, "timed out")
     assert store.due_rechecks(LATER, STEPS) == ()
+
+
+def test_what_a_recheck_set_aside_is_not_extracted_again(store):
+    number = with_fetched(store)
+    pending = ask_again(store, number)
+    stub = f"{' '.join(LONG.split()[:20])} Subscribe to read on"
+    store.keep_article(pending.page_id, article(body=stub), LATER)
+    assert store.requeue() == 1
+    assert [again.page.body for again in store.pending(9)] == [b"<p>1</p>"]
+
+
+def test_body_of_a_former_version_is_not_extracted_again(store):
+    number = with_fetched(store)
+    pending = ask_again(store, number)
+    kept = store.keep_article(pending.page_id, article(body=f"{LONG} and some more news."), LATER)
+    assert kept.is_changed
+    assert store.requeue() == 1
+    assert [again.page.body for again in store.pending(9)] == [b"<p>2</p>"]

@@ -262,6 +262,22 @@ def test_page_without_a_text_counts_as_read(store):
     assert report(store).days[0] == Day(NOW.date(), 1, new=1, read=1)
 
 
+def test_page_that_is_extracted_again_is_counted_once(store):
+    store.record_poll(listing(1), NOW)
+    store.keep_page(fetched(store.wanted(NOW)[0].page_id, "https://news.example/1"))
+    page_id = store.pending(1)[0].page_id
+    store.keep_article(page_id, article(), NOW)
+    (before,) = report(store).days
+    assert before.read == 1
+    for end in ("article", "rejection"):
+        assert store.requeue() == 1
+        if end == "article":
+            store.keep_article(page_id, article(), NOW)
+        else:
+            store.keep_rejection(page_id, Rejected("u", Reason.NO_BODY, ""), NOW)
+    assert report(store).days == (before,)
+
+
 def test_pages_that_no_source_listed_are_counted_for_none(store):
     page_id = store.add_page(Page("https://news.example/9", b"x"), NOW)
     store.keep_article(page_id, article("https://news.example/9"), NOW)

@@ -12,9 +12,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from crawler.spiders.unpack import End, Unpacked, unpacked, zstd
+from crawler.unpack import End, Unpacked, unpacked, zstd
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 NEWS = b"Envoys of both sides met behind closed doors. " * 5_000
 MIB = 2**20
 
@@ -101,7 +101,7 @@ def test_zstd_window_over_8_mib_is_refused():
 MEASURED = """
 import gzip, json, resource, sys, time, zlib
 import brotli
-from crawler.spiders.unpack import unpacked, zstd
+from crawler.unpack import unpacked, zstd
 
 MIB = 2**20
 BLOCK = bytes(64 * MIB)

@@ -1,0 +1,65 @@
+"""Extraction again: what the present settings and program make of pages that are in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from crawler.jobs.extract import Extraction, Outcome
+from crawler.model import Verdict
+from crawler.pool import Crash
+from extractors.article import Article
+from extractors.rejected import Rejected
+
+
+class Effect(Enum):
+    """What extraction again did to a page."""
+
+    SAME = "as before"
+    KEPT = "kept now"
+    REJECTED = "rejected now"
+    OTHER_REASON = "rejected for another reason"
+    NEW_VERSION = "new version"
+    FAILED = "failed now"
+    FIRST = "extracted for the first time"
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A page that was extracted again.
+
+    Attributes:
+        outcome: What it is now.
+        effect: What is different.
+    """
+
+    outcome: Outcome
+    effect: Effect
+
+
+def extract_again(extraction: Extraction) -> Iterator[Again]:
+    """Yield all that is pending as it is extracted, the pages that were queued again first found.
+
+    Each page is a transaction: stopped or killed here, the rest is still queued, with how it
+    ended before.
+    """
+    for outcome in extraction.drain():
+        yield Again(outcome, effect_of(outcome))
+
+
+def effect_of(outcome: Outcome) -> Effect:
+    """Return what is different from how extraction of the same page ended before."""
+    if outcome.earlier is None:
+        return Effect.FIRST
+    match outcome.result, outcome.earlier:
+        case Crash(), Verdict(is_failed=was_failed):
+            return Effect.SAME if was_failed else Effect.FAILED
+        case Rejected(reason=reason), Verdict(reason=before, is_failed=was_failed):
+            if before is None:
+                return Effect.REJECTED
+            return Effect.SAME if reason is before else Effect.OTHER_REASON
+        case Article(), Verdict(reason=None, is_failed=False):
+            return Effect.NEW_VERSION if outcome.is_changed else Effect.SAME
+        case _:
+            return Effect.KEPT

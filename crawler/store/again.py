@@ -1,0 +1,60 @@
+"""Extraction again: pages go back into the queue, and how they ended before is remembered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+
+from crawler.model import PageState, Verdict
+from crawler.store.schema import addresses, again, pages, rejections, sources
+
+
+def requeue(connection: Connection, source: str | None, since: datetime | None) -> int:
+    """Queue pages again whose extraction ended; see Store.requeue."""
+    chosen: list[ColumnElement[bool]] = [
+        pages.c.state.in_((PageState.DONE, PageState.FAILED)),
+        pages.c.body.is_not(None),
+        # Neither bodies of former versions nor those that were not the article any more: these
+        # would look like newer versions.
+        pages.c.id.in_(select(addresses.c.page_id)),
+    ]
+    if source is not None:
+        chosen.append(pages.c.source_id == _source_id(connection, source))
+    if since is not None:
+        chosen.append(pages.c.fetched >= since)
+    is_failed = pages.c.state == PageState.FAILED
+    # Of those that are left from before, the first end is what later ones are compared with.
+    ended = (
+        select(pages.c.id, rejections.c.reason, is_failed)
+        .outerjoin(rejections, rejections.c.page_id == pages.c.id)
+        .where(*chosen, pages.c.id.not_in(select(again.c.page_id)))
+    )
+    connection.execute(insert(again).from_select(["page_id", "reason", "is_failed"], ended))
+    values = {"state": PageState.PENDING, "attempts": 0, "reason": None}
+    return connection.execute(update(pages).where(*chosen).values(values)).rowcount
+
+
+def waiting(connection: Connection) -> int:
+    """Return how many pages wait for extraction again."""
+    count: int = connection.execute(select(func.count()).select_from(again)).scalar_one()
+    return count
+
+
+def verdict(connection: Connection, page_id: int) -> Verdict | None:
+    """Return how the former extraction of a page ended; see Store.verdict."""
+    row = connection.execute(select(again).where(again.c.page_id == page_id)).one_or_none()
+    return None if row is None else Verdict(row.reason, row.is_failed)
+
+
+def forget(connection: Connection, page_id: int) -> None:
+    """Note that a page waits no more."""
+    connection.execute(delete(again).where(again.c.page_id == page_id))
+
+
+def _source_id(connection: Connection, name: str) -> int:
+    query = select(sources.c.id).where(sources.c.name == name)
+    source_id = connection.execute(query).scalar_one_or_none()
+    if source_id is None:
+        raise LookupError(name)
+    return int(source_id)
