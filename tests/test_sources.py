@@ -142,10 +142,10 @@ def test_archive_that_is_missing_is_said(desk):
 
 
 def test_archive_killed_in_the_middle_loses_and_doubles_nothing(desk, news):
-    (desk.folder / "a.warc.gz").write_bytes(archive_of(news.ledger, times=35))
+    (desk.folder / "a.warc.gz").write_bytes(archive_of(news.ledger, times=60))
     watch(desk, ("file:a.warc.gz", 'kind = "archive"'))
-    pages = 35 * len(news.ledger.expected())
-    for goal in (10, pages // 2):
+    pages = 60 * len(news.ledger.expected())
+    for goal in (10, pages // 4):
         round_ = desk.start("run")
         wait_for(
             lambda least=goal: (

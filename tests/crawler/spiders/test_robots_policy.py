@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from time import process_time
 
 import pytest
 
@@ -85,9 +86,9 @@ def test_crawl_delay_is_read(value, delay_s):
 def test_hostile_file_costs_little(line):
     body = b"User-agent: *\n" + b"".join(line % i for i in range(MAX_BYTES // len(line)))
     body += b"\nAllow: /\n" * 20_000
-    started = datetime.now(UTC)
+    started = process_time()
     Rules(body, "seedwire").allows("https://quay.example/" + "ab" * 500)
-    assert datetime.now(UTC) - started < timedelta(seconds=5)
+    assert process_time() - started < 20  # seconds of CPU; a quadratic reader takes hours
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 451])
