@@ -19,7 +19,7 @@ def next_check(
 
     >>> from datetime import UTC
     >>> first, hour = datetime(2026, 1, 1, 12, tzinfo=UTC), timedelta(hours=1)
-    >>> next_check(first, (hour, 6 * hour), first + hour, share=0.5).isoformat()
+    >>> next_check(first, (hour, 6 * hour), first + 2 * hour, share=0.5).isoformat()
     '2026-01-01T18:18:00+00:00'
 
     Args:

@@ -56,7 +56,7 @@ def test_settings_for_a_live_run_are_called_ready(desk):
         "courier=https://kestrel.example/feed/?a=b",
     )
     checked = desk.seedwire("check")
-    assert "source courier: feed https://kestrel.example/feed/?a=b, every 15m" in checked.stdout
+    assert "courier: feed https://kestrel.example/feed/?a=b, every 5m to 6h" in checked.stdout
     assert checked.stdout.endswith("ready for: seedwire run\n")
 
 

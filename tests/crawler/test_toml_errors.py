@@ -49,7 +49,7 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             "[source.x]\ny = 1\n",
             '1: source: unknown key; did you mean "sources"?'
-            " allowed: crawl, extract, sources, store, topics",
+            " allowed: archive, archive_file_mib, crawl, extract, sources, store, topics",
             id="misspelt table",
         ),
         pytest.param(
@@ -70,7 +70,7 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             "timeout_s = 3\n",
             "1: timeout_s: unknown key; it belongs under [crawl] or under [extract];"
-            " allowed: crawl, extract, sources, store, topics",
+            " allowed: archive, archive_file_mib, crawl, extract, sources, store, topics",
             id="key of two tables at the top",
         ),
         pytest.param(
@@ -82,7 +82,7 @@ def test_every_field_says_what_is_allowed(model):
         ),
         pytest.param(
             "path = '/x'\n",
-            "1: path: unknown key; allowed: crawl, extract, sources, store, topics",
+            "1: path: unknown key; allowed: archive, archive_file_mib, crawl, extract, sources, store, topics",
             id="field that is no key",
         ),
         pytest.param(
