@@ -82,7 +82,8 @@ def test_every_field_says_what_is_allowed(model):
         ),
         pytest.param(
             "path = '/x'\n",
-            "1: path: unknown key; allowed: archive, archive_file_mib, crawl, extract, sources, store, topics",
+            "1: path: unknown key;"
+            " allowed: archive, archive_file_mib, crawl, extract, sources, store, topics",
             id="field that is no key",
         ),
         pytest.param(
