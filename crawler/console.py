@@ -1,4 +1,4 @@
-"""What all commands share: exit statuses, the option for the settings, how things are printed."""
+"""What all commands share: exit statuses, options, and how things are printed."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ PIPED_WIDTH = 140  # columns of a table that goes to a file or a pipe
 
 ConfigOption = Annotated[
     Path, typer.Option("--config", "-c", help="The settings file.", metavar="FILE")
+]
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", help="SQLite file. Default: the settings' store."),
 ]
 
 

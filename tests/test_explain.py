@@ -9,7 +9,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.explained import page, summary
+from crawler.screens.explained import page, summary
 from extractors.document import BlockKind
 from extractors.explain import ExplainedBlock
 from extractors.roles import Role

@@ -68,8 +68,8 @@ def discover(
       seedwire discover https://kestrel.example/world/ --add --name kestrel-world
       seedwire discover kestrel.example --add --only 1,3
     """
-    from crawler import source_screens
     from crawler.checks import ready_to_ask
+    from crawler.screens import discovery as screens
 
     numbers = _numbers(only)
     if (only or name) and not add:
@@ -77,12 +77,12 @@ def discover(
     settings = ready_to_ask(config)
     found = _discovered(_address(url), settings, time)
     if as_json:
-        print(source_screens.discovery_json(found))
+        print(screens.discovery_json(found))
     if not found.findings:
-        tried = source_screens.tried_lines(found)
+        tried = screens.tried_lines(found)
         raise SeedwireError(f"found no source at {found.url}; this was tried:\n{tried}")
     if not as_json:
-        print_screen(source_screens.discovery_screen(found))
+        print_screen(screens.discovery_screen(found))
     if add:
         _add(config, _chosen(found.findings, numbers), name)
 
@@ -156,8 +156,8 @@ def export(
 
 def check_live(settings: Settings, *, as_json: bool) -> None:
     """Ask every source of *settings* once and print what came of it; exit 1 if one failed."""
-    from crawler import source_screens
     from crawler.jobs.live_check import check_all
+    from crawler.screens import discovery as screens
     from crawler.topics import load_topics
 
     topics = load_topics(settings)
@@ -169,13 +169,13 @@ def check_live(settings: Settings, *, as_json: bool) -> None:
 
         checked = _held(settings, talk)
     if as_json:
-        print(source_screens.checked_json(checked))
+        print(screens.checked_json(checked))
     else:
-        print_screen(source_screens.checked_screen(checked))
-        for line in source_screens.checked_lines(checked):
+        print_screen(screens.checked_screen(checked))
+        for line in screens.checked_lines(checked):
             print_screen(line)
         if topics:
-            print_screen(source_screens.ESTIMATE)
+            print_screen(screens.ESTIMATE)
     if any(one.problem for one in checked):
         raise typer.Exit(EXIT_FAILED)
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.model import Changed
+from crawler.screens.words import counted
 from extractors.changes import Change, Kind, kinds_of, to_json
 
 _CONTEXT = 60  # characters on either side of a change
@@ -48,7 +49,7 @@ def detailed(one: Changed, records: Iterable[str]) -> Iterator[RenderableType]:
         records: Of all its versions, from the first on.
     """
     yield Text(one.headline or "(no headline)", style="bold")
-    yield Text(f"{one.url}; {_counted(one.versions, 'version')}", style="dim")
+    yield Text(f"{one.url}; {counted(one.versions, 'version')}", style="dim")
     texts = [json.loads(record) for record in records]
     for number, (changes, was, now) in enumerate(
         zip(one.changes, texts, texts[1:], strict=False), 2
@@ -128,7 +129,3 @@ def _is_gone(one: Changed) -> bool:
 
 def _moment(time: datetime | None) -> str:
     return f"{time:%Y-%m-%d %H:%M}" if time else "unknown"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,8 +8,8 @@ from rich.console import Console
 from crawler.findings import Finding, Newest, Survey
 from crawler.jobs.discover import Discovery, Tried
 from crawler.jobs.live_check import Checked
+from crawler.screens.discovery import checked_screen, discovery_screen, tried_lines
 from crawler.settings import SourceKind
-from crawler.source_screens import checked_screen, discovery_screen, tried_lines
 from crawler.spiders.signposts import How, Signpost
 
 URL = "https://quay.example/[/b]/feed"

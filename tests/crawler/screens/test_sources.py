@@ -9,7 +9,7 @@ from crawler.listing import Hints
 from crawler.moves import Move
 from crawler.reports import SourceReport
 from crawler.rot import Day
-from crawler.watch_screens import source_json, source_page, sources_table, sparkline
+from crawler.screens.sources import source_json, source_page, sources_table, sparkline
 
 NOW = datetime(2026, 1, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

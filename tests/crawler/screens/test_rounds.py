@@ -10,7 +10,7 @@ from rich.console import Console
 from crawler.jobs.crawl import Tally
 from crawler.jobs.extract import Outcome
 from crawler.pool import Crash
-from crawler.screens import Ends, round_summary
+from crawler.screens.rounds import Ends, round_summary
 from extractors.article import Article
 from extractors.rejected import Reason, Rejected
 

@@ -1,0 +1,128 @@
+"""Commands over stored articles: search them, show one, list what changed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from typing import Annotated
+
+import typer
+
+from crawler.commands.opened import existing_store
+from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
+from crawler.errors import SeedwireError
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="All must occur.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many articles.")] = 20,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Search the stored articles, best match first.
+
+    Words, "quoted phrases" and beginnings* are understood. Exits 1 when nothing is found.
+
+    \b
+    Examples:
+      seedwire search ceasefire kabul
+      seedwire search '"prisoner release" doha*'
+      seedwire search atmar --store results.db
+    """
+    from crawler.screens import articles as screens
+
+    with closing(existing_store(store, config)) as opened:
+        found = opened.search(" ".join(words), limit)
+    if not found:
+        print("nothing found", file=sys.stderr)
+        raise typer.Exit(EXIT_FAILED)
+    for part in screens.hits(found):
+        print_screen(part)
+
+
+def show(
+    article_id: Annotated[int, typer.Argument(metavar="ID", help="As search prints it.")],
+    version: Annotated[
+        int | None,
+        typer.Option("--version", min=1, metavar="N", help="Which version. Default: the newest."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole record.")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Show one stored article, in its newest version or an older one.
+
+    \b
+    Examples:
+      seedwire show 12
+      seedwire show 12 --version 1
+      seedwire show 12 --json
+    """
+    from crawler.screens import articles as screens
+
+    with closing(existing_store(store, config)) as opened:
+        found = opened.article(article_id, version)
+        newest = found or opened.article(article_id)
+    if newest is None:
+        raise SeedwireError(f"there is no article {article_id}; find one with: seedwire search")
+    if found is None:
+        raise SeedwireError(
+            f"article {article_id} has no version {version}; its newest is {newest.versions}"
+        )
+    if as_json:
+        print(found.record)
+    else:
+        print_screen(screens.article_page(json.loads(found.record), found.versions))
+
+
+def changes(
+    article_id: Annotated[
+        int | None, typer.Argument(metavar="[ARTICLE]", help="As search prints it. Default: all.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Only articles with a change of this kind."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many articles.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one record a line.")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """List the articles that changed since they were stored, or show how one did.
+
+    Kinds of change: headline, quotation, number, name, correction, added, removed, cosmetic. What
+    was taken out stands in [-red-], what was put in, in {+green+}. Articles that are gone from
+    their site are listed too. Exits 1 when nothing is found.
+
+    \b
+    Examples:
+      seedwire changes
+      seedwire changes 12
+      seedwire changes --kind quotation --json
+    """
+    from crawler.screens import changes as screens
+    from extractors.changes import Kind
+
+    if kind is not None and kind not in {one.value for one in Kind}:
+        allowed = ", ".join(one.value for one in Kind)
+        raise typer.BadParameter(f"{kind!r} is none of {allowed}", param_hint="--kind")
+    with closing(existing_store(store, config)) as opened:
+        found = opened.changed_articles(article_id, None if kind else limit)
+        if article_id is not None and not found:
+            raise SeedwireError(f"there is no article {article_id}; find one with: seedwire search")
+        if kind:
+            found = tuple(o for o in found if screens.has_kind(o, Kind(kind)))[:limit]
+        numbers = range(1, found[0].versions + 1) if article_id is not None and found else ()
+        versions = [opened.article(found[0].article_id, number) for number in numbers]
+    if not any(one.changes or one.withdrawn for one in found):
+        print("nothing has changed", file=sys.stderr)
+        raise typer.Exit(EXIT_FAILED)
+    if as_json:
+        for one in found:
+            print(screens.json_line(one))
+    elif article_id is None:
+        print_screen(screens.listed(found))
+    else:
+        for part in screens.detailed(found[0], [v.record for v in versions if v]):
+            print_screen(part)

@@ -1,0 +1,112 @@
+"""Commands that fetch: one round, or on and on."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler import logs
+from crawler.console import (
+    DEFAULT_CONFIG,
+    EXIT_FAILED,
+    EXIT_INTERRUPTED,
+    ConfigOption,
+    print_screen,
+    progress_line,
+    utc_now,
+)
+from crawler.problems import ConfigError
+
+if TYPE_CHECKING:
+    from crawler.jobs.crawl import Tally
+    from crawler.jobs.extract import Outcome
+    from crawler.jobs.live import Live
+    from crawler.screens.rounds import Ends
+
+
+def run(
+    config: ConfigOption = DEFAULT_CONFIG,
+    everyone: Annotated[bool, typer.Option("--now", help="Poll every source, due or not.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when a source failed.")] = False,
+) -> None:
+    """Do one round, for cron: fetch and store what is new.
+
+    Polls the sources that are due, fetches their new articles, extracts and stores them. Exits 0
+    when the round was done, 1 when it could not be (or a source failed and --strict is given), 2
+    on a configuration error, 130 when it was interrupted; the next run goes on there.
+
+    \b
+    Examples:
+      seedwire run
+      seedwire run --config watch.toml --now
+      */5 * * * * cd /srv/news && seedwire run --strict     (a crontab line)
+    """
+    from crawler.jobs.live import run_round
+    from crawler.screens.rounds import round_summary
+
+    started = time.monotonic()
+    with _live(config) as (live, ends):
+        tally, was_stopped = run_round(live, everyone=everyone)
+    seconds = time.monotonic() - started
+    print_screen(round_summary(tally, ends, f"Round done in {seconds:.1f} s"))
+    if was_stopped:
+        raise typer.Exit(EXIT_INTERRUPTED)
+    if strict and tally.failed_sources:
+        raise typer.Exit(EXIT_FAILED)
+
+
+def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
+    """Keep watching until SIGTERM or Ctrl-C.
+
+    Polls each source at its interval, in one process that does what run does in a round.
+
+    \b
+    Examples:
+      seedwire daemon
+      seedwire --verbose daemon --config watch.toml
+    """
+    from crawler.jobs.live import run_daemon
+    from crawler.screens.rounds import round_summary
+
+    started = time.monotonic()
+    logs.configure(logging.INFO)
+    with _live(config) as (live, ends):
+        print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
+        tally, _ = run_daemon(live)
+    seconds = time.monotonic() - started
+    print_screen(round_summary(tally, ends, f"Watched for {seconds:.0f} s"))
+
+
+@contextmanager
+def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
+    """Yield all that live work needs, and the count of what became of its pages."""
+    from crawler.checks import check as checked
+    from crawler.jobs.live import Live, sources_of
+    from crawler.screens.rounds import Ends
+    from crawler.store.sqlite import open_store
+    from crawler.topics import load_topics
+
+    settings, problems = checked(config, live=True)
+    if problems:
+        raise ConfigError(problems)
+    ends = Ends()
+    with closing(open_store(settings.store)) as store, progress_line() as progress:
+
+        def report(outcome: Outcome, tally: Tally) -> None:
+            ends.add(outcome)
+            progress(
+                f"{tally.polled} sources polled, {tally.fetched} of {tally.discovered} pages"
+                f" fetched, {ends.read} read"
+            )
+
+        store.sync_sources(sources_of(settings), utc_now())
+        version = installed_version("seedwire")
+        yield Live(settings, store, load_topics(settings), version, utc_now, report), ends

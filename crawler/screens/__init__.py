@@ -1,0 +1,1 @@
+"""What a person sees: screens made from values, printed by the commands."""

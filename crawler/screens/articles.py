@@ -1,0 +1,75 @@
+"""What a person sees of stored articles: what a search found, and one to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from crawler.model import MARK_END, MARK_START, Hit
+
+
+def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:
+    """Yield the articles that a search found, matches in bold."""
+    for hit in found:
+        head = Text(f"{hit.article_id:>6}  ", style="cyan")
+        head.append(hit.headline or "(no headline)", style="bold")
+        about = (
+            f"{hit.date_published or 'unknown date'}, {hit.source or 'unknown source'}, {hit.url}"
+        )
+        yield Group(
+            head,
+            Padding(_marked(hit.snippet), (0, 0, 0, 8)),
+            Padding(Text(about, style="dim"), (0, 0, 1, 8)),
+        )
+
+
+def article_page(record: dict[str, object], versions: int) -> RenderableType:
+    """Return a stored article for reading, from its *record*."""
+    facts = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    authors = record.get("authors")
+    names = (
+        [str(a.get("name")) for a in authors if isinstance(a, dict)]
+        if isinstance(authors, list)
+        else []
+    )
+    for label, value in (
+        ("published", record.get("datePublished") or "unknown"),
+        ("modified", record.get("dateModified")),
+        ("by", ", ".join(names)),
+        ("source", record.get("source")),
+        ("section", record.get("section")),
+        ("language", record.get("inLanguage")),
+        ("address", record.get("canonicalUrl")),
+        ("topics", _relevance_line(record.get("relevance"))),
+        ("partial", _missing_line(record.get("missing"))),
+        ("versions", str(versions) if versions > 1 else None),
+    ):
+        if value:
+            facts.add_row(Text(label, style="dim"), Text(str(value)))
+    title = Text(str(record.get("headline") or "(no headline)"), style="bold")
+    return Group(title, "", facts, "", Text(str(record.get("articleBody") or "")))
+
+
+def _relevance_line(relevance: object) -> str:
+    found = [r for r in relevance if isinstance(r, dict)] if isinstance(relevance, list) else []
+    parts = []
+    for one in found:
+        terms = ", ".join(str(t["term"]) for t in one["terms"][:6])
+        parts.append(f"{one['topic']} {one['score']:.2f} (from {one['threshold']:.2f}): {terms}")
+    return "; ".join(parts)
+
+
+def _missing_line(missing: object) -> str:
+    found = [m for m in missing if isinstance(m, dict)] if isinstance(missing, list) else []
+    return "; ".join(f"{one['cause']}: {one['detail']}" for one in found)
+
+
+def _marked(snippet: str) -> Text:
+    text = Text()
+    for i, part in enumerate(snippet.replace(MARK_END, MARK_START).split(MARK_START)):
+        text.append(part, style="bold" if i % 2 else "")
+    return text

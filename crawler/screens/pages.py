@@ -1,0 +1,199 @@
+"""What a person sees of saved pages: the table of a replay, and what extraction again changed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from crawler.jobs.again import Again, Effect
+from crawler.jobs.extract import Outcome
+from crawler.model import Verdict
+from crawler.pool import Crash
+from crawler.saved import Unreadable
+from crawler.screens.words import counted, score_line
+from extractors.article import Article, to_json
+from extractors.rejected import Reason, Rejected
+
+Line = Outcome | Unreadable
+
+_UNREADABLE_REASONS = (Reason.EMPTY, Reason.UNSUPPORTED)
+
+
+def is_unreadable(line: Line) -> bool:
+    """Tell whether *line* is of a page that could not be read at all."""
+    if isinstance(line, Unreadable) or isinstance(line.result, Crash):
+        return True
+    return isinstance(line.result, Rejected) and line.result.reason in _UNREADABLE_REASONS
+
+
+def replay_screen(lines: Sequence[Line], *, with_removed: bool) -> RenderableType:
+    """Return the table of a replay, what was removed if asked for, and a line that counts."""
+    parts: list[RenderableType] = [_replay_table(lines)]
+    parts += _removed_blocks(lines) if with_removed else ()
+    parts += ["", _replay_summary(lines)]
+    articles = [article for line in lines if (article := article_of(line))]
+    if any(one.left_out for article in articles for one in article.relevance):
+        parts.append(Text("* a seed itself, scored by the other seeds", style="dim"))
+    return Group(*parts)
+
+
+def json_line(line: Line) -> str:
+    """Return the record of *line*: an article's own, or one that says why there is none."""
+    if isinstance(line, Outcome) and isinstance(line.result, Article):
+        return to_json(line.result)
+    article = article_of(line)
+    record = json.loads(to_json(article)) if article else {"url": _name(line)}
+    decision, detail = _decision(line)
+    return json.dumps(
+        record | {"rejected": {"reason": decision, "detail": detail}}, ensure_ascii=False
+    )
+
+
+def article_of(line: Line) -> Article | None:
+    """Return what was read of the page of *line*, kept or not."""
+    if isinstance(line, Unreadable) or isinstance(line.result, Crash):
+        return None
+    return line.result if isinstance(line.result, Article) else line.result.article
+
+
+def again_line(again: Again) -> RenderableType:
+    """Return one line about a page that was extracted again with another end."""
+    outcome = again.outcome
+    article = article_of(outcome)
+    line = Text(f"{again.effect.value}: ", style="yellow")
+    line.append((article and article.headline) or outcome.url, style="bold")
+    if why := _changed_from(again):
+        line.append(f" ({why})")
+    return line
+
+
+def again_json(again: Again) -> str:
+    """Return one line of JSON about a page that was extracted again with another end."""
+    outcome = again.outcome
+    decision, detail = _decision(outcome)
+    earlier = outcome.earlier and _ended(outcome.earlier)
+    record = {
+        "url": outcome.url,
+        "change": again.effect.value,
+        "before": earlier,
+        "now": decision,
+        "detail": detail or None,
+        "articleId": outcome.article_id,
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def again_summary(effects: Counter[Effect]) -> RenderableType:
+    """Return one line that counts what extraction again did."""
+    parts = [f"{effects[effect]} {effect.value}" for effect in Effect if effects[effect]]
+    done = f"{counted(effects.total(), 'page')} extracted again"
+    return Text(f"{done}: {', '.join(parts)}." if parts else f"{done}.")
+
+
+def _replay_table(lines: Sequence[Line]) -> Table:
+    """Return the table of a replay: a row a page."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("Headline", ratio=5)
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Source", ratio=2)
+    table.add_column("Words", justify="right")
+    table.add_column("Removed", ratio=3)
+    table.add_column("Topic score", ratio=2)
+    table.add_column("Decision", no_wrap=True)
+    for line in lines:
+        table.add_row(*_cells(line))
+    return table
+
+
+def _replay_summary(lines: Sequence[Line]) -> Text:
+    """Return one line that counts the decisions."""
+    decisions = Counter(_decision(line)[0] for line in lines)
+    blocks = sum(
+        sum(article.removed_counts().values()) for line in lines if (article := article_of(line))
+    )
+    parts = [counted(len(lines), "page"), *(f"{n} {name}" for name, n in decisions.items())]
+    return Text(f"{', '.join(parts)}; {counted(blocks, 'block')} removed")
+
+
+def _removed_blocks(lines: Iterable[Line]) -> Iterator[RenderableType]:
+    """Yield, for each page that was read, what was removed from it and why."""
+    for line in lines:
+        if not (article := article_of(line)):
+            continue
+        yield Text(f"\n{article.headline or article.url}", style="bold")
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True, style="yellow")
+        table.add_column(ratio=5)
+        table.add_column(ratio=4, style="dim")
+        for block in article.removed:
+            table.add_row(block.role, Text(_shortened(block.text, 160)), Text(block.evidence))
+        yield Padding(table, (0, 0, 0, 2))
+
+
+def _cells(line: Line) -> tuple[RenderableType, ...]:
+    decision, detail = _decision(line)
+    style = {"kept": "green", "off topic": "yellow"}.get(decision, "red")
+    article = article_of(line)
+    if article is None:
+        return (
+            Text(f"{_name(line)}: {detail}", style="red"),
+            "",
+            "",
+            "",
+            "",
+            "",
+            Text(decision, style=style),
+        )
+    removed = ", ".join(f"{kind} {number}" for kind, number in article.removed_counts().items())
+    return (
+        Text(article.headline or _name(line)),
+        (article.date_published or "unknown")[:16].replace("T", " "),
+        Text(article.source or "unknown"),
+        str(article.word_count),
+        Text(removed or "nothing"),
+        Text(score_line(article)),
+        Text(decision, style=style),
+    )
+
+
+def _decision(line: Line) -> tuple[str, str]:
+    if isinstance(line, Unreadable):
+        return "unreadable", line.reason
+    match line.result:
+        case Article():
+            return "kept", ""
+        case Rejected(reason=reason, detail=detail):
+            return reason.value, detail
+        case Crash(reason=why):
+            return "failed", why
+
+
+def _name(line: Line) -> str:
+    return line.name if isinstance(line, Unreadable) else line.url
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _changed_from(again: Again) -> str:
+    decision, detail = _decision(again.outcome)
+    now = ": ".join(part for part in (decision, detail) if part)
+    match again.effect:
+        case Effect.NEW_VERSION | Effect.FIRST:
+            return "" if decision == "kept" else now
+        case _:
+            before = _ended(again.outcome.earlier) if again.outcome.earlier else ""
+            return f"was {before}, is {now}"
+
+
+def _ended(verdict: Verdict) -> str:
+    if verdict.is_failed:
+        return "failed"
+    return verdict.reason.value if verdict.reason else "kept"

@@ -1,0 +1,48 @@
+"""What a person sees of the settings: topics with their seeds, and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from crawler.screens.words import counted
+from crawler.settings import Settings, SourceSettings, bounds_of, interval_of
+from crawler.settings_text import written
+from extractors.topic import Topic
+
+
+def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
+    """Return what the settings amount to: topics with the scores of their seeds, and sources."""
+    rows: list[RenderableType] = []
+    for topic in topics:
+        rows.append(
+            Text(
+                f"topic {topic.name}: {counted(len(topic.seeds), 'seed')},"
+                f" articles match from {topic.threshold:.2f}",
+                style="bold",
+            )
+        )
+        for number, seed in enumerate(topic.seeds):
+            rows.append(Text(f"  {_left_out(topic, number)}  {seed.name}"))
+    for name, source in settings.sources.items():
+        state = "" if source.enabled else ", switched off"
+        rows.append(Text(f"source {name}: {source.kind} {source.url}, {_pace(source)}{state}"))
+    rows.append(Text(f"store {settings.store}"))
+    return Group(*rows)
+
+
+def _pace(source: SourceSettings) -> str:
+    bounds = bounds_of(source)
+    if bounds is None:
+        return f"every {written(interval_of(source))}"
+    return f"every {written(bounds.shortest)} to {written(bounds.longest)}, as news comes"
+
+
+def _left_out(topic: Topic, number: int) -> str:
+    if len(topic.seeds) == 1:
+        return "the only seed"
+    score = topic.left_out_score(number)
+    doubt = "" if score >= topic.threshold else " (does it belong here?)"
+    return f"{score:.2f} by the others{doubt}"
