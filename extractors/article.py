@@ -71,6 +71,23 @@ class Relevance:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of an annotation, such as the speaker of a quotation.
+
+    Attributes:
+        role: What it is to the whole, in the stage's own words.
+        value: In normal form.
+        start: First code point in ``articleBody``; None where it stands nowhere.
+        end: One past the last code point; None as *start*.
+    """
+
+    role: str
+    value: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """One thing that a stage found.
 
@@ -80,6 +97,10 @@ class Annotation:
         value: The finding in normal form.
         start: First code point in ``articleBody``; None for a fact about the whole article.
         end: One past the last code point; None as *start*.
+        confidence: 0 to 1: the share of such findings that was right where it was measured.
+            None where there is nothing to doubt.
+        method: The rule or model that made it.
+        parts: What it is made of or says more, in the stage's own order.
     """
 
     stage: str
@@ -87,6 +108,9 @@ class Annotation:
     value: str
     start: int | None = None
     end: int | None = None
+    confidence: float | None = None
+    method: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +179,8 @@ class Article:
         relevance: One a topic; empty when no topics were given.
         annotations: What the stages found, in stage order.
         failures: Pairs of stage and what went wrong in it.
+        unserved: Stages that cannot serve the article's language.
+        versions: Pairs of stage and the version of its rules and model, of all that ran.
         removed: What was stripped, in page order.
         usage: What the page asks of those who use it.
         trace: What the page leaves in the memory of its site; no part of the record. None where
@@ -182,6 +208,8 @@ class Article:
     relevance: tuple[Relevance, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
+    unserved: tuple[str, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
     removed: tuple[Removed, ...] = ()
     usage: Usage = Usage()
     trace: Trace | None = None
@@ -234,6 +262,8 @@ def to_json(article: Article) -> str:
         "relevance": [_relevance(r) for r in article.relevance],
         "annotations": [_annotation(a) for a in article.annotations],
         "failures": [{"stage": stage, "problem": problem} for stage, problem in article.failures],
+        "unserved": list(article.unserved),
+        "stages": dict(article.versions),
         "removed": [
             {"role": r.role, "evidence": r.evidence, "text": r.text, "origin": r.origin}
             for r in article.removed
@@ -276,6 +306,15 @@ def _annotation(annotation: Annotation) -> dict[str, object]:
         "kind": annotation.kind,
         "value": annotation.value,
     }
-    if annotation.start is not None:
-        record |= {"start": annotation.start, "end": annotation.end}
+    record |= _span(annotation)
+    if annotation.confidence is not None:
+        record["confidence"] = round(annotation.confidence, 2)
+    if annotation.method is not None:
+        record["method"] = annotation.method
+    if annotation.parts:
+        record["parts"] = [{"role": p.role, "value": p.value} | _span(p) for p in annotation.parts]
     return record
+
+
+def _span(one: Annotation | Part) -> dict[str, object]:
+    return {} if one.start is None else {"start": one.start, "end": one.end}

@@ -19,7 +19,7 @@ from extractors.roles import Stripped
 from extractors.site_memory import SiteMemory
 from extractors.site_trace import trace_of
 from extractors.stages import Stage
-from extractors.stages.run import all_stages, run_stages
+from extractors.stages.run import all_stages, annotated
 from extractors.strip import strip
 from extractors.topic import Topic, relevance
 from extractors.usage import usage_of
@@ -68,8 +68,7 @@ def extract(
         best = max(found, key=lambda one: one.score)
         detail = f"scores {best.score:.2f} for {best.topic}, {best.threshold:.2f} is needed"
         return Rejected(page.url, Reason.OFF_TOPIC, detail, article)
-    annotations, failures = run_stages(all_stages() if stages is None else stages, article)
-    return replace(article, annotations=annotations, failures=failures)
+    return annotated(all_stages() if stages is None else stages, article)
 
 
 def seed_text(page: Page) -> tuple[str | None, str] | Rejected:

@@ -16,11 +16,16 @@ class Stage(Protocol):
 
     Attributes:
         name: Unique; the annotations carry it.
+        version: Of its rules and of the model that it uses; another one may find other things.
         needs: Names of the stages whose annotations it reads; it runs after them.
+        languages: ISO 639-1 codes that it serves; None for all. An article whose language is
+            unknown is not served by a stage that names any.
     """
 
     name: str
+    version: str
     needs: frozenset[str]
+    languages: frozenset[str] | None
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return what the stage finds in *article*, offsets into its ``article_body``.

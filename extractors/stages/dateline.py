@@ -10,7 +10,9 @@ class Dateline:
     """Finds the place and the credit at the start of the first paragraph."""
 
     name = "dateline"
+    version = "1"
     needs: frozenset[str] = frozenset()
+    languages: frozenset[str] | None = None
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return ``place`` and ``credit``, each where the article has one."""

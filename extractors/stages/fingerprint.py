@@ -14,7 +14,9 @@ class Fingerprint:
     """Gives one fact about the whole article: the hash of its words."""
 
     name = "fingerprint"
+    version = "1"
     needs: frozenset[str] = frozenset()
+    languages: frozenset[str] | None = None
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one ``sha256`` annotation without offsets."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from graphlib import TopologicalSorter
 from importlib import import_module
@@ -21,12 +22,11 @@ def all_stages() -> tuple[Stage, ...]:
     return tuple(sorted((stage for stage in found if stage), key=lambda stage: str(stage.name)))
 
 
-def run_stages(
-    stages: Iterable[Stage], article: Article
-) -> tuple[tuple[Annotation, ...], tuple[tuple[str, str], ...]]:
-    """Return the annotations of *stages* on *article*, and pairs (stage, problem) of failed ones.
+def annotated(stages: Iterable[Stage], article: Article) -> Article:
+    """Return *article* with what *stages* found on it, failed at, cannot serve, and are.
 
-    A stage that raises, or whose needs failed or are missing, is a failure; the others go on.
+    A stage that raises, or whose needs failed or are missing, is a failure; the others go on. One
+    that does not serve the article's language, or needs one that does not, is named as such.
 
     Raises:
         graphlib.CycleError: Stages need each other.
@@ -35,10 +35,14 @@ def run_stages(
     order = TopologicalSorter({name: sorted(stage.needs) for name, stage in by_name.items()})
     done: dict[str, tuple[Annotation, ...]] = {}
     failures: list[tuple[str, str]] = []
+    unserved: list[str] = []
     for name in order.static_order():
         if name not in by_name:
             continue
         stage = by_name[name]
+        if not _serves(stage, article) or stage.needs.intersection(unserved):
+            unserved.append(name)
+            continue
         if missing := sorted(stage.needs - done.keys()):
             failures.append((name, f"needs {', '.join(missing)}"))
             continue
@@ -47,4 +51,14 @@ def run_stages(
             done[name] = stage.annotate(article, given)
         except Exception as error:  # noqa: BLE001  # one stage must not stop the rest
             failures.append((name, f"{type(error).__name__}: {error}"))
-    return tuple(one for name in sorted(done) for one in done[name]), tuple(failures)
+    return replace(
+        article,
+        annotations=tuple(one for name in sorted(done) for one in done[name]),
+        failures=tuple(failures),
+        unserved=tuple(sorted(unserved)),
+        versions=tuple((name, by_name[name].version) for name in sorted(done)),
+    )
+
+
+def _serves(stage: Stage, article: Article) -> bool:
+    return stage.languages is None or article.in_language in stage.languages

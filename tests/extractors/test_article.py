@@ -13,6 +13,7 @@ from extractors.article import (
     Article,
     Author,
     Found,
+    Part,
     Relevance,
     Removed,
     Usage,
@@ -41,7 +42,12 @@ FULL = Article(
         Found("datePublished", "meta date", 0.9, "assumed"),
     ),
     relevance=(Relevance("sea", 0.123456, 0.1, (("harbour", 0.654321),), left_out=True),),
-    annotations=(Annotation("s", "word", "One", 0, 3), Annotation("s", "fact", "x")),
+    annotations=(
+        Annotation("s", "word", "One", 0, 3, 0.876, "a rule", (Part("first", "O", 0, 1),)),
+        Annotation("s", "fact", "x", parts=(Part("unseen", "y"),)),
+    ),
+    unserved=("u",),
+    versions=(("s", "3"),),
     failures=(("t", "ValueError: no"),),
     removed=(Removed("share", "a phrase", "Follow us", "line 9"),),
     usage=Usage(noindex=True, tdm_reservation=False, tdm_policy="https://news.example/tdm.json"),
@@ -78,6 +84,8 @@ def test_record_of_a_bare_article_says_null_where_nothing_was_found():
         "relevance": [],
         "annotations": [],
         "failures": [],
+        "unserved": [],
+        "stages": {},
         "removed": [],
         "usage": {
             "noindex": False,
@@ -125,10 +133,26 @@ def test_record_of_a_full_article_holds_every_field():
             }
         ],
         "annotations": [
-            {"stage": "s", "kind": "word", "value": "One", "start": 0, "end": 3},
-            {"stage": "s", "kind": "fact", "value": "x"},
+            {
+                "stage": "s",
+                "kind": "word",
+                "value": "One",
+                "start": 0,
+                "end": 3,
+                "confidence": 0.88,
+                "method": "a rule",
+                "parts": [{"role": "first", "value": "O", "start": 0, "end": 1}],
+            },
+            {
+                "stage": "s",
+                "kind": "fact",
+                "value": "x",
+                "parts": [{"role": "unseen", "value": "y"}],
+            },
         ],
         "failures": [{"stage": "t", "problem": "ValueError: no"}],
+        "unserved": ["u"],
+        "stages": {"s": "3"},
         "removed": [
             {"role": "share", "evidence": "a phrase", "text": "Follow us", "origin": "line 9"}
         ],

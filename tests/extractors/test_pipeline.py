@@ -34,7 +34,9 @@ pages = pytest.mark.parametrize(
 
 class Broken:
     name = "broken"
+    version = "1"
     needs = frozenset()
+    languages = None
 
     def annotate(self, article, given):
         raise RuntimeError("no quay")
@@ -42,7 +44,9 @@ class Broken:
 
 class Noted:
     name = "noted"
+    version = "1"
     needs = frozenset()
+    languages = None
 
     def annotate(self, article, given):
         return (Annotation("noted", "headline", article.headline),)

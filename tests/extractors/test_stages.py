@@ -8,7 +8,7 @@ from graphlib import CycleError
 import pytest
 
 from extractors.article import Annotation, Article, to_json
-from extractors.stages.run import all_stages, run_stages
+from extractors.stages.run import all_stages, annotated
 from tests.pages import URL
 
 BODIES = (
@@ -23,7 +23,7 @@ every_stage = pytest.mark.parametrize("stage", [pytest.param(s, id=s.name) for s
 
 
 def article(body="Harbour reopens."):
-    return Article(URL, URL, headline="Harbour", article_body=body)
+    return Article(URL, URL, headline="Harbour", article_body=body, in_language="en")
 
 
 @dataclass
@@ -31,6 +31,8 @@ class FakeStage:
     name: str
     needs: frozenset[str] = frozenset()
     problem: Exception | None = None
+    languages: frozenset[str] | None = None
+    version: str = "1"
 
     def annotate(self, article, given):
         if self.problem:
@@ -43,8 +45,8 @@ def fake(name, *needs, problem=None):
 
 
 def given(stages):
-    annotations, failures = run_stages(stages, article())
-    return {one.stage: one.value for one in annotations}, dict(failures)
+    found = annotated(stages, article())
+    return {one.stage: one.value for one in found.annotations}, dict(found.failures)
 
 
 def test_stages_are_found_by_themselves():
@@ -68,9 +70,9 @@ def test_needs_of_a_stage_exist(stage):
 @pytest.mark.parametrize("body", BODIES)
 def test_annotations_of_a_stage_carry_its_name_and_stand_inside_the_body(stage, body):
     known = (*stage.needs, stage.name)
-    annotations, failures = run_stages([s for s in all_stages() if s.name in known], article(body))
-    assert failures == ()
-    for one in annotations:
+    found = annotated([s for s in all_stages() if s.name in known], article(body))
+    assert found.failures == ()
+    for one in found.annotations:
         assert one.stage in known
         assert one.kind
         assert one.value
@@ -83,15 +85,15 @@ def test_annotations_of_a_stage_carry_its_name_and_stand_inside_the_body(stage, 
 @pytest.mark.parametrize("body", BODIES)
 def test_stage_changes_nothing_and_answers_the_same_twice(stage, body):
     one, before = article(body), to_json(article(body))
-    first = run_stages([stage], one)
+    first = annotated([stage], one)
     assert to_json(one) == before
-    assert run_stages([stage], one) == first
+    assert annotated([stage], one) == first
 
 
 def test_dateline_is_annotated_where_it_stands():
     body = "OSTRAND (Nordwire) — The harbour reopened."
-    annotations, _ = run_stages([s for s in all_stages() if s.name == "dateline"], article(body))
-    assert [(a.kind, a.value, body[a.start : a.end]) for a in annotations] == [
+    found = annotated([s for s in all_stages() if s.name == "dateline"], article(body))
+    assert [(a.kind, a.value, body[a.start : a.end]) for a in found.annotations] == [
         ("credit", "Nordwire", "Nordwire"),
         ("place", "OSTRAND", "OSTRAND"),
     ]
@@ -108,7 +110,7 @@ def test_dateline_is_annotated_where_it_stands():
 def test_fingerprint_is_that_of_the_words(body, is_same):
     stages = [stage for stage in all_stages() if stage.name == "fingerprint"]
     one, other = (
-        run_stages(stages, replace(article(text), headline=text))[0][0].value
+        annotated(stages, replace(article(text), headline=text)).annotations[0].value
         for text in ("Harbour reopens. Ferries sail.", body)
     )
     assert (one == other) is is_same
@@ -121,8 +123,8 @@ def test_stage_runs_after_those_it_needs_and_is_given_their_annotations_by_name(
 
 
 def test_annotations_come_by_the_names_of_their_stages():
-    annotations, _ = run_stages([fake("b"), fake("a", "b")], article())
-    assert [one.stage for one in annotations] == ["a", "b"]
+    found = annotated([fake("b"), fake("a", "b")], article())
+    assert [one.stage for one in found.annotations] == ["a", "b"]
 
 
 def test_failing_stage_is_recorded_and_the_rest_go_on():
@@ -146,9 +148,22 @@ def test_stage_whose_needs_are_missing_names_them():
 
 
 def test_no_stages_find_nothing():
-    assert run_stages((), article()) == ((), ())
+    assert annotated((), article()) == article()
 
 
 def test_stages_that_need_each_other_are_refused():
     with pytest.raises(CycleError):
-        run_stages([fake("a", "b"), fake("b", "a")], article())
+        annotated([fake("a", "b"), fake("b", "a")], article())
+
+
+def test_stage_of_another_language_and_those_that_need_it_are_named():
+    french = FakeStage("b", languages=frozenset({"fr"}))
+    found = annotated([fake("a", "b"), french, fake("c")], article())
+    assert found.unserved == ("a", "b")
+    assert [one.stage for one in found.annotations] == ["c"]
+    assert found.failures == ()
+
+
+def test_versions_of_the_stages_that_ran_are_kept():
+    found = annotated([fake("a", problem=ValueError("no quay")), fake("b")], article())
+    assert found.versions == (("b", "1"),)

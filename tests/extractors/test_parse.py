@@ -1,0 +1,32 @@
+"""The shared analysis of an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import parse
+
+TEXT = "The mayor opened the quay. 🚢 Ferries sail to Ostrand, Ann Tarn said."
+
+
+def test_offsets_count_code_points():
+    tokens = list(parse.parsed(TEXT))
+    assert all(TEXT[t.idx : t.idx + len(t)] == t.text for t in tokens)
+    assert len(list(parse.parsed(TEXT).sents)) >= 2
+
+
+def test_stages_of_one_article_share_one_analysis():
+    assert parse.parsed(TEXT) is parse.parsed(TEXT)
+
+
+def test_model_in_use_is_named_with_its_version():
+    name, _, version = parse.model_version().partition(" ")
+    assert name == parse.model_name()
+    assert version[0].isdigit()
+
+
+def test_missing_model_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(parse, "_MODELS", ("no_such_model",))
+    assert parse.model_version() == "none"
+    with pytest.raises(LookupError, match="install no_such_model"):
+        parse.model.__wrapped__()
