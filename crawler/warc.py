@@ -12,25 +12,15 @@ import threading
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import Enum
-from http import HTTPStatus
-from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, Self
-from urllib.parse import urlsplit
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from typing import BinaryIO, Self
 
 from crawler.errors import SeedwireError
+from crawler.warc_records import Exchange, info_record, records_of
 
 OPEN = ".open"
-_VERSION = "WARC/1.1"
 _CHUNK_BYTES = 2**20
-
-Headers = tuple[tuple[str, str], ...]
 
 
 class ArchiveError(SeedwireError):
@@ -48,42 +38,6 @@ class ArchiveError(SeedwireError):
             f"{folder}: the archive cannot be written ({problem}); make room or get the right to"
             " write there, or take the key archive out of the settings"
         )
-
-
-class Truncated(Enum):
-    """Why a body is not whole, in the words of WARC 1.1 (5.13)."""
-
-    LENGTH = "length"
-    DISCONNECT = "disconnect"
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A request and its answer.
-
-    Attributes:
-        url: Of the request, without a fragment.
-        method: Of the request.
-        asked: The headers that were sent.
-        protocol: Of the answer, such as ``HTTP/1.1``.
-        status: Of the answer.
-        answered: Its headers.
-        body: Its bytes as they came, packed as Content-Encoding says, chunks joined.
-        started: When it was asked, with time zone.
-        ip_address: Of the server; None where unknown.
-        truncated: Why the body is not whole; None when it is.
-    """
-
-    url: str
-    method: str
-    asked: Headers
-    protocol: str
-    status: int
-    answered: Headers
-    body: bytes = field(repr=False)
-    started: datetime
-    ip_address: str | None = None
-    truncated: Truncated | None = None
 
 
 class Archive:
@@ -180,7 +134,7 @@ class _File:
         if not _is_at(stream, _unfinished(path)):
             stream.close()
             return None
-        info, info_id = _info_record(path.name, about, now)
+        info, info_id = info_record(path.name, about, now)
         file = cls(path, stream, info_id)
         file.append(info)
         _sync_folder(path.parent)
@@ -237,6 +191,7 @@ def whole_bytes(stream: BinaryIO) -> int:
     """Return where the last gzip member ends that is there in full.
 
     >>> import gzip
+    >>> from io import BytesIO
     >>> member = gzip.compress(b"news")
     >>> whole_bytes(BytesIO(member + member[:-1])) == len(member)
     True
@@ -254,71 +209,6 @@ def whole_bytes(stream: BinaryIO) -> int:
                     end = read - len(data)
                     member = zlib.decompressobj(16 + zlib.MAX_WBITS)
     return end
-
-
-def records_of(exchange: Exchange, info_id: str) -> bytes:
-    """Return the records of *exchange*, the answer's and the request's: a gzip member each.
-
-    Args:
-        exchange: What was asked and answered.
-        info_id: The number of the record that describes their file.
-    """
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version=_VERSION)
-    parts = urlsplit(exchange.url)
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    about = {"WARC-Date": _date(exchange.started), "WARC-Warcinfo-ID": info_id}
-    if exchange.ip_address:
-        about["WARC-IP-Address"] = exchange.ip_address
-    cut = {"WARC-Truncated": exchange.truncated.value} if exchange.truncated else {}
-    answer = writer.create_warc_record(
-        exchange.url,
-        "response",
-        payload=BytesIO(exchange.body),
-        length=len(exchange.body),
-        warc_headers_dict=about | cut,
-        http_headers=_AsSent(
-            _status(exchange.status), list(exchange.answered), protocol=exchange.protocol
-        ),
-    )
-    request = writer.create_warc_record(
-        exchange.url,
-        "request",
-        warc_headers_dict=about,
-        http_headers=_AsSent(
-            f"{exchange.method} {target} HTTP/1.1", list(exchange.asked), is_http_request=True
-        ),
-    )
-    writer.write_request_response_pair(request, answer)
-    return out.getvalue()
-
-
-def _info_record(name: str, about: Mapping[str, str], now: datetime) -> tuple[bytes, str]:
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version=_VERSION)
-    record: Any = writer.create_warcinfo_record(name, about)
-    record.rec_headers.replace_header("WARC-Date", _date(now))
-    writer.write_record(record)
-    return out.getvalue(), record.rec_headers.get_header("WARC-Record-ID")
-
-
-class _AsSent(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
-    """Headers whose bytes stay as they were; warcio's own rewrites what is not ASCII."""
-
-    def to_ascii_bytes(self, filter_func: Any = None) -> bytes:
-        text: str = self.to_str(filter_func)
-        return text.encode("latin-1", "replace") + b"\r\n"
-
-
-def _status(status: int) -> str:
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:  # the phrase that was sent is not known; no reader needs it
-        return f"{status} Unknown"
-
-
-def _date(moment: datetime) -> str:
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def _unfinished(path: Path) -> Path:

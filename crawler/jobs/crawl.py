@@ -8,9 +8,6 @@ from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
-
-from scrapy.crawler import Crawler
 
 from crawler.failures import FailureKind
 from crawler.jobs.archives import ArchiveReader
@@ -25,12 +22,8 @@ from crawler.model import (
     Rechecked,
     Source,
 )
-from crawler.settings import Settings, user_agent
-from crawler.spiders.bodies import CAP_SETTING
-from crawler.spiders.guard import DELAY_SETTING
 from crawler.spiders.hosts import host_of
-from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING
-from crawler.spiders.watch import Result, Task, Unarchived, WatchSpider
+from crawler.spiders.watch import Result, Task, Unarchived
 from crawler.store import Store
 from extractors.page import Entry
 from extractors.prospect import Prospect, prospect
@@ -39,12 +32,10 @@ from extractors.topic import Topic
 log = logging.getLogger(__name__)
 
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
-MAX_REDIRECTS = 8
 ARCHIVE = "archive"  # the kind that no server is asked for
 MOST_BESIDE_RECHECKS = 500  # requests under way; with more, what may have changed waits
 SITEMAP = "sitemap"  # the kind that has parts; asking the store for them costs a tenth of a poll
 MOST_PARTS_A_POLL = 10  # of one source: an index may name 50,000, and the newest come first
-_PIPELINE = "crawler.jobs.crawl.KeepPipeline"
 
 
 @dataclass(slots=True)
@@ -374,79 +365,3 @@ def _warn_of_rest(poll: Poll) -> None:
         log.warning("source read in part", extra=facts | {"reason": note})
     if not poll.is_whole:
         log.warning("source's answer was cut; what came before the cut was kept", extra=facts)
-
-
-class KeepPipeline:
-    """Scrapy's item pipeline: every result is settled by the work that its spider was given."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> KeepPipeline:
-        """Build it for *crawler*, whose spider is a WatchSpider."""
-        return cls(crawler)
-
-    def process_item(self, item: Result) -> Result:
-        """Store *item*; when that fails, the crawl ends: what cannot be kept is not asked for."""
-        spider = self._crawler.spider
-        assert isinstance(spider, WatchSpider), "this pipeline serves one spider"
-        work = spider.work
-        assert isinstance(work, Work), "which was given this work"
-        try:
-            work.settle(item)
-        except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
-            work.stop(error)
-        return item
-
-
-def scrapy_settings(settings: Settings, version: str) -> dict[str, Any]:
-    """Return the settings of a crawler that strangers' servers can live with.
-
-    What Scrapy has on by default and a public-facing crawler must not have is off: the remote
-    control (it runs code), telnet, cookies, meta refresh, and handlers for anything but HTTP.
-    """
-    crawl = settings.crawl
-    return {
-        "ITEM_PIPELINES": {_PIPELINE: 100},
-        "USER_AGENT": user_agent(settings, version),
-        "ROBOTSTXT_OBEY": False,  # our gate does it
-        "COMPRESSION_ENABLED": False,  # our middleware for bodies does it
-        "HTTPPROXY_ENABLED": False,  # a proxy would connect where we cannot look
-        "DOWNLOADER_MIDDLEWARES": {
-            "crawler.spiders.robots.GateMiddleware": 100,
-            "crawler.spiders.bodies.BodyMiddleware": 590,
-        },
-        AGENT_SETTING: "seedwire",
-        ALLOWED_SETTING: frozenset(crawl.allow_private_hosts),
-        CAP_SETTING: crawl.max_body_mib * 2**20,
-        "CONCURRENT_REQUESTS": crawl.concurrency,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        # Scrapy makes so many tasks for every answer, 100 by default; ours gives one item.
-        "CONCURRENT_ITEMS": 1,
-        "DOWNLOAD_DELAY": 0,  # our handler keeps the gap
-        DELAY_SETTING: crawl.delay_s,
-        "DOWNLOAD_TIMEOUT": crawl.timeout_s,
-        "DOWNLOAD_MAXSIZE": 0,  # likewise
-        "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_FAIL_ON_DATALOSS": False,  # the spider is told, and keeps what a feed listed
-        "DOWNLOAD_VERIFY_CERTIFICATES": True,
-        "DOWNLOAD_HANDLERS": dict.fromkeys(("file", "ftp", "s3", "data"))
-        | dict.fromkeys(("http", "https"), "crawler.spiders.guard.GuardedHandler"),
-        "HTTPERROR_ALLOW_ALL": True,  # the spider names every status
-        "REDIRECT_MAX_TIMES": MAX_REDIRECTS,
-        "METAREFRESH_ENABLED": False,
-        "COOKIES_ENABLED": False,
-        "RETRY_ENABLED": False,  # the store decides what is tried again, and when
-        "REFERER_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "EXTENSIONS": {
-            "scrapy.extensions.logstats.LogStats": None,
-            "scrapy.extensions.memusage.MemoryUsage": None,
-            "scrapy.extensions.feedexport.FeedExporter": None,
-        },
-        "STATS_DUMP": False,
-        "LOG_ENABLED": False,
-        "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
-    }

@@ -18,8 +18,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from twisted.internet import asyncioreactor
 
-from crawler.jobs.crawl import Tally, Work, scrapy_settings
+from crawler.jobs.crawl import Tally, Work
 from crawler.jobs.extract import Extraction, Outcome
+from crawler.jobs.manners import scrapy_settings
 from crawler.jobs.watched import warn
 from crawler.listing import Listing
 from crawler.model import Source

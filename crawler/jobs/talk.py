@@ -13,8 +13,8 @@ from typing import TypeVar
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 
 from crawler.errors import SeedwireError
-from crawler.jobs.crawl import scrapy_settings
 from crawler.jobs.live import EXIT_INTERRUPTED, finder, on_reactor
+from crawler.jobs.manners import scrapy_settings
 from crawler.pool import WorkerPool
 from crawler.settings import Settings
 from crawler.spiders.ask import Ask, AskSpider

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from scrapy.http import Headers, Request, Response
 
-from crawler.warc import Exchange, Truncated
+from crawler.warc_records import Exchange, Truncated
 
 # By Scrapy's flags.
 _TRUNCATED = {"download_stopped": Truncated.LENGTH, "dataloss": Truncated.DISCONNECT}

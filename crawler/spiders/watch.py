@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 from typing import Any
 
 import scrapy
@@ -27,16 +26,23 @@ from crawler.model import (
     Rechecked,
     Wanted,
 )
-from crawler.moves import PERMANENT
 from crawler.spiders import UnreadableSourceError
+from crawler.spiders.answers import (
+    complaint,
+    fresh_time,
+    header,
+    moved_to,
+    use_headers,
+    validated,
+    validators,
+)
 from crawler.spiders.bodies import TAKES_PART, is_broken, is_cut, is_too_deep
-from crawler.spiders.freshness import fresh_for
 from crawler.spiders.hosts import Hosts, host_of, rest_until
 from crawler.spiders.moments import is_older
 from crawler.spiders.reasons import FINAL_ERRORS, kind_of_error, reason_of
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
-from crawler.warc import ArchiveError, Exchange
-from extractors.page import USE_HEADERS
+from crawler.warc import ArchiveError
+from crawler.warc_records import Exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ class WatchSpider(scrapy.Spider):
                 item.url,
                 callback=self.parse_again,
                 errback=self.failed,
-                headers=_validators(item),
+                headers=validators(item),
                 dont_filter=True,
                 cb_kwargs={"item": item},
                 meta={IS_PAGE: True},
@@ -120,7 +126,7 @@ class WatchSpider(scrapy.Spider):
                 item.url,
                 callback=self.parse_source,
                 errback=self.failed,
-                headers=_validators(item),
+                headers=validators(item),
                 priority=SOURCE_PRIORITY,
                 dont_filter=True,
                 cb_kwargs={"item": item},
@@ -144,7 +150,7 @@ class WatchSpider(scrapy.Spider):
     def note(self, response: Response) -> None:
         """Leave the host of *response* alone if it asks for that."""
         now = self.now()
-        if until := rest_until(response.status, _header(response, "Retry-After"), now):
+        if until := rest_until(response.status, header(response, "Retry-After"), now):
             self.hosts.rest(host_of(response.url), until)
 
     async def parse_source(self, response: Response, item: DueSource) -> AsyncIterator[Result]:
@@ -156,21 +162,21 @@ class WatchSpider(scrapy.Spider):
         name, until = item.source.name, self._rest_of(response)
         if response.status not in (200, 304) or is_too_deep(response):
             kind = kind_of(response.status)
-            yield PollFailure(name, _complaint(response), until, item.part, kind)
+            yield PollFailure(name, complaint(response), until, item.part, kind)
             return
         answer = Poll(
             name,
             response.status,
             part=item.part,
-            fresh_for=_fresh_for(response, self.now()),
-            redirected_to=_moved_to(response),
+            fresh_for=fresh_time(response, self.now()),
+            redirected_to=moved_to(response),
         )
         if response.status == 304:
             yield answer
             return
         is_part = is_cut(response) or is_broken(response)
         if not is_part:
-            answer = _validated(answer, response)
+            answer = validated(answer, response)
         if answer.body_hash is not None and answer.body_hash == item.body_hash:
             yield replace(answer, is_same_body=True)
             return
@@ -196,11 +202,11 @@ class WatchSpider(scrapy.Spider):
         if response.status != 200:
             is_final = response.status not in _TRY_AGAIN
             until = self._rest_of(response)
-            yield FetchFailure(item.page_id, _complaint(response), is_final, until)
+            yield FetchFailure(item.page_id, complaint(response), is_final, until)
             return
         if is_cut(response) or is_broken(response) or is_too_deep(response):
             is_final = not is_broken(response)
-            yield FetchFailure(item.page_id, _complaint(response), is_final)
+            yield FetchFailure(item.page_id, complaint(response), is_final)
             return
         yield self._fetched(response, item.page_id)
 
@@ -210,11 +216,11 @@ class WatchSpider(scrapy.Spider):
         if response.status == 304:
             yield Rechecked(number, Check.UNCHANGED)
         elif response.status in _GONE:
-            yield Rechecked(number, Check.WITHDRAWN, _complaint(response))
+            yield Rechecked(number, Check.WITHDRAWN, complaint(response))
         elif response.status != 200 or is_cut(response) or is_broken(response):
-            yield Rechecked(number, Check.FAILED, _complaint(response), retry_after=until)
+            yield Rechecked(number, Check.FAILED, complaint(response), retry_after=until)
         elif is_too_deep(response):
-            yield Rechecked(number, Check.FAILED, _complaint(response))
+            yield Rechecked(number, Check.FAILED, complaint(response))
         else:
             yield Rechecked(number, Check.WAITING, page=self._fetched(response, 0))
 
@@ -223,12 +229,12 @@ class WatchSpider(scrapy.Spider):
             page_id,
             response.url,
             response.body,
-            _header(response, "Content-Type") or "",
+            header(response, "Content-Type") or "",
             response.status,
             self.now(),
-            _header(response, "ETag"),
-            _header(response, "Last-Modified"),
-            _use_headers(response),
+            header(response, "ETag"),
+            header(response, "Last-Modified"),
+            use_headers(response),
         )
 
     def _rest_of(self, response: Response) -> datetime | None:
@@ -255,53 +261,3 @@ def _failure(item: Task, error: BaseException) -> PollFailure | FetchFailure | R
     was_asked = not isinstance(error, PutOffError | RefusedError)
     is_final = isinstance(error, (RefusedError, *FINAL_ERRORS))
     return FetchFailure(item.page_id, reason, is_final, until, was_asked)
-
-
-def _validators(item: DueSource | Recheck) -> dict[str, str]:
-    headers = {"If-None-Match": item.etag, "If-Modified-Since": item.last_modified}
-    return {name: value for name, value in headers.items() if value}
-
-
-def _validated(answer: Poll, response: Response) -> Poll:
-    """Return *answer* with what makes the next request a conditional one."""
-    return replace(
-        answer,
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
-        body_hash=sha256(response.body).hexdigest(),
-    )
-
-
-def _fresh_for(response: Response, now: datetime) -> timedelta | None:
-    cache_control, expires = _header(response, "Cache-Control"), _header(response, "Expires")
-    return fresh_for(cache_control, expires, _header(response, "Age"), now)
-
-
-def _moved_to(response: Response) -> str | None:
-    """Return where redirects led that are all permanent; None where one is not, or none was."""
-    steps = response.meta.get("redirect_reasons", ())
-    return response.url if steps and PERMANENT.issuperset(steps) else None
-
-
-def _complaint(response: Response) -> str:
-    """Return what is wrong with *response*, for a person."""
-    if response.status != 200:
-        return f"HTTP status {response.status}"
-    if is_cut(response):
-        return "the answer is larger than crawl.max_body_mib allows"
-    if is_too_deep(response):
-        return "the answer is compressed more than twice"
-    return "the answer ended early"
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
-
-
-def _use_headers(response: Response) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (name, value.decode("latin-1"))
-        for name in USE_HEADERS
-        for value in response.headers.getlist(name)
-    )

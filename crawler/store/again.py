@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from crawler.model import PageState, Verdict
-from crawler.store.schema import addresses, again, pages, rejections, sources
+from crawler.store.schema import addresses, again, pages, rejections
+from crawler.store.source_tables import sources
 
 
 def requeue(connection: Connection, source: str | None, since: datetime | None) -> int:

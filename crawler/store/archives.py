@@ -10,7 +10,8 @@ from sqlalchemy import Connection, insert, select, update
 from crawler.addresses import url_key
 from crawler.model import FileProgress
 from crawler.store import known, queue
-from crawler.store.schema import files, pages
+from crawler.store.schema import pages
+from crawler.store.source_tables import files
 from extractors.page import Page
 
 

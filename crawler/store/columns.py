@@ -1,14 +1,25 @@
-"""How values are written to columns, the same way on every database."""
+"""What tables are made of: how values are written, the same way on every database."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from enum import Enum as PythonEnum
 
-from sqlalchemy import Dialect, String, Text, TypeDecorator
+from sqlalchemy import Dialect, Enum, MetaData, String, Text, TypeDecorator
 
 # Feeds and scripts yield both; SQLite's driver refuses the first, PostgreSQL the second.
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
+
+# Later migrations can only drop what has a name.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -52,3 +63,17 @@ def storable(text: str) -> str:
     True
     """
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def enum_column(members: type[PythonEnum], length: int) -> Enum:
+    """Return the type of a column of values of *members*: text of up to *length* characters.
+
+    Without a check in the database: a member more needs no migration.
+    """
+    return Enum(
+        members,
+        native_enum=False,
+        create_constraint=False,
+        length=length,
+        values_callable=lambda enum: [member.value for member in enum],
+    )

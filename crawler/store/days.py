@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from crawler.rot import Day, reappears
 from crawler.store import again
-from crawler.store.schema import pages, source_days
+from crawler.store.schema import pages
+from crawler.store.source_tables import source_days
 from extractors.article import Article
 from extractors.rejected import Reason, Rejected
 

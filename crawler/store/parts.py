@@ -13,7 +13,7 @@ from crawler.listing import Part
 from crawler.model import DueSource, Poll, PollFailure, Source
 from crawler.store import asking
 from crawler.store.columns import storable
-from crawler.store.schema import parts, sources
+from crawler.store.source_tables import parts, sources
 
 MOST_DEEP = 3  # an index of indexes of sitemaps; deeper ones are mistakes or traps
 QUIET_READINGS = 2

@@ -1,25 +1,23 @@
-"""The queue of pages: discovered, fetched, extracted, or given up."""
+"""The queue of pages: discovered, fetched, or given up."""
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select
 
 from crawler.addresses import known_keys, own_keys, url_key
-from crawler.model import Fetched, FetchFailure, PageState, Pending, Wanted
-from crawler.store import again, known, skipped
+from crawler.model import Fetched, FetchFailure, PageState, Wanted
+from crawler.store import known, skipped
 from crawler.store.columns import storable
-from crawler.store.schema import addresses, pages, rechecks, sources
+from crawler.store.page_rows import ENTRY_COLUMNS, attempts, body_values, change, entry_values
+from crawler.store.schema import addresses, pages
 from crawler.store.skipped import Judge
+from crawler.store.source_tables import sources
 from extractors.page import Entry, Page
 
 MOST_FETCHES = 4
-MOST_EXTRACTIONS = 2
 # 5, 20 and 80 minutes: over the usual outage well before the news is old.
 _FIRST_BACKOFF = timedelta(minutes=5)
 _BACKOFF_FACTOR = 4
@@ -67,7 +65,7 @@ def discover(
                 "discovered": now,
                 "attempts": 0,
                 **skipped.values(seen[key]),
-                **_entry_values(entry),
+                **entry_values(entry),
             }
             for key, entry in new.items()
         ],
@@ -111,7 +109,7 @@ def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wa
             page_id=row.id,
             url=row.url,
             source=row.source,
-            entry=_entry(row),
+            entry=skipped.entry(row),
         )
         for row in rows
     )
@@ -119,10 +117,10 @@ def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wa
 
 def keep(connection: Connection, fetched: Fetched) -> bool:
     """Keep the body of a wanted page; see Store.keep_page."""
-    if _attempts(connection, fetched.page_id, PageState.WANTED) is None:
+    if attempts(connection, fetched.page_id, PageState.WANTED) is None:
         return False
     if not known.claim(connection, url_key(fetched.url), fetched.page_id):
-        _update(
+        change(
             connection,
             fetched.page_id,
             state=PageState.DUPLICATE,
@@ -130,13 +128,13 @@ def keep(connection: Connection, fetched: Fetched) -> bool:
             reason="its final address is another page's",
         )
         return False
-    _update(
+    change(
         connection,
         fetched.page_id,
         status=fetched.status,
         etag=fetched.etag,
         last_modified=fetched.last_modified,
-        **_body_values(
+        **body_values(
             Page(
                 fetched.url,
                 fetched.body,
@@ -151,13 +149,13 @@ def keep(connection: Connection, fetched: Fetched) -> bool:
 
 def record_fetch_failure(connection: Connection, failure: FetchFailure, now: datetime) -> None:
     """Put the next try off, or give the page up; see Store.record_fetch_failure."""
-    earlier = _attempts(connection, failure.page_id, PageState.WANTED)
+    earlier = attempts(connection, failure.page_id, PageState.WANTED)
     if earlier is None:
         return
     tries = earlier + failure.was_asked
     is_last = failure.is_final or tries >= MOST_FETCHES or _is_stale(connection, failure, now)
     next_try = now + _FIRST_BACKOFF * _BACKOFF_FACTOR**earlier if failure.was_asked else now
-    _update(
+    change(
         connection,
         failure.page_id,
         attempts=tries,
@@ -180,14 +178,14 @@ def add(
     """Queue a page that comes with its body; see Store.add_page."""
     key = url_key(page.url)
     owner = known.owner(connection, key)
-    body = _body_values(page)
+    body = body_values(page)
     if owner is not None:
-        _update(connection, owner.page_id, **body)
+        change(connection, owner.page_id, **body)
         return owner.page_id
     asked = page.entry.url if page.entry else page.url
     page_id: int = connection.execute(
         insert(pages)
-        .values(url=asked, source_id=source_id, discovered=now, **_entry_values(page.entry), **body)
+        .values(url=asked, source_id=source_id, discovered=now, **entry_values(page.entry), **body)
         .returning(pages.c.id)
     ).scalar_one()
     known.claim(connection, key, page_id)
@@ -201,7 +199,7 @@ def add_again(connection: Connection, former_id: int, fetched: Fetched) -> int:
     page = Page(
         fetched.url, fetched.body, fetched.content_type, fetched.fetched, headers=fetched.headers
     )
-    values = {name: former._mapping[name] for name in _ENTRY_COLUMNS}
+    values = {name: former._mapping[name] for name in ENTRY_COLUMNS}
     new = insert(pages).values(
         url=former.url,
         source_id=former.source_id,
@@ -210,120 +208,6 @@ def add_again(connection: Connection, former_id: int, fetched: Fetched) -> int:
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         **values,
-        **_body_values(page),
+        **body_values(page),
     )
     return int(connection.execute(new.returning(pages.c.id)).scalar_one())
-
-
-def pending(connection: Connection, limit: int, after: int) -> tuple[Pending, ...]:
-    """Return the pages that wait for extraction, oldest first."""
-    rows = connection.execute(
-        select(pages, rechecks.c.page_id.label("former_id"))
-        .join(rechecks, rechecks.c.waiting_id == pages.c.id, isouter=True)
-        .where(pages.c.state == PageState.PENDING, pages.c.id > after)
-        .order_by(pages.c.id)
-        .limit(limit)
-    ).all()
-    return tuple(Pending(row.id, _page(row), _former(connection, row.former_id)) for row in rows)
-
-
-def page(connection: Connection, key: str) -> Page | None:
-    """Return the page with a body that has the address *key*; see Store.page."""
-    row = connection.execute(
-        select(pages).join(addresses).where(addresses.c.url_key == key, pages.c.body.is_not(None))
-    ).one_or_none()
-    return _page(row) if row else None
-
-
-def _former(connection: Connection, page_id: int | None) -> Page | None:
-    if page_id is None:
-        return None
-    return _page(connection.execute(select(pages).where(pages.c.id == page_id)).one())
-
-
-def is_pending(connection: Connection, page_id: int) -> bool:
-    """Return whether this page waits for extraction."""
-    return _attempts(connection, page_id, PageState.PENDING) is not None
-
-
-def record_crash(connection: Connection, page_id: int, reason: str) -> bool:
-    """Leave a page in the queue, or give it up; see Store.record_crash."""
-    earlier = _attempts(connection, page_id, PageState.PENDING)
-    if earlier is None:
-        return False
-    is_last = earlier + 1 >= MOST_EXTRACTIONS
-    state = PageState.FAILED if is_last else PageState.PENDING
-    _update(connection, page_id, attempts=earlier + 1, reason=reason, state=state)
-    if is_last:
-        again.forget(connection, page_id)
-    return not is_last
-
-
-def finish(connection: Connection, page_id: int) -> None:
-    """Take a page out of the queue: its article or its rejection is recorded."""
-    _update(connection, page_id, state=PageState.DONE, reason=None)
-    again.forget(connection, page_id)
-
-
-def _attempts(connection: Connection, page_id: int, state: PageState) -> int | None:
-    """Return the page's failures so far; None when it is not in *state*."""
-    return connection.execute(
-        select(pages.c.attempts).where(pages.c.id == page_id, pages.c.state == state)
-    ).scalar_one_or_none()
-
-
-def _update(connection: Connection, page_id: int, **values: Any) -> None:
-    connection.execute(update(pages).where(pages.c.id == page_id).values(**values))
-
-
-_ENTRY_COLUMNS = (
-    "has_entry",
-    "title",
-    "summary",
-    "published",
-    "author",
-    "language",
-    "modified",
-)
-
-
-def _entry_values(entry: Entry | None) -> dict[str, Any]:
-    return {
-        "has_entry": entry is not None,
-        "title": entry and entry.title,
-        "summary": entry and entry.summary,
-        "published": entry and entry.published,
-        "author": entry and entry.author,
-        "language": entry and entry.language,
-        "modified": entry and entry.modified,
-    }
-
-
-def _body_values(page: Page) -> dict[str, Any]:
-    return {
-        "state": PageState.PENDING,
-        "attempts": 0,
-        "next_try": None,
-        "reason": None,
-        "final_url": page.url,
-        "content_type": page.content_type,
-        "fetched": page.fetched,
-        "headers": json.dumps(page.headers) if page.headers else None,
-        "body_bytes": len(page.body),
-        "body": zlib.compress(page.body),
-    }
-
-
-def _page(row: Row[Any]) -> Page:
-    return Page(
-        url=row.final_url,
-        body=zlib.decompress(row.body),
-        content_type=row.content_type,
-        fetched=row.fetched,
-        entry=_entry(row) if row.has_entry else None,
-        headers=tuple((name, value) for name, value in json.loads(row.headers or "[]")),
-    )
-
-
-def _entry(row: Any) -> Entry:
-    return skipped.entry(row)

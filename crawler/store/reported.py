@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from crawler.reports import SourceReport
 from crawler.rot import Day
 from crawler.store import asking, days
-from crawler.store.schema import sources
+from crawler.store.source_tables import sources
 
 
 def reports(connection: Connection) -> tuple[SourceReport, ...]:

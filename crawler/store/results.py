@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 
 from crawler.addresses import url_key
 from crawler.model import Kept, Rejection, Stored
-from crawler.store import days, known, queue, rechecks, traces
+from crawler.store import days, known, pending, rechecks, traces
 from crawler.store.columns import storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article, to_json
@@ -33,13 +33,13 @@ def keep(
 ) -> Kept | None:
     """Store an article, or a new version of it; see Store.keep_article."""
     key = url_key(article.canonical_url)
-    if not queue.is_pending(connection, page_id):
+    if not pending.is_pending(connection, page_id):
         present = _present(connection, articles.c.url_key == key)
         return _unchanged(present) if present else None
     if recheck := rechecks.waiting(connection, page_id):
         return _keep_again(connection, recheck, article, now, former)
     days.note_read(connection, page_id, article, now)
-    queue.finish(connection, page_id)
+    pending.finish(connection, page_id)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
     connection.execute(delete(rejections).where(rejections.c.page_id == page_id))
@@ -67,7 +67,7 @@ def _keep_again(
     present = _present(connection, articles.c.id == recheck.article_id)
     assert present is not None, "what is asked for again is stored"
     page_id = recheck.waiting_id
-    queue.finish(connection, page_id)
+    pending.finish(connection, page_id)
     own_key = url_key(article.canonical_url)
     other = _present(connection, articles.c.url_key == own_key)
     is_other = other is not None and other.article_id != present.article_id
@@ -178,13 +178,13 @@ def _is_former(connection: Connection, present: _Present, page_id: int) -> bool:
 
 def reject(connection: Connection, page_id: int, rejected: Rejected, now: datetime | None) -> None:
     """Store why a page is no article; see Store.keep_rejection."""
-    if not queue.is_pending(connection, page_id):
+    if not pending.is_pending(connection, page_id):
         return
     if recheck := rechecks.waiting(connection, page_id):
         rechecks.rejected(connection, recheck, rejected.detail, now)
     else:
         days.note_read(connection, page_id, rejected, now)
-    queue.finish(connection, page_id)
+    pending.finish(connection, page_id)
     read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
     traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
     relevance = rejected.article.relevance if rejected.article else ()

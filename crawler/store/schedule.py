@@ -13,7 +13,7 @@ from crawler.intervals import Brought, jittered, learned, next_poll, wait
 from crawler.model import DueSource, Poll, PollFailure, Source
 from crawler.moves import followed
 from crawler.store import asking, days, parts
-from crawler.store.schema import sources
+from crawler.store.source_tables import sources
 
 
 def sync(connection: Connection, wanted: Iterable[Source], now: datetime) -> None:

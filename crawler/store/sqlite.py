@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from crawler.addresses import known_keys, url_key
 from crawler.model import (
@@ -38,6 +35,7 @@ from crawler.store import (
     history,
     known,
     parts,
+    pending,
     queue,
     rechecks,
     reported,
@@ -48,18 +46,14 @@ from crawler.store import (
     traces,
 )
 from crawler.store.engine import Database
-from crawler.store.errors import NOT_A_DATABASE, StoreError
-from crawler.store.schema import HEAD, metadata
+from crawler.store.errors import StoreError
+from crawler.store.opening import bring_up_to_date, check_place
 from crawler.store.skipped import Judge
 from crawler.store.totals import totals
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
 from extractors.site_memory import SiteMemory
-
-# One page of the smallest size, https://www.sqlite.org/fileformat2.html#pages
-_SMALLEST_DATABASE_BYTES = 512
-_OUR_TABLES = frozenset({"alembic_version", "article_search"})
 
 
 def open_store(target: Path | None) -> SqliteStore:
@@ -74,10 +68,10 @@ def open_store(target: Path | None) -> SqliteStore:
             reach, or from a newer version of the program. Nothing is overwritten.
     """
     if target is not None:
-        _check_place(target)
+        check_place(target)
     database = Database(target)
     try:
-        _bring_up_to_date(database)
+        bring_up_to_date(database)
     except StoreError:
         database.close()
         raise
@@ -195,12 +189,12 @@ class SqliteStore(Store):
     def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
         """Return the pages to extract."""
         with self._database.reading() as connection:
-            return queue.pending(connection, limit, after)
+            return pending.pending(connection, limit, after)
 
     def page(self, url: str) -> Page | None:
         """Return the page that has this address."""
         with self._database.reading() as connection:
-            return queue.page(connection, url_key(url))
+            return pending.page(connection, url_key(url))
 
     def keep_article(
         self,
@@ -224,7 +218,7 @@ class SqliteStore(Store):
     def record_crash(self, page_id: int, reason: str) -> bool:
         """Return whether a page whose extraction died will be tried again."""
         with self._database.writing() as connection:
-            is_retried = queue.record_crash(connection, page_id, reason)
+            is_retried = pending.record_crash(connection, page_id, reason)
             if not is_retried:
                 rechecks.crashed(connection, page_id, reason)
             return is_retried
@@ -289,54 +283,3 @@ class SqliteStore(Store):
     def close(self) -> None:
         """Close the file, or forget the memory."""
         self._database.close()
-
-
-def _check_place(target: Path) -> None:
-    """Refuse what SQLite would explain badly or, in the last case, write over."""
-    try:
-        if not target.parent.is_dir():
-            raise StoreError(
-                target, f"has no folder to be in: create {target.parent} or name another file"
-            )
-        # Looked at, not read: closing a file also drops the locks of connections to it.
-        # https://www.sqlite.org/howtocorrupt.html
-        place = target.stat()
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise StoreError(
-            target, f"is out of reach ({error.strerror}); name another file"
-        ) from error
-    if stat.S_ISDIR(place.st_mode):
-        raise StoreError(target, "is a folder; name a file in it")
-    if stat.S_ISREG(place.st_mode) and 0 < place.st_size < _SMALLEST_DATABASE_BYTES:
-        raise StoreError(target, NOT_A_DATABASE)
-
-
-def _bring_up_to_date(database: Database) -> None:
-    target = database.target
-    if target is None:
-        with database.writing() as connection:
-            metadata.create_all(connection)
-            connection.execute(search.CREATE)
-        return
-    with database.reading() as connection:
-        revision = _revision(connection, target)
-    if revision == HEAD:
-        return
-    # Alembic takes longer to load than an up-to-date store takes to open.
-    from crawler.store.migrate import migrate
-
-    with database.writing() as connection:
-        migrate(connection, revision, target)
-
-
-def _revision(connection: Connection, target: Path) -> str | None:
-    """Return the revision of the store's tables, None when it has none yet."""
-    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
-    if not tables:
-        return None
-    if not tables >= _OUR_TABLES:
-        raise StoreError(target, "is the database of another program; name another file")
-    rows = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars()
-    return ", ".join(sorted(rows))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from crawler.model import Counts
-from crawler.store.schema import articles, pages, rejections, sources, versions
+from crawler.store.schema import articles, pages, rejections, versions
+from crawler.store.source_tables import sources
 
 
 def totals(connection: Connection) -> Counts:

@@ -14,10 +14,11 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from crawler.addresses import url_key
+from crawler.store.columns import metadata
 from crawler.store.engine import Database
 from crawler.store.errors import StoreError, store_error
 from crawler.store.migrate import MIGRATIONS, migrate
-from crawler.store.schema import HEAD, metadata
+from crawler.store.schema import HEAD
 from crawler.store.search import CREATE
 from crawler.store.sqlite import open_store
 from extractors.page import Entry, Page

@@ -19,7 +19,8 @@ from warcio.checker import Checker
 from crawler import warc
 from crawler.saved import Unreadable, saved_pages
 from crawler.unpack import zstd
-from crawler.warc import Archive, ArchiveError, Exchange, Truncated, finish_left_over
+from crawler.warc import Archive, ArchiveError, finish_left_over
+from crawler.warc_records import Exchange, Truncated
 from extractors.page import Page
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -1,0 +1,116 @@
+"""What a store does for pages, from their discovery to their extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Protocol
+
+from crawler.model import Fetched, FetchFailure, FileProgress, Pending, Verdict, Wanted
+from extractors.page import Entry, Page
+from extractors.prospect import Prospect
+
+
+class PageStore(Protocol):
+    """The queue; see crawler.store.Store."""
+
+    def wanted(self, now: datetime, limit: int | None = None) -> tuple[Wanted, ...]:
+        """Return the WANTED pages whose time has come, oldest first.
+
+        Args:
+            now: Pages that failed and are to be tried again later than this are left out.
+            limit: At most so many; None for all.
+        """
+
+    def keep_page(self, fetched: Fetched) -> bool:
+        """Keep the body of a WANTED page, which is then PENDING.
+
+        Returns:
+            Whether it was kept. It is not when a page that has a body already has the final
+            address: then this one is a DUPLICATE.
+        """
+
+    def record_fetch_failure(self, failure: FetchFailure, now: datetime) -> None:
+        """Put off a WANTED page by 5, 20, then 80 minutes; FAILED at the fourth or a final one.
+
+        Never shorter than the failure's own time, if it has one. A page that was not asked for
+        is put off to that time, and no try is counted; it is FAILED a week after it was found.
+        """
+
+    def reconsider(self, fingerprint: str, judge: Callable[[Entry], Prospect | None]) -> int:
+        """Make those SKIPPED pages WANTED that *judge* does not find hopeless any more.
+
+        Unless that was done already with topics of this *fingerprint*. Several transactions;
+        killed between them, it begins again.
+
+        Returns:
+            How many are wanted now.
+        """
+
+    def add_page(self, page: Page, now: datetime | None) -> int:
+        """Queue a page that comes with its body: it is PENDING at once.
+
+        Args:
+            page: From a file or an archive.
+            now: None where time plays no part.
+
+        Returns:
+            Its number. A page whose address is known is queued again with this body, so that
+            what was extracted from it before is brought up to date.
+        """
+
+    def take_pages(
+        self, source: str, pages: Iterable[Page], read: Iterable[FileProgress], now: datetime
+    ) -> tuple[int, ...]:
+        """Queue pages out of an archive, and keep how far its files are read with them.
+
+        A page whose address has a body is queued again only if it was fetched later than that.
+
+        Returns:
+            The numbers of those that were queued.
+
+        Raises:
+            LookupError: As in record_poll.
+        """
+
+    def is_seen(self, url: str) -> bool:
+        """Return whether any page has this address: as asked for, final or canonical."""
+
+    def page(self, url: str) -> Page | None:
+        """Return the page with a body that has this address: asked for, final or canonical."""
+
+    def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
+        """Return up to *limit* PENDING pages numbered above *after*, oldest first."""
+
+    def record_crash(self, page_id: int, reason: str) -> bool:
+        """Note that extraction of a PENDING page died or hung; FAILED at the second time.
+
+        Returns:
+            Whether it will be tried again.
+        """
+
+    def requeue(self, source: str | None = None, since: datetime | None = None) -> int:
+        """Make pages PENDING again that are DONE, or FAILED in extraction.
+
+        Not those that no address leads to: bodies of former versions, and those that a re-check
+        set aside.
+
+        Args:
+            source: Only those that this source listed; None for all.
+            since: Only those fetched at this time or later; None for all.
+
+        Returns:
+            How many.
+
+        Raises:
+            LookupError: No source has this name, active or not.
+        """
+
+    def requeued(self) -> int:
+        """Return how many pages that were queued again are still PENDING."""
+
+    def verdict(self, page_id: int) -> Verdict | None:
+        """Return how the extraction of a page ended before it was queued again.
+
+        None for a page that does not wait for extraction again.
+        """
