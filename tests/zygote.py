@@ -128,7 +128,7 @@ def _run(request, ends, line) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in _PRELOADED:
         import_module(name)
     load_topics(load(Path(__file__).parent.parent / "seeds/seedwire.toml"))
