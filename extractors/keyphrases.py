@@ -123,4 +123,4 @@ def _weight(key: tuple[str, ...], count: int, in_headline: str, place: float) ->
         return 0.0
     rare = sum(map(rarity, key)) / len(key)
     early = 1 - (1 - LATE_SHARE) * place
-    return math.log(1 + count) * rare * len(key) ** 0.7 * early
+    return math.log(1 + count) * rare * math.pow(len(key), 0.7) * early
