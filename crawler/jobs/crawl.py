@@ -236,6 +236,13 @@ class Work:
         """Wait until no archive is read any more; after a stop that is soon."""
         await asyncio.gather(*self._archives)
 
+    def settle_all(self, results: Sequence[Result]) -> None:
+        """Record *results* in one transaction."""
+        if results:
+            with self._store.together():
+                for result in results:
+                    self.settle(result)
+
     def settle(self, result: Result) -> None:
         """Record *result* in the store, and that it is no longer under way."""
         now = self._now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from crawler.model import Counts
@@ -21,6 +22,12 @@ class Store(SourceStore, PageStore, ArticleStore, Protocol):
     Raises:
         StoreError: From any method: the store cannot be read or written.
     """
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of the calls within: all of it is kept, or on an error nothing.
+
+        Nothing may be awaited within, for others wait to write, and would write into it.
+        """
 
     def counts(self) -> Counts:
         """Count everything, as of one moment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -274,6 +275,10 @@ class SqliteStore(Store):
         """Remember a warning."""
         with self._database.writing() as connection:
             schedule.note_warned(connection, sources, now)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of the calls within."""
+        return self._database.together()
 
     def counts(self) -> Counts:
         """Count everything."""
