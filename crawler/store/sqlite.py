@@ -123,10 +123,15 @@ class SqliteStore(Store):
                 source_id = schedule.source_id(connection, failure.source)
                 parts.fail(connection, failure, source_id, now)
 
-    def wanted(self, now: datetime, limit: int | None = None) -> tuple[Wanted, ...]:
+    def wanted(self, now: datetime, limit: int | None = None, after: int = 0) -> tuple[Wanted, ...]:
         """Return the pages to fetch."""
         with self._database.reading() as connection:
-            return queue.wanted(connection, now, limit)
+            return queue.wanted(connection, now, limit, after)
+
+    def wanted_again(self, now: datetime) -> tuple[Wanted, ...]:
+        """Return the pages to fetch whose next try has come."""
+        with self._database.reading() as connection:
+            return queue.wanted_again(connection, now)
 
     def keep_page(self, fetched: Fetched) -> bool:
         """Keep a fetched body; return whether it was kept."""
