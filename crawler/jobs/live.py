@@ -190,6 +190,7 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
             find_links=finder(pool),
             now=live.now,
             archive=archive and archive.write,
+            memory=live.store,
         )
         await work.end_archives()
         work.end_of_pages()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from crawler.host_memory import HostMemory
 from crawler.model import Counts
 from crawler.store.article_protocol import ArticleStore
 from crawler.store.page_protocol import PageStore
 from crawler.store.source_protocol import SourceStore
 
 
-class Store(SourceStore, PageStore, ArticleStore, Protocol):
+class Store(SourceStore, PageStore, ArticleStore, HostMemory, Protocol):
     """What every store does.
 
     Each method is one transaction: a program that is killed within it leaves the store as it
