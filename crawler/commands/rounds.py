@@ -26,9 +26,9 @@ from crawler.console import (
 from crawler.problems import ConfigError
 
 if TYPE_CHECKING:
-    from crawler.jobs.crawl import Tally
     from crawler.jobs.extract import Outcome
     from crawler.jobs.live import Live
+    from crawler.jobs.tally import Tally
     from crawler.screens.rounds import Ends
 
 

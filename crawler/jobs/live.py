@@ -18,9 +18,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from twisted.internet import asyncioreactor
 
-from crawler.jobs.crawl import Tally, Work
+from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction, Outcome
 from crawler.jobs.manners import scrapy_settings
+from crawler.jobs.tally import Tally
 from crawler.jobs.watched import warn
 from crawler.listing import Listing
 from crawler.model import Source
@@ -189,6 +190,7 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
             find_links=finder(pool),
             now=live.now,
             archive=archive and archive.write,
+            memory=live.store,
         )
         await work.end_archives()
         work.end_of_pages()
