@@ -2,8 +2,8 @@
 
 lxml in threads can abort a whole process, and a body can be built to hang a parser, so both are
 read in processes, with a time limit and a memory limit a task; a process that dies or hangs costs
-its task and is replaced (pebble does that). They are spawned, not forked: the parent has threads
-and an event loop.
+its task and is replaced (pebble does that). They are forked, not from the parent, which has threads
+and an event loop, but from a process that only has loaded what they need: docs/decisions/0034.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib import import_module
+from multiprocessing.context import BaseContext
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
@@ -26,11 +27,9 @@ from crawler.listing import Listing
 from crawler.spiders.newest import newest
 from crawler.spiders.signposts import Signpost
 from extractors.article import Article
-from extractors.language import language_of
 from extractors.page import Page
 from extractors.rejected import Rejected
 from extractors.topic import Topic
-from extractors.wall_phrases import wall_title
 
 if TYPE_CHECKING:
     from extractors.explain import ExplainedBlock
@@ -158,7 +157,7 @@ class WorkerPool:
             max_workers=self.workers,
             initializer=_prepare,
             initargs=(self._topics,),
-            context=multiprocessing.get_context("spawn"),
+            context=_context(),
         )
 
     def _stop(self) -> None:
@@ -184,7 +183,17 @@ def _cause(code: int | None) -> str:
     return f"killed by {signal.Signals(-code).name}"
 
 
-_WARM_UP = "Any text that is long enough to be asked about, so that the model is loaded. " * 2
+def _context() -> BaseContext:
+    """Return how workers are started: forked from a warm process, or anew where none can be."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_WARM, _WARM_MODEL])
+    return context
+
+
+_WARM = "crawler.warm"
+_WARM_MODEL = "crawler.warm_model"
 _topics: tuple[Topic, ...] = ()
 
 
@@ -197,9 +206,7 @@ def _prepare(topics: tuple[Topic, ...]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     _topics = topics
-    import_module("extractors.pipeline")
-    language_of(_WARM_UP)
-    wall_title(_WARM_UP)
+    import_module(_WARM)
 
 
 def _limited(function: Callable[P, T], memory_mib: int, *args: P.args, **kwargs: P.kwargs) -> T:
