@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Coroutine
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,7 +26,7 @@ from crawler.jobs.tally import Tally
 from crawler.jobs.watched import warn
 from crawler.listing import Listing
 from crawler.model import Source
-from crawler.pool import WorkerPool, default_workers
+from crawler.pool import BrokenPoolError, WorkerPool, default_workers
 from crawler.settings import (
     MAX_AGE,
     Settings,
@@ -247,15 +248,25 @@ def finder(pool: WorkerPool) -> FindLinks:
     """Return what reads a source's body in a worker of *pool*."""
 
     async def find_links(kind: str, body: bytes, url: str) -> Listing:
-        try:
-            return await asyncio.wrap_future(pool.links(kind, body, url))
-        except UnreadableSourceError:
-            raise
-        except Exception as error:  # a worker's end in any form is the source's failure
-            reason = pool.crash(error).reason
-            raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
+        while True:
+            try:
+                return await asyncio.wrap_future(pool.links(kind, body, url))
+            except UnreadableSourceError:
+                raise
+            except BrokenProcessPool:  # no fault of this source
+                _restart(pool)
+            except Exception as error:  # a worker's end in any form is the source's failure
+                reason = pool.crash(error).reason
+                raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
 
     return find_links
+
+
+def _restart(pool: WorkerPool) -> None:
+    try:
+        pool.restart()
+    except BrokenPoolError as error:
+        raise UnreadableSourceError(str(error)) from error
 
 
 def _stop_on_signals(work: Work) -> None:
