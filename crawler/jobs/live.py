@@ -188,7 +188,7 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
         extracting = asyncio.create_task(_extract(live, work, pool))
         await crawler.crawl_async(
             work=work,
-            find_links=finder(pool),
+            find_links=finder(pool, work.stop),
             now=live.now,
             archive=archive and archive.write,
             memory=live.store,
@@ -244,8 +244,13 @@ async def _stop_with(work: Work, crawler: Crawler) -> None:
     await crawler.stop_async()
 
 
-def finder(pool: WorkerPool) -> FindLinks:
-    """Return what reads a source's body in a worker of *pool*."""
+def finder(pool: WorkerPool, stop: Callable[[Exception], None] = lambda _: None) -> FindLinks:
+    """Return what reads a source's body in a worker of *pool*.
+
+    Args:
+        pool: The workers.
+        stop: Told when there are none to be had: to go on would blame every source for it.
+    """
 
     async def find_links(kind: str, body: bytes, url: str) -> Listing:
         while True:
@@ -254,7 +259,7 @@ def finder(pool: WorkerPool) -> FindLinks:
             except UnreadableSourceError:
                 raise
             except BrokenProcessPool:  # no fault of this source
-                _restart(pool)
+                _restart(pool, stop)
             except Exception as error:  # a worker's end in any form is the source's failure
                 reason = pool.crash(error).reason
                 raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
@@ -262,10 +267,11 @@ def finder(pool: WorkerPool) -> FindLinks:
     return find_links
 
 
-def _restart(pool: WorkerPool) -> None:
+def _restart(pool: WorkerPool, stop: Callable[[Exception], None]) -> None:
     try:
         pool.restart()
     except BrokenPoolError as error:
+        stop(error)
         raise UnreadableSourceError(str(error)) from error
 
 
