@@ -48,6 +48,7 @@ HOSTS = 16
 SAMPLE_S = 0.5
 TIMES = 40  # a poll and a seen-check are timed so often
 ITEMS = 50
+SMALL = 3  # paragraphs of an article whose length does not matter
 SETTINGS = """
 store = "seedwire.db"
 [crawl]
@@ -145,8 +146,8 @@ def articles(said: argparse.Namespace, folder: Path) -> dict[str, float]:
 
 
 def memory(said: argparse.Namespace, folder: Path) -> dict[str, float]:
-    """Measure memory over many pages: flat is what it is to be from a quarter to the end."""
-    with site(items=said.pages // HOSTS) as port:
+    """Measure memory over many small pages: flat is what it is to be from a quarter to the end."""
+    with site(items=said.pages // HOSTS, paragraphs=SMALL) as port:
         feeds = [f"http://{host(i)}:{port}/feed/{i}" for i in range(HOSTS)]
         desk = desk_in(folder / "memory", feeds)
         samples: list[tuple[int, float, float]] = []
@@ -156,9 +157,9 @@ def memory(said: argparse.Namespace, folder: Path) -> dict[str, float]:
                 done = rows(desk, "SELECT coalesce(max(id), 0) FROM articles")
                 samples.append((done, rss_mib(pid), sum(map(rss_mib, children(pid)))))
 
-        run(ours("run"), desk, sample)
+        cost = run(ours("run"), desk, sample)
         total = rows(desk, "SELECT count(*) FROM articles")
-    found: dict[str, float] = {"pages": total}
+    found: dict[str, float] = {"pages": total, "minutes": cost.wall_s / 60}
     for share in (0.25, 0.5, 0.75, 0.98):
         near = min(samples, key=lambda one: abs(one[0] - share * total))
         found |= {f"parent_mib_{share:.2f}": near[1], f"workers_mib_{share:.2f}": near[2]}
@@ -227,10 +228,10 @@ def address(number: int) -> str:
 
 
 @contextmanager
-def site(items: int) -> Iterator[int]:
+def site(items: int, paragraphs: int = 12) -> Iterator[int]:
     """Run the site in a process of its own; yield its port."""
     command = [sys.executable, str(HERE / "crawl_site.py"), "--hosts", str(HOSTS)]
-    command += ["--items", str(items)]
+    command += ["--items", str(items), "--paragraphs", str(paragraphs)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         try:
