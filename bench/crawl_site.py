@@ -113,11 +113,11 @@ def _comments(chance: random.Random, count: int) -> str:
 
 
 @cache
-def feed(number: int, items: int) -> bytes:
-    """Return a feed that lists articles number * items and following."""
+def feed(number: int, items: int, base: str) -> bytes:
+    """Return a feed that lists articles number * items and following, at *base*."""
     now = format_datetime(datetime.now(UTC))
     listed = "".join(
-        f"<item><title>{headline(i)}</title><link>/a/{i}</link><guid>/a/{i}</guid>"
+        f"<item><title>{headline(i)}</title><link>{base}/a/{i}</link><guid>{base}/a/{i}</guid>"
         f"<pubDate>{now}</pubDate></item>"
         for i in range(number * items, (number + 1) * items)
     )
@@ -154,7 +154,9 @@ def _response(head: str, items: int, count: int) -> bytes:
     elif f"if-none-match: {ETAG}" in head.lower():
         return f"HTTP/1.1 304 Not Modified\r\nETag: {ETAG}\r\n\r\n".encode()
     else:
-        body, content_type = feed(int(number), items if kind == "feed" else 0), "text/xml"
+        asked = dict(line.lower().split(": ", 1) for line in head.splitlines()[1:] if ": " in line)
+        base = f"http://{asked['host']}"
+        body, content_type = feed(int(number), items if kind == "feed" else 0, base), "text/xml"
     lines = (
         "HTTP/1.1 200 OK",
         f"Content-Type: {content_type}",
