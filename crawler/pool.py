@@ -12,13 +12,14 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.context import BaseContext
 from types import ModuleType, TracebackType
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
@@ -50,6 +51,8 @@ _MIB = 2**20
 MAX_BREAKS = 3
 _STOP_TIMEOUT_S = 5.0
 CONSTS.term_timeout = 0.1  # workers ignore SIGTERM, so waiting for it to work is in vain
+# One that is killed while it takes a task or hands one back leaves the lock on the pipe locked.
+CONSTS.channel_lock_timeout = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class WorkerPool:
         self._topics = tuple(topics)
         self._timeout_s = timeout_s
         self._breaks = 0
+        self._under_way: set[Future[Any]] = set()
         self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
@@ -125,11 +129,16 @@ class WorkerPool:
         return self._schedule(_explain, page, memory)
 
     def restart(self) -> None:
-        """Replace all workers; what they had under way is lost.
+        """Replace all workers if the pool is broken; nothing that it had under way will end.
+
+        Each of these futures then raises BrokenProcessPool: pebble leaves those that it had not
+        handed over yet without an end, and whoever waits for them would wait for ever.
 
         Raises:
             BrokenPoolError: This happened MAX_BREAKS times, and no task ended in between.
         """
+        if self._pool.active:  # somebody else who waited was faster
+            return
         self._breaks += 1
         if self._breaks >= MAX_BREAKS:
             raise BrokenPoolError(
@@ -137,6 +146,10 @@ class WorkerPool:
             )
         self._stop()
         self._pool = self._new_pool()
+        lost, self._under_way = self._under_way, set()
+        for future in tuple(lost):
+            with suppress(InvalidStateError):  # it has its end
+                future.set_exception(BrokenProcessPool("the workers died"))
 
     def _schedule(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         limited = (function, self._memory_mib, *args)
@@ -145,10 +158,12 @@ class WorkerPool:
         except RuntimeError:  # an idle worker was killed: pebble gives the whole pool up
             self.restart()
             future = self._pool.schedule(_limited, limited, kwargs, timeout=self._timeout_s)
+        self._under_way.add(future)
         future.add_done_callback(self._note_end)
         return future
 
     def _note_end(self, future: Future[T]) -> None:
+        self._under_way.discard(future)
         if not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool):
             self._breaks = 0
 

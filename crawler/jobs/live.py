@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Coroutine
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,7 +26,7 @@ from crawler.jobs.tally import Tally
 from crawler.jobs.watched import warn
 from crawler.listing import Listing
 from crawler.model import Source
-from crawler.pool import WorkerPool, default_workers
+from crawler.pool import BrokenPoolError, WorkerPool, default_workers
 from crawler.settings import (
     MAX_AGE,
     Settings,
@@ -187,7 +188,7 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
         extracting = asyncio.create_task(_extract(live, work, pool))
         await crawler.crawl_async(
             work=work,
-            find_links=finder(pool),
+            find_links=finder(pool, work.stop),
             now=live.now,
             archive=archive and archive.write,
             memory=live.store,
@@ -243,19 +244,35 @@ async def _stop_with(work: Work, crawler: Crawler) -> None:
     await crawler.stop_async()
 
 
-def finder(pool: WorkerPool) -> FindLinks:
-    """Return what reads a source's body in a worker of *pool*."""
+def finder(pool: WorkerPool, stop: Callable[[Exception], None] = lambda _: None) -> FindLinks:
+    """Return what reads a source's body in a worker of *pool*.
+
+    Args:
+        pool: The workers.
+        stop: Told when there are none to be had: to go on would blame every source for it.
+    """
 
     async def find_links(kind: str, body: bytes, url: str) -> Listing:
-        try:
-            return await asyncio.wrap_future(pool.links(kind, body, url))
-        except UnreadableSourceError:
-            raise
-        except Exception as error:  # a worker's end in any form is the source's failure
-            reason = pool.crash(error).reason
-            raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
+        while True:
+            try:
+                return await asyncio.wrap_future(pool.links(kind, body, url))
+            except UnreadableSourceError:
+                raise
+            except BrokenProcessPool:  # no fault of this source
+                _restart(pool, stop)
+            except Exception as error:  # a worker's end in any form is the source's failure
+                reason = pool.crash(error).reason
+                raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
 
     return find_links
+
+
+def _restart(pool: WorkerPool, stop: Callable[[Exception], None]) -> None:
+    try:
+        pool.restart()
+    except BrokenPoolError as error:
+        stop(error)
+        raise UnreadableSourceError(str(error)) from error
 
 
 def _stop_on_signals(work: Work) -> None:

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from types import SimpleNamespace
 
@@ -95,12 +96,41 @@ def test_workers_killed_while_idle_are_replaced(pool):
     assert isinstance(pool.extract(page(2)).result(timeout=30), Article)
 
 
+class Deadly:
+    """What ends the process that is given it."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
 def test_workers_that_never_start_are_an_error_and_not_a_loop():
-    with WorkerPool((), workers=1, timeout_s=2) as broken:
+    with WorkerPool((Deadly(),), workers=1, timeout_s=2) as broken:
         for _ in range(MAX_BREAKS - 1):
+            with pytest.raises(BrokenProcessPool):
+                broken.extract(page(1)).result(timeout=30)
             broken.restart()
+        with pytest.raises(BrokenProcessPool):
+            broken.extract(page(1)).result(timeout=30)
         with pytest.raises(BrokenPoolError, match="die before they can work"):
             broken.restart()
+
+
+def test_no_task_of_a_broken_pool_is_waited_for_in_vain():
+    with WorkerPool((Deadly(),), workers=1, timeout_s=2) as broken:
+        futures = [broken.extract(page(number)) for number in range(40)]  # more than a pipe holds
+        with pytest.raises(BrokenProcessPool):
+            futures[0].result(timeout=30)
+        broken.restart()
+        for future in futures:
+            assert isinstance(future.exception(timeout=5), BrokenProcessPool)
+
+
+def test_workers_that_live_are_not_replaced(pool):
+    assert isinstance(pool.extract(page(1)).result(timeout=30), Article)
+    before = multiprocessing.active_children()
+    for _ in range(MAX_BREAKS):
+        pool.restart()
+    assert multiprocessing.active_children() == before
 
 
 def feed(items: bytes) -> bytes:
