@@ -1,0 +1,41 @@
+"""Our lists of words that stand at names, by heading, from data/name_words.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+
+def words_under(heading: str) -> frozenset[str]:
+    """Return the words of one list, in lower case; a hyphen in the file is a space in some.
+
+    Raises:
+        KeyError: There is no such list.
+    """
+    return _lists()[heading]
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the words for peoples, faiths and camps, with their plurals."""
+    found = set(words_under("groups"))
+    text = resources.files("extractors").joinpath("data/places.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            found |= set(line.split()[1:])
+    found |= {word.replace("-", " ") for word in found if "-" in word}
+    return frozenset(found | {f"{word}s" for word in found if not word.endswith("s")})
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    text = resources.files("extractors").joinpath("data/name_words.txt").read_text("utf-8")
+    lists: dict[str, set[str]] = {}
+    heading = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            heading = line.strip("[]")
+        elif line and not line.startswith("#"):
+            lists.setdefault(heading, set()).update(line.split())
+    return {name: frozenset(words) for name, words in lists.items()}
