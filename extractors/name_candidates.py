@@ -87,14 +87,18 @@ def _step(words: Sequence[Word], first: int, last: int, known: Set[int]) -> int:
     word = words[last]
     if word.is_capital:
         return 1 if word.lower not in words_under("no names") else 0
-    size = 2 if word.lower == "of" and words[last + 1 : last + 2] and words[last + 1].lower == "the" else 1
+    size = (
+        2
+        if word.lower == "of" and words[last + 1 : last + 2] and words[last + 1].lower == "the"
+        else 1
+    )
     if last + size >= len(words) or not words[last + size].is_capital or not _is_joined(word):
         return 0
     if words[last + size].lower in words_under("no names"):
         return 0
     if word.lower in _PARTICLES:
         return 2
-    is_known = known.issuperset(range(last - 1, last + size + 1))
+    is_known = all(n in known for n in range(last - 1, last + size + 1))
     if word.lower in ("of", "for", "on") and (is_known or _is_opened(words, last)):
         return size + 1 if size == 1 or is_known else 0
     is_list = word.lower == "and" and is_known and _was_opened(words, first, last)
@@ -125,10 +129,29 @@ def _cut(
             first += size
             continue
         size, shape = _piece(words, first, last, given)
-        if size and not (size == 1 and words[first].lower in (*_PARTICLES, *_OF, "and", "the")):
-            yield Candidate(first, first + size, title, shape)
+        if not (size == 1 and _is_no_name(words, first)):
+            wide = _direction(words, first, first + size)
+            yield Candidate(first - wide, first + size, title, shape)
         first += max(size, 1)
         title = range(0)
+
+
+def _is_no_name(words: Sequence[Word], number: int) -> bool:
+    """Tell whether a word is only a part of names, or of an office: "Army chief"."""
+    low = words[number].lower
+    if low in (*_PARTICLES, *_OF, "and", "the"):
+        return True
+    following = words[number + 1].lower if words[number].glue == " " else ""
+    return low in words_under("title modifiers") and following in words_under("titles")
+
+
+def _direction(words: Sequence[Word], first: int, last: int) -> int:
+    """Return 1 where a region's name begins a word before: "central Asia"; else 0."""
+    before = words[first - 1] if first else None
+    if not before or before.glue != " " or before.lower not in words_under("directions"):
+        return 0
+    name = phrase(words, first - 1, last)
+    return int(is_people(name) or place(name) is Place.COUNTRY)
 
 
 def _title(words: Sequence[Word], first: int, last: int) -> int:
@@ -151,32 +174,34 @@ def _piece(
     words: Sequence[Word], first: int, last: int, given: Sequence[tuple[int, int, str]]
 ) -> tuple[int, str]:
     """Return how many words the name at *first* has, and its shape."""
-    if size := _organisation(words, first, last):
+    if size := _organisation(words, first, last) or _listed(words, first, last):
         return size, "organisation"
     known = max((b - a for a, b, label in given if a == first and b <= last), default=0)
     for size in range(min(LONGEST, last - first), 0, -1):
         name = phrase(words, first, first + size)
         rest = words[first + size].lower if first + size < last else ""
-        if is_people(name) and not (known > size and not _is_apart(words[first + size])):
+        if is_people(name) and (known <= size or _is_apart(words, first + size, last)):
             if rest in _PARTIES or rest == "taliban":
                 return size + 1, "people" if rest in _PARTIES else "organisation"
             return size, "people"
         if (kind := place(name)) and (kind > Place.LARGE_CITY or size > 1):
             if rest in words_under("place heads") and (words[first + size].glue != "-"):
                 return size + 1, "place"
-            if known <= size or _is_apart(words[first + size]):
+            if known <= size or _is_apart(words, first + size, last):
                 return size, "place"
     end = first + 1
-    while end < last and not _breaks(words, end, last):
+    people = {a for a, b, label in given if label == "PERSON" and b - a > 1}
+    while end < last and end not in people and not _breaks(words, end, last):
         end += 1
     while end - 1 > first and words[end - 1].lower in (*_PARTICLES, *_OF, "and"):
         end -= 1
     return end - first, ""
 
 
-def _is_apart(word: Word) -> bool:
-    """Tell whether a word begins another name after a place's or a people's."""
-    return bool(place(word.text)) or is_people(word.text) or word.lower in words_under("titles")
+def _is_apart(words: Sequence[Word], number: int, last: int) -> bool:
+    """Tell whether a word begins another name, or a title, after a place's or a people's."""
+    word = words[number]
+    return bool(place(word.text)) or is_people(word.text) or _title(words, number, last) > 0
 
 
 def _breaks(words: Sequence[Word], number: int, last: int) -> bool:
@@ -206,6 +231,14 @@ def _organisation(words: Sequence[Word], first: int, last: int) -> int:
             break
         number += 1
     return end - first if end else 0
+
+
+def _listed(words: Sequence[Word], first: int, last: int) -> int:
+    """Return how many words the listed organisation at *first* has; 0 if there is none."""
+    listed = words_under("organisations")
+    sizes = range(min(LONGEST, last - first), 1, -1)
+    names = ((size, phrase(words, first, first + size).casefold()) for size in sizes)
+    return next((size for size, name in names if name.replace(" ", "-") in listed), 0)
 
 
 def _goes_on(words: Sequence[Word], number: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -26,6 +27,25 @@ def peoples() -> frozenset[str]:
             found |= set(line.split()[1:])
     found |= {word.replace("-", " ") for word in found if "-" in word}
     return frozenset(found | {f"{word}s" for word in found if not word.endswith("s")})
+
+
+def is_given(word: str) -> bool:
+    """Tell whether *word* is a first name, in any case and with or without accents."""
+    return _folded(word) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("extractors").joinpath("data/given_names.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i").replace("ł", "l"))
+    return "".join(mark for mark in plain if not unicodedata.combining(mark)).replace("ø", "o")
 
 
 @cache
