@@ -35,6 +35,7 @@ from extractors.wall_phrases import wall_title
 if TYPE_CHECKING:
     from extractors.explain import ExplainedBlock
     from extractors.site_memory import SiteMemory
+    from extractors.stages import Stage
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,7 +47,9 @@ except ImportError:  # not a Unix: there the time limit alone bounds a page
     resource = None
 
 MAX_DEFAULT_WORKERS = 4
-DEFAULT_MEMORY_MIB = 1024  # at rest a worker has 180; bench/hostile.py shows what pages take
+DEFAULT_MEMORY_MIB = (
+    1024  # at rest a worker has 190, with English 300; bench/hostile.py shows what pages take
+)
 _MIB = 2**20
 MAX_BREAKS = 3
 _STOP_TIMEOUT_S = 5.0
@@ -87,11 +90,14 @@ class WorkerPool:
         memory_mib: int = DEFAULT_MEMORY_MIB,
         *,
         respect_tdm: bool = False,
+        stages: Iterable[str] = (),
     ) -> None:
+        """Make a pool of *workers* that run the *stages* of these names over articles."""
         self.workers = workers
         self._memory_mib = memory_mib
         self._respect_tdm = respect_tdm
         self._topics = tuple(topics)
+        self._stages = frozenset(stages)
         self._timeout_s = timeout_s
         self._breaks = 0
         self._pool = self._new_pool()
@@ -157,7 +163,7 @@ class WorkerPool:
         return ProcessPool(
             max_workers=self.workers,
             initializer=_prepare,
-            initargs=(self._topics,),
+            initargs=(self._topics, self._stages),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -186,20 +192,26 @@ def _cause(code: int | None) -> str:
 
 _WARM_UP = "Any text that is long enough to be asked about, so that the model is loaded. " * 2
 _topics: tuple[Topic, ...] = ()
+_stages: tuple[Stage, ...] = ()
 
 
-def _prepare(topics: tuple[Topic, ...]) -> None:
+def _prepare(topics: tuple[Topic, ...], stages: frozenset[str]) -> None:
     """Run first in each worker: keep the topics, and load what the first page should not pay for.
 
     Signals to the whole process group are for the parent to answer: it takes the pages back.
     """
-    global _topics
+    global _topics, _stages
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     _topics = topics
     import_module("extractors.pipeline")
     language_of(_WARM_UP)
     wall_title(_WARM_UP)
+    if stages:
+        from extractors.stages.run import all_stages, annotated
+
+        _stages = tuple(stage for stage in all_stages() if stage.name in stages)
+        annotated(_stages, Article("", "", article_body=_WARM_UP, in_language="en"))
 
 
 def _limited(function: Callable[P, T], memory_mib: int, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -234,7 +246,7 @@ def _limit_memory(size_bytes: int) -> int | None:
 def _extract(page: Page, memory: SiteMemory | None, respect_tdm: bool) -> Article | Rejected:
     from extractors.pipeline import extract  # in the worker only: the parent starts without it
 
-    return extract(page, _topics, memory=memory, respect_tdm=respect_tdm)
+    return extract(page, _topics, _stages, memory, respect_tdm=respect_tdm)
 
 
 def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:

@@ -30,6 +30,7 @@ _PRELOADED = (
     "crawler.jobs.discover",
     "crawler.screens.rounds",
     "crawler.topics",
+    "extractors.stages.run",
     "crawler.store.sqlite",
     "alembic.command",
     "aiohttp",

@@ -14,7 +14,6 @@ class Entities:
     name = "entities"
     needs: frozenset[str] = frozenset()
     languages: frozenset[str] | None = frozenset({LANGUAGE})
-    uses_model = True
 
     @property
     def version(self) -> str:

@@ -1,4 +1,4 @@
-"""Entities: names in texts written for this, their kinds, their edges and what they are short for."""
+"""Entities: names in texts written for this, their kinds, edges and full forms."""
 
 from __future__ import annotations
 
