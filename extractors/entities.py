@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.name_candidates import Candidate, candidates, phrase
 from extractors.name_features import Features, features
 from extractors.name_kinds import Kind, Weights, kind_of
+from extractors.name_lists import words_under
 from extractors.name_words import Word, words
+from extractors.offices import in_names, office_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -73,7 +75,19 @@ def entities(doc: Doc, weights: Weights | None = None) -> tuple[Entity, ...]:
     """Return the names in an analysed text, in order, none over another."""
     text = named(doc)
     pairs = zip(text.found, text.features, strict=True)
-    return tuple(one for found, facts in pairs if (one := _entity(text, found, facts, weights)))
+    found = [one for name, facts in pairs if (one := _entity(text, name, facts, weights))]
+    inside = in_names(text.words, ((one.start, one.end) for one in found))
+    starts = {word.start: number for number, word in enumerate(text.words)}
+    return tuple(_titled(one, text.words, starts[one.start], inside) for one in found)
+
+
+def _titled(
+    one: Entity, words: Sequence[Word], number: int, inside: Mapping[int, tuple[int, int]]
+) -> Entity:
+    """Return a person with the whole office before the name, words in small letters, too."""
+    if one.kind is not Kind.PERSON or not (office := office_before(words, number, inside)):
+        return one
+    return replace(one, title=(words[office.first].start, words[office.last - 1].end))
 
 
 def _entity(
@@ -89,6 +103,8 @@ def _entity(
         kind = learned or Kind.GROUP
         if found.shape == "place" and "=country" in facts:
             kind = Kind.PLACE
+        elif _is_leader(text, found, facts):
+            kind = Kind.PERSON
     first, last = text.words[found.first], text.words[found.last - 1]
     title = None
     if found.title and kind is Kind.PERSON:
@@ -96,6 +112,16 @@ def _entity(
     name = phrase(text.words, found.first, found.last)
     method = _method(text, found, kind, model)
     return Entity(kind, first.start, last.end, name, title, share, method)
+
+
+def _is_leader(text: Named, found: Candidate, facts: Features) -> bool:
+    """Tell whether a person's name says whose something is: "the Ann Tarn administration"."""
+    if "=2 words" not in facts or "=no shape" not in facts or "=place inside" in facts:
+        return False
+    after = text.words[found.last : found.last + 1]
+    is_joined = text.words[found.last - 1].glue == " "
+    leads = bool(after) and is_joined and after[0].text in words_under("rules of")
+    return leads and not any(word.text.isupper() for word in text.words[found.first : found.last])
 
 
 def _method(text: Named, found: Candidate, kind: Kind, model: Kind | None) -> str:

@@ -17,6 +17,24 @@ def words_under(heading: str) -> frozenset[str]:
     return _lists()[heading]
 
 
+def nation(word: str) -> str | None:
+    """Return the country that *word* names, or whose people it names; None for neither.
+
+    >>> nation("Afghans"), nation("Norway"), nation("harbour")
+    ('afghanistan', 'norway', None)
+    """
+    low = word.casefold()
+    return _nations().get(low) or _nations().get(low.removesuffix("s"))
+
+
+@cache
+def _nations() -> Mapping[str, str]:
+    text = resources.files("extractors").joinpath("data/places.txt").read_text("utf-8")
+    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    named = {word: words[0] for words in lines for word in words}
+    return named | dict.fromkeys(("u.s.", "us", "usa", "u.s.a."), "america")
+
+
 @cache
 def peoples() -> frozenset[str]:
     """Return the words for peoples, faiths and camps, with their plurals."""

@@ -47,7 +47,7 @@ def same_person(name: str, other: str) -> bool:
     if _initials(short) and _initials(long) and _initials(short) != _initials(long):
         return False
     found = _matched(short, long)
-    return found is not None and any(_tells(word) for word in found)
+    return any(_tells(word) and _tells(one) for word, one in found)
 
 
 def _words(name: str) -> list[str]:
@@ -70,13 +70,19 @@ def _initials(words: list[str]) -> list[str]:
     return [folded(word) for word in words if len(folded(word)) == 1]
 
 
-def _matched(short: list[str], long: list[str]) -> list[str] | None:
-    """Return the first names of the shorter name if all are in the longer one, in order."""
+def _matched(short: list[str], long: list[str]) -> list[tuple[str, str]]:
+    """Return the first names of the shorter name with those of the longer one that they are.
+
+    They come in the same order; none at all where one of them is not there.
+    """
     rest = iter(long)
+    found = []
     for word in short:
-        if not any(_is_same(word, one) for one in rest):
-            return None
-    return short
+        same = next((one for one in rest if _is_same(word, one)), None)
+        if same is None:
+            return []
+        found.append((word, same))
+    return found
 
 
 def _is_same(word: str, other: str) -> bool:
