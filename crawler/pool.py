@@ -20,6 +20,7 @@ from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
+from threadpoolctl import threadpool_limits
 
 from crawler.errors import SeedwireError
 from crawler.listing import Listing
@@ -207,6 +208,9 @@ def _prepare(topics: tuple[Topic, ...], stages: frozenset[str]) -> None:
     import_module("extractors.pipeline")
     language_of(_WARM_UP)
     wall_title(_WARM_UP)
+    # One thread each: the workers share the cores already, and threads that wait for each other
+    # over matrices this small took three times the processor time.
+    threadpool_limits(1)
     if stages:
         from extractors.stages.run import all_stages, annotated
 

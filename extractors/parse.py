@@ -48,9 +48,13 @@ def model() -> Language:
     Raises:
         LookupError: None is installed.
     """
+    from thinc.api import NumpyOps, set_current_ops
+
     name = model_name()
     if name is None:
         raise LookupError(f"no English model is installed; install {_MODELS[-1]}")
+    # numpy's BLAS multiplies these small matrices in a third of the time that spaCy's own takes.
+    set_current_ops(NumpyOps(use_blis=False))
     loaded: Language = import_module(name).load()
     return loaded
 

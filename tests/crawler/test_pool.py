@@ -12,6 +12,7 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from crawler import pool as pools
 from crawler.listing import Listing
@@ -196,6 +197,15 @@ def test_worker_loads_the_model_before_its_first_page_and_only_for_a_stage_that_
     for stages, is_loaded in ((("fingerprint",), False), (("sentences",), True)):
         with WorkerPool((), workers=1, timeout_s=60, stages=stages) as pool:
             assert pool._schedule(_has_model).result(timeout=60) is is_loaded
+
+
+def test_worker_multiplies_matrices_in_one_thread():
+    with WorkerPool((), workers=1, timeout_s=60) as pool:
+        assert pool._schedule(_threads).result(timeout=60) == {1}
+
+
+def _threads() -> set[int]:
+    return {library["num_threads"] for library in threadpool_info()}
 
 
 def _has_model() -> bool:
