@@ -22,6 +22,7 @@ from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
+from threadpoolctl import threadpool_limits
 
 from crawler.errors import SeedwireError
 from crawler.listing import Listing
@@ -35,6 +36,7 @@ from extractors.topic import Topic
 if TYPE_CHECKING:
     from extractors.explain import ExplainedBlock
     from extractors.site_memory import SiteMemory
+    from extractors.stages import Stage
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,7 +48,9 @@ except ImportError:  # not a Unix: there the time limit alone bounds a page
     resource = None
 
 MAX_DEFAULT_WORKERS = 4
-DEFAULT_MEMORY_MIB = 1024  # at rest a worker has 180; bench/hostile.py shows what pages take
+DEFAULT_MEMORY_MIB = (
+    1024  # at rest a worker has 190, with English 300; bench/hostile.py shows what pages take
+)
 _MIB = 2**20
 MAX_BREAKS = 3
 _STOP_TIMEOUT_S = 5.0
@@ -89,11 +93,14 @@ class WorkerPool:
         memory_mib: int = DEFAULT_MEMORY_MIB,
         *,
         respect_tdm: bool = False,
+        stages: Iterable[str] = (),
     ) -> None:
+        """Make a pool of *workers* that run the *stages* of these names over articles."""
         self.workers = workers
         self._memory_mib = memory_mib
         self._respect_tdm = respect_tdm
         self._topics = tuple(topics)
+        self._stages = frozenset(stages)
         self._timeout_s = timeout_s
         self._breaks = 0
         self._under_way: set[Future[Any]] = set()
@@ -171,8 +178,8 @@ class WorkerPool:
         return ProcessPool(
             max_workers=self.workers,
             initializer=_prepare,
-            initargs=(self._topics,),
-            context=_context(),
+            initargs=(self._topics, self._stages),
+            context=_context(self._stages),
         )
 
     def _stop(self) -> None:
@@ -198,30 +205,49 @@ def _cause(code: int | None) -> str:
     return f"killed by {signal.Signals(-code).name}"
 
 
-def _context() -> BaseContext:
+def _context(stages: frozenset[str]) -> BaseContext:
     """Return how workers are started: forked from a warm process, or anew where none can be."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_WARM, _WARM_MODEL])
+    context.set_forkserver_preload([_WARM, _WARM_MODEL] if _use_model(stages) else [_WARM])
     return context
+
+
+def _use_model(stages: frozenset[str]) -> bool:
+    """Tell whether some of *stages* are for one language, and so use its model."""
+    if not stages:
+        return False
+    from extractors.stages.run import all_stages
+
+    return any(stage.languages for stage in all_stages() if stage.name in stages)
 
 
 _WARM = "crawler.warm"
 _WARM_MODEL = "crawler.warm_model"
+_ANY_TEXT = "Envoys of both sides met in Doha on Monday, the ministry said."
 _topics: tuple[Topic, ...] = ()
+_stages: tuple[Stage, ...] = ()
 
 
-def _prepare(topics: tuple[Topic, ...]) -> None:
+def _prepare(topics: tuple[Topic, ...], stages: frozenset[str]) -> None:
     """Run first in each worker: keep the topics, and load what the first page should not pay for.
 
     Signals to the whole process group are for the parent to answer: it takes the pages back.
     """
-    global _topics
+    global _topics, _stages
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     _topics = topics
     import_module(_WARM)
+    # One thread each: the workers share the cores already, and threads that wait for each other
+    # over matrices this small took three times the processor time.
+    threadpool_limits(1)
+    if stages:
+        from extractors.stages.run import all_stages, annotated
+
+        _stages = tuple(stage for stage in all_stages() if stage.name in stages)
+        annotated(_stages, Article("", "", article_body=_ANY_TEXT, in_language="en"))
 
 
 def _limited(function: Callable[P, T], memory_mib: int, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -256,7 +282,7 @@ def _limit_memory(size_bytes: int) -> int | None:
 def _extract(page: Page, memory: SiteMemory | None, respect_tdm: bool) -> Article | Rejected:
     from extractors.pipeline import extract  # in the worker only: the parent starts without it
 
-    return extract(page, _topics, memory=memory, respect_tdm=respect_tdm)
+    return extract(page, _topics, _stages, memory, respect_tdm=respect_tdm)
 
 
 def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:

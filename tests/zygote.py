@@ -31,6 +31,7 @@ _PRELOADED = (
     "crawler.jobs.discover",
     "crawler.screens.rounds",
     "crawler.topics",
+    "extractors.stages.run",
     "crawler.store.sqlite",
     "alembic.command",
     "aiohttp",

@@ -179,7 +179,12 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
     with (
         archive or nullcontext(),
         WorkerPool(
-            live.topics, workers, said.timeout_s, said.memory_mib, respect_tdm=respect_tdm
+            live.topics,
+            workers,
+            said.timeout_s,
+            said.memory_mib,
+            respect_tdm=respect_tdm,
+            stages=said.stages(),
         ) as pool,
     ):
         _stop_on_signals(work)

@@ -10,6 +10,7 @@ from rich.text import Text
 from crawler.screens.words import counted
 from crawler.settings import Settings, SourceSettings, bounds_of, interval_of
 from crawler.settings_text import written
+from extractors.parse import NO_MODEL, model_version
 from extractors.topic import Topic
 
 
@@ -29,8 +30,16 @@ def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
     for name, source in settings.sources.items():
         state = "" if source.enabled else ", switched off"
         rows.append(Text(f"source {name}: {source.kind} {source.url}, {_pace(source)}{state}"))
+    rows.append(Text(_stages(settings)))
     rows.append(Text(f"store {settings.store}"))
     return Group(*rows)
+
+
+def _stages(settings: Settings) -> str:
+    names = settings.extract.stages()
+    model = model_version()
+    english = "no English model is installed" if model == NO_MODEL else f"English by {model}"
+    return f"stages {', '.join(names) or 'none'}; {english}"
 
 
 def _pace(source: SourceSettings) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from crawler import pool as pools
 from crawler.listing import Listing
@@ -213,3 +214,29 @@ def test_only_the_newest_links_of_any_kind_are_kept_and_the_rest_is_said(monkeyp
     found = _links("made_up", b"", "https://quay.example/feed")  # what a worker runs
     said = "2009 articles listed, only the newest 2000 are kept"
     assert found == Listing(listed[:MAX_ENTRIES], title="Quay", notes=(said,))
+
+
+def test_workers_run_the_stages_they_are_told_and_no_other():
+    with WorkerPool((), workers=1, timeout_s=20, stages=("fingerprint",)) as telling:
+        article = telling.extract(page(1)).result(timeout=60)
+    assert [one.stage for one in article.annotations] == ["fingerprint"]
+    assert [name for name, _ in article.versions] == ["fingerprint"]
+
+
+def test_worker_loads_the_model_before_its_first_page_and_only_for_a_stage_that_needs_it():
+    for stages, is_loaded in ((("fingerprint",), False), (("sentences",), True)):
+        with WorkerPool((), workers=1, timeout_s=60, stages=stages) as pool:
+            assert pool._schedule(_has_model).result(timeout=60) is is_loaded
+
+
+def test_worker_multiplies_matrices_in_one_thread():
+    with WorkerPool((), workers=1, timeout_s=60) as pool:
+        assert pool._schedule(_threads).result(timeout=60) == {1}
+
+
+def _threads() -> set[int]:
+    return {library["num_threads"] for library in threadpool_info()}
+
+
+def _has_model() -> bool:
+    return "spacy" in sys.modules
