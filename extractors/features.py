@@ -129,7 +129,7 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
     """Likeness to what the page's head says: its title, description, and JSON-LD body."""
     facts = article_facts(document.head)
     titles = title_keys(document.head)
-    longest: tuple[str, ...] = max(titles, key=len) if titles else ()
+    longest = max(titles, key=lambda key: (len(key), key), default=())
     title = frozenset(longest)
     about = document.head.meta("og:description", "description", "twitter:description")
     description = frozenset(_TOKEN.findall((about or facts.description or "").casefold()))

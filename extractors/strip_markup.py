@@ -19,7 +19,7 @@ from extractors.roles import Role, Verdict
 from extractors.threads import comments_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
-_DOUBTFUL, _UNSURE = 0.35, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
+_DOUBTFUL, _UNSURE = 1.0, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
 _MAIN_SHARE = 0.5  # an element with this share of the likely body is not a box beside it
 _MOSTLY = 0.5
 _LINKED_SHARE = 0.5
