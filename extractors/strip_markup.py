@@ -20,6 +20,7 @@ from extractors.threads import comments_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
 _DOUBTFUL, _UNSURE = 1.0, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
+_NO_CHANCE = 0.05  # the words of blocks with less are not counted: most blocks have
 _MAIN_SHARE = 0.5  # an element with this share of the likely body is not a box beside it
 _MOSTLY = 0.5
 _LINKED_SHARE = 0.5
@@ -37,7 +38,6 @@ _TAG_ROLES = {
     "form": Role.NAVIGATION,
     "dialog": Role.CONSENT,
 }
-_UNKNOWN = (Role.BODY, "not asked yet")
 _APART = "apart from the body"
 _BARE_LINK = (Role.NAVIGATION, "a link of a few words")
 _COMMENTS = (Role.COMMENT, Role.COMMENT_FORM, Role.COMMENT_PROMPT)
@@ -83,9 +83,10 @@ def _doubt(blocks: Sequence[Block], chances: Sequence[float]) -> float:
     """Return the words of uncertain blocks for each word of body that is expected."""
     unsure = expected = 0.0
     for block, chance in zip(blocks, chances, strict=True):
-        expected += block.words * chance
-        if _UNSURE[0] < chance < _UNSURE[1]:
-            unsure += block.words
+        if chance > _NO_CHANCE:
+            expected += block.words * chance
+            if _UNSURE[0] < chance < _UNSURE[1]:
+                unsure += block.words
     return unsure / max(expected, 1.0)
 
 
@@ -234,15 +235,15 @@ def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, st
 def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
     """Return the role that the nearest telling element gives, and how it tells."""
     passed: list[Place] = []
-    found = None
-    for place in _place(block).chain():
-        found = mass.roles.get(place, _UNKNOWN)
-        if found is not _UNKNOWN:
+    found: tuple[Role, str] | None = None
+    place = block.place
+    while place is not None and found is None:
+        if place in mass.roles:
+            found = mass.roles[place]
             break
         passed.append(place)
         found = _told(place, mass)
-        if found is not None:
-            break
+        place = place.parent
     mass.roles.update(dict.fromkeys(passed, found))
     return found if found and found[1] else None
 
