@@ -38,7 +38,6 @@ _TAG_ROLES = {
     "form": Role.NAVIGATION,
     "dialog": Role.CONSENT,
 }
-_APART = "apart from the body"
 _BARE_LINK = (Role.NAVIGATION, "a link of a few words")
 _COMMENTS = (Role.COMMENT, Role.COMMENT_FORM, Role.COMMENT_PROMPT)
 # Phrases that say themselves what they are: no chance outweighs them.
@@ -71,11 +70,9 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
             verdict = verdict or Verdict(
                 Role.BODY, f"body text with a chance of {chance:.0%}", chance
             )
-        if verdict is None:
-            verdict = _removed(block, phrases[i], chance, mass)
-            if verdict.evidence.startswith(_APART):
-                verdict = comments.get(i) or boxed(block, boxes) or verdict
-        out.append(verdict)
+        verdict = verdict or _removed(block, phrases[i], chance, mass)
+        verdict = verdict or comments.get(i) or boxed(block, boxes)
+        out.append(verdict or _apart(block, chance))
     return without_appendix(document.blocks, out, chances)
 
 
@@ -204,15 +201,25 @@ def _hides_the_article(place: Place, mass: _Mass) -> bool:
     )
 
 
-def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict:
-    """The nearest reason for the removal of a block that is likely no body text."""
+def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict | None:
+    """The nearest reason for the removal of a block that is likely no body text; None for none."""
     if is_bare_link(block):
         return Verdict(*(_container(block, mass) or _BARE_LINK))
-    role, reason = _reason(block, phrase, mass)
+    found = _reason(block, phrase, mass)
+    return _unlikely(*found, chance) if found else None
+
+
+def _apart(block: Block, chance: float) -> Verdict:
+    """The verdict on a block that nothing speaks against but its chance."""
+    role = Role.RELATED if block.words >= _COPY_WORDS else Role.META
+    return _unlikely(role, "apart from the body", chance)
+
+
+def _unlikely(role: Role, reason: str, chance: float) -> Verdict:
     return Verdict(role, f"{reason}; body text with a chance of {chance:.0%}")
 
 
-def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, str]:
+def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, str] | None:
     if phrase:
         return phrase.role, phrase.evidence
     if is_byline(block.text):
@@ -229,7 +236,7 @@ def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, st
         return Role.TEASER, "cut off"
     if block.link_chars >= _LINKED_SHARE * len(block.text):
         return Role.NAVIGATION, "mostly a link"
-    return Role.RELATED if block.words >= _COPY_WORDS else Role.META, _APART
+    return None
 
 
 def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
