@@ -76,15 +76,17 @@ def _canonical(tree: etree._Element) -> str | None:
 def _json_ld(tree: etree._Element) -> Iterator[str]:
     budget = MAX_JSON_LD_CHARS
     for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
         body = script.text or ""
-        if "ld+json" in (script.get("type") or "").lower() and len(body) <= budget:
+        if len(body) <= budget:
             budget -= len(body)
             yield body
 
 
 def _stamps(tree: etree._Element) -> Iterator[Mark]:
     for meta in tree.iter("meta"):
-        if not _DATE_WORDS.isdisjoint(_WORD.findall(_names(meta))):
+        if _told(meta)[1]:
             yield Mark(meta, is_date=True, is_author=False)
 
 
@@ -126,7 +128,11 @@ def _time(element: etree._Element) -> TimeMark | None:
 
 
 def _names(element: etree._Element) -> str:
-    return told(" ".join([element.get(key) or "" for key in _NAME_KEYS]))[0]
+    return _told(element)[0]
+
+
+def _told(element: etree._Element) -> tuple[str, bool, bool]:
+    return told(" ".join([element.get(key) or "" for key in _NAME_KEYS]))
 
 
 def _names_around(element: etree._Element) -> str:
