@@ -6,7 +6,7 @@ import json
 import re
 import tarfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ Spans = tuple[tuple[int, int], ...]
 _BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t", re.MULTILINE)
 _EVENT = re.compile(r"^(E\d+)\t(.*)$", re.MULTILINE)
 _ATTRIBUTIONS = ("Attribution", "Attribution-no-source")
+_EDGES = " \n\t\u00a0,.;:\"“”‘’'`–—-"
 _ANNOTATOR = re.compile(r"_[0-9a-z]{4}$")
 
 
@@ -108,7 +109,7 @@ def kind_of(text: str, content: Spans) -> str:
     ('direct', 'mixed')
     """
     said = "".join(text[start:end] for start, end in content).strip(" ,.;:—-\n")
-    marks = sum(said.count(mark) for mark in "\"“”")
+    marks = sum(said.count(mark) for mark in '"“”')
     if not marks:
         return "indirect"
     is_whole = said[0] in '"“' and (marks == 1 or said[-1] in '"”')
@@ -144,3 +145,35 @@ def likeness(one: Spans, other: Spans) -> float:
     """Return the characters shared, as a share of those in either, 0 to 1."""
     shared = common(one, other)
     return shared / max(1, sum(b - a for a, b in (*one, *other)) - shared)
+
+
+def trimmed(text: str, spans: Spans) -> Spans:
+    """Return *spans* without the marks and the punctuation at their ends: guidelines differ there."""
+    found = []
+    for start, end in spans:
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while start < end and text[end - 1] in _EDGES:
+            end -= 1
+        if start < end:
+            found.append((start, end))
+    return tuple(found)
+
+
+def pairs_of(
+    text: str, found: Sequence[Spans], gold: Sequence[Spans], least: float
+) -> dict[int, int]:
+    """Return which of *gold* each of *found* is, by number, likest first; *least* from likeness."""
+    ours = [trimmed(text, one) for one in found]
+    theirs = [trimmed(text, one) for one in gold]
+    scores = [
+        (score, i, j)
+        for i, one in enumerate(ours)
+        for j, other in enumerate(theirs)
+        if (score := likeness(one, other)) >= least
+    ]
+    pairs: dict[int, int] = {}
+    for _, i, j in sorted(scores, reverse=True):
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs

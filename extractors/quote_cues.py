@@ -63,8 +63,11 @@ def cue_run(view: View, cue: int) -> Run:
     while start - 1 in own:
         start -= 1
     while end in own or (
-        end < len(view.tokens) and view.heads[end] == cue and view.lemmas[end] in ("to", "out")
-        and view.deps[end] in ("prep", "prt") and view.lemmas[cue] in ("accord", "point")
+        end < len(view.tokens)
+        and view.heads[end] == cue
+        and view.lemmas[end] in ("to", "out")
+        and view.deps[end] in ("prep", "prt")
+        and view.lemmas[cue] in ("accord", "point")
     ):
         end += 1
     return start, end
@@ -102,7 +105,7 @@ def cue_features(view: View, cue: int, lexicon: Lexicon) -> list[float]:
         cue - view.lefts[cue],
         start == 0,
         math.log1p(cue),
-        view.text[view.tokens[end - 1].idx] in ".?!\"”",
+        view.text[view.tokens[end - 1].idx] in '.?!"”',
     ]
 
 

@@ -71,7 +71,9 @@ class QuoteModel:
         candidates = [
             (head, run, way) for head in heads for run, way in source_candidates(view, head).items()
         ]
-        rows = [source_features(view, run, way, head, self.lexicon) for head, run, way in candidates]
+        rows = [
+            source_features(view, run, way, head, self.lexicon) for head, run, way in candidates
+        ]
         best: dict[int, Run | None] = dict.fromkeys(heads)
         chances = dict.fromkeys(heads, LEAST_SOURCE)
         for (head, run, _), chance in zip(candidates, _chances(self.sources, rows), strict=True):

@@ -35,7 +35,9 @@ def _heads(view: View, cue: int) -> Iterator[tuple[int, str]]:
             yield child, "own"
         elif dep in ("agent", "prep"):
             way = {"to": "to", "by": "by"}.get(view.lemmas[child], "noun")
-            yield from ((grand, way) for grand in view.children[child] if view.deps[grand] == "pobj")
+            yield from (
+                (grand, way) for grand in view.children[child] if view.deps[grand] == "pobj"
+            )
         elif dep in ("dobj", "attr", "npadvmod", "nsubjpass", "pobj"):
             yield child, "inverted"
     yield from _carried(view, cue)
@@ -72,7 +74,11 @@ def _phrase(view: View, token: int, cue: int) -> Run | None:
         if cue < token:
             return None
         clause = min(
-            (view.lefts[one] for one in view.children[token] if view.lefts[one] <= cue < view.rights[one]),
+            (
+                view.lefts[one]
+                for one in view.children[token]
+                if view.lefts[one] <= cue < view.rights[one]
+            ),
             default=cue,
         )
         end = max(token + 1, clause)
@@ -111,7 +117,7 @@ def source_features(view: View, run: Run, way: str, cue: int, lexicon: Lexicon) 
         view.deps[top] == "pobj",
         view.marked[top] >= 0,
         view.marked[top] != view.marked[cue],
-        sum(view.tokens[i].text in "\"“”," for i in between),
+        sum(view.tokens[i].text in '"“”,' for i in between),
         sum(view.tokens[i].pos_ == "VERB" for i in between),
         view.tokens[cue].pos_ == "NOUN",
         view.tokens[cue].tag_ == "VBN",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,9 +67,9 @@ def view_of(doc: Doc) -> View:
         if head != i:
             children[head].append(i)
     starts, ends = [0] * count, [0] * count
-    for sentence in doc.sents:
-        for i in range(sentence.start, sentence.end):
-            starts[i], ends[i] = sentence.start, sentence.end
+    for start, end in _sentences(doc):
+        starts[start:end] = [start] * (end - start)
+        ends[start:end] = [end] * (end - start)
     offsets = [token.idx for token in tokens]
     quoted = quoted_spans(doc.text)
     runs = [(bisect_left(offsets, one.start), bisect_left(offsets, one.end)) for one in quoted]
@@ -81,8 +82,8 @@ def view_of(doc: Doc) -> View:
         tuple(token.lemma_.lower() for token in tokens),
         heads,
         tuple(token.dep_ for token in tokens),
-        tuple(token.left_edge.i for token in tokens),
-        tuple(token.right_edge.i + 1 for token in tokens),
+        tuple(max(token.left_edge.i, start) for token, start in zip(tokens, starts, strict=True)),
+        tuple(min(token.right_edge.i + 1, end) for token, end in zip(tokens, ends, strict=True)),
         tuple(map(tuple, children)),
         tuple(starts),
         tuple(ends),
@@ -90,3 +91,14 @@ def view_of(doc: Doc) -> View:
         quoted,
         tuple(runs),
     )
+
+
+def _sentences(doc: Doc) -> Iterator[Run]:
+    """Yield the sentences; the model joins some across paragraphs, which none goes across."""
+    for sentence in doc.sents:
+        start = sentence.start
+        for token in sentence:
+            if token.is_space and "\n" in token.text and token.i + 1 < sentence.end:
+                yield start, token.i + 1
+                start = token.i + 1
+        yield start, sentence.end
