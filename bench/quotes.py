@@ -170,6 +170,7 @@ def _seeds(data: Path, folder: Path, *, show: bool) -> dict[str, dict[str, float
                 )
             )
             for a in annotated(one.text[start:end])
+            if a.kind != "stance"
         ]  # fmt: skip
         scored = Scored(one.text, tuple(inside), seed_sources(one.text, one.quotes))
         texts.append(scored)

@@ -8,6 +8,7 @@ from extractors.quotations import Quotation
 _RIGHT = {
     "direct": ((0.8, 0.95), (0.5, 0.85), (0.0, 0.7)),
     "mixed": ((0.8, 0.95), (0.5, 0.85), (0.0, 0.7)),
+    "stance": ((0.6, 0.9), (0.45, 0.8), (0.0, 0.7)),
     "indirect": ((0.6, 0.9), (0.45, 0.8), (0.0, 0.7)),
 }
 _ALONE = {"marks and speaker before": 0.6, "marks": 0.55}
