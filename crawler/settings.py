@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
-    PlainValidator,
     ValidationError,
     ValidationInfo,
 )
@@ -24,8 +21,10 @@ from pydantic.fields import FieldInfo
 from crawler import settings_text, toml_file
 from crawler.intervals import Bounds
 from crawler.problems import ConfigError, Problem, dotted, shown
+from crawler.settings_table import Table
 from crawler.toml_errors import problems_in
 from crawler.toml_file import TomlFile
+from crawler.topic_settings import TopicSettings
 
 SHORTEST_INTERVAL = timedelta(seconds=1)
 LONGEST_INTERVAL = timedelta(days=7)
@@ -63,14 +62,6 @@ def _within(what: str, low: float, high: float) -> FieldInfo:
     return field
 
 
-def _threshold(value: object) -> float | Literal["auto"]:
-    if value == "auto":
-        return "auto"
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-        return float(value)
-    raise ValueError
-
-
 def _only_if_learned(bound: timedelta, info: ValidationInfo) -> timedelta:
     if info.data.get("interval") is not None:
         raise ValueError('interval is fixed; write interval = "auto" or take this line out')
@@ -93,11 +84,7 @@ def _recheck_steps(steps: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
     return steps
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-class CrawlSettings(_Table):
+class CrawlSettings(Table):
     """``[crawl]``: who asks, how often and how much."""
 
     contact: Annotated[
@@ -130,7 +117,7 @@ class CrawlSettings(_Table):
     respect_tdm: Annotated[bool, Field(description="true or false")] = False
 
 
-class ExtractSettings(_Table):
+class ExtractSettings(Table):
     """``[extract]``: what reading pages may cost. Workers: None leaves it to the machine.
 
     Stages that need a skipped one are skipped, too.
@@ -155,24 +142,6 @@ class ExtractSettings(_Table):
         return tuple(stage.name for stage in stages_without(self.skip_stages))
 
 
-class TopicSettings(_Table):
-    """``[topics.NAME]``: the seed articles, and how near an article must be to them."""
-
-    seeds: Annotated[
-        tuple[Annotated[str, AfterValidator(settings_text.seed_pattern)], ...],
-        Field(
-            strict=False,  # TOML gives a list
-            min_length=1,
-            description='a list of one or more files or patterns, such as ["seeds/*.txt"]',
-        ),
-    ]
-    threshold: Annotated[
-        float | Literal["auto"],
-        PlainValidator(_threshold),
-        Field(description='"auto" or a number from 0 to 1'),
-    ] = "auto"
-
-
 _TIME_ALLOWED = 'a whole number with s, m, h or d behind it, such as "15m", from 1s to 7d'
 _Bound = Annotated[
     timedelta,
@@ -181,7 +150,7 @@ _Bound = Annotated[
 ]
 
 
-class SourceSettings(_Table):
+class SourceSettings(Table):
     """``[sources.NAME]``: one site to watch. Interval: None is learned between the bounds."""
 
     kind: Annotated[
@@ -222,7 +191,7 @@ class SourceSettings(_Table):
 _Name = Annotated[str, AfterValidator(settings_text.name)]
 
 
-class FileSettings(_Table):
+class FileSettings(Table):
     """What a settings file says; the store may still be relative to the file."""
 
     store: Annotated[

@@ -109,4 +109,4 @@ def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
 
         store.sync_sources(sources_of(settings), utc_now())
         version = installed_version("seedwire")
-        yield Live(settings, store, load_topics(settings), version, utc_now, report), ends
+        yield Live(settings, store, load_topics(settings, store), version, utc_now, report), ends

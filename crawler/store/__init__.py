@@ -10,9 +10,10 @@ from crawler.model import Counts
 from crawler.store.article_protocol import ArticleStore
 from crawler.store.page_protocol import PageStore
 from crawler.store.source_protocol import SourceStore
+from crawler.store.topic_protocol import TopicStore
 
 
-class Store(SourceStore, PageStore, ArticleStore, HostMemory, Protocol):
+class Store(SourceStore, PageStore, ArticleStore, TopicStore, HostMemory, Protocol):
     """What every store does.
 
     Each method is one transaction: a program that is killed within it leaves the store as it
