@@ -84,7 +84,8 @@ def test_metadata_is_what_the_seed_supports_and_no_more(name):
 @seeds
 def test_dateline_is_annotated_where_it_stands(name):
     article = extract(page(name))
-    places = [one for one in article.annotations if one.kind == "place"]
+    datelines = [one for one in article.annotations if one.stage == "dateline"]
+    places = [one for one in datelines if one.kind == "place"]
     assert [one.value for one in places] == (
         [GOLD[name]["dateline"]] if GOLD[name]["dateline"] else []
     )
