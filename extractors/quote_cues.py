@@ -31,6 +31,8 @@ def cue_candidates(view: View, lexicon: Lexicon) -> Iterator[int]:
         kind = token.pos_
         if kind not in _CLASSES or (kind == "PUNCT" and token.text != ":"):
             continue
+        if i and view.tokens[i - 1].text == "-":  # so-called
+            continue
         if lexicon.cue_rate(view.lemmas[i], kind) >= _LEAST_RATE:
             yield i
         elif kind in ("VERB", "AUX") and any(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.quote_view import Runs, View
+from extractors.quote_view import Run, Runs, View
 
 DIRECT, MIXED, INDIRECT, STANCE = "direct", "mixed", "indirect", "stance"
+LEAST_WORDS = 4  # between marks, without a verb of speech; fewer are a term or a title
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # Acts of speech also where no clause follows: "denied any knowledge", "accused him of lying".
 # Source: the verbs of communication of Levin (1993), "English Verb Classes and Alternations",
@@ -16,7 +17,7 @@ _SPEECH = frozenset(
     denounce deny describe disclose dismiss dispute emphasise emphasize explain forecast highlight
     insist lambast mention note object outline pledge point praise predict proclaim promise protest
     question rebuff rebuke rebut recall recount refute reiterate reject remark repeat reply report
-    reprimand respond reveal say slam state stress suggest swear tell testify threaten tout underline
+    reprimand respond reveal say slam state stress suggest swear testify threaten tout underline
     underscore urge vow warn write
     """.split()
 )
@@ -39,6 +40,26 @@ def _is_clause(view: View, runs: Runs) -> bool:
     """Whether *runs* have a subject of their own at the top, not only in a clause beside a noun."""
     inside = {i for a, b in runs for i in range(a, b)}
     tops = {i for i in inside if view.heads[i] not in inside or view.heads[i] == i}
+    return any(view.deps[i] in _SUBJECTS and (view.heads[i] in tops or i in tops) for i in inside)
+
+
+def is_addressee(view: View, cue: Run, runs: Runs) -> bool:
+    """Whether one of *runs* follows a verb of telling and is no clause: it is who is told."""
     return any(
-        view.deps[i] in _SUBJECTS and (view.heads[i] in tops or i in tops) for i in inside
+        run[0] == cue[1]
+        and all(view.marked[i] < 0 for i in range(*run))
+        and not _is_clause(view, (run,))
+        for run in runs
+    )
+
+
+def is_term(view: View, runs: Runs, cue: int) -> bool:
+    """Whether the marks in *runs* are those of a term or a title, not of words that were said."""
+    marked = [i for a, b in runs for i in range(a, b) if view.marked[i] >= 0]
+    words = [i for i in marked if view.tokens[i].is_alpha]
+    return (
+        0 < len(words) < LEAST_WORDS
+        and view.lemmas[cue] not in _SPEECH
+        and not any(view.tokens[i].pos_ in ("VERB", "AUX") for i in marked)
+        and not _is_clause(view, runs)
     )
