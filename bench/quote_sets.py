@@ -156,7 +156,7 @@ def likeness(one: Spans, other: Spans) -> float:
 
 
 def trimmed(text: str, spans: Spans) -> Spans:
-    """Return *spans* without the marks and the punctuation at their ends: guidelines differ there."""
+    """Return *spans* without the marks and punctuation at their ends."""
     found = []
     for start, end in spans:
         while start < end and text[start] in _EDGES:

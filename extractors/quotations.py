@@ -125,7 +125,7 @@ def _alone(view: View, found: list[Quotation]) -> Iterator[Quotation]:
 
 def _is_sentence(view: View, number: int) -> bool:
     """Whether a quoted span reads as speech: ends as a sentence does, or begins as one."""
-    start, end = view.quoted_runs[number]
+    end = view.quoted_runs[number][1]
     last = view.tokens[end - 1 - view.quoted[number].is_closed].text
     first = view.text[view.quoted[number].inside[0] :][:1]
     return last in _ENDS or not view.quoted[number].is_closed or first.isupper()

@@ -12,13 +12,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # sections 33 and 37, those that news uses so.
 _SPEECH = frozenset(
     """
-    accord accuse acknowledge admit advise affirm allege announce assert assure blame call castigate
-    censure challenge chide claim clarify concede condemn confess confirm contend decry declare demand
-    denounce deny describe disclose dismiss dispute emphasise emphasize explain forecast highlight
-    insist lambast mention note object outline pledge point praise predict proclaim promise protest
-    question rebuff rebuke rebut recall recount refute reiterate reject remark repeat reply report
-    reprimand respond reveal say slam state stress suggest swear testify threaten tout underline
-    underscore urge vow warn write
+    accord accuse acknowledge admit advise affirm allege announce assert assure blame call
+    castigate censure challenge chide claim clarify concede condemn confess confirm contend
+    declare decry demand denounce deny describe disclose dismiss dispute emphasise emphasize
+    explain forecast highlight insist lambast mention note object outline pledge point praise
+    predict proclaim promise protest question rebuff rebuke rebut recall recount refute
+    reiterate reject remark repeat reply report reprimand respond reveal say slam state stress
+    suggest swear testify threaten tout underline underscore urge vow warn write
     """.split()
 )
 
