@@ -55,7 +55,7 @@ def quotations(view: View, model: QuoteModel, least: float = LEAST) -> tuple[Quo
 def _taken(view: View, reported: Iterable[Reported], least: float) -> list[Reported]:
     taken: list[Reported] = []
     for one in reported:
-        if is_term(view, one.content, one.head):
+        if is_term(view, one.content, one.chance):
             continue
         score = one.chance * one.fit
         enough = _LEAST_MARKED if _is_speech(view, one.content) else least

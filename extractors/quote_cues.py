@@ -32,11 +32,10 @@ def cue_candidates(view: View, lexicon: Lexicon) -> Iterator[int]:
         is_of_class = kind in _CLASSES and (kind != "PUNCT" or token.text == ":")
         if not is_of_class or (i and view.tokens[i - 1].text == "-"):  # so-called
             continue
-        if lexicon.cue_rate(view.lemmas[i], kind) >= _LEAST_RATE:
-            yield i
-        elif kind in ("VERB", "AUX") and any(
+        has_clause = kind in ("VERB", "AUX") and any(
             view.deps[child] in ("ccomp", "parataxis") for child in view.children[i]
-        ):
+        )
+        if has_clause or lexicon.cue_rate(view.lemmas[i], kind) >= _LEAST_RATE:
             yield i
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractors.quote_view import Run, Runs, View
 
 DIRECT, MIXED, INDIRECT, STANCE = "direct", "mixed", "indirect", "stance"
-LEAST_WORDS = 4  # between marks, without a verb of speech; fewer are a term or a title
+LEAST_WORDS = 4  # between marks; fewer are a term or a title
+_LIKELY, _SURE = 0.6, 0.9  # chances of cues, after which terms and titles are not looked for
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # Acts of speech also where no clause follows: "denied any knowledge", "accused him of lying".
 # Source: the verbs of communication of Levin (1993), "English Verb Classes and Alternations",
@@ -53,13 +54,20 @@ def is_addressee(view: View, cue: Run, runs: Runs) -> bool:
     )
 
 
-def is_term(view: View, runs: Runs, cue: int) -> bool:
-    """Whether the marks in *runs* are those of a term or a title, not of words that were said."""
+def is_term(view: View, runs: Runs, chance: float) -> bool:
+    """Whether the marks in *runs* are those of a term or a title, not of words that were said.
+
+    Args:
+        view: The text.
+        runs: What a cue may report.
+        chance: Of the cue to be one.
+    """
     marked = [i for a, b in runs for i in range(a, b) if view.marked[i] >= 0]
-    words = [i for i in marked if view.tokens[i].is_alpha]
-    return (
-        0 < len(words) < LEAST_WORDS
-        and view.lemmas[cue] not in _SPEECH
-        and not any(view.tokens[i].pos_ in ("VERB", "AUX") for i in marked)
-        and not _is_clause(view, runs)
-    )
+    words = [view.tokens[i] for i in marked if view.tokens[i].is_alpha]
+    if not words or _is_clause(view, runs):
+        return False
+    is_title = all(word.text[0].isupper() for word in words if len(word) >= LEAST_WORDS)
+    if is_title and words[0].text[0].isupper():
+        return chance < _SURE and view.tokens[marked[-1] - 1].text not in ".!?,"
+    has_verb = any(word.pos_ in ("VERB", "AUX") for word in words)
+    return chance < _LIKELY and len(words) < LEAST_WORDS and not has_verb
