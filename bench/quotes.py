@@ -130,26 +130,32 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is wrong in the seeds")
     options = parser.parse_args()
     table: dict[str, object] = {}
+    texts, ms = dev_texts(options.data, options.limit)
+    table["polnear"] = {str(least): row(texts, least) for least in _LIMITS}
+    for name, right, number in rights(texts):
+        print(f"{name}: {right:.2f} of {number}")
+    if options.seeds:
+        table["seeds"] = seed_rows(options.data, options.seeds, show=options.show)
+    for name, rows in table.items():
+        print(name, rows)
+    print(json.dumps({"ms_per_600_words_beside_the_parse": ms, **table}))
+
+
+def dev_texts(data: Path, limit: int | None) -> tuple[list[Scored], float]:
+    """Return the texts of the development part, and CPU milliseconds for 600 words of them."""
     texts, words, spent = [], 0, 0.0
-    for gold in polnear(options.data / "quotes/polnear_dev.tar.xz", "dev")[: options.limit]:
+    for gold in polnear(data / "quotes/polnear_dev.tar.xz", "dev")[:limit]:
         parsed(gold.text)
         start = time.process_time()
         found = annotated(gold.text)
         spent += time.process_time() - start
         words += len(gold.text.split())
         texts.append(Scored(gold.text, found, gold.quotes))
-    table["polnear"] = {str(least): row(texts, least) for least in _LIMITS}
-    for name, right, number in rights(texts):
-        print(f"{name}: {right:.2f} of {number}")
-    if options.seeds:
-        table["seeds"] = _seeds(options.data, options.seeds, show=options.show)
-    for name, rows in table.items():
-        print(name, rows)
-    ms = round(spent * 600_000 / max(1, words), 2)
-    print(json.dumps({"ms_per_600_words_beside_the_parse": ms, **table}))
+    return texts, round(spent * 600_000 / max(1, words), 2)
 
 
-def _seeds(data: Path, folder: Path, *, show: bool) -> dict[str, dict[str, float]]:
+def seed_rows(data: Path, folder: Path, *, show: bool = False) -> dict[str, dict[str, float]]:
+    """Return the figures on the seeds, also with continued quotations as one; stances left out."""
     texts = []
     for one, record in seeds(data / "seeds-gold", folder):
         start, end = record["article"]["body_char_span"]  # type: ignore[index]

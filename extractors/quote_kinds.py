@@ -71,3 +71,9 @@ def is_term(view: View, runs: Runs, chance: float) -> bool:
         return chance < _SURE and view.tokens[marked[-1] - 1].text not in ".!?,"
     has_verb = any(word.pos_ in ("VERB", "AUX") for word in words)
     return chance < _LIKELY and len(words) < LEAST_WORDS and not has_verb
+
+
+def is_time(view: View, runs: Runs) -> bool:
+    """Whether *runs* only say when: "said Thursday, according to the agency"."""
+    first = runs[0][0]
+    return view.tokens[first].ent_type_ in ("DATE", "TIME") and not _is_clause(view, runs)
