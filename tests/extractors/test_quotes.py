@@ -154,3 +154,23 @@ def test_paragraph_left_open_is_taken_up():
     first, second = quoted_spans("“A b.\n\n“C d.”")
     assert (first.is_closed, second.continues) == (False, True)
     assert [one.continues for one in quoted_spans("“A b.”\n\n“C d.”")] == [False, False]
+
+
+def test_what_somebody_only_plans_is_a_stance():
+    kinds = {one.kind for one in quotes("The mayor refused to attend the meeting in Ostrand.")}
+    assert kinds == {"stance"}
+
+
+def test_who_is_told_is_not_what_is_told():
+    body = "The pier will be closed in May, the mayor told reporters in Ostrand on Monday."
+    assert [one.value for one in quotes(body)] == ["The pier will be closed in May"]
+
+
+def test_speech_without_a_cue_has_the_speaker_of_its_paragraph():
+    body = (
+        "“We will rebuild the pier,” said Ann Tarn, who leads the town.\n\n"
+        "The crowd cheered. “We have waited for ten years!” It rained."
+    )
+    alone = [one for one in quotes(body) if one.method != "model"]
+    assert all(one.method in ("marks", "marks and speaker before") for one in alone)
+    assert any("ten years" in one.value for one in quotes(body))
