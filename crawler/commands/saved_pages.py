@@ -54,8 +54,8 @@ def replay(
 ) -> None:
     """Send saved pages through the whole pipeline, offline.
 
-    Reads .txt (the text a browser shows), .html and .htm, .warc and .warc.gz. Opens no socket
-    and reads no clock: two runs print the same. Exits 1 when a page could not be read.
+    Reads .txt (the text a browser shows), .html and .htm, .warc and .warc.gz. Asks no network and
+    reads no clock: two runs print the same. Exits 1 when a page could not be read.
 
     \b
     Examples:
