@@ -9,6 +9,7 @@ from enum import Enum
 from crawler.failures import FailureKind
 from crawler.intervals import Bounds
 from crawler.listing import NO_HINTS, Hints, Part
+from crawler.schedules import ALWAYS, Rule
 from extractors.changes import Change
 from extractors.page import Entry, Page
 from extractors.rejected import Reason
@@ -73,6 +74,7 @@ class Source:
         max_age: How old an article may be by the date that the source gives, when it is listed
             for the first time; None for any age. Time in which we did not ask is added.
         bounds: Between which the interval is learned; None where it is fixed.
+        rule: When it may be asked, besides that.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Source:
     interval: timedelta
     max_age: timedelta | None = None
     bounds: Bounds | None = None
+    rule: Rule = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class WorkerPool:
         self._topics = tuple(topics)
         self._timeout_s = timeout_s
         self._breaks = 0
+        self._is_over = False
         self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
@@ -105,6 +106,7 @@ class WorkerPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._is_over = True
         self._stop()
 
     def extract(self, page: Page, memory: SiteMemory | None = None) -> Future[Article | Rejected]:
@@ -129,8 +131,11 @@ class WorkerPool:
         """Replace all workers; what they had under way is lost.
 
         Raises:
-            BrokenPoolError: This happened MAX_BREAKS times, and no task ended in between.
+            BrokenPoolError: This happened MAX_BREAKS times, and no task ended in between; or the
+                pool was left.
         """
+        if self._is_over:
+            raise BrokenPoolError("the worker processes were told to stop")
         self._breaks += 1
         if self._breaks >= MAX_BREAKS:
             raise BrokenPoolError(

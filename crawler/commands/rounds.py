@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,13 +24,14 @@ from crawler.console import (
     progress_line,
     utc_now,
 )
-from crawler.problems import ConfigError
+from crawler.problems import ConfigError, Problem, quoted
 
 if TYPE_CHECKING:
     from crawler.jobs.crawl import Tally
     from crawler.jobs.extract import Outcome
     from crawler.jobs.live import Live
     from crawler.screens.rounds import Ends
+    from crawler.settings import Settings
 
 
 def run(
@@ -41,7 +43,8 @@ def run(
 
     Polls the sources that are due, fetches their new articles, extracts and stores them. Exits 0
     when the round was done, 1 when it could not be (or a source failed and --strict is given), 2
-    on a configuration error, 130 when it was interrupted; the next run goes on there.
+    on a configuration error, 130 when it was interrupted; the next run goes on there. While a
+    daemon or another run is at work on the same store, it leaves all to that and exits 0.
 
     \b
     Examples:
@@ -50,14 +53,18 @@ def run(
       */5 * * * * cd /srv/news && seedwire run --strict     (a crontab line)
     """
     from crawler.jobs.live import run_round
-    from crawler.screens.rounds import round_summary
+    from crawler.leases import Holder
+    from crawler.screens.rounds import other_at_work, round_summary
 
     started = time.monotonic()
     with _live(config) as (live, ends):
-        tally, was_stopped = run_round(live, everyone=everyone)
+        tally = run_round(live, everyone=everyone)
+    if isinstance(tally, Holder):
+        print_screen(other_at_work(tally, is_told=everyone))
+        return
     seconds = time.monotonic() - started
     print_screen(round_summary(tally, ends, f"Round done in {seconds:.1f} s"))
-    if was_stopped:
+    if tally.was_stopped:
         raise typer.Exit(EXIT_INTERRUPTED)
     if strict and tally.failed_sources:
         raise typer.Exit(EXIT_FAILED)
@@ -66,37 +73,60 @@ def run(
 def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Keep watching until SIGTERM or Ctrl-C.
 
-    Polls each source at its interval, in one process that does what run does in a round.
+    Polls each source when it is due, in one process that does what run does in a round. SIGHUP
+    or seedwire reload makes it read its settings anew. A second daemon on the same store stands
+    by, and takes over within a minute when the first is gone.
 
     \b
     Examples:
       seedwire daemon
       seedwire --verbose daemon --config watch.toml
     """
-    from crawler.jobs.live import run_daemon
+    from crawler.jobs.daemon import run_daemon
     from crawler.screens.rounds import round_summary
 
     started = time.monotonic()
     logs.configure(logging.INFO)
     with _live(config) as (live, ends):
         print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
-        tally, _ = run_daemon(live)
+        tally = run_daemon(live, lambda: reread(config, live))
     seconds = time.monotonic() - started
     print_screen(round_summary(tally, ends, f"Watched for {seconds:.0f} s"))
+
+
+def reread(config: Path, live: Live) -> Live:
+    """Return *live* with what the settings say now.
+
+    Raises:
+        ConfigError: They are wrong, or name another store.
+    """
+    settings = _checked(config)
+    if settings.store != live.settings.store:
+        said = "another store, which takes a restart"
+        raise ConfigError([Problem(config, None, "store", quoted(str(settings.store)), said)])
+    from crawler.topics import load_topics
+
+    return replace(live, settings=settings, topics=load_topics(settings))
+
+
+def _checked(config: Path) -> Settings:
+    from crawler.checks import check as checked
+
+    settings, problems = checked(config, live=True)
+    if problems:
+        raise ConfigError(problems)
+    return settings
 
 
 @contextmanager
 def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
     """Yield all that live work needs, and the count of what became of its pages."""
-    from crawler.checks import check as checked
-    from crawler.jobs.live import Live, sources_of
+    from crawler.jobs.live import Live
     from crawler.screens.rounds import Ends
     from crawler.store.sqlite import open_store
     from crawler.topics import load_topics
 
-    settings, problems = checked(config, live=True)
-    if problems:
-        raise ConfigError(problems)
+    settings = _checked(config)
     ends = Ends()
     with closing(open_store(settings.store)) as store, progress_line() as progress:
 
@@ -107,6 +137,5 @@ def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
                 f" fetched, {ends.read} read"
             )
 
-        store.sync_sources(sources_of(settings), utc_now())
         version = installed_version("seedwire")
         yield Live(settings, store, load_topics(settings), version, utc_now, report), ends

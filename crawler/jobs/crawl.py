@@ -8,6 +8,7 @@ from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from crawler.failures import FailureKind
 from crawler.jobs.archives import ArchiveReader
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
 ARCHIVE = "archive"  # the kind that no server is asked for
+MOST_A_LOOK = 10  # sources; with more than 3,000 so many that all are caught up with in 5 minutes
+LOOKS_TO_CATCH_UP = 300
 MOST_BESIDE_RECHECKS = 500  # requests under way; with more, what may have changed waits
 SITEMAP = "sitemap"  # the kind that has parts; asking the store for them costs a tenth of a poll
 MOST_PARTS_A_POLL = 10  # of one source: an index may name 50,000, and the newest come first
@@ -55,6 +58,10 @@ class Tally:
         was_offline: Nobody answered at a time when several were asked.
         notes: Pairs of a source's name and what a person should look into.
         skipped: Of the discovered, how many were left alone, too far off every topic.
+        was_stopped: A signal ended it early.
+        articles: New articles stored.
+        rejected: Pages that are no articles, or off topic.
+        crashed: Pages that could not be extracted.
         rechecks: How often which came of asking for a stored article again.
     """
 
@@ -70,6 +77,10 @@ class Tally:
     was_offline: bool = False
     notes: tuple[tuple[str, str], ...] = ()
     skipped: int = 0
+    was_stopped: bool = False
+    articles: int = 0
+    rejected: int = 0
+    crashed: int = 0
     rechecks: Counter[Check] = field(default_factory=Counter)
 
 
@@ -85,6 +96,7 @@ class Work:
         stopped: Set when work was stopped before its end.
         is_over: No more pages will arrive.
         error: What stopped it, if an error did.
+        is_closed: What still comes is dropped: it waits in the store.
     """
 
     def __init__(
@@ -96,6 +108,8 @@ class Work:
         is_endless: bool = False,
         topics: Sequence[Topic] = (),
         recheck_steps: Sequence[timedelta] = (),
+        tally: Tally | None = None,
+        may_ask: Callable[[], bool] = lambda: True,
     ) -> None:
         """Begin with what is due in *store*.
 
@@ -106,19 +120,24 @@ class Work:
             is_endless: Wait for more when all is done.
             topics: New articles that are too far off all of them are skipped; none skips none.
             recheck_steps: How long after they were fetched articles are asked for again.
+            tally: What was done before; it goes on.
+            may_ask: Asked before anything is asked for; when it says no, work is stopped.
         """
-        self.tally = Tally()
+        self.tally = tally or Tally()
+        self.is_closed = False
         self.arrived = asyncio.Event()
         self.stopped = asyncio.Event()
         self.is_over = False
         self.error: Exception | None = None
         self._store, self._now, self._is_endless = store, now, is_endless
         self._topics, self._recheck_steps = tuple(topics), tuple(recheck_steps)
-        slack = timedelta(0) if is_endless else DUE_SLACK
-        self._due = {d.source.name: d for d in store.due_sources(now() + slack, everyone)}
+        self._may_ask = may_ask
+        first = () if is_endless else store.due_sources(now() + DUE_SLACK, everyone)
+        self._due = {due.source.name: due for due in first}
         self._link: LinkWatch[PollFailure] = LinkWatch()
-        hosts = {host_of(due.url) for due in store.due_sources(now(), everyone=True)}
-        self._is_lonely = len(hosts) < 2
+        sources = store.due_sources(now(), everyone=True)
+        self._is_lonely = len({host_of(due.url) for due in sources}) < 2
+        self._most_a_look = max(MOST_A_LOOK, len(sources) // LOOKS_TO_CATCH_UP)
         self._under_way: dict[str | int, str] = {}
         self._again: dict[str, deque[Recheck]] = {}
         self._parts_left: dict[str, int] = {}
@@ -127,11 +146,15 @@ class Work:
         self._news = asyncio.Event()
 
     def poll_due(self) -> None:
-        """Put the sources whose time has come on the list; the daemon calls it."""
-        for due in self._store.due_sources(self._now()):
-            if due.source.name not in self._under_way:
-                self._due[due.source.name] = due
-                self._news.set()
+        """Put sources whose time has come on the list; the daemon calls it every second.
+
+        Never all at once: after a standstill, all are overdue.
+        """
+        busy = self._under_way.keys() | self._due.keys()
+        due = (one for one in self._store.due_sources(self._now()) if one.source.name not in busy)
+        for one in islice(due, self._most_a_look):
+            self._due[one.source.name] = one
+            self._news.set()
 
     def look(self) -> None:
         """Look for pages whose next try has come, and articles to ask for again.
@@ -172,8 +195,16 @@ class Work:
                         return
                 await self._news.wait()
 
+    @property
+    def polling(self) -> int:
+        """How many sources, pages and articles are being asked for."""
+        return len(self._under_way)
+
     def _next(self) -> list[Task]:
         items: list[Task] = []
+        if not self._may_ask():
+            self.stop()
+            return items
         while self._due:
             name = next(iter(self._due))
             due = self._due.pop(name)
@@ -238,6 +269,8 @@ class Work:
 
     def settle(self, result: Result) -> None:
         """Record *result* in the store, and that it is no longer under way."""
+        if self.is_closed:
+            return
         now = self._now()
         match result:
             case Poll():

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from crawler.jobs.crawl import Tally
 from crawler.jobs.extract import Outcome
+from crawler.leases import Holder
 from crawler.model import Check
 from crawler.pool import Crash
 from crawler.screens.words import counted, score_line
@@ -91,6 +92,12 @@ def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
             for reason, number in Counter(reasons).most_common(_MAX_FAILURES_SHOWN)
         ]
     return Group(*rows)
+
+
+def other_at_work(other: Holder, *, is_told: bool) -> RenderableType:
+    """Return what is said when another instance does the round's work."""
+    task = "it polls every source now" if is_told else "it does what is due"
+    return Text(f"{other} is at work on this store since {other.since:%d %b %H:%M} UTC: {task}")
 
 
 def _rechecked(tally: Tally, changed: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from crawler.addresses import known_keys, url_key
+from crawler.leases import Holder
 from crawler.model import (
     Changed,
     Counts,
@@ -28,12 +29,14 @@ from crawler.model import (
     Wanted,
 )
 from crawler.reports import SourceReport
+from crawler.rounds import Round
 from crawler.store import (
     Store,
     again,
     archives,
     history,
     known,
+    leases,
     parts,
     pending,
     queue,
@@ -43,6 +46,7 @@ from crawler.store import (
     schedule,
     search,
     skipped,
+    times,
     traces,
 )
 from crawler.store.engine import Database
@@ -274,6 +278,46 @@ class SqliteStore(Store):
         """Remember a warning."""
         with self._database.writing() as connection:
             schedule.note_warned(connection, sources, now)
+
+    def holder(self) -> Holder | None:
+        """Return who holds the lease."""
+        with self._database.reading() as connection:
+            return leases.holder(connection)
+
+    def claim(self, mine: Holder, instead_of: Holder | None) -> bool:
+        """Take the lease; return whether that went well."""
+        with self._database.writing() as connection:
+            return leases.claim(connection, mine, instead_of)
+
+    def renew(self, mine: Holder) -> bool:
+        """Keep the lease alive."""
+        with self._database.writing() as connection:
+            return leases.renew(connection, mine)
+
+    def release(self, owner: str) -> None:
+        """Give the lease up."""
+        with self._database.writing() as connection:
+            leases.release(connection, owner)
+
+    def record_round(self, done: Round) -> None:
+        """Keep what a round has done."""
+        with self._database.writing() as connection:
+            leases.record_round(connection, done)
+
+    def rounds(self, limit: int) -> tuple[Round, ...]:
+        """Return the newest rounds."""
+        with self._database.reading() as connection:
+            return leases.newest_rounds(connection, limit)
+
+    def make_due(self, now: datetime) -> int:
+        """Make all sources due."""
+        with self._database.writing() as connection:
+            return times.make_due(connection, now)
+
+    def mend_times(self, now: datetime) -> int:
+        """Put right what the clock left in the future."""
+        with self._database.writing() as connection:
+            return times.mend(connection, now)
 
     def counts(self) -> Counts:
         """Count everything."""
