@@ -25,17 +25,10 @@ from crawler.jobs.watched import warn
 from crawler.leases import BEAT, Holder
 from crawler.listing import Listing
 from crawler.model import Source
+from crawler.pace_settings import bounds_of, interval_of, rule_of
 from crawler.pool import Crash, WorkerPool, default_workers
 from crawler.rounds import Round, RoundEnd
-from crawler.settings import (
-    MAX_AGE,
-    Settings,
-    SourceKind,
-    SourceSettings,
-    bounds_of,
-    interval_of,
-    user_agent,
-)
+from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings, user_agent
 from crawler.settings_text import archive_path
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.watch import FindLinks, WatchSpider
@@ -83,6 +76,7 @@ def sources_of(settings: Settings) -> tuple[Source, ...]:
             interval_of(said),
             _age(said),
             bounds_of(said),
+            rule_of(said),
         )
         for name, said in settings.sources.items()
         if said.enabled
