@@ -431,6 +431,29 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A page whose extraction crashed, hung or took too much memory twice.
+
+    Attributes:
+        page_id: Its number.
+        url: Where it came from.
+        reason: How the last try ended.
+        source: The name of what listed it; None for a saved page.
+        fetched: When; None if unknown.
+        content_type: As its server said.
+        size_bytes: Of its body.
+    """
+
+    page_id: int
+    url: str
+    reason: str
+    source: str | None
+    fetched: datetime | None
+    content_type: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much is in the store.
 

@@ -6,12 +6,12 @@ from typing import Protocol
 
 from crawler.model import Counts
 from crawler.store.article_protocol import ArticleStore
-from crawler.store.lease_protocol import LeaseStore
 from crawler.store.page_protocol import PageStore
+from crawler.store.service_protocol import ServiceStore
 from crawler.store.source_protocol import SourceStore
 
 
-class Store(SourceStore, PageStore, ArticleStore, LeaseStore, Protocol):
+class Store(SourceStore, PageStore, ArticleStore, ServiceStore, Protocol):
     """What every store does.
 
     Each method is one transaction: a program that is killed within it leaves the store as it

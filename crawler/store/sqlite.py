@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from crawler.addresses import known_keys, url_key
-from crawler.leases import Holder
 from crawler.model import (
     Changed,
     Counts,
@@ -29,14 +28,12 @@ from crawler.model import (
     Wanted,
 )
 from crawler.reports import SourceReport
-from crawler.rounds import Round
 from crawler.store import (
     Store,
     again,
     archives,
     history,
     known,
-    leases,
     parts,
     pending,
     queue,
@@ -46,13 +43,13 @@ from crawler.store import (
     schedule,
     search,
     skipped,
-    times,
     traces,
 )
 from crawler.store.engine import Database
 from crawler.store.errors import StoreError
 from crawler.store.opening import bring_up_to_date, check_place
 from crawler.store.skipped import Judge
+from crawler.store.sqlite_service import SqliteService
 from crawler.store.totals import totals
 from extractors.article import Article
 from extractors.page import Page
@@ -82,7 +79,7 @@ def open_store(target: Path | None) -> SqliteStore:
     return SqliteStore(database)
 
 
-class SqliteStore(Store):
+class SqliteStore(SqliteService, Store):
     """A Store of one SQLite database; Store says what each method does."""
 
     def __init__(self, database: Database) -> None:
@@ -278,46 +275,6 @@ class SqliteStore(Store):
         """Remember a warning."""
         with self._database.writing() as connection:
             schedule.note_warned(connection, sources, now)
-
-    def holder(self) -> Holder | None:
-        """Return who holds the lease."""
-        with self._database.reading() as connection:
-            return leases.holder(connection)
-
-    def claim(self, mine: Holder, instead_of: Holder | None) -> bool:
-        """Take the lease; return whether that went well."""
-        with self._database.writing() as connection:
-            return leases.claim(connection, mine, instead_of)
-
-    def renew(self, mine: Holder) -> bool:
-        """Keep the lease alive."""
-        with self._database.writing() as connection:
-            return leases.renew(connection, mine)
-
-    def release(self, owner: str) -> None:
-        """Give the lease up."""
-        with self._database.writing() as connection:
-            leases.release(connection, owner)
-
-    def record_round(self, done: Round) -> None:
-        """Keep what a round has done."""
-        with self._database.writing() as connection:
-            leases.record_round(connection, done)
-
-    def rounds(self, limit: int) -> tuple[Round, ...]:
-        """Return the newest rounds."""
-        with self._database.reading() as connection:
-            return leases.newest_rounds(connection, limit)
-
-    def make_due(self, now: datetime) -> int:
-        """Make all sources due."""
-        with self._database.writing() as connection:
-            return times.make_due(connection, now)
-
-    def mend_times(self, now: datetime) -> int:
-        """Put right what the clock left in the future."""
-        with self._database.writing() as connection:
-            return times.mend(connection, now)
 
     def counts(self) -> Counts:
         """Count everything."""
