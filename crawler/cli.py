@@ -12,8 +12,10 @@ import typer
 from crawler import logs
 from crawler.commands.articles import changes, search, show
 from crawler.commands.discovery import discover, opml
+from crawler.commands.quarantined import quarantine
 from crawler.commands.rounds import daemon, run
 from crawler.commands.saved_pages import explain, reextract, replay
+from crawler.commands.service import backup, reload, status, upkeep
 from crawler.commands.setup import check, init
 from crawler.commands.source_reports import sources
 from crawler.console import EXIT_CONFIGURATION, EXIT_FAILED, EXIT_INTERRUPTED
@@ -32,6 +34,8 @@ for command in (
     replay,
     run,
     daemon,
+    status,
+    reload,
     init,
     check,
     sources,
@@ -41,9 +45,12 @@ for command in (
     reextract,
     explain,
     discover,
+    backup,
+    upkeep,
 ):
     app.command()(command)
 app.add_typer(opml, name="opml")
+app.add_typer(quarantine, name="quarantine")
 
 
 def main() -> None:

@@ -100,7 +100,7 @@ def reread(config: Path, live: Live) -> Live:
     Raises:
         ConfigError: They are wrong, or name another store.
     """
-    settings = _checked(config)
+    settings = checked_settings(config)
     if settings.store != live.settings.store:
         said = "another store, which takes a restart"
         raise ConfigError([Problem(config, None, "store", quoted(str(settings.store)), said)])
@@ -109,7 +109,12 @@ def reread(config: Path, live: Live) -> Live:
     return replace(live, settings=settings, topics=load_topics(settings))
 
 
-def _checked(config: Path) -> Settings:
+def checked_settings(config: Path) -> Settings:
+    """Return the settings in *config*, fit for live work.
+
+    Raises:
+        ConfigError: They are not.
+    """
     from crawler.checks import check as checked
 
     settings, problems = checked(config, live=True)
@@ -126,7 +131,7 @@ def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
     from crawler.store.sqlite import open_store
     from crawler.topics import load_topics
 
-    settings = _checked(config)
+    settings = checked_settings(config)
     ends = Ends()
     with closing(open_store(settings.store)) as store, progress_line() as progress:
 

@@ -15,6 +15,7 @@ from crawler.jobs.crawl import Tally, Work
 from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.live import Live, crawl, on_reactor, work_of
 from crawler.jobs.stopping import Stopping
+from crawler.jobs.upkeep import keep_up
 from crawler.jobs.watched import warn
 from crawler.problems import ConfigError
 from crawler.store.errors import PassingStoreError
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 POLL_S = 1  # as the shortest interval
 LOOK_S = 60  # for articles to ask for again, and pages to try again
 WARN_S = 3_600
+UPKEEP, UPKEEP_S = "upkeep", 86_400
+FIRST_UPKEEP = timedelta(minutes=10)
 CLOCK_S = 5
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 10, 60  # when the store cannot be written
 HEALTHY_S = 600  # without trouble for so long, the next trouble is another one
@@ -139,8 +142,10 @@ class _Daemon:
                 return
             facts = {"by_s": round(jumped / timedelta(seconds=1)), "mended": mended}
             log.warning("the clock jumped, or the machine slept", extra=facts)
-            for job in scheduler.get_jobs():
-                job.modify(next_run_time=self.live.now())
+            now = self.live.now()
+            for job in scheduler.get_jobs():  # what is too old is not told by a clock that jumps
+                later = timedelta(seconds=UPKEEP_S if job.id == UPKEEP else 0)
+                job.modify(next_run_time=now + later)
 
 
 def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
@@ -149,17 +154,29 @@ def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
     def look_after() -> None:
         warn(live.store, work.tally.polled_sources, live.now())
 
-    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler = AsyncIOScheduler(
+        timezone="UTC",
+        job_defaults={
+            "coalesce": True,
+            "max_instances": 1,
+            "misfire_grace_time": None,  # late is better than never: the default drops a late run
+        },
+    )
+    now = live.now()
     for job, every in ((work.poll_due, POLL_S), (work.look, LOOK_S), (look_after, WARN_S)):
-        scheduler.add_job(
-            _ending(work, job),
-            "interval",
-            seconds=every,
-            next_run_time=live.now(),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,  # late is better than never: the default drops a late run
-        )
+        scheduler.add_job(_ending(work, job), "interval", seconds=every, next_run_time=now)
+
+    async def keep_up_beside() -> None:
+        await asyncio.to_thread(keep_up, live.store, live.settings, live.now)
+
+    scheduler.add_job(
+        keep_up_beside,
+        "interval",
+        id=UPKEEP,
+        seconds=UPKEEP_S,
+        jitter=UPKEEP_S // 10,
+        next_run_time=now + FIRST_UPKEEP,
+    )
     return scheduler
 
 
