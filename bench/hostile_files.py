@@ -252,7 +252,7 @@ def _watch(program: subprocess.Popen[bytes], store: Path, left: object, figures:
 
 def _note_memory(pid: int, figures: Figures) -> None:
     for who, number in (("program", pid), *(("worker", child) for child in _children(pid))):
-        with suppress(OSError, ValueError, IndexError):
+        with suppress(OSError, ValueError, IndexError, StopIteration):
             lines = Path(f"/proc/{number}/status").read_text().splitlines()
             peak = next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
             figures.rss_mib[who] = max(figures.rss_mib[who], round(peak, 1))

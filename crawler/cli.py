@@ -21,6 +21,7 @@ from crawler.commands.source_reports import sources
 from crawler.console import EXIT_CONFIGURATION, EXIT_FAILED, EXIT_INTERRUPTED
 from crawler.errors import SeedwireError
 from crawler.problems import ConfigError
+from crawler.service_settings import LogFormat
 
 app = typer.Typer(
     name="seedwire",
@@ -81,6 +82,7 @@ def _print_version(is_asked: bool) -> None:
 
 @app.callback()
 def _common(
+    context: typer.Context,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done.")] = False,
     version: Annotated[
         bool,
@@ -88,8 +90,14 @@ def _common(
             "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
+    log_format: Annotated[
+        LogFormat | None,
+        typer.Option("--log-format", help="How the log is written. Default: as the settings say."),
+    ] = None,
 ) -> None:
-    logs.configure(logging.INFO if verbose else logging.WARNING)
+    level = logging.INFO if verbose else logging.WARNING
+    logs.configure(level, as_json=log_format is LogFormat.JSON)
+    context.obj = log_format
 
 
 if __name__ == "__main__":

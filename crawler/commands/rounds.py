@@ -24,6 +24,7 @@ from crawler.console import (
     progress_line,
     utc_now,
 )
+from crawler.errors import SeedwireError
 from crawler.problems import ConfigError, Problem, quoted
 
 if TYPE_CHECKING:
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from crawler.jobs.extract import Outcome
     from crawler.jobs.live import Live
     from crawler.screens.rounds import Ends
+    from crawler.service_settings import LogFormat
     from crawler.settings import Settings
 
 
 def run(
+    context: typer.Context,
     config: ConfigOption = DEFAULT_CONFIG,
     everyone: Annotated[bool, typer.Option("--now", help="Poll every source, due or not.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when a source failed.")] = False,
@@ -57,7 +60,7 @@ def run(
     from crawler.screens.rounds import other_at_work, round_summary
 
     started = time.monotonic()
-    with _live(config) as (live, ends):
+    with _live(config, context.obj) as (live, ends):
         tally = run_round(live, everyone=everyone)
     if isinstance(tally, Holder):
         print_screen(other_at_work(tally, is_told=everyone))
@@ -70,7 +73,7 @@ def run(
         raise typer.Exit(EXIT_FAILED)
 
 
-def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
+def daemon(context: typer.Context, config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Keep watching until SIGTERM or Ctrl-C.
 
     Polls each source when it is due, in one process that does what run does in a round. SIGHUP
@@ -86,8 +89,8 @@ def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
     from crawler.screens.rounds import round_summary
 
     started = time.monotonic()
-    logs.configure(logging.INFO)
-    with _live(config) as (live, ends):
+    logging.getLogger("crawler").setLevel(logging.INFO)
+    with _live(config, context.obj) as (live, ends):
         print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
         tally = run_daemon(live, lambda: reread(config, live))
     seconds = time.monotonic() - started
@@ -124,7 +127,7 @@ def checked_settings(config: Path) -> Settings:
 
 
 @contextmanager
-def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
+def _live(config: Path, log_format: LogFormat | None) -> Iterator[tuple[Live, Ends]]:
     """Yield all that live work needs, and the count of what became of its pages."""
     from crawler.jobs.live import Live
     from crawler.screens.rounds import Ends
@@ -132,6 +135,7 @@ def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
     from crawler.topics import load_topics
 
     settings = checked_settings(config)
+    _configure_log(settings, log_format)
     ends = Ends()
     with closing(open_store(settings.store)) as store, progress_line() as progress:
 
@@ -144,3 +148,14 @@ def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
 
         version = installed_version("seedwire")
         yield Live(settings, store, load_topics(settings), version, utc_now, report), ends
+
+
+def _configure_log(settings: Settings, log_format: LogFormat | None) -> None:
+    """Write the log as *settings* say, but for the option on the command line."""
+    said = settings.log
+    level = logging.getLogger("crawler").level
+    as_json = (log_format or said.format).value == "json"
+    try:
+        logs.configure(level, as_json=as_json, file=said.file, keep_days=said.keep.days)
+    except OSError as error:
+        raise SeedwireError(f"log.file: {said.file}: {error.strerror}") from error

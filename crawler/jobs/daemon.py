@@ -12,12 +12,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.jobs.clock import ClockWatch
 from crawler.jobs.crawl import Tally, Work
+from crawler.jobs.health import answering
 from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.live import Live, crawl, on_reactor, work_of
 from crawler.jobs.stopping import Stopping
 from crawler.jobs.upkeep import keep_up
 from crawler.jobs.watched import warn
 from crawler.problems import ConfigError
+from crawler.pulse import Pulse, tell_systemd
 from crawler.store.errors import PassingStoreError
 from crawler.warc import ArchiveError
 
@@ -29,6 +31,7 @@ WARN_S = 3_600
 UPKEEP, UPKEEP_S = "upkeep", 86_400
 FIRST_UPKEEP = timedelta(minutes=10)
 CLOCK_S = 5
+PULSE_S = 5
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 10, 60  # when the store cannot be written
 HEALTHY_S = 600  # without trouble for so long, the next trouble is another one
 
@@ -50,11 +53,16 @@ def run_daemon(live: Live, reread: Callable[[], Live]) -> Tally:
     async def watch() -> Tally:
         stopping = Stopping(reloads=True)
         lease = new_lease(live.store, live.now, "daemon", live.version)
-        daemon = _Daemon(live, reread, lease, stopping, Tally())
-        try:
-            await daemon.watch()
-        finally:
-            lease.give_up()
+        daemon = _Daemon(live, reread, lease, stopping, Tally(), Pulse())
+        listen = live.settings.daemon.listen
+        with answering(listen, daemon.pulse, daemon.tally, lambda: live.store.status(live.now())):
+            beating = asyncio.create_task(daemon.beat())
+            try:
+                await daemon.watch()
+            finally:
+                beating.cancel()
+                tell_systemd("STOPPING=1")
+                lease.give_up()
         return daemon.tally
 
     return on_reactor(watch)
@@ -67,8 +75,18 @@ class _Daemon:
     lease: Lease
     stopping: Stopping
     tally: Tally
+    pulse: Pulse
     pause_s: float = 0
     trouble_s: float = 0
+
+    async def beat(self) -> None:
+        """Show to whom it concerns that the loop moves."""
+        tell_systemd("READY=1")
+        while True:
+            self.pulse.beat()
+            state = "crawling" if self.pulse.is_ready else "standing by"
+            tell_systemd(f"WATCHDOG=1\nSTATUS={state}")
+            await asyncio.sleep(PULSE_S)
 
     async def watch(self) -> None:
         """Crawl until we are told to stop; anew after a reload, a lost lease, a full disk."""
@@ -90,9 +108,11 @@ class _Daemon:
             asyncio.create_task(self._reload_when_asked(work)),
             asyncio.create_task(self._watch_clock(scheduler, work)),
         ]
+        self.pulse.is_ready = True
         try:
             await crawl(live, work, self.lease, self.stopping)
         finally:
+            self.pulse.is_ready = False
             scheduler.shutdown(wait=False)
             for task in beside:
                 task.cancel()
