@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.newsroom import Newsroom
+from tests.zygote import Forked
 
 T = TypeVar("T")
 
@@ -59,19 +60,20 @@ class Desk:
 
     def seedwire(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
-        return subprocess.run(
-            self.command(*arguments),
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            timeout=TIMEOUT_S,
-            check=False,
+        process = Forked(
+            arguments, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
+        try:
+            out, problems = process.communicate(timeout=TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        return subprocess.CompletedProcess(arguments, process.returncode, out, problems)
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start a command in a session of its own, so that its workers can be killed with it."""
-        return subprocess.Popen(
-            self.command(*arguments),
+        return Forked(
+            arguments,
             cwd=self.folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

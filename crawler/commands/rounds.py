@@ -28,9 +28,9 @@ from crawler.errors import SeedwireError
 from crawler.problems import ConfigError, Problem, quoted
 
 if TYPE_CHECKING:
-    from crawler.jobs.crawl import Tally
     from crawler.jobs.extract import Outcome
     from crawler.jobs.live import Live
+    from crawler.jobs.tally import Tally
     from crawler.screens.rounds import Ends
     from crawler.service_settings import LogFormat
     from crawler.settings import Settings

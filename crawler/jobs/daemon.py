@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.jobs.clock import ClockWatch
-from crawler.jobs.crawl import Tally, Work
+from crawler.jobs.crawl import Work
 from crawler.jobs.health import answering
 from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.live import Live, crawl, on_reactor, work_of
 from crawler.jobs.stopping import Stopping
+from crawler.jobs.tally import Tally
 from crawler.jobs.upkeep import keep_up
 from crawler.jobs.watched import warn
 from crawler.problems import ConfigError
@@ -160,6 +161,8 @@ class _Daemon:
             except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
                 work.stop(error)
                 return
+            if jumped < timedelta(0):  # what is remembered of hosts has times of the future, too
+                work.stop()
             facts = {"by_s": round(jumped / timedelta(seconds=1)), "mended": mended}
             log.warning("the clock jumped, or the machine slept", extra=facts)
             now = self.live.now()
@@ -184,7 +187,7 @@ def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
     )
     now = live.now()
     for job, every in ((work.poll_due, POLL_S), (work.look, LOOK_S), (look_after, WARN_S)):
-        scheduler.add_job(_ending(work, job), "interval", seconds=every, next_run_time=now)
+        scheduler.add_job(_on_loop(work, job), "interval", seconds=every, next_run_time=now)
 
     async def keep_up_beside() -> None:
         await asyncio.to_thread(keep_up, live.store, live.settings, live.now)
@@ -200,10 +203,13 @@ def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
     return scheduler
 
 
-def _ending(work: Work, job: Callable[[], None]) -> Callable[[], None]:
-    """Return *job* so that its error stops *work*; the scheduler would only log it."""
+def _on_loop(work: Work, job: Callable[[], None]) -> Callable[[], Coroutine[None, None, None]]:
+    """Return *job* as the scheduler runs it on the event loop: what is no coroutine gets a thread.
 
-    def run() -> None:
+    Its error stops *work*; the scheduler would only log it.
+    """
+
+    async def run() -> None:
         try:
             job()
         except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended

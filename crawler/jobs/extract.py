@@ -1,4 +1,4 @@
-"""Extraction: pending pages become articles or rejections, a transaction each."""
+"""Extraction: pending pages become articles or rejections, a few to a transaction."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,10 +17,13 @@ from crawler.pool import Crash, WorkerPool
 from crawler.store import Store
 from extractors.article import Article
 from extractors.rejected import Rejected
-from extractors.site_memory import TRACED_PAGES, SiteMemory
+from extractors.site_memory import SiteMemory
 
 log = logging.getLogger(__name__)
 
+GATHER_S = 0.02  # results that come so soon after each other share a transaction
+_AHEAD = 4  # pages a worker; so that none waits for work while results are gathered
+_MOST_AHEAD_BYTES = 2**24  # a single page may be larger
 _SITES, _USES = 64, 8
 
 
@@ -80,8 +83,8 @@ class Extraction:
     def drain(self) -> Iterator[Outcome]:
         """Extract until nothing is pending; blocks while the workers work."""
         while self._fill():
-            if outcome := self._settle():
-                yield outcome
+            wait(self._tasks[0].futures)
+            yield from self._settle()
 
     async def follow(
         self, arrived: asyncio.Event, is_over: Callable[[], bool]
@@ -91,7 +94,8 @@ class Extraction:
             arrived.clear()
             if self._fill():
                 await asyncio.wait([asyncio.wrap_future(f) for f in self._tasks[0].futures])
-                if outcome := self._settle():
+                await asyncio.sleep(GATHER_S)
+                for outcome in self._settle():
                     yield outcome
             elif is_over():
                 return
@@ -99,9 +103,9 @@ class Extraction:
                 await arrived.wait()
 
     def _fill(self) -> bool:
-        """Hand pages to the workers, two for each ahead; tell whether any is under way."""
-        room = 2 * self._pool.workers - len(self._tasks)
-        if room > 0:
+        """Hand pages to the workers, a few for each ahead; tell whether any is under way."""
+        room = _AHEAD * self._pool.workers - len(self._tasks)
+        if room > 0 and sum(task.size_bytes for task in self._tasks) < _MOST_AHEAD_BYTES:
             after = self._tasks[-1].pending.page_id if self._tasks else 0
             for pending in self._store.pending(room, after=after):
                 memory = self._memories.of(pending.page.url) if self._memories else None
@@ -110,9 +114,24 @@ class Extraction:
                 self._tasks.append(_Task(pending, futures))
         return bool(self._tasks)
 
-    def _settle(self) -> Outcome | None:
-        """Wait for the oldest page and record its end; None when it will be tried again."""
-        task = self._tasks.popleft()
+    def _settle(self) -> list[Outcome]:
+        """Record the ends of the oldest pages, as far as they are through, in one transaction.
+
+        Without those that will be tried again.
+        """
+        with self._store.together():
+            ended = [self._ended(task) for task in self._through()]
+        if any(task.is_broken() for task in self._tasks):
+            self._pool.restart()
+            self._tasks.clear()
+        return [outcome for outcome in ended if outcome]
+
+    def _through(self) -> Iterator[_Task]:
+        """Take the oldest pages that are through off the list."""
+        while self._tasks and self._tasks[0].is_through():
+            yield self._tasks.popleft()
+
+    def _ended(self, task: _Task) -> Outcome | None:
         earlier = self._store.verdict(task.pending.page_id)
         outcome = self._recorded(task)
         return outcome and replace(outcome, earlier=earlier)
@@ -122,10 +141,6 @@ class Extraction:
         url = pending.page.url
         try:
             result = task.futures[0].result()
-        except BrokenProcessPool:  # no fault of this page, nor of the others under way
-            self._pool.restart()
-            self._tasks.clear()
-            return None
         except Exception as error:  # noqa: BLE001  # one page must not stop the rest
             crash = self._pool.crash(error)
             log.warning("page crashed", extra={"url": url, "reason": crash.reason})
@@ -149,6 +164,20 @@ class _Task:
     pending: Pending
     futures: tuple[Future[Article | Rejected], ...]
 
+    @property
+    def size_bytes(self) -> int:
+        """Of the page's body."""
+        return len(self.pending.page.body)
+
+    def is_through(self) -> bool:
+        """Return whether the workers are through with it, and did not die before their task."""
+        return all(future.done() for future in self.futures) and not self.is_broken()
+
+    def is_broken(self) -> bool:
+        """Return whether the workers died before any task: no fault of this page."""
+        first = self.futures[0]
+        return first.done() and isinstance(first.exception(), BrokenProcessPool)
+
     def former(self) -> Article | None:
         """Return what is read today from the former page; None where that is no article."""
         for future in self.futures[1:]:
@@ -159,9 +188,10 @@ class _Task:
 
 
 class _Memories:
-    """The memories of the sites at hand: of a young site read for each page, else for every 8th.
+    """The memories of the sites at hand: read again when an eighth more may be known of a site.
 
-    Reading one costs a twentieth of what a page costs, and of many pages one more tells little.
+    So of a young site for each page, and for every 8th where much is known. Reading one
+    costs a twentieth of what a page costs, and of many pages one more tells little.
     """
 
     def __init__(self, store: Store) -> None:
@@ -172,7 +202,7 @@ class _Memories:
         """Return the memory of the site that *url* is on."""
         host = site(url) or ""
         memory, uses = self._kept.pop(host, (SiteMemory(), _USES))
-        if uses == _USES or len(memory.pages) < TRACED_PAGES:
+        if uses >= min(_USES, max(1, len(memory.pages) // _USES)):
             memory, uses = self._store.site_memory(url), 0
         self._kept[host] = memory, uses + 1
         if len(self._kept) > _SITES:

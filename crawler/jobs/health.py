@@ -20,7 +20,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from crawler.errors import SeedwireError
-from crawler.jobs.crawl import Tally
+from crawler.jobs.tally import Tally
 from crawler.pulse import Pulse
 from crawler.reports import SourceState
 from crawler.status import Status
@@ -57,7 +57,7 @@ def _counters(tally: Tally) -> Iterator[Metric]:
     for name, text, value in (
         ("polls", "Sources that answered.", tally.polled),
         ("polls_unchanged", "Of these, those that said that nothing changed.", tally.unchanged),
-        ("poll_failures", "Polls that failed.", len(tally.failed_sources)),
+        ("failures", "Sources, parts and pages that were asked in vain.", tally.failed.count),
         ("links_discovered", "New articles that were listed.", tally.discovered),
         ("pages_fetched", "Pages that were kept.", tally.fetched),
         ("articles", "New articles that were stored.", tally.articles),

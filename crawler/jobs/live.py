@@ -16,11 +16,12 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from twisted.internet import asyncioreactor
 
 from crawler.errors import SeedwireError
-from crawler.jobs.crawl import Tally, Work
+from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction, Outcome
 from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.manners import scrapy_settings
 from crawler.jobs.stopping import STOP_S, Stopping
+from crawler.jobs.tally import Tally
 from crawler.jobs.watched import warn
 from crawler.leases import BEAT, Holder
 from crawler.listing import Listing
@@ -190,7 +191,11 @@ async def _fetch(
 ) -> None:
     try:
         await crawler.crawl_async(
-            work=work, find_links=finder(pool), now=live.now, archive=archive and archive.write
+            work=work,
+            find_links=finder(pool),
+            now=live.now,
+            archive=archive and archive.write,
+            memory=live.store,
         )
         await work.end_archives()
     finally:

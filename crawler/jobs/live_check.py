@@ -13,15 +13,18 @@ from urllib.parse import urljoin
 from crawler.addresses import url_key
 from crawler.findings import DORMANT_AFTER, Survey, survey_of
 from crawler.jobs.talk import Means
+from crawler.listing import Listing
 from crawler.settings import SourceKind, SourceSettings
 from crawler.settings_text import archive_path
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.ask import Answer, UnansweredError
 from crawler.spiders.robots import FORBIDDEN
+from crawler.spiders.signposts import says_news
 from extractors.topic import Topic
 
 _OK = 200
 _MOST_AT_ONCE = 8
+MOST_PARTS = 2  # of an index; they tell what it brings
 _LISTED_KINDS = (SourceKind.FEED, SourceKind.SITEMAP)
 
 
@@ -106,8 +109,9 @@ async def _read(blank: Checked, answer: Answer, means: Means, topics: Sequence[T
     except UnreadableSourceError as error:
         cure = await _cure_by_kind(blank, answer, means)
         return _bad(blank, str(error), cure, answer.status)
-    survey = survey_of([listing], blank.kind, topics, means.now())
-    notes = [*listing.notes, *_notes(survey, len(listing.more))]
+    parts, amiss = await _parts(listing, blank.kind, means)
+    survey = survey_of([listing, *parts], blank.kind, topics, means.now())
+    notes = [*listing.notes, *amiss, *_notes(survey, len(listing.more), len(parts))]
     if url_key(answer.url) != url_key(blank.url):
         notes.append(f"it has moved: write url = {answer.url}")
     if not answer.is_whole:
@@ -118,9 +122,31 @@ async def _read(blank: Checked, answer: Answer, means: Means, topics: Sequence[T
     return Checked(blank.name, blank.kind, blank.url, answer.status, survey, notes=tuple(notes))
 
 
-def _notes(survey: Survey, parts: int) -> tuple[str, ...]:
+async def _parts(
+    listing: Listing, kind: SourceKind, means: Means
+) -> tuple[tuple[Listing, ...], tuple[str, ...]]:
+    """Return the first parts of an index that could be read, and why others could not."""
+    read: list[Listing] = []
+    amiss: list[str] = []
+    for part in sorted(listing.more, key=lambda part: not says_news(part.url))[:MOST_PARTS]:
+        try:
+            answer = await means.ask(part.url)
+            if answer.status == _OK:
+                read.append(await means.find_links(kind.value, answer.body, answer.url))
+                continue
+            reason = f"HTTP status {answer.status}"
+        except UnansweredError as error:
+            reason = error.reason
+        except UnreadableSourceError as error:
+            reason = str(error)
+        amiss.append(f"of its sitemaps {part.url} could not be read: {reason}")
+    return tuple(read), tuple(amiss)
+
+
+def _notes(survey: Survey, parts: int, read: int) -> tuple[str, ...]:
     if parts:
-        return (f"an index of {parts} further sitemaps, which a run reads",)
+        is_empty = " and these list nothing" if read and not survey.listed else ""
+        return (f"an index of {parts} sitemaps, {read} of them read here{is_empty}",)
     if not survey.listed:
         return ("it lists nothing today",)
     age = survey.newest[0].age
@@ -158,7 +184,10 @@ def _cure_by_status(answer: Answer) -> str:
         case 401 | 402 | 403 | 451:
             return "the site does not let us in: ask its publisher, or set enabled = false"
         case 429:
-            return "it was asked too often: wait a day, and raise interval and crawl.delay_s"
+            return (
+                "it was asked too often: wait a day, and raise crawl.delay_s; an interval that the"
+                " settings do not fix gets longer by itself"
+            )
         case status if status >= 500:
             return "the site has trouble: try again later"
         case _:

@@ -10,8 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from crawler.jobs.crawl import Tally
 from crawler.jobs.extract import Outcome
+from crawler.jobs.tally import MOST_SHOWN, Said, Tally
 from crawler.leases import Holder
 from crawler.model import Check
 from crawler.pool import Crash
@@ -19,7 +19,6 @@ from crawler.screens.words import counted, score_line
 from extractors.article import Article
 from extractors.rejected import Rejected
 
-_MAX_FAILURES_SHOWN = 20
 _MAX_NEW_SHOWN = 200
 
 
@@ -78,20 +77,26 @@ def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
     if ends.new > len(ends.shown):
         rows.append(Text(f"… and {ends.new - len(ends.shown)} more; seedwire search finds them"))
     rows.append(Text(f"{title}: {', '.join(parts)}."))
-    shown = tally.failures[:_MAX_FAILURES_SHOWN]
-    rows += [Text(f"failed: {name}: {reason}", style="yellow") for name, reason in shown]
-    if len(tally.failures) > len(shown):
-        rows.append(Text(f"… and {len(tally.failures) - len(shown)} more failures", style="yellow"))
+    rows += _listed("failed", tally.failed, "yellow")
+    rows += _listed("put off", tally.waiting, "dim")
     if tally.was_offline:
         said = "nobody answered: is your own link down? That counts against no source"
         rows.append(Text(said, style="yellow"))
     rows += [Text(f"look at: {name}: {note}", style="yellow") for name, note in tally.notes]
-    for what, reasons in (("not fetched", tally.refused), ("put off", tally.put_off)):
+    for outcome, reasons in (("not fetched", tally.refused), ("put off", tally.put_off)):
         rows += [
-            Text(f"{what}: {counted(number, 'page')}: {reason}", style="dim")
-            for reason, number in Counter(reasons).most_common(_MAX_FAILURES_SHOWN)
+            Text(f"{outcome}: {counted(number, 'page')}: {reason}", style="dim")
+            for reason, number in reasons.most_common(MOST_SHOWN)
         ]
     return Group(*rows)
+
+
+def _listed(what: str, said: Said, style: str) -> Iterator[Text]:
+    """Yield a line for each, and one for those of which only the number is known."""
+    for name, reason in said.shown:
+        yield Text(f"{what}: {name}: {reason}", style=style)
+    if said.count > len(said.shown):
+        yield Text(f"… and {said.count - len(said.shown)} more {what}", style=style)
 
 
 def other_at_work(other: Holder, *, is_told: bool) -> RenderableType:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from crawler.host_memory import HostMemory
+
 MOST_RETRY_AFTER = timedelta(hours=24)
 MOST_CRAWL_DELAY_S = 60.0
 # For "too many requests" without a time; our first back-off for a page is as long.
@@ -16,16 +18,24 @@ _MOST_DIGITS = 9
 
 
 class Hosts:
-    """What the hosts of one crawl asked for. A host is a name: schemes and ports share it."""
+    """What the hosts of one crawl asked for. A host is a name: schemes and ports share it.
 
-    def __init__(self) -> None:
-        self._rests: dict[str, datetime] = {}
+    Args:
+        now: The time.
+        memory: Where rests are kept for the next crawl; None where there is none.
+    """
+
+    def __init__(self, now: datetime, memory: HostMemory | None = None) -> None:
+        self._memory = memory
+        self._rests: dict[str, datetime] = dict(memory.rests(now)) if memory else {}
         self._delays_s: dict[str, dict[str, float]] = {}
         self._ends: dict[str, float] = {}
 
-    def rest(self, host: str, until: datetime) -> None:
+    def rest(self, host: str, until: datetime, now: datetime) -> None:
         """Leave *host* alone until then, or longer if it asked for that before."""
-        self._rests[host] = max(until, self._rests.get(host, until))
+        self._rests[host] = until = max(until, self._rests.get(host, until))
+        if self._memory:
+            self._memory.keep_rest(host, until, now)
 
     def rests_until(self, host: str, now: datetime) -> datetime | None:
         """Return until when *host* is to be left alone; None when it may be asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.destinations import refusal
 from crawler.failures import FailureKind
+from crawler.host_memory import RobotsFile
 from crawler.spiders import robots_policy
 from crawler.spiders.bodies import MOST_BYTES, TAKES_PART, is_broken
 from crawler.spiders.hosts import host_of
@@ -74,14 +76,33 @@ class GateMiddleware:
         """Return what is known of the request's robots.txt, asked for if its time has come."""
         origin = _origin(request)
         async with self._locks[origin]:
-            known, now = self._copies.get(origin), self._spider().now()
+            known, now = self._known(origin), self._spider().now()
             if known is None or known.ask_again <= now:
                 found = await self._asked(origin, now)
                 if isinstance(found, str):
                     log.info("robots.txt is out of reach", extra={"url": origin, "why": found})
-                    found = robots_policy.unreachable(known, found, now)
-                self._copies[origin] = found
-            return self._copies[origin]
+                    known = robots_policy.unreachable(known, found, now)
+                    self._keep_problem(origin, known, now)
+                else:
+                    known = found
+                self._copies[origin] = known
+            return known
+
+    def _known(self, origin: str) -> Copy | None:
+        """Return what is known of a robots.txt, from an earlier crawl if this one has none."""
+        memory = self._spider().memory
+        if origin not in self._copies and memory and (file := memory.robots(origin)):
+            self._kinds[origin] = file.kind or FailureKind.SOFT
+            self._copies[origin] = self._heeded(origin, robots_policy.remembered(file, self._agent))
+        return self._copies.get(origin)
+
+    def _keep_problem(self, origin: str, known: Copy, now: datetime) -> None:
+        """Remember that a robots.txt is out of reach, beside the copy that was read before."""
+        if memory := self._spider().memory:
+            file = memory.robots(origin) or RobotsFile(known.ask_again)
+            kind, problem = self._kinds[origin], known.problem
+            file = replace(file, ask_again=known.ask_again, problem=problem, kind=kind)
+            memory.keep_robots(origin, file, now)
 
     async def _asked(self, origin: str, now: datetime) -> Copy | str:
         """Ask *origin* for its robots.txt; return why it is out of reach when it is.
@@ -115,6 +136,13 @@ class GateMiddleware:
         copy = robots_policy.copy_of(response.status, response.body, self._agent, now)
         if copy is None:
             return f"HTTP status {response.status}"
+        if memory := self._spider().memory:
+            body = response.body[: robots_policy.MAX_BYTES] if copy.rules else b""
+            file = RobotsFile(copy.ask_again, response.status, body, now)
+            memory.keep_robots(origin, file, now)
+        return self._heeded(origin, copy)
+
+    def _heeded(self, origin: str, copy: Copy) -> Copy:
         delay_s = copy.rules.crawl_delay_s if copy.rules else None
         self._spider().hosts.set_crawl_delay(host_of(origin), origin, delay_s)
         return copy

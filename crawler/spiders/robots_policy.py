@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 from protego import Protego
 
+from crawler.host_memory import RobotsFile
+
 MAX_BYTES = 512 * 1024
 MAX_REDIRECTS = 5
 FRESH_FOR = timedelta(hours=6)  # the RFC allows 24 hours
@@ -112,6 +114,15 @@ def copy_of(status: int, body: bytes, agent: str, now: datetime) -> Copy | None:
     if 400 <= status < 500:
         return Copy(None, now, now + FRESH_FOR)
     return None
+
+
+def remembered(file: RobotsFile, agent: str) -> Copy:
+    """Return what is known by what was kept of an earlier crawl."""
+    copy = None
+    if file.status is not None and file.read is not None:
+        copy = copy_of(file.status, file.body, agent, file.read)
+    copy = copy or Copy(None, None, file.ask_again)
+    return replace(copy, ask_again=file.ask_again, problem=file.problem)
 
 
 def unreachable(old: Copy | None, problem: str, now: datetime) -> Copy:

@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 
 from crawler.destinations import is_ambiguous
 from crawler.failures import FailureKind, kind_of
+from crawler.host_memory import HostMemory
 from crawler.listing import Listing
 from crawler.model import (
     Check,
@@ -75,11 +76,13 @@ class WatchSpider(scrapy.Spider):
         now: The clock.
         archive: Takes every answer for a page, redirects too, before it is parsed; called in a
             thread. None where there is no archive.
+        memory: Where what hosts ask for is kept for the next crawl; None where it is not.
 
     Attributes:
         work: See above.
         now: See above.
         archive: See above.
+        memory: See above.
         hosts: What hosts asked of us so far.
         stopped: Set when requests that wait for their turn are to be dropped.
     """
@@ -92,12 +95,14 @@ class WatchSpider(scrapy.Spider):
         find_links: FindLinks,
         now: Callable[[], datetime],
         archive: Callable[[Exchange], None] | None = None,
+        memory: HostMemory | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.work, self._find_links, self.now = work, find_links, now
         self.archive = archive
-        self.hosts = Hosts()
+        self.memory = memory
+        self.hosts = Hosts(now(), memory)
         self.stopped = asyncio.Event()
 
     async def start(self) -> AsyncIterator[Any]:
@@ -151,7 +156,7 @@ class WatchSpider(scrapy.Spider):
         """Leave the host of *response* alone if it asks for that."""
         now = self.now()
         if until := rest_until(response.status, header(response, "Retry-After"), now):
-            self.hosts.rest(host_of(response.url), until)
+            self.hosts.rest(host_of(response.url), until, now)
 
     async def parse_source(self, response: Response, item: DueSource) -> AsyncIterator[Result]:
         """Yield the poll that *response* answers.

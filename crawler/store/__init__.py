@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Protocol
 
+from crawler.host_memory import HostMemory
 from crawler.model import Counts
 from crawler.store.article_protocol import ArticleStore
 from crawler.store.page_protocol import PageStore
@@ -11,7 +13,7 @@ from crawler.store.service_protocol import ServiceStore
 from crawler.store.source_protocol import SourceStore
 
 
-class Store(SourceStore, PageStore, ArticleStore, ServiceStore, Protocol):
+class Store(SourceStore, PageStore, ArticleStore, ServiceStore, HostMemory, Protocol):
     """What every store does.
 
     Each method is one transaction: a program that is killed within it leaves the store as it
@@ -22,6 +24,12 @@ class Store(SourceStore, PageStore, ArticleStore, ServiceStore, Protocol):
     Raises:
         StoreError: From any method: the store cannot be read or written.
     """
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of the calls within: all of it is kept, or on an error nothing.
+
+        Nothing may be awaited within, for others wait to write, and would write into it.
+        """
 
     def counts(self) -> Counts:
         """Count everything, as of one moment."""

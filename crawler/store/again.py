@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from crawler.model import PageState, Verdict
+from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, again, pages, rejections
 from crawler.store.source_tables import sources
+
+_VERDICT = select(again).where(again.c.page_id == bindparam(WHICH))
+_FORGET = delete(again).where(again.c.page_id == bindparam(WHICH))
 
 
 def requeue(connection: Connection, source: str | None, since: datetime | None) -> int:
@@ -44,13 +48,13 @@ def waiting(connection: Connection) -> int:
 
 def verdict(connection: Connection, page_id: int) -> Verdict | None:
     """Return how the former extraction of a page ended; see Store.verdict."""
-    row = connection.execute(select(again).where(again.c.page_id == page_id)).one_or_none()
+    row = connection.execute(_VERDICT, {WHICH: page_id}).one_or_none()
     return None if row is None else Verdict(row.reason, row.is_failed)
 
 
 def forget(connection: Connection, page_id: int) -> None:
     """Note that a page waits no more."""
-    connection.execute(delete(again).where(again.c.page_id == page_id))
+    connection.execute(_FORGET, {WHICH: page_id})
 
 
 def _source_id(connection: Connection, name: str) -> int:

@@ -8,6 +8,9 @@ from enum import Enum as PythonEnum
 
 from sqlalchemy import Dialect, Enum, MetaData, String, Text, TypeDecorator
 
+# The name of a parameter; that of a column would be taken for a value to be written.
+WHICH = "which"
+
 # Feeds and scripts yield both; SQLite's driver refuses the first, PostgreSQL the second.
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 

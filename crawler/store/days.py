@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from crawler.rot import Day, reappears
 from crawler.store import again
+from crawler.store.columns import WHICH
 from crawler.store.schema import pages
 from crawler.store.source_tables import source_days
 from extractors.article import Article
@@ -20,13 +21,19 @@ _COUNTS = ("polls", "new", "read", "on_topic", "chars", "titled", "retitled")
 # These say nothing of how well a source's articles are read.
 _UNREAD = frozenset((Reason.UNSUPPORTED, Reason.NOT_FOUND, Reason.LISTING, Reason.RESERVED))
 
+_PAGE = select(pages.c.source_id, pages.c.title).where(pages.c.id == bindparam(WHICH))
+_ADD = (
+    update(source_days)
+    .where(source_days.c.source_id == bindparam(WHICH), source_days.c.day == bindparam("at"))
+    .values({name: source_days.c[name] + bindparam(f"more_{name}") for name in _COUNTS})
+)
+
 
 def add(connection: Connection, source_id: int, now: datetime, **counts: int) -> None:
     """Add *counts*, by the names of Day's attributes, to those of the day."""
-    mine = (source_days.c.source_id == source_id, source_days.c.day == now.date())
-    more = {name: source_days.c[name] + number for name, number in counts.items()}
-    if not connection.execute(update(source_days).where(*mine).values(more)).rowcount:
-        values = dict.fromkeys(_COUNTS, 0) | counts
+    values = dict.fromkeys(_COUNTS, 0) | counts
+    more = {f"more_{name}": number for name, number in values.items()}
+    if not connection.execute(_ADD, {WHICH: source_id, "at": now.date(), **more}).rowcount:
         connection.execute(
             insert(source_days).values(source_id=source_id, day=now.date(), **values)
         )
@@ -43,9 +50,7 @@ def note_read(
         return
     if isinstance(result, Rejected) and result.reason in _UNREAD:
         return
-    page = connection.execute(
-        select(pages.c.source_id, pages.c.title).where(pages.c.id == page_id)
-    ).one()
+    page = connection.execute(_PAGE, {WHICH: page_id}).one()
     if page.source_id is None:
         return
     article = result.article if isinstance(result, Rejected) else result

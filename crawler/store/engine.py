@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +42,7 @@ class Database:
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
         self._writer = self._engine.execution_options(**{_IS_WRITER: True})
+        self._local = threading.local()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -49,6 +51,9 @@ class Database:
         Raises:
             StoreError: SQLite refused.
         """
+        if joined := getattr(self._local, "joined", None):
+            yield joined
+            return
         with self._transaction(self._engine) as connection:
             yield connection
 
@@ -59,8 +64,28 @@ class Database:
         Raises:
             StoreError: SQLite refused, or others wrote for longer than BUSY_TIMEOUT_S.
         """
+        if joined := getattr(self._local, "joined", None):
+            yield joined
+            return
         with self._transaction(self._writer) as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all that this thread reads and writes meanwhile.
+
+        Raises:
+            StoreError: As writing does.
+        """
+        with self.writing() as connection:
+            if getattr(self._local, "joined", None):
+                yield
+                return
+            self._local.joined = connection
+            try:
+                yield
+            finally:
+                self._local.joined = None
 
     def close(self) -> None:
         """Close every connection; memory is forgotten."""

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from crawler.model import PageState
+from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, pages
 
 _HAS_BODY = (PageState.PENDING, PageState.DONE)
 
 # SQLite allows 32,766 parameters a statement, PostgreSQL 65,535.
 _KEYS_A_QUERY = 1_000
+
+_OWNER = (
+    select(pages.c.id, pages.c.state)
+    .join(addresses)
+    .where(addresses.c.url_key == bindparam(WHICH, type_=addresses.c.url_key.type))
+)
+_NAME = insert(addresses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +38,7 @@ class Owner:
 
 def owner(connection: Connection, key: str) -> Owner | None:
     """Return the page that has this address, or None."""
-    row = connection.execute(
-        select(pages.c.id, pages.c.state).join(addresses).where(addresses.c.url_key == key)
-    ).one_or_none()
+    row = connection.execute(_OWNER, {WHICH: key}).one_or_none()
     return row and Owner(row.id, has_body=row.state in _HAS_BODY)
 
 
@@ -52,14 +58,14 @@ def among(connection: Connection, keys: tuple[str, ...]) -> frozenset[str]:
 def name(connection: Connection, key: str, page_id: int) -> None:
     """Know this page by one address more, unless that is another page's."""
     if owner(connection, key) is None:
-        connection.execute(insert(addresses).values(url_key=key, page_id=page_id))
+        connection.execute(_NAME, {"url_key": key, "page_id": page_id})
 
 
 def claim(connection: Connection, key: str, page_id: int) -> bool:
     """Make the address this page's own; return False when a page with a body has it."""
     other = owner(connection, key)
     if other is None:
-        connection.execute(insert(addresses).values(url_key=key, page_id=page_id))
+        connection.execute(_NAME, {"url_key": key, "page_id": page_id})
     elif other.page_id != page_id:
         if other.has_body:
             return False

@@ -14,13 +14,17 @@ from extractors.prospect import Prospect
 class PageStore(Protocol):
     """The queue; see crawler.store.Store."""
 
-    def wanted(self, now: datetime, limit: int | None = None) -> tuple[Wanted, ...]:
+    def wanted(self, now: datetime, limit: int | None = None, after: int = 0) -> tuple[Wanted, ...]:
         """Return the WANTED pages whose time has come, oldest first.
 
         Args:
             now: Pages that failed and are to be tried again later than this are left out.
             limit: At most so many; None for all.
+            after: Only those numbered above this, which were discovered later; 0 for all.
         """
+
+    def wanted_again(self, now: datetime) -> tuple[Wanted, ...]:
+        """Return the WANTED pages that were put off and whose time has come, oldest first."""
 
     def keep_page(self, fetched: Fetched) -> bool:
         """Keep the body of a WANTED page, which is then PENDING.

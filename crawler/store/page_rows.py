@@ -6,12 +6,19 @@ import json
 import zlib
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from crawler.model import PageState
 from crawler.store import skipped
+from crawler.store.columns import WHICH
 from crawler.store.schema import pages
 from extractors.page import Entry, Page
+
+# Statements that an article needs are made once: making one costs more than SQLite takes for it.
+_ATTEMPTS = select(pages.c.attempts).where(
+    pages.c.id == bindparam(WHICH), pages.c.state == bindparam("state")
+)
+_CHANGE = update(pages).where(pages.c.id == bindparam(WHICH))
 
 ENTRY_COLUMNS = (
     "has_entry",
@@ -26,14 +33,12 @@ ENTRY_COLUMNS = (
 
 def attempts(connection: Connection, page_id: int, state: PageState) -> int | None:
     """Return the page's failures so far; None when it is not in *state*."""
-    return connection.execute(
-        select(pages.c.attempts).where(pages.c.id == page_id, pages.c.state == state)
-    ).scalar_one_or_none()
+    return connection.execute(_ATTEMPTS, {WHICH: page_id, "state": state}).scalar_one_or_none()
 
 
 def change(connection: Connection, page_id: int, **values: Any) -> None:
     """Write *values* to a page's row."""
-    connection.execute(update(pages).where(pages.c.id == page_id).values(**values))
+    connection.execute(_CHANGE, {WHICH: page_id, **values})
 
 
 def entry_values(entry: Entry | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from crawler.model import PageState, Pending
 from crawler.store import again
@@ -11,17 +11,18 @@ from crawler.store.schema import addresses, pages, rechecks
 from extractors.page import Page
 
 MOST_EXTRACTIONS = 2
+_PENDING = (
+    select(pages, rechecks.c.page_id.label("former_id"))
+    .join(rechecks, rechecks.c.waiting_id == pages.c.id, isouter=True)
+    .where(pages.c.state == PageState.PENDING, pages.c.id > bindparam("after"))
+    .order_by(pages.c.id)
+    .limit(bindparam("most"))
+)
 
 
 def pending(connection: Connection, limit: int, after: int) -> tuple[Pending, ...]:
     """Return the pages that wait for extraction, oldest first."""
-    rows = connection.execute(
-        select(pages, rechecks.c.page_id.label("former_id"))
-        .join(rechecks, rechecks.c.waiting_id == pages.c.id, isouter=True)
-        .where(pages.c.state == PageState.PENDING, pages.c.id > after)
-        .order_by(pages.c.id)
-        .limit(limit)
-    ).all()
+    rows = connection.execute(_PENDING, {"after": after, "most": limit}).all()
     return tuple(Pending(row.id, page_of(row), _former(connection, row.former_id)) for row in rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select
 
@@ -23,6 +24,23 @@ _FIRST_BACKOFF = timedelta(minutes=5)
 _BACKOFF_FACTOR = 4
 # After this a page that could never be asked for is given up: it is no news any more.
 _LONGEST_WAIT = timedelta(days=7)
+
+_WANTED = (
+    select(
+        pages.c.id,
+        pages.c.url,
+        pages.c.title,
+        pages.c.summary,
+        pages.c.published,
+        pages.c.author,
+        pages.c.language,
+        pages.c.modified,
+        sources.c.name.label("source"),
+    )
+    .join(sources)
+    .where(pages.c.state == PageState.WANTED)
+    .order_by(pages.c.id)
+)
 
 
 def by_key(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -82,37 +100,23 @@ def discover(
     return len(new) - left, left
 
 
-def wanted(connection: Connection, now: datetime, limit: int | None) -> tuple[Wanted, ...]:
+def wanted(
+    connection: Connection, now: datetime, limit: int | None, after: int
+) -> tuple[Wanted, ...]:
     """Return the pages to fetch, oldest first; see Store.wanted."""
-    rows = connection.execute(
-        select(
-            pages.c.id,
-            pages.c.url,
-            pages.c.title,
-            pages.c.summary,
-            pages.c.published,
-            pages.c.author,
-            pages.c.language,
-            pages.c.modified,
-            sources.c.name.label("source"),
-        )
-        .join(sources)
-        .where(
-            pages.c.state == PageState.WANTED,
-            or_(pages.c.next_try.is_(None), pages.c.next_try <= now),
-        )
-        .order_by(pages.c.id)
-        .limit(limit)
-    )
-    return tuple(
-        Wanted(
-            page_id=row.id,
-            url=row.url,
-            source=row.source,
-            entry=skipped.entry(row),
-        )
-        for row in rows
-    )
+    has_come = or_(pages.c.next_try.is_(None), pages.c.next_try <= now)
+    chosen = _WANTED.where(has_come, pages.c.id > after).limit(limit)
+    return tuple(_wanted(row) for row in connection.execute(chosen))
+
+
+def wanted_again(connection: Connection, now: datetime) -> tuple[Wanted, ...]:
+    """Return the pages to try again, oldest first; see Store.wanted_again."""
+    chosen = _WANTED.where(pages.c.next_try <= now)
+    return tuple(_wanted(row) for row in connection.execute(chosen))
+
+
+def _wanted(row: Any) -> Wanted:
+    return Wanted(page_id=row.id, url=row.url, source=row.source, entry=skipped.entry(row))
 
 
 def keep(connection: Connection, fetched: Fetched) -> bool:

@@ -7,27 +7,32 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
 
 from crawler.addresses import url_key
 from crawler.model import Check, Recheck, Rechecked
 from crawler.rechecks import LATEST, next_check, share_of
 from crawler.store import queue
+from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, articles, pages, rechecks
+
+_FETCHED = select(pages.c.fetched, pages.c.final_url).where(pages.c.id == bindparam(WHICH))
+_WAITING = select(rechecks).where(rechecks.c.waiting_id == bindparam(WHICH))
+_OF_ARTICLE = select(rechecks).where(rechecks.c.article_id == bindparam(WHICH))
+_BEGIN = insert(rechecks)
+_CHANGE = update(rechecks).where(rechecks.c.article_id == bindparam(WHICH))
 
 
 def begin(connection: Connection, article_id: int, page_id: int) -> None:
     """Ask for a new article again from now on, if it was fetched; note its newest page."""
-    row = connection.execute(
-        select(pages.c.fetched, pages.c.final_url).where(pages.c.id == page_id)
-    ).one()
+    row = connection.execute(_FETCHED, {WHICH: page_id}).one()
     if row.fetched is None or not row.final_url.startswith(("http://", "https://")):
         return
     if find(connection, article_id) is not None:
         _update(connection, article_id, page_id=page_id)
         return
     values = {"page_id": page_id, "first": row.fetched, "checked": row.fetched}
-    connection.execute(insert(rechecks).values(article_id=article_id, **values))
+    connection.execute(_BEGIN, {"article_id": article_id, **values})
 
 
 def due(connection: Connection, now: datetime, steps: Sequence[timedelta]) -> tuple[Recheck, ...]:
@@ -78,16 +83,12 @@ def record(connection: Connection, done: Rechecked, now: datetime) -> bool:
 
 def waiting(connection: Connection, page_id: int) -> Row[Any] | None:
     """Return the re-check whose body this page is; None for any other page."""
-    return connection.execute(
-        select(rechecks).where(rechecks.c.waiting_id == page_id)
-    ).one_or_none()
+    return connection.execute(_WAITING, {WHICH: page_id}).one_or_none()
 
 
 def find(connection: Connection, article_id: int) -> Row[Any] | None:
     """Return the re-checks of an article, or None."""
-    return connection.execute(
-        select(rechecks).where(rechecks.c.article_id == article_id)
-    ).one_or_none()
+    return connection.execute(_OF_ARTICLE, {WHICH: article_id}).one_or_none()
 
 
 def unchanged(connection: Connection, row: Row[Any], now: datetime | None) -> None:
@@ -158,4 +159,4 @@ def _confirm(
 
 
 def _update(connection: Connection, article_id: int, **values: Any) -> None:
-    connection.execute(update(rechecks).where(rechecks.c.article_id == article_id).values(**values))
+    connection.execute(_CHANGE, {WHICH: article_id, **values})

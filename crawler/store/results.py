@@ -8,12 +8,12 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from crawler.addresses import url_key
 from crawler.model import Kept, Rejection, Stored
 from crawler.store import days, known, pending, rechecks, traces
-from crawler.store.columns import storable
+from crawler.store.columns import WHICH, storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article, to_json
 from extractors.changes import changes
@@ -22,6 +22,17 @@ from extractors.rejected import Reason, Rejected
 from extractors.same_text import Wording, is_beginning, is_revision, is_same
 
 _newest = versions.c.number == articles.c.version
+_PRESENT: Select[Any] = (
+    select(articles.c.id, articles.c.version, articles.c.headline)
+    .add_columns(versions.c.page_id, versions.c.body_hash, versions.c.record)
+    .join(versions)
+    .where(_newest)
+)
+_BY_KEY = _PRESENT.where(articles.c.url_key == bindparam(WHICH, type_=articles.c.url_key.type))
+_BY_NUMBER = _PRESENT.where(articles.c.id == bindparam(WHICH))
+_NEW = insert(articles).returning(articles.c.id)
+_NEW_VERSION = insert(versions)
+_TAKE_BACK = delete(rejections).where(rejections.c.page_id == bindparam(WHICH))
 
 
 def keep(
@@ -34,7 +45,7 @@ def keep(
     """Store an article, or a new version of it; see Store.keep_article."""
     key = url_key(article.canonical_url)
     if not pending.is_pending(connection, page_id):
-        present = _present(connection, articles.c.url_key == key)
+        present = _present(connection, _BY_KEY, key)
         return _unchanged(present) if present else None
     if recheck := rechecks.waiting(connection, page_id):
         return _keep_again(connection, recheck, article, now, former)
@@ -42,8 +53,8 @@ def keep(
     pending.finish(connection, page_id)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
-    connection.execute(delete(rejections).where(rejections.c.page_id == page_id))
-    present = _present(connection, articles.c.url_key == key)
+    connection.execute(_TAKE_BACK, {WHICH: page_id})
+    present = _present(connection, _BY_KEY, key)
     if present is None:
         return _first(connection, page_id, article, now)
     if _is_same(present, page_id, article):
@@ -64,12 +75,12 @@ def _keep_again(
     former: Article | None,
 ) -> Kept | None:
     """Keep what an article says when it was asked for again, if that is still the article."""
-    present = _present(connection, articles.c.id == recheck.article_id)
+    present = _present(connection, _BY_NUMBER, recheck.article_id)
     assert present is not None, "what is asked for again is stored"
     page_id = recheck.waiting_id
     pending.finish(connection, page_id)
     own_key = url_key(article.canonical_url)
-    other = _present(connection, articles.c.url_key == own_key)
+    other = _present(connection, _BY_KEY, own_key)
     is_other = other is not None and other.article_id != present.article_id
     was, says = present.wording, _wording(article)
     is_at_home = rechecks.is_at_home(connection, recheck, article.canonical_url)
@@ -107,10 +118,9 @@ def _put_aside(
 
 
 def _first(connection: Connection, page_id: int, article: Article, now: datetime | None) -> Kept:
-    new = insert(articles).values(
-        url_key=url_key(article.canonical_url), first_stored=now, version=1, **_facts(article)
-    )
-    article_id = connection.execute(new.returning(articles.c.id)).scalar_one()
+    key = url_key(article.canonical_url)
+    values = {"url_key": key, "first_stored": now, "version": 1, **_facts(article)}
+    article_id = connection.execute(_NEW, values).scalar_one()
     _insert_version(connection, article_id, 1, page_id, article, now)
     rechecks.begin(connection, article_id, page_id)
     return Kept(article_id, is_new=True, is_changed=True)
@@ -135,17 +145,16 @@ def _insert_version(
     now: datetime | None,
     found: str | None = None,
 ) -> None:
-    connection.execute(
-        insert(versions).values(
-            article_id=article_id,
-            number=number,
-            page_id=page_id,
-            body_hash=_Text.of(article).body_hash,
-            record=to_json(article),
-            stored=now,
-            changes=found,
-        )
-    )
+    values = {
+        "article_id": article_id,
+        "number": number,
+        "page_id": page_id,
+        "body_hash": _Text.of(article).body_hash,
+        "record": to_json(article),
+        "stored": now,
+        "changes": found,
+    }
+    connection.execute(_NEW_VERSION, values)
 
 
 def _facts(article: Article) -> dict[str, Any]:
@@ -189,7 +198,7 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
     traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
     relevance = rejected.article.relevance if rejected.article else ()
     nearest = max(relevance, key=lambda topic: topic.score, default=None)
-    connection.execute(delete(rejections).where(rejections.c.page_id == page_id))
+    connection.execute(_TAKE_BACK, {WHICH: page_id})
     connection.execute(
         insert(rejections).values(
             page_id=page_id,
@@ -269,13 +278,8 @@ def _unchanged(present: _Present) -> Kept:
     return Kept(present.article_id, is_new=False, is_changed=False)
 
 
-def _present(connection: Connection, which: ColumnElement[bool]) -> _Present | None:
-    row = connection.execute(
-        select(articles.c.id, articles.c.version, articles.c.headline)
-        .add_columns(versions.c.page_id, versions.c.body_hash, versions.c.record)
-        .join(versions)
-        .where(which, _newest)
-    ).one_or_none()
+def _present(connection: Connection, query: Select[Any], which: str | int) -> _Present | None:
+    row = connection.execute(query, {WHICH: which}).one_or_none()
     if row is None:
         return None
     return _Present(

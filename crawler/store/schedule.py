@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -40,11 +41,15 @@ def sync(connection: Connection, wanted: Iterable[Source], now: datetime) -> Non
         connection.execute(update(sources).where(sources.c.id == row.id).values(values))
 
 
-def due(connection: Connection, now: datetime, everyone: bool) -> tuple[DueSource, ...]:
+def due(
+    connection: Connection, now: datetime, everyone: bool, limit: int | None = None
+) -> tuple[DueSource, ...]:
     """Return the sources to poll, longest overdue first; see Store.due_sources."""
     query = select(sources).where(sources.c.is_active)
     if not everyone:
         query = query.where(sources.c.next_due <= now)
+    rows = connection.execute(query.order_by(sources.c.next_due, sources.c.id))
+    asked = (row for row in rows if everyone or not row.rule or is_open(rule_from(row.rule), now))
     return tuple(
         DueSource(
             source=asking.source_of(row),
@@ -52,8 +57,7 @@ def due(connection: Connection, now: datetime, everyone: bool) -> tuple[DueSourc
             moved=row.moved_url,
             **asking.validators(row, now),
         )
-        for row in connection.execute(query.order_by(sources.c.next_due, sources.c.id))
-        if everyone or row.rule is None or is_open(rule_from(row.rule), now)
+        for row in islice(asked, limit)
     )
 
 

@@ -22,6 +22,10 @@ _SNIPPET_TOKENS = 24
 _LONGEST_QUERY = 1_000
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 
+_FORGET = text("DELETE FROM article_search WHERE rowid = :article_id")
+_INDEX = text(
+    "INSERT INTO article_search (rowid, headline, body) VALUES (:article_id, :headline, :body)"
+)
 _SEARCH = text(
     """
     SELECT articles.id AS article_id, articles.headline, articles.source,
@@ -41,20 +45,9 @@ _SEARCH = text(
 
 def index(connection: Connection, article_id: int, headline: str | None, body: str) -> None:
     """Make one article findable by its present text, and no longer by any former one."""
-    connection.execute(
-        text("DELETE FROM article_search WHERE rowid = :article_id"), {"article_id": article_id}
-    )
-    connection.execute(
-        text(
-            "INSERT INTO article_search (rowid, headline, body) "
-            "VALUES (:article_id, :headline, :body)"
-        ),
-        {
-            "article_id": article_id,
-            "headline": storable(headline or ""),
-            "body": storable(body),
-        },
-    )
+    connection.execute(_FORGET, {"article_id": article_id})
+    words = {"headline": storable(headline or ""), "body": storable(body)}
+    connection.execute(_INDEX, {"article_id": article_id, **words})
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:

@@ -1,4 +1,4 @@
-"""The tables of what is watched: sources, their parts and files, and how they did."""
+"""The tables of what is watched: sources, their parts and files, and their hosts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     UniqueConstraint,
@@ -123,4 +124,25 @@ files = Table(
     Column("size", BigInteger),
     Column("modified_ns", BigInteger, nullable=False),
     UniqueConstraint("source_id", "path"),
+)
+
+# Hosts that asked to be left alone.
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("rest_until", Moment, nullable=False),
+)
+
+# See crawler.host_memory.RobotsFile; the body is compressed by zlib.
+robots = Table(
+    "robots",
+    metadata,
+    Column("origin", Words, primary_key=True),
+    Column("ask_again", Moment, nullable=False),
+    Column("status", Integer),
+    Column("body", LargeBinary, nullable=False),
+    Column("read", Moment),
+    Column("problem", Words),
+    Column("failure_kind", enum_column(FailureKind, 16)),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,35 +11,28 @@ from crawler.addresses import known_keys, url_key
 from crawler.model import (
     Changed,
     Counts,
-    DueSource,
     Fetched,
     FetchFailure,
     FileProgress,
     Hit,
     Kept,
     Pending,
-    Poll,
-    PollFailure,
     Recheck,
     Rechecked,
     Rejection,
-    Source,
     Stored,
     Verdict,
     Wanted,
 )
-from crawler.reports import SourceReport
 from crawler.store import (
     Store,
     again,
     archives,
     history,
     known,
-    parts,
     pending,
     queue,
     rechecks,
-    reported,
     results,
     schedule,
     search,
@@ -50,6 +44,7 @@ from crawler.store.errors import StoreError
 from crawler.store.opening import bring_up_to_date, check_place
 from crawler.store.skipped import Judge
 from crawler.store.sqlite_service import SqliteService
+from crawler.store.sqlite_sources import SqliteSources
 from crawler.store.totals import totals
 from extractors.article import Article
 from extractors.page import Page
@@ -79,54 +74,18 @@ def open_store(target: Path | None) -> SqliteStore:
     return SqliteStore(database)
 
 
-class SqliteStore(SqliteService, Store):
+class SqliteStore(SqliteSources, SqliteService, Store):
     """A Store of one SQLite database; Store says what each method does."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def sync_sources(self, sources: Iterable[Source], now: datetime) -> None:
-        """Make these the active sources."""
-        with self._database.writing() as connection:
-            schedule.sync(connection, sources, now)
-
-    def due_sources(self, now: datetime, everyone: bool = False) -> tuple[DueSource, ...]:
-        """Return the sources to poll."""
-        with self._database.reading() as connection:
-            return schedule.due(connection, now, everyone)
-
-    def due_parts(self, source: str, now: datetime, limit: int) -> tuple[DueSource, ...]:
-        """Return the parts of a source to read."""
-        with self._database.reading() as connection:
-            return parts.due(connection, source, now, limit)
-
-    def record_poll(self, poll: Poll, now: datetime, judge: Judge | None = None) -> int:
-        """Keep what a poll brought; return how many pages are new."""
-        entries = queue.by_key(poll.entries)
-        with self._database.writing() as connection:
-            source_id = schedule.source_id(connection, poll.source)
-            wanted, left = queue.discover(connection, entries, source_id, now, judge)
-            news = wanted + left
-            if poll.part is None:
-                schedule.record_poll(connection, poll, news, now)
-            else:
-                schedule.record_news(connection, source_id, news, now)
-            parts.settle(connection, poll, source_id, news, now)
-            return wanted
-
-    def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:
-        """Put the next poll off."""
-        with self._database.writing() as connection:
-            if failure.part is None:
-                schedule.record_failure(connection, failure, now)
-            else:
-                source_id = schedule.source_id(connection, failure.source)
-                parts.fail(connection, failure, source_id, now)
-
-    def wanted(self, now: datetime, limit: int | None = None) -> tuple[Wanted, ...]:
+    def wanted(self, now: datetime, limit: int | None = None, after: int = 0) -> tuple[Wanted, ...]:
         """Return the pages to fetch."""
         with self._database.reading() as connection:
-            return queue.wanted(connection, now, limit)
+            return queue.wanted(connection, now, limit, after)
+
+    def wanted_again(self, now: datetime) -> tuple[Wanted, ...]:
+        """Return the pages to fetch whose next try has come."""
+        with self._database.reading() as connection:
+            return queue.wanted_again(connection, now)
 
     def keep_page(self, fetched: Fetched) -> bool:
         """Keep a fetched body; return whether it was kept."""
@@ -166,11 +125,6 @@ class SqliteStore(SqliteService, Store):
         """Queue a page that comes with its body; return its number."""
         with self._database.writing() as connection:
             return queue.add(connection, page, now)
-
-    def file_progress(self, source: str, path: str) -> FileProgress | None:
-        """Return how far a file of an archive was read."""
-        with self._database.reading() as connection:
-            return archives.progress(connection, schedule.source_id(connection, source), path)
 
     def take_pages(
         self, source: str, pages: Iterable[Page], read: Iterable[FileProgress], now: datetime
@@ -266,15 +220,9 @@ class SqliteStore(SqliteService, Store):
         with self._database.reading() as connection:
             return traces.recall(connection, url)
 
-    def source_reports(self) -> tuple[SourceReport, ...]:
-        """Return what is known of each source."""
-        with self._database.reading() as connection:
-            return reported.reports(connection)
-
-    def note_warned(self, sources: Iterable[str], now: datetime) -> None:
-        """Remember a warning."""
-        with self._database.writing() as connection:
-            schedule.note_warned(connection, sources, now)
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of the calls within."""
+        return self._database.together()
 
     def counts(self) -> Counts:
         """Count everything."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Table, func, or_, select, update
+from sqlalchemy import Column, Connection, Table, delete, func, or_, select, update
 
 from crawler.schedules import JUMP, LONGEST_ASKED, mended, rule_from
 from crawler.store.schema import pages, rechecks
-from crawler.store.source_tables import parts, sources
+from crawler.store.source_tables import hosts, parts, robots, sources
 
 # What is only ever a time that has passed.
 _PAST: tuple[tuple[Table, tuple[Column[datetime], ...]], ...] = (
@@ -29,6 +29,8 @@ def mend(connection: Connection, now: datetime) -> int:
     for column, value in ((pages.c.next_try, now), (rechecks.c.not_before, None)):
         late = update(column.table).where(column > far)
         count += connection.execute(late.values({column.name: value})).rowcount
+    connection.execute(delete(hosts).where(hosts.c.rest_until > far))
+    connection.execute(update(robots).where(robots.c.ask_again > far).values(ask_again=now))
     late = update(parts).where(parts.c.next_due > parts.c.read, parts.c.read == now)
     connection.execute(late.values(next_due=now))
     return count

@@ -6,14 +6,42 @@ from collections.abc import Sequence
 from datetime import datetime
 from struct import pack, unpack
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from crawler.addresses import site
+from crawler.store.columns import WHICH
 from crawler.store.schema import traces
 from extractors.site_memory import NAMED_PAGES, TRACED_PAGES, SiteMemory, Trace, site_memory
 
 # As Trace has them.
 _LISTS = (traces.c.page_keys, traces.c.headlines, traces.c.ledes, traces.c.blocks)
+
+_HOST = bindparam(WHICH, type_=traces.c.site.type)
+
+
+def _older(pages: int) -> Select[tuple[int]]:
+    """Select the numbers of a site's traces but for its so many newest."""
+    rows = select(traces.c.id).where(traces.c.site == _HOST)
+    return rows.order_by(traces.c.id.desc()).offset(pages)
+
+
+_RECALL = (
+    select(*_LISTS).where(traces.c.site == _HOST).order_by(traces.c.id.desc()).limit(NAMED_PAGES)
+)
+_LEARN = insert(traces)
+_TAKE_BACK = delete(traces).where(traces.c.page_id == bindparam(WHICH))
+_REPLACE = delete(traces).where(
+    or_(
+        traces.c.page_id == bindparam(WHICH),
+        (traces.c.site == bindparam("host")) & (traces.c.article_key == bindparam("key")),
+    )
+)
+_FORGET_PAGES = delete(traces).where(traces.c.id.in_(_older(NAMED_PAGES)))
+_FORGET_BLOCKS = (
+    update(traces)
+    .where(traces.c.id.in_(_older(TRACED_PAGES)), func.length(traces.c.blocks) > 0)
+    .values(blocks=b"")
+)
 
 
 def learn(
@@ -30,24 +58,24 @@ def learn(
     """
     host = site(url)
     if trace is None or host is None:
-        connection.execute(delete(traces).where(traces.c.page_id == page_id))
+        connection.execute(_TAKE_BACK, {WHICH: page_id})
         return
     article_key = f"{trace.page[0]:016x}"
-    is_article = (traces.c.site == host) & (traces.c.article_key == article_key)
-    connection.execute(delete(traces).where(or_(traces.c.page_id == page_id, is_article)))
-    connection.execute(
-        insert(traces).values(
-            site=host,
-            page_id=page_id,
-            article_key=article_key,
-            page_keys=_packed(trace.page),
-            headlines=_packed(trace.headlines),
-            ledes=_packed(trace.ledes),
-            blocks=_packed(trace.blocks),
-            last_seen=now,
-        )
-    )
-    _forget(connection, host)
+    connection.execute(_REPLACE, {WHICH: page_id, "host": host, "key": article_key})
+    values = {
+        "site": host,
+        "page_id": page_id,
+        "article_key": article_key,
+        "page_keys": _packed(trace.page),
+        "headlines": _packed(trace.headlines),
+        "ledes": _packed(trace.ledes),
+        "blocks": _packed(trace.blocks),
+        "last_seen": now,
+    }
+    connection.execute(_LEARN, values)
+    # Drop what no memory of this site would use: its oldest pages, and their blocks before.
+    connection.execute(_FORGET_PAGES, {WHICH: host})
+    connection.execute(_FORGET_BLOCKS, {WHICH: host})
 
 
 def recall(connection: Connection, url: str) -> SiteMemory:
@@ -55,26 +83,8 @@ def recall(connection: Connection, url: str) -> SiteMemory:
     host = site(url)
     if host is None:
         return SiteMemory()
-    rows = connection.execute(
-        select(*_LISTS).where(traces.c.site == host).order_by(traces.c.id.desc()).limit(NAMED_PAGES)
-    )
+    rows = connection.execute(_RECALL, {WHICH: host})
     return site_memory([Trace(*map(_hashes, row)) for row in rows.all()])
-
-
-def _forget(connection: Connection, host: str) -> None:
-    """Drop what no memory of this site would use: its oldest pages, and their blocks before."""
-    connection.execute(delete(traces).where(traces.c.id.in_(_older(host, NAMED_PAGES))))
-    connection.execute(
-        update(traces)
-        .where(traces.c.id.in_(_older(host, TRACED_PAGES)), func.length(traces.c.blocks) > 0)
-        .values(blocks=b"")
-    )
-
-
-def _older(host: str, pages: int) -> Select[tuple[int]]:
-    """Select the numbers of this site's traces but for its so many newest."""
-    rows = select(traces.c.id).where(traces.c.site == host)
-    return rows.order_by(traces.c.id.desc()).offset(pages)
 
 
 def _packed(hashes: Sequence[int]) -> bytes:

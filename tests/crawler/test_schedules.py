@@ -170,7 +170,7 @@ class World:
         end = self.true + length
         while self.true < end:
             self.work.poll_due()
-            for task in self.work._next():
+            for task in self.work._agenda.next():
                 self.polls[task.source.name].append((self.true, self.now))
                 self.work.settle(Poll(task.source.name, 304))
             self.pass_time(step)

@@ -191,3 +191,28 @@ def test_counts_tell_how_much_there_is(store):
         versions=2,
         rejections=1,
     )
+
+
+def test_calls_together_are_kept_together(store):
+    store.sync_sources([FEED, SITEMAP], NOW)
+    with store.together():
+        store.record_poll(Poll("feed", 200), NOW)
+        assert names(store.due_sources(NOW)) == ["sitemap"], "what was written before is seen"
+        with store.together():
+            store.record_poll(Poll("sitemap", 200), NOW)
+    assert store.due_sources(NOW) == ()
+
+
+def test_calls_together_are_undone_together_on_an_error(store):
+    store.sync_sources([FEED, SITEMAP], NOW)
+
+    def both():
+        with store.together():
+            store.record_poll(Poll("feed", 200), NOW)
+            store.record_poll(Poll("nobody", 200), NOW)
+
+    with pytest.raises(LookupError):
+        both()
+    assert sorted(names(store.due_sources(NOW))) == ["feed", "sitemap"]
+    store.record_poll(Poll("feed", 200), NOW)
+    assert names(store.due_sources(NOW)) == ["sitemap"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawler.failures import FailureKind
 from crawler.jobs.crawl import Work
-from crawler.model import FetchFailure, Poll, Source
+from crawler.jobs.tally import MOST_REASONS, MOST_SHOWN, OTHER, Said, count_reason
+from crawler.model import DueSource, FetchFailure, Poll, PollFailure, Source
 from crawler.store.sqlite import open_store
 from extractors.page import Entry
 
@@ -27,14 +30,14 @@ def work():
 def test_refused_and_put_off_pages_are_no_failures(work):
     urls = [f"https://news.example/{number}" for number in range(3)]
     work.settle(Poll("feed", 200, tuple(map(Entry, urls))))
-    for item in work._next():
-        assert item
+    assert [item.url for item in work._agenda.next()][1:] == urls[:2], "two at a time of a host"
     work.settle(FetchFailure(1, "HTTP status 404", is_final=True))
+    assert [item.url for item in work._agenda.next()] == urls[2:]
     work.settle(FetchFailure(2, "forbidden by robots.txt", is_final=True, was_asked=False))
     work.settle(FetchFailure(3, "it rests", False, NOW + timedelta(hours=1), was_asked=False))
-    assert work.tally.failures == [(urls[0], "HTTP status 404")]
-    assert work.tally.refused == ["forbidden by robots.txt"]
-    assert work.tally.put_off == ["it rests"]
+    assert work.tally.failed == Said(1, [(urls[0], "HTTP status 404")])
+    assert work.tally.refused == {"forbidden by robots.txt": 1}
+    assert work.tally.put_off == {"it rests": 1}
 
 
 def test_what_a_source_lists_too_much_and_a_cut_are_said(work, caplog):
@@ -44,3 +47,85 @@ def test_what_a_source_lists_too_much_and_a_cut_are_said(work, caplog):
     first, second = caplog.records
     assert (first.source, first.kept, first.reason) == ("feed", 1, "It lists more.")
     assert "cut" in second.getMessage()
+
+
+def test_what_its_host_wants_to_be_asked_for_later_is_put_off_not_failed(work):
+    later = NOW + timedelta(hours=1)
+    work.settle(Poll("feed", 200, (Entry("https://news.example/a"),)))
+    list(work._agenda.next())
+    work.settle(FetchFailure(1, "HTTP status 503", False, later))
+    work.settle(PollFailure("feed", "it rests", later, kind=FailureKind.WAITING))
+    work.settle(PollFailure("feed", "HTTP status 503", later, "https://news.example/part.xml"))
+    assert work.tally.put_off == {"HTTP status 503": 1}
+    assert [what for what, _ in work.tally.waiting.shown] == [
+        "feed",
+        "feed (https://news.example/part.xml)",
+    ]
+    assert work.tally.failed.count == 0
+    assert not work.tally.failed_sources
+
+
+def test_tally_of_any_number_of_failures_stays_small():
+    said, reasons = Said(), Counter()
+    for number in range(10 * MOST_REASONS):
+        said.add("feed", f"reason {number}")
+        count_reason(reasons, f"reason {number}")
+    assert (said.count, len(said.shown)) == (10 * MOST_REASONS, MOST_SHOWN)
+    assert len(reasons) == MOST_REASONS + 1
+    assert reasons[OTHER] == 9 * MOST_REASONS
+    assert reasons.total() == 10 * MOST_REASONS
+
+
+class CountingStore:
+    """A store that notes after which page it was asked for more."""
+
+    def __init__(self, store):
+        self._store, self.asked = store, []
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def wanted(self, now, limit=None, after=0):
+        found = self._store.wanted(now, limit, after)
+        self.asked.append((after, len(found)))
+        return found
+
+
+def test_news_of_a_source_does_not_make_what_was_read_before_be_read_again(work):
+    agenda = work._agenda
+    agenda._store = store = CountingStore(agenda._store)
+    for turn in range(3):
+        entries = [Entry(f"https://news.example/{turn}/{number}") for number in range(5)]
+        work.settle(Poll("feed", 200, tuple(entries)))
+        list(agenda.next())
+    assert store.asked == [(0, 5), (5, 5), (10, 5)]
+
+
+def test_each_host_has_its_own_turns(work):
+    hosts = ["a.example", "a.example", "a.example", "b.example"]
+    urls = [f"https://{host}/{number}" for number, host in enumerate(hosts)]
+    work.settle(Poll("feed", 200, tuple(map(Entry, urls))))
+    first = [item for item in work._agenda.next() if not isinstance(item, DueSource)]
+    assert [item.url for item in first] == [urls[0], urls[1], urls[3]]
+    assert list(work._agenda.next()) == []
+    work.settle(FetchFailure(first[0].page_id, "HTTP status 404", is_final=True))
+    assert [item.url for item in work._agenda.next()] == [urls[2]]
+
+
+def test_page_put_off_is_asked_for_again_when_its_time_has_come():
+    store = open_store(None)
+    store.sync_sources([FEED], NOW)
+    clock = [NOW]
+    work = Work(store, lambda: clock[0], is_endless=True)
+    work.poll_due()
+    work.settle(Poll("feed", 200, (Entry("https://news.example/a"),)))
+    assert [item.url for item in work._agenda.next()][1:] == ["https://news.example/a"]
+    work.settle(FetchFailure(1, "it rests", False, NOW + timedelta(hours=1), was_asked=False))
+    work.look()
+    assert list(work._agenda.next()) == []
+    clock[0] += timedelta(hours=1)
+    work.look()
+    assert [item.url for item in work._agenda.next()] == ["https://news.example/a"]
+    work.look()
+    assert list(work._agenda.next()) == [], "it is under way"
+    store.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 
 import pytest
@@ -129,13 +130,49 @@ def test_extraction_that_does_not_recall_learns_all_the_same():
         assert len(store.site_memory("https://kestrel.example").pages) == 2
 
 
-def test_memory_of_a_well_known_site_is_read_for_every_eighth_page():
+def test_memory_of_a_site_is_read_again_when_an_eighth_more_may_be_known():
     pages = TRACED_PAGES + 18
     with closing(open_store(None)) as store:
         known = [len(memory.pages) for memory in remembering(store, pages=pages)]
-    assert known[: TRACED_PAGES + 1] == list(range(TRACED_PAGES + 1))
+    assert known[:17] == list(range(17)), "of a young site for each page"
+    assert known[17:20] == [16, 18, 18]
     later = known[TRACED_PAGES:]
     assert later == [TRACED_PAGES + number // 8 * 8 for number in range(len(later))]
+
+
+def test_results_that_came_together_are_one_transaction(store, monkeypatch):
+    begun = []
+    together = store.together
+
+    def counted():
+        begun.append(store.counts().articles)
+        return together()
+
+    monkeypatch.setattr(store, "together", counted)
+    outcomes = list(Extraction(store, Workers(), lambda: NOW).drain())
+    assert len(outcomes) == 7
+    assert begun == [0], "all seven were through when the first was recorded"
+
+
+def test_workers_that_died_before_a_task_are_replaced_and_no_page_is_blamed(store):
+    class Dying(Workers):
+        restarts = 0
+
+        def extract(self, page, memory=None):
+            if self.restarts == 0 and page.url.endswith("2"):
+                future: Future[Article | Rejected] = Future()
+                future.set_exception(BrokenProcessPool())
+                return future
+            return super().extract(page, memory)
+
+        def restart(self):
+            self.restarts += 1
+
+    workers = Dying()
+    outcomes = list(Extraction(store, workers, lambda: NOW).drain())
+    assert workers.restarts == 1
+    assert [outcome.url[-1] for outcome in outcomes] == list("0123456")
+    assert store.counts().failed == 0
 
 
 def test_memories_of_many_sites_are_not_all_held():

@@ -11,8 +11,8 @@ from contextlib import closing
 import pytest
 
 from crawler.errors import SeedwireError
-from crawler.jobs.crawl import Tally
 from crawler.jobs.health import answering
+from crawler.jobs.tally import Tally
 from crawler.pulse import Pulse, tell_systemd
 from crawler.store.errors import StoreError
 from crawler.store.sqlite import open_store

@@ -25,11 +25,12 @@ OLD_MAP = (
 INDEX = b"<sitemapindex><sitemap><loc>https://quay.example/1.xml</loc></sitemap></sitemapindex>"
 
 
-def checked(answer, kind="feed", folder=Path("/nowhere"), url=URL):
-    async def ask(_):
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
+def checked(answer, kind="feed", folder=Path("/nowhere"), url=URL, parts=None):
+    async def ask(asked):
+        found = (parts or {}).get(asked, answer)
+        if isinstance(found, Exception):
+            raise found
+        return found
 
     async def find_links(kind, body, url):
         return import_module(f"crawler.spiders.{kind}").links(body, url)
@@ -62,7 +63,6 @@ def test_good_source_has_no_problem_and_no_note():
             Answer(URL, 200, b"<rss version='2.0'/>"), "feed", "nothing today", id="empty"
         ),
         pytest.param(Answer(URL, 200, OLD_MAP), "sitemap", "older than its max_age", id="old"),
-        pytest.param(Answer(URL, 200, INDEX), "sitemap", "1 further sitemaps", id="an index"),
     ],
 )
 def test_what_is_worth_knowing_is_a_note(answer, kind, note):
@@ -110,3 +110,40 @@ def test_archive_is_looked_for_on_this_machine(tmp_path):
     (tmp_path / "a.warc").touch()
     assert checked(never, "archive", tmp_path, "file:*.warc").problem is None
     assert "there is nothing at" in checked(never, "archive", tmp_path, "file:b/*.warc").problem
+
+
+PARTS = [f"https://quay.example/{name}.xml" for name in ("old", "older", "news-1")]
+WHOLE = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in PARTS)
+THREE = f"<sitemapindex>{WHOLE}</sitemapindex>".encode()
+
+
+def test_index_is_told_by_its_likeliest_parts():
+    parts = {
+        PARTS[0]: Answer(PARTS[0], 503, b""),
+        PARTS[2]: Answer(PARTS[2], 200, OLD_MAP),
+        PARTS[1]: AssertionError("two parts are enough"),
+    }
+    one = checked(Answer(URL, 200, THREE), "sitemap", parts=parts)
+    assert one.problem is None
+    assert one.survey.listed == 1
+    assert one.notes == (
+        f"of its sitemaps {PARTS[0]} could not be read: HTTP status 503",
+        "an index of 3 sitemaps, 1 of them read here",
+    )
+
+
+def test_part_that_is_not_answered_or_no_sitemap_is_a_note():
+    parts = {
+        PARTS[2]: UnansweredError("the connection was refused"),
+        PARTS[0]: Answer(PARTS[0], 200, b"<html>"),
+    }
+    first, second, last = checked(Answer(URL, 200, THREE), "sitemap", parts=parts).notes
+    assert "news-1.xml could not be read: the connection was refused" in first
+    assert "old.xml could not be read: " in second
+    assert last == "an index of 3 sitemaps, 0 of them read here"
+
+
+def test_asked_too_often_is_cured_by_a_delay_and_not_by_an_interval_that_is_learned():
+    one = checked(Answer(URL, 429, b""))
+    assert "raise crawl.delay_s" in one.cure
+    assert "raise interval" not in one.cure

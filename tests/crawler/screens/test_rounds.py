@@ -7,8 +7,8 @@ from io import StringIO
 
 from rich.console import Console
 
-from crawler.jobs.crawl import Tally
 from crawler.jobs.extract import Outcome
+from crawler.jobs.tally import Tally
 from crawler.pool import Crash
 from crawler.screens.rounds import Ends, round_summary
 from extractors.article import Article

@@ -60,16 +60,16 @@ def test_answer_that_asks_for_a_rest(status, header, until):
 
 
 def test_host_rests_as_long_as_its_longest_wish():
-    hosts = Hosts()
-    hosts.rest("quay.example", NOW + 2 * DAY)
-    hosts.rest("quay.example", NOW + DAY)
+    hosts = Hosts(NOW)
+    hosts.rest("quay.example", NOW + 2 * DAY, NOW)
+    hosts.rest("quay.example", NOW + DAY, NOW)
     assert hosts.rests_until("quay.example", NOW) == NOW + 2 * DAY
     assert hosts.rests_until("quay.example", NOW + 2 * DAY) is None
     assert hosts.rests_until("other.example", NOW) is None
 
 
 def test_crawl_delay_never_shortens_and_is_bounded():
-    hosts = Hosts()
+    hosts = Hosts(NOW)
     assert hosts.delay_s("quay.example", 2.0) == 2.0
     hosts.set_crawl_delay("quay.example", "https://quay.example", 5.0)
     hosts.set_crawl_delay("quay.example", "http://quay.example", None)
@@ -80,7 +80,7 @@ def test_crawl_delay_never_shortens_and_is_bounded():
 
 
 def test_delay_counts_from_the_end_of_a_request():
-    hosts = Hosts()
+    hosts = Hosts(NOW)
     assert hosts.wait_s("quay.example", 2.0, 100.0) <= 0
     hosts.ended("quay.example", 100.0)
     assert hosts.wait_s("quay.example", 2.0, 100.5) == 1.5

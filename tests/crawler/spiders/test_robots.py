@@ -11,10 +11,12 @@ from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
 
+from crawler.failures import FailureKind
 from crawler.spiders.refusals import PutOffError, RefusedError
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING, GateMiddleware
 from crawler.spiders.robots_policy import ASK_AGAIN_AFTER
 from crawler.spiders.watch import WatchSpider
+from crawler.store.sqlite import open_store
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -41,10 +43,10 @@ class Engine:
 class Gate:
     """The middleware with a clock that tests set."""
 
-    def __init__(self, *answers):
-        self.now, self.engine = NOW, Engine(*answers)
+    def __init__(self, *answers, memory=None, now=NOW):
+        self.now, self.engine = now, Engine(*answers)
         settings = Settings({AGENT_SETTING: "seedwire", ALLOWED_SETTING: frozenset()})
-        self.spider = WatchSpider(work=None, find_links=None, now=lambda: self.now)
+        self.spider = WatchSpider(work=None, find_links=None, now=lambda: self.now, memory=memory)
         crawler = SimpleNamespace(settings=settings, engine=self.engine, spider=self.spider)
         self.middleware = GateMiddleware(crawler)
         self.loop = asyncio.new_event_loop()
@@ -122,7 +124,7 @@ def test_crawl_delay_holds_from_the_next_request_on():
 
 def test_host_that_rests_is_asked_for_nothing_not_even_robots_txt():
     gate = Gate((200, b""))
-    gate.spider.hosts.rest("quay.example", NOW + HOUR)
+    gate.spider.hosts.rest("quay.example", NOW + HOUR, NOW)
     (end,) = gate.passes(PAGE)
     assert isinstance(end, PutOffError)
     assert end.until == NOW + HOUR
@@ -152,3 +154,61 @@ def test_password_is_not_part_of_the_origin():
     gate = Gate((200, b""))
     gate.passes("https://me:secret@quay.example/a")
     assert gate.engine.asked == ["https://quay.example/robots.txt"]
+
+
+@pytest.fixture
+def memory():
+    store = open_store(None)
+    yield store
+    store.close()
+
+
+def test_next_crawl_goes_by_the_copy_of_the_last_one(memory):
+    first = Gate((200, CLOSED), memory=memory)
+    assert isinstance(first.passes(PAGE)[0], RefusedError)
+    second = Gate((200, b""), memory=memory, now=NOW + 5 * HOUR)
+    assert isinstance(second.passes(PAGE)[0], RefusedError)
+    assert second.engine.asked == []
+    assert second.spider.hosts.delay_s("quay.example", 1.0) == 7.0
+    third = Gate((200, b""), memory=memory, now=NOW + 6 * HOUR)
+    assert third.passes(PAGE) == [None]
+    assert len(third.engine.asked) == 1
+
+
+def test_next_crawl_does_not_ask_what_was_out_of_reach_a_moment_ago(memory):
+    Gate((503, b""), memory=memory).passes(PAGE)
+    second = Gate((200, b""), memory=memory, now=NOW + ASK_AGAIN_AFTER / 2)
+    (end,) = second.passes(PAGE)
+    assert isinstance(end, PutOffError)
+    assert (end.until, end.kind) == (NOW + ASK_AGAIN_AFTER, FailureKind.SOFT)
+    assert second.engine.asked == []
+    third = Gate((200, b""), memory=memory, now=NOW + ASK_AGAIN_AFTER)
+    assert third.passes(PAGE) == [None]
+
+
+def test_good_copy_serves_the_next_crawls_for_a_day_while_robots_txt_is_out_of_reach(memory):
+    Gate((200, CLOSED), memory=memory).passes(PAGE)
+    open_page = "https://quay.example/b"
+    for hours in (7, 23):
+        gate = Gate((503, b""), memory=memory, now=NOW + hours * HOUR)
+        closed, opened = gate.passes(PAGE, open_page)
+        assert isinstance(closed, RefusedError)
+        assert opened is None
+    late = Gate((503, b""), memory=memory, now=NOW + 24 * HOUR)
+    assert isinstance(late.passes(open_page)[0], PutOffError)
+
+
+def test_missing_robots_txt_is_remembered_as_permission(memory):
+    Gate((404, b"<html>"), memory=memory).passes(PAGE)
+    second = Gate((200, CLOSED), memory=memory, now=NOW + HOUR)
+    assert second.passes(PAGE) == [None]
+    assert second.engine.asked == []
+
+
+def test_host_that_asked_for_a_rest_is_left_alone_by_the_next_crawl(memory):
+    first = Gate((200, b""), memory=memory)
+    first.spider.hosts.rest("quay.example", NOW + HOUR, NOW)
+    (end,) = Gate((200, b""), memory=memory, now=NOW + HOUR / 2).passes(PAGE)
+    assert isinstance(end, PutOffError)
+    assert end.kind is FailureKind.WAITING
+    assert Gate((200, b""), memory=memory, now=NOW + HOUR).passes(PAGE) == [None]

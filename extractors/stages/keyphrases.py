@@ -1,0 +1,33 @@
+"""Stage: the phrases that say what the article is about."""
+
+from __future__ import annotations
+
+from extractors.article import Annotation, Article
+from extractors.keyphrases import keyphrases
+from extractors.parse import LANGUAGE, model_version, parsed
+
+
+class Keyphrases:
+    """Gives the weightiest noun phrases, each where it stands first."""
+
+    name = "keyphrases"
+    needs: frozenset[str] = frozenset()
+    languages: frozenset[str] | None = frozenset({LANGUAGE})
+    uses_model = True
+
+    @property
+    def version(self) -> str:
+        """The rules' version and the model's."""
+        return f"1, {model_version()}"
+
+    def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+        """Return one ``phrase`` each, the weightiest first."""
+        if not article.article_body.strip():
+            return ()
+        return tuple(
+            Annotation(self.name, "phrase", one.text, one.start, one.end)
+            for one in keyphrases(parsed(article.article_body), article.headline)
+        )
+
+
+STAGE = Keyphrases()

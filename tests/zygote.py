@@ -1,0 +1,135 @@
+"""A process that has imported the program already, and forks to run each command of a test.
+
+To start Python and import Scrapy costs more than a second a command, half of the suite. A forked
+command is a process of its own, with its own signals, workers and exit status, as the command line
+of test_cli.py and test_daemon.py is, which is started from scratch.
+"""
+
+from __future__ import annotations
+
+import array
+import ctypes
+import inspect
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from crawler.settings import load
+from crawler.topics import load_topics
+
+_PRELOADED = (
+    "crawler.cli",
+    "crawler.jobs.live",
+    "crawler.jobs.again",
+    "crawler.jobs.discover",
+    "crawler.screens.rounds",
+    "crawler.topics",
+    "crawler.store.sqlite",
+    "alembic.command",
+    "aiohttp",
+    "requests",
+    "scrapy.core.engine",
+)
+_PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h: orphans below become our children, to be waited for
+_MAX_MESSAGE = 65_536
+
+
+class Forked(subprocess.Popen):
+    """A command of the program, given as its arguments; otherwise as subprocess.Popen."""
+
+    def _execute_child(self, *args, **kwargs):
+        given = inspect.signature(super()._execute_child).bind(*args, **kwargs).arguments
+        if sys.platform != "linux":  # orphans are not ours to wait for there
+            given["args"] = [sys.executable, "-m", "crawler.cli", *given["args"]]
+            super()._execute_child(**given)
+            return
+        request = {
+            "arguments": list(given["args"]),
+            "cwd": os.fspath(given["cwd"]),
+            "is_leader": bool(given["start_new_session"]),
+        }
+        zygote = _zygote()
+        ends = array.array("i", [given["c2pwrite"], _or(given["errwrite"], given["c2pwrite"])])
+        zygote.sendmsg(
+            [json.dumps(request).encode()],
+            [(socket.SOL_SOCKET, socket.SCM_RIGHTS, ends.tobytes())],
+        )
+        self.pid = int(zygote.recv(_MAX_MESSAGE))
+        self._child_created = True
+        for end in {given["c2pwrite"], given["errwrite"]} - {-1}:
+            os.close(end)
+        self._devnull = None
+
+
+def _or(end: int, other: int) -> int:
+    return other if end == -1 else end
+
+
+@cache
+def _zygote() -> socket.socket:
+    """Return the line to this process's zygote, which ends when the line is closed."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    command = [sys.executable, "-m", "tests.zygote", str(theirs.fileno())]
+    root = Path(__file__).parent.parent
+    subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=root, start_new_session=True)
+    theirs.close()
+    return ours
+
+
+def _serve(line: socket.socket) -> None:
+    """Fork a command for each request until *line* is closed."""
+    while True:
+        message, ends, _, _ = socket.recv_fds(line, _MAX_MESSAGE, 2)
+        if not message:
+            return
+        start, told = os.pipe()
+        if (between := os.fork()) == 0:  # its child is an orphan, and so the test's to wait for
+            if (command := os.fork()) == 0:
+                os.read(start, 1)
+                _run(json.loads(message), ends, line)
+            line.send(str(command).encode())
+            os._exit(0)
+        os.waitpid(between, 0)
+        os.write(told, b"!")
+        for end in (*ends, start, told):
+            os.close(end)
+
+
+def _run(request, ends, line) -> None:
+    """Be the command: never returns."""
+    line.close()
+    if request["is_leader"]:
+        os.setsid()
+    os.chdir(request["cwd"])
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(ends[0], 1)
+    os.dup2(ends[1], 2)
+    program = import_module("crawler.cli")
+    sys.modules["__main__"] = program  # what workers import to find their tasks
+    sys.argv = [str(program.__file__), *request["arguments"]]
+    status = 0
+    try:
+        program.main()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # noqa: BLE001  # ends the command, as an interpreter would
+        sys.excepthook(*sys.exc_info())
+        status = 1
+    sys.stdout.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in _PRELOADED:
+        import_module(name)
+    load_topics(load(Path(__file__).parent.parent / "seeds/seedwire.toml"))
+    _serve(socket.socket(fileno=int(sys.argv[1])))
