@@ -91,15 +91,17 @@ def _serve(line: socket.socket) -> None:
         if not message:
             return
         start, told = os.pipe()
+        heard, said = os.pipe()
         if (between := os.fork()) == 0:  # its child is an orphan, and so the test's to wait for
             if (command := os.fork()) == 0:
                 os.read(start, 1)
                 _run(json.loads(message), ends, line)
-            line.send(str(command).encode())
+            os.write(said, str(command).encode())
             os._exit(0)
-        os.waitpid(between, 0)
+        os.waitpid(between, 0)  # before anybody is told: until then it is not the test's
+        line.send(os.read(heard, 32))
         os.write(told, b"!")
-        for end in (*ends, start, told):
+        for end in (*ends, start, told, heard, said):
             os.close(end)
 
 
