@@ -7,11 +7,12 @@
 A site of written pages is served on loopback by a process of its own (bench/crawl_site.py). Ours is
 the command line with a store in a file, as people run it: robots.txt, seen-checks, a topic, all
 transactions on the disk. Plain is bench/crawl_plain.py: default Scrapy, trafilatura in an item
-pipeline, one SQLite file. What both need to start is taken out by running two sizes and dividing
+pipeline, one SQLite file; news-please and Fundus are run by bench/crawl_peers.py. Nobody waits
+between requests. What both need to start is taken out by running two sizes and dividing
 the difference. Every figure is of this machine and this run; other work on it makes them worse.
 
 - polls: CPU of all processes for each poll of an unchanged feed (304)
-- articles: stored for each second, and CPU for each
+- articles: stored for each second, and CPU for each; "archived" is ours with WARC files
 - memory: of our parent process and its workers while --pages are fetched and extracted
 - known: a seen-check and a poll (50 items, 1 of them new) with so many addresses in the store
 
@@ -25,47 +26,40 @@ import json
 import os
 import sqlite3
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from crawl_site import headline, host, paragraphs
+from crawl_runs import (
+    HERE,
+    HOSTS,
+    Cost,
+    children,
+    desk_in,
+    is_there,
+    ours,
+    plain,
+    rows,
+    rss_mib,
+    run,
+    site,
+)
+from crawl_site import host
 
 from crawler.addresses import url_key
 from crawler.model import Poll, Source
 from crawler.store.sqlite import SqliteStore, open_store
 from extractors.page import Entry
 
-HERE = Path(__file__).parent
-HOSTS = 16
-SAMPLE_S = 0.5
 TIMES = 40  # a poll and a seen-check are timed so often
 ITEMS = 50
-SETTINGS = """
-store = "seedwire.db"
-[crawl]
-contact = "desk@kestrel.example"
-delay_s = 0
-allow_private_hosts = [{hosts}]
-[topics.quay]
-seeds = ["seed*.txt"]
-threshold = 0.0
-"""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a process and its children took."""
-
-    wall_s: float
-    cpu_s: float
+SMALL = 3  # paragraphs of an article whose length does not matter
+PEERS = {"news-please": "newsplease", "fundus": "fundus"}
 
 
 def main() -> None:
@@ -77,6 +71,10 @@ def main() -> None:
     parser.add_argument("--only", choices=parts, help="measure one part; default: all")
     parser.add_argument("--polls", type=int, default=800, help="feeds, in the larger run")
     parser.add_argument("--articles", type=int, default=800, help="articles, in the larger run")
+    parser.add_argument("--turns", type=int, default=1, help="measure articles so often")
+    parser.add_argument(
+        "--peers", default=sys.executable, help="Python that has news-please and Fundus installed"
+    )
     parser.add_argument("--pages", type=int, default=2_000, help="pages, for memory")
     parser.add_argument(
         "--known", type=int, nargs="+", default=[10_000, 1_000_000], help="addresses in the store"
@@ -115,38 +113,61 @@ def polls(said: argparse.Namespace, folder: Path) -> dict[str, float]:
     return rounded(found)
 
 
-def articles(said: argparse.Namespace, folder: Path) -> dict[str, float]:
-    """Measure articles from the request to the store."""
-    few, many = said.articles // 4, said.articles
-    costs: dict[str, list[Cost]] = {"ours": [], "plain": []}
-    for count in (few, many):
-        with site(items=count // HOSTS) as port:
-            feeds = [f"http://{host(i)}:{port}/feed/{i}" for i in range(HOSTS)]
-            total = count // HOSTS * HOSTS
-            desk = desk_in(folder / str(count), feeds)
-            costs["ours"].append(run(ours("run"), desk))
-            assert rows(desk, "SELECT count(*) FROM articles") == total
-            (desk / "feeds.txt").write_text("\n".join(feeds))
-            costs["plain"].append(run(plain("articles", "feeds.txt", "plain.db"), desk))
-            with closing(sqlite3.connect(desk / "plain.db")) as db:
-                assert db.execute("SELECT count(*) FROM articles").fetchone() == (total,)
-    added = many // HOSTS * HOSTS - few // HOSTS * HOSTS
-    found = {}
-    for name, (small, large) in costs.items():
-        found[f"{name}_per_s"] = added / (large.wall_s - small.wall_s)
-        found[f"{name}_cpu_ms"] = 1000 * (large.cpu_s - small.cpu_s) / added
-    found["ratio"] = found["ours_per_s"] / found["plain_per_s"]
-    print(
-        f"articles a second: {found['ours_per_s']:.1f} ({found['ours_cpu_ms']:.1f} ms of CPU each),"
-        f" Scrapy and trafilatura {found['plain_per_s']:.1f} ({found['plain_cpu_ms']:.1f} ms):"
-        f" {found['ratio']:.2f} times; goal: 1.5"
-    )
-    return rounded(found)
+def articles(said: argparse.Namespace, folder: Path) -> dict[str, object]:
+    """Measure articles from the request to the store, by turns, ours and the others'."""
+    commands = {
+        "ours": ours("run"),
+        "plain": plain("articles", "feeds.txt", "plain.db"),
+        "archived": ours("run", "--config", "archived.toml"),
+    }
+    for name, module in PEERS.items():
+        if is_there(said.peers, module):
+            commands[name] = [said.peers, "-I", str(HERE / "crawl_peers.py"), name]
+            commands[name] += ["feeds.txt", f"{name}.db"]
+        else:
+            print(f"{name} is not installed for {said.peers} (see --peers)")
+    sizes = [count // HOSTS * HOSTS for count in (said.articles // 4, said.articles)]
+    turns = []
+    for turn in range(said.turns):
+        small, large = (all_of(commands, size, folder / f"{turn}-{size}") for size in sizes)
+        turns.append(
+            {
+                name: (
+                    (sizes[1] - sizes[0]) / (large[name].wall_s - small[name].wall_s),
+                    1000 * (large[name].cpu_s - small[name].cpu_s) / (sizes[1] - sizes[0]),
+                )
+                for name in commands
+            }
+        )
+    found: dict[str, object] = {"turns": said.turns, "load": round(os.getloadavg()[0], 1)}
+    for name in commands:
+        per_s = statistics.median(turn[name][0] for turn in turns)
+        cpu_ms = statistics.median(turn[name][1] for turn in turns)
+        ratios = sorted(turn["ours"][0] / turn[name][0] for turn in turns)
+        found |= {f"{name}_per_s": round(per_s, 1), f"{name}_cpu_ms": round(cpu_ms, 1)}
+        found[f"ours_by_{name}"] = [round(ratio, 2) for ratio in ratios]
+        print(f"{name}: {per_s:.1f} articles a second, {cpu_ms:.1f} ms of CPU each (medians)")
+        if name != "ours":
+            print(f"  ours is {statistics.median(ratios):.2f} times as fast (turns: {ratios})")
+    return found
+
+
+def all_of(commands: dict[str, list[str]], total: int, folder: Path) -> dict[str, Cost]:
+    """Return what each of *commands* took to store *total* articles of the same site."""
+    with site(items=total // HOSTS) as port:
+        feeds = [f"http://{host(i)}:{port}/feed/{i}" for i in range(HOSTS)]
+        desk = desk_in(folder, feeds)
+        (desk / "feeds.txt").write_text("\n".join(feeds))
+        costs = {name: run(command, desk) for name, command in commands.items()}
+        for name in commands:
+            file = "seedwire.db" if name == "ours" else f"{name}.db"
+            assert rows(desk, "SELECT count(*) FROM articles", file) == total, name
+    return costs
 
 
 def memory(said: argparse.Namespace, folder: Path) -> dict[str, float]:
-    """Measure memory over many pages: flat is what it is to be from a quarter to the end."""
-    with site(items=said.pages // HOSTS) as port:
+    """Measure memory over many small pages: flat is what it is to be from a quarter to the end."""
+    with site(items=said.pages // HOSTS, paragraphs=SMALL) as port:
         feeds = [f"http://{host(i)}:{port}/feed/{i}" for i in range(HOSTS)]
         desk = desk_in(folder / "memory", feeds)
         samples: list[tuple[int, float, float]] = []
@@ -156,9 +177,9 @@ def memory(said: argparse.Namespace, folder: Path) -> dict[str, float]:
                 done = rows(desk, "SELECT coalesce(max(id), 0) FROM articles")
                 samples.append((done, rss_mib(pid), sum(map(rss_mib, children(pid)))))
 
-        run(ours("run"), desk, sample)
+        cost = run(ours("run"), desk, sample)
         total = rows(desk, "SELECT count(*) FROM articles")
-    found: dict[str, float] = {"pages": total}
+    found: dict[str, float] = {"pages": total, "minutes": cost.wall_s / 60}
     for share in (0.25, 0.5, 0.75, 0.98):
         near = min(samples, key=lambda one: abs(one[0] - share * total))
         found |= {f"parent_mib_{share:.2f}": near[1], f"workers_mib_{share:.2f}": near[2]}
@@ -224,88 +245,6 @@ def fill(target: Path, count: int) -> None:
 def address(number: int) -> str:
     """Return the address of a known page."""
     return f"https://quay.example/2026/01/{number * 2654435761 % 2**32:08x}-report-{number}"
-
-
-@contextmanager
-def site(items: int) -> Iterator[int]:
-    """Run the site in a process of its own; yield its port."""
-    command = [sys.executable, str(HERE / "crawl_site.py"), "--hosts", str(HOSTS)]
-    command += ["--items", str(items)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        try:
-            yield int(server.stdout.readline())
-        finally:
-            server.kill()
-
-
-def desk_in(folder: Path, feeds: list[str]) -> Path:
-    """Return a folder with settings that watch *feeds*, and seeds."""
-    folder.mkdir()
-    for number in range(3):
-        text = "\n\n".join((headline(number), *paragraphs(number)))
-        (folder / f"seed{number}.txt").write_text(text)
-    hosts = ", ".join(f'"{host(number)}"' for number in range(HOSTS))
-    sources = (f'[sources.s{i}]\nurl = "{url}"\n' for i, url in enumerate(feeds))
-    (folder / "seedwire.toml").write_text(SETTINGS.format(hosts=hosts) + "".join(sources))
-    return folder
-
-
-def ours(*arguments: str) -> list[str]:
-    """Return our command line."""
-    return [sys.executable, "-m", "crawler.cli", *arguments]
-
-
-def plain(*arguments: str) -> list[str]:
-    """Return the command line of what we compare with."""
-    return [sys.executable, str(HERE / "crawl_plain.py"), *arguments]
-
-
-def run(command: list[str], desk: Path, sample: Callable[[int], None] | None = None) -> Cost:
-    """Run *command* to its end, which must be a good one, and return what it cost.
-
-    Args:
-        command: What to run.
-        desk: Where.
-        sample: Called with the process's number every SAMPLE_S.
-    """
-    environment = os.environ | {"PYTHONPATH": str(HERE.parent)}
-    started, before = time.monotonic(), os.times()
-    with (desk / "out.txt").open("w") as out:
-        process = subprocess.Popen(command, cwd=desk, stdout=out, stderr=out, env=environment)
-        while sample and process.poll() is None:
-            sample(process.pid)
-            time.sleep(SAMPLE_S)
-        process.wait()
-        after = os.times()
-    wall_s = time.monotonic() - started
-    assert process.returncode == 0, (desk / "out.txt").read_text()[-2000:]
-    cpu_s = after.children_user + after.children_system
-    cpu_s -= before.children_user + before.children_system
-    return Cost(wall_s, cpu_s)
-
-
-def rows(desk: Path, query: str) -> int:
-    """Return the one number that *query* gives."""
-    with closing(sqlite3.connect(desk / "seedwire.db", timeout=30)) as db:
-        (number,) = db.execute(query).fetchone()
-        return int(number)
-
-
-def children(pid: int) -> list[int]:
-    """Return the processes that *pid* started."""
-    with suppress(OSError):
-        return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return []
-
-
-def rss_mib(pid: int) -> float:
-    """Return the memory of a process that is not shared with others."""
-    with suppress(OSError):
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith("RssAnon:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def slope(points: list[tuple[int, float]], total: int) -> float:

@@ -1,6 +1,6 @@
 """A local news site of any size, for bench/crawl.py: feeds that never change, articles by number.
 
-    python bench/crawl_site.py --hosts 8 --items 100
+    python bench/crawl_site.py --hosts 8 --items 100 --paragraphs 12
 
 It listens on loopback addresses only, all with one port, which it prints. ``/empty/N`` is a feed
 without items, ``/feed/N`` one that lists --items articles; both answer "not modified" to who has
@@ -45,9 +45,10 @@ def main() -> None:
     )
     parser.add_argument("--hosts", type=int, default=8, help="loopback addresses to listen on")
     parser.add_argument("--items", type=int, default=100, help="articles a feed lists")
+    parser.add_argument("--paragraphs", type=int, default=12, help="of each article, up to 12")
     said = parser.parse_args()
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(said.hosts, said.items))
+        asyncio.run(_serve(said.hosts, said.items, said.paragraphs))
 
 
 def host(number: int) -> str:
@@ -69,15 +70,15 @@ def paragraphs(variant: int) -> tuple[str, ...]:
     return tuple(" ".join(_sentence(chance) for _ in range(4)) for _ in range(12))
 
 
-def page(number: int) -> bytes:
-    """Return the article as a page, with the furniture that news pages have."""
-    return _frame(number % VARIANTS).replace("@HEADLINE@", headline(number)).encode()
+def page(number: int, count: int = 12) -> bytes:
+    """Return the article as a page of *count* paragraphs, with what surrounds one on news sites."""
+    return _frame(number % VARIANTS, count).replace("@HEADLINE@", headline(number)).encode()
 
 
 @cache
-def _frame(variant: int) -> str:
+def _frame(variant: int, count: int) -> str:
     chance = random.Random(variant)
-    text = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs(variant))
+    text = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs(variant)[:count])
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>@HEADLINE@ | Quay Post</title><meta property="og:site_name" content="Quay Post">
 <meta property="article:published_time" content="2026-01-05T09:30:00+00:00">
@@ -112,11 +113,11 @@ def _comments(chance: random.Random, count: int) -> str:
 
 
 @cache
-def feed(number: int, items: int) -> bytes:
-    """Return a feed that lists articles number * items and following."""
+def feed(number: int, items: int, base: str) -> bytes:
+    """Return a feed that lists articles number * items and following, at *base*."""
     now = format_datetime(datetime.now(UTC))
     listed = "".join(
-        f"<item><title>{headline(i)}</title><link>/a/{i}</link><guid>/a/{i}</guid>"
+        f"<item><title>{headline(i)}</title><link>{base}/a/{i}</link><guid>{base}/a/{i}</guid>"
         f"<pubDate>{now}</pubDate></item>"
         for i in range(number * items, (number + 1) * items)
     )
@@ -124,36 +125,38 @@ def feed(number: int, items: int) -> bytes:
     return text.encode()
 
 
-async def _serve(hosts: int, items: int) -> None:
-    first = await asyncio.start_server(_answers(items), host(0), 0, backlog=1024)
+async def _serve(hosts: int, items: int, count: int) -> None:
+    first = await asyncio.start_server(_answers(items, count), host(0), 0, backlog=1024)
     port = first.sockets[0].getsockname()[1]
     for number in range(1, hosts):
-        await asyncio.start_server(_answers(items), host(number), port, backlog=1024)
+        await asyncio.start_server(_answers(items, count), host(number), port, backlog=1024)
     print(port, flush=True)
     await first.serve_forever()
 
 
-def _answers(items: int):
+def _answers(items: int, count: int):
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             while head := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(_response(head.decode("latin-1"), items))
+                writer.write(_response(head.decode("latin-1"), items, count))
                 await writer.drain()
         writer.close()
 
     return answer
 
 
-def _response(head: str, items: int) -> bytes:
+def _response(head: str, items: int, count: int) -> bytes:
     kind, _, number = head.split(" ", 2)[1].strip("/").partition("/")
     if kind not in ("empty", "feed", "a") or not number.isdigit():
         return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
     if kind == "a":
-        body, content_type = page(int(number)), "text/html; charset=utf-8"
+        body, content_type = page(int(number), count), "text/html; charset=utf-8"
     elif f"if-none-match: {ETAG}" in head.lower():
         return f"HTTP/1.1 304 Not Modified\r\nETag: {ETAG}\r\n\r\n".encode()
     else:
-        body, content_type = feed(int(number), items if kind == "feed" else 0), "text/xml"
+        asked = dict(line.lower().split(": ", 1) for line in head.splitlines()[1:] if ": " in line)
+        base = f"http://{asked['host']}"
+        body, content_type = feed(int(number), items if kind == "feed" else 0, base), "text/xml"
     lines = (
         "HTTP/1.1 200 OK",
         f"Content-Type: {content_type}",

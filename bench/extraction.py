@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from extraction_sets import FOLDS, NEWS_SETS, Sample, samples
-from results import Extractor, costs, interval, measured
+from results import Extractor, costs, interval, side_by_side
 
 from extractors.body_model import BodyModel, model_in
 from extractors.document import Document
@@ -128,8 +128,7 @@ def report(
     others: dict[str, Extractor],
 ) -> dict[str, object]:
     """Print the table of *dataset* and return its figures."""
-    results = {"seedwire": measured(pages, ours(models))}
-    results |= {name: measured(pages, extract) for name, extract in others.items()}
+    results = side_by_side(pages, {"seedwire": ours(models), **others})
     rows = {name: result.row() for name, result in results.items()}
     print(f"\n{dataset}: {len(pages)} pages")
     for name, row in rows.items():

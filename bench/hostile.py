@@ -178,7 +178,7 @@ def made_up(options: argparse.Namespace) -> None:
     words = [word for word in options.only.split(",") if word]
     limit_s = ExtractSettings().timeout_s
     late, worst, ends = [], 0.0, {}
-    with WorkerPool((), 1, limit_s) as pool:
+    with WorkerPool((), 1, limit_s, stages=ExtractSettings().stages()) as pool:
         for name, (body, size) in CASES.items():
             if words and not any(word in name for word in words):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -47,20 +47,34 @@ class Result:
 
 def measured(pages: Sequence[Sample], extract: Extractor) -> Result:
     """Return the scores of *extract* on *pages*; a page that it fails on counts as empty."""
-    result = Result()
-    extract(pages[0])  # what is loaded at first use is no page's cost
+    return side_by_side(pages, {"": extract})[""]
+
+
+def side_by_side(pages: Sequence[Sample], extractors: Mapping[str, Extractor]) -> dict[str, Result]:
+    """Return the scores of each of *extractors*, which take turns at each page.
+
+    So what else the machine does at the time weighs on all of them.
+    """
+    results = {name: Result() for name in extractors}
+    for extract in extractors.values():
+        extract(pages[0])  # what is loaded at first use is no page's cost
     for page in pages:
-        start = time.process_time()
-        try:
-            text = extract(page)
-        except Exception:  # noqa: BLE001 - a peer's failure is a score, not the end of the run
-            text = ""
-        result.cpu_ms.append((time.process_time() - start) * 1000)
-        if page.gold is not None:
-            result.overlaps.append(overlap(page.gold, text))
-        leaked, there = hits(page.comments, text)
-        result.leaked = (result.leaked[0] + leaked, result.leaked[1] + there)
-    return result
+        for name, extract in extractors.items():
+            _measure(page, extract, results[name])
+    return results
+
+
+def _measure(page: Sample, extract: Extractor, result: Result) -> None:
+    start = time.process_time()
+    try:
+        text = extract(page)
+    except Exception:  # noqa: BLE001 - a peer's failure is a score, not the end of the run
+        text = ""
+    result.cpu_ms.append((time.process_time() - start) * 1000)
+    if page.gold is not None:
+        result.overlaps.append(overlap(page.gold, text))
+    leaked, there = hits(page.comments, text)
+    result.leaked = (result.leaked[0] + leaked, result.leaked[1] + there)
 
 
 def interval(pages: Sequence[Sample], a: Result, b: Result) -> tuple[float, float, float]:

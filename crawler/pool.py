@@ -2,8 +2,8 @@
 
 lxml in threads can abort a whole process, and a body can be built to hang a parser, so both are
 read in processes, with a time limit and a memory limit a task; a process that dies or hangs costs
-its task and is replaced (pebble does that). They are spawned, not forked: the parent has threads
-and an event loop.
+its task and is replaced (pebble does that). They are forked, not from the parent, which has threads
+and an event loop, but from a process that only has loaded what they need: docs/decisions/0034.
 """
 
 from __future__ import annotations
@@ -12,29 +12,31 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from multiprocessing.context import BaseContext
 from types import ModuleType, TracebackType
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
+from threadpoolctl import threadpool_limits
 
 from crawler.errors import SeedwireError
 from crawler.listing import Listing
 from crawler.spiders.newest import newest
 from crawler.spiders.signposts import Signpost
 from extractors.article import Article
-from extractors.language import language_of
 from extractors.page import Page
 from extractors.rejected import Rejected
 from extractors.topic import Topic
-from extractors.wall_phrases import wall_title
 
 if TYPE_CHECKING:
     from extractors.explain import ExplainedBlock
     from extractors.site_memory import SiteMemory
+    from extractors.stages import Stage
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,11 +48,15 @@ except ImportError:  # not a Unix: there the time limit alone bounds a page
     resource = None
 
 MAX_DEFAULT_WORKERS = 4
-DEFAULT_MEMORY_MIB = 1024  # at rest a worker has 180; bench/hostile.py shows what pages take
+DEFAULT_MEMORY_MIB = (
+    1024  # at rest a worker has 190, with English 300; bench/hostile.py shows what pages take
+)
 _MIB = 2**20
 MAX_BREAKS = 3
 _STOP_TIMEOUT_S = 5.0
 CONSTS.term_timeout = 0.1  # workers ignore SIGTERM, so waiting for it to work is in vain
+# One that is killed while it takes a task or hands one back leaves the lock on the pipe locked.
+CONSTS.channel_lock_timeout = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,18 @@ class WorkerPool:
         memory_mib: int = DEFAULT_MEMORY_MIB,
         *,
         respect_tdm: bool = False,
+        stages: Iterable[str] = (),
     ) -> None:
+        """Make a pool of *workers* that run the *stages* of these names over articles."""
         self.workers = workers
         self._memory_mib = memory_mib
         self._respect_tdm = respect_tdm
         self._topics = tuple(topics)
+        self._stages = frozenset(stages)
         self._timeout_s = timeout_s
         self._breaks = 0
         self._is_over = False
+        self._under_way: set[Future[Any]] = set()
         self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
@@ -128,7 +138,10 @@ class WorkerPool:
         return self._schedule(_explain, page, memory)
 
     def restart(self) -> None:
-        """Replace all workers; what they had under way is lost.
+        """Replace all workers if the pool is broken; nothing that it had under way will end.
+
+        Each of these futures then raises BrokenProcessPool: pebble leaves those that it had not
+        handed over yet without an end, and whoever waits for them would wait for ever.
 
         Raises:
             BrokenPoolError: This happened MAX_BREAKS times, and no task ended in between; or the
@@ -136,6 +149,8 @@ class WorkerPool:
         """
         if self._is_over:
             raise BrokenPoolError("the worker processes were told to stop")
+        if self._pool.active:  # somebody else who waited was faster
+            return
         self._breaks += 1
         if self._breaks >= MAX_BREAKS:
             raise BrokenPoolError(
@@ -143,6 +158,10 @@ class WorkerPool:
             )
         self._stop()
         self._pool = self._new_pool()
+        lost, self._under_way = self._under_way, set()
+        for future in tuple(lost):
+            with suppress(InvalidStateError):  # it has its end
+                future.set_exception(BrokenProcessPool("the workers died"))
 
     def _schedule(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         limited = (function, self._memory_mib, *args)
@@ -151,10 +170,12 @@ class WorkerPool:
         except RuntimeError:  # an idle worker was killed: pebble gives the whole pool up
             self.restart()
             future = self._pool.schedule(_limited, limited, kwargs, timeout=self._timeout_s)
+        self._under_way.add(future)
         future.add_done_callback(self._note_end)
         return future
 
     def _note_end(self, future: Future[T]) -> None:
+        self._under_way.discard(future)
         if not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool):
             self._breaks = 0
 
@@ -162,8 +183,8 @@ class WorkerPool:
         return ProcessPool(
             max_workers=self.workers,
             initializer=_prepare,
-            initargs=(self._topics,),
-            context=multiprocessing.get_context("spawn"),
+            initargs=(self._topics, self._stages),
+            context=_context(self._stages),
         )
 
     def _stop(self) -> None:
@@ -189,22 +210,49 @@ def _cause(code: int | None) -> str:
     return f"killed by {signal.Signals(-code).name}"
 
 
-_WARM_UP = "Any text that is long enough to be asked about, so that the model is loaded. " * 2
+def _context(stages: frozenset[str]) -> BaseContext:
+    """Return how workers are started: forked from a warm process, or anew where none can be."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_WARM, _WARM_MODEL] if _use_model(stages) else [_WARM])
+    return context
+
+
+def _use_model(stages: frozenset[str]) -> bool:
+    """Tell whether some of *stages* are for one language, and so use its model."""
+    if not stages:
+        return False
+    from extractors.stages.run import all_stages
+
+    return any(stage.languages for stage in all_stages() if stage.name in stages)
+
+
+_WARM = "crawler.warm"
+_WARM_MODEL = "crawler.warm_model"
+_ANY_TEXT = "Envoys of both sides met in Doha on Monday, the ministry said."
 _topics: tuple[Topic, ...] = ()
+_stages: tuple[Stage, ...] = ()
 
 
-def _prepare(topics: tuple[Topic, ...]) -> None:
+def _prepare(topics: tuple[Topic, ...], stages: frozenset[str]) -> None:
     """Run first in each worker: keep the topics, and load what the first page should not pay for.
 
     Signals to the whole process group are for the parent to answer: it takes the pages back.
     """
-    global _topics
+    global _topics, _stages
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     _topics = topics
-    import_module("extractors.pipeline")
-    language_of(_WARM_UP)
-    wall_title(_WARM_UP)
+    import_module(_WARM)
+    # One thread each: the workers share the cores already, and threads that wait for each other
+    # over matrices this small took three times the processor time.
+    threadpool_limits(1)
+    if stages:
+        from extractors.stages.run import all_stages, annotated
+
+        _stages = tuple(stage for stage in all_stages() if stage.name in stages)
+        annotated(_stages, Article("", "", article_body=_ANY_TEXT, in_language="en"))
 
 
 def _limited(function: Callable[P, T], memory_mib: int, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -239,7 +287,7 @@ def _limit_memory(size_bytes: int) -> int | None:
 def _extract(page: Page, memory: SiteMemory | None, respect_tdm: bool) -> Article | Rejected:
     from extractors.pipeline import extract  # in the worker only: the parent starts without it
 
-    return extract(page, _topics, memory=memory, respect_tdm=respect_tdm)
+    return extract(page, _topics, _stages, memory, respect_tdm=respect_tdm)
 
 
 def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:

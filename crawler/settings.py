@@ -114,11 +114,28 @@ class CrawlSettings(Table):
 
 
 class ExtractSettings(Table):
-    """``[extract]``: what reading pages may cost. Workers: None leaves it to the machine."""
+    """``[extract]``: what reading pages may cost. Workers: None leaves it to the machine.
+
+    Stages that need a skipped one are skipped, too.
+    """
 
     workers: Annotated[int | None, _within("a whole number of processes", 1, 256)] = None
     timeout_s: Annotated[float, _within("a number of seconds", 0.1, 3600)] = 10.0
-    memory_mib: Annotated[int, _within("a whole number of mebibytes", 256, 65_536)] = 1024
+    skip_stages: Annotated[
+        tuple[str, ...],
+        Field(
+            strict=False,  # TOML gives a list
+            description='a list of names of stages, such as ["keyphrases", "aliases"]',
+        ),
+        AfterValidator(settings_text.skipped_stages),
+    ] = ()
+    memory_mib: Annotated[int, _within("a whole number of mebibytes", 512, 65_536)] = 1024
+
+    def stages(self) -> tuple[str, ...]:
+        """Return the names of the stages to run."""
+        from extractors.stages.run import stages_without  # imports all stages
+
+        return tuple(stage.name for stage in stages_without(self.skip_stages))
 
 
 class TopicSettings(Table):

@@ -201,6 +201,19 @@ def folder(value: object) -> Path:
     return Path(value)
 
 
+def skipped_stages(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *names*, each that of a stage.
+
+    Raises:
+        ValueError: One is not; says which there are.
+    """
+    if names:
+        from extractors.stages.run import stages_without  # imports all stages
+
+        stages_without(names)
+    return names
+
+
 def seed_pattern(text: str) -> str:
     """Return *text* if it can name files."""
     if not text.strip():

@@ -58,8 +58,11 @@ respect_tdm = false
 # workers = 2
 # Seconds until a page is given up, 0.1 to 3600. Default: 10.0
 timeout_s = 10.0
-# Memory that each of the processes may use, in mebibytes, 256 to 65536. Default: 1024
+# Memory that each of the processes may use, in mebibytes, 512 to 65536. Default: 1024
 memory_mib = 1024
+# Extraction stages to leave out, such as ["keyphrases"]; `seedwire check` names those that run.
+# Default: []
+skip_stages = []
 
 [log]
 # How its lines are written: "text" or "json". Default: "text"

@@ -30,7 +30,7 @@ def without_appendix(
     for i in kept:
         words[_holder(blocks[i])] += blocks[i].words
     article = max(words, key=words.__getitem__, default=None)
-    inside = [i for i in kept if article in _chain(blocks[i])]
+    inside = [i for i in kept if _is_in(blocks[i], article)]
     size = sum(blocks[i].words for i in inside)
     if size < _ARTICLE_SHARE * words.total():
         return tuple(out)
@@ -41,12 +41,16 @@ def without_appendix(
     return tuple(out)
 
 
+def _is_in(block: Block, article: Place | None) -> bool:
+    place = block.place
+    while place is not None and place is not article:
+        place = place.parent
+    return place is not None
+
+
 def _holder(block: Block) -> Place:
     """The element around the block's own paragraph: the blocks of one text share it."""
-    chain = _chain(block)
-    own = next((place for place in chain if place.tag in BLOCK_TAGS), chain[0])
-    return own.parent or own
-
-
-def _chain(block: Block) -> tuple[Place, ...]:
-    return tuple(block.place.chain()) if block.place else ()
+    own = block.place
+    assert own is not None, "a block of an HTML page has a place"
+    around = next((place for place in own.chain() if place.tag in BLOCK_TAGS), own)
+    return around.parent or around

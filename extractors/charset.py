@@ -76,4 +76,4 @@ def _is_utf8(body: bytes) -> bool:
 
 def _mostly_broken(text: str) -> bool:
     broken = text.count("\ufffd")
-    return bool(broken) and broken > sum(char > "\x7f" for char in text) - broken
+    return bool(broken) and 2 * broken > len(text) - len(text.encode("ascii", "ignore"))

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from extractors.roles import Role
 from extractors.rules import sections
+from extractors.runs import Runs
 
-_NAME = re.compile(r"[\w-]+")
+_names_in = Runs(r"[\w-]")
 _COMMENT_WORDS = frozenset(
     "comment comments commenter kommentar kommentare leserkommentare commentaire commentaires"
     " comentario comentarios comentário comentários commenti reacties komentarz komentarze disqus"
@@ -24,11 +25,10 @@ _NO_COMMENT_WORDS = frozenset(
 @lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
 def named_role(names: str) -> tuple[Role, str] | None:
     """Return the role that *names* (as of Place) tell, and the name that tells it; else None."""
-    found = [(name, _section(name)) for name in _NAME.findall(names)]
-    known = [(number, name) for name, number in found if number is not None]
-    if not known:
+    found = [(number, name) for name in _names_in(names) if (number := _section(name)) is not None]
+    if not found:
         return None
-    number, name = min(known)
+    number, name = min(found)
     return _rules()[number][0], name
 
 
@@ -39,10 +39,10 @@ def comment_name(names: str) -> str | None:
     >>> comment_name("column c-comment-card--text"), comment_name("post comments-open")
     ('c-comment-card--text', None)
     """
-    for name in _NAME.findall(names):
+    for name in _names_in(names):
         words = set(name.split("-"))
         if words & _COMMENT_WORDS and not words & _NO_COMMENT_WORDS:
-            return str(name)
+            return name
     return None
 
 

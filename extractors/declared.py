@@ -39,6 +39,8 @@ def with_declared(stripped: Stripped) -> Stripped:
     if all(map(is_declared, document.blocks)):
         return Stripped(document, (_BODY,) * len(document.blocks))
     blocks = declared_blocks(document.head)
+    if not blocks:
+        return stripped
     declared = sum(block.words for block in blocks)
     kept = sum(block.words for block in stripped.kept())
     if kept >= _KEPT_SHARE * declared or _shown(blocks, document.blocks) > _SHOWN_SHARE:

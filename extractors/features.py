@@ -24,6 +24,7 @@ from extractors.letters import letter_counts
 from extractors.page_kind import page_signs
 from extractors.prose import is_byline, is_truncated
 from extractors.roles import Role
+from extractors.runs import word_runs
 from extractors.sequence import neighbour_columns, position_columns
 from extractors.vocabulary import Vocabulary
 
@@ -37,7 +38,6 @@ _ADDRESS_SIGNS = ("@", "www.", "://")
 _BARE_WORDS = 4
 _FEW_WORDS = 30
 _LOOKED_AT = 250  # characters of a block whose words are compared; the rest is like them
-_TOKEN = re.compile(r"\w+")
 _CUT_ENDS = ("...", "…", "…]", "...]", "→", "»", ">>")
 _STOP = frozenset(
     "the a an of to in and that is was for on with as he she it at by from his her be are has had"
@@ -129,16 +129,16 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
     """Likeness to what the page's head says: its title, description, and JSON-LD body."""
     facts = article_facts(document.head)
     titles = title_keys(document.head)
-    longest: tuple[str, ...] = max(titles, key=len) if titles else ()
+    longest = max(titles, key=lambda key: (len(key), key), default=())
     title = frozenset(longest)
     about = document.head.meta("og:description", "description", "twitter:description")
-    description = frozenset(_TOKEN.findall((about or facts.description or "").casefold()))
-    body = " ".join(_TOKEN.findall((facts.body or "").casefold()))
+    description = frozenset(word_runs((about or facts.description or "").casefold()))
+    body = " ".join(word_runs((facts.body or "").casefold()))
     rows = []
     title_words, about_words = max(len(title), 1), max(len(description), 1)
     for i in telling:
         text = document.blocks[i].text
-        tokens = _TOKEN.findall(text[:_LOOKED_AT].casefold())
+        tokens = word_runs(text[:_LOOKED_AT].casefold())
         own = set(tokens)
         size = len(own) or 1
         common, told = len(own & title), len(own & description)
@@ -165,7 +165,7 @@ def _quoted(tokens: list[str], text: str, body: str) -> float:
     """Return whether *body* has the beginning and the end of *text*, half for each."""
     if not tokens:
         return 0.0
-    last = tokens if len(text) <= _LOOKED_AT else _TOKEN.findall(text[-_LOOKED_AT:].casefold())
+    last = tokens if len(text) <= _LOOKED_AT else word_runs(text[-_LOOKED_AT:].casefold())
     return (" ".join(tokens[:6]) in body) / 2 + (" ".join(last[-6:]) in body) / 2
 
 

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+_Number = TypeVar("_Number", int, float)
 MAX_LEAVES = 32  # the leaves of a tree are the bits of a machine word
+_MAX_NODES = MAX_LEAVES - 1
 _ALL = 0xFFFFFFFF
-# For a power of two below 2**32, its remainder by 37 is unique: remainder to exponent.
-_EXPONENTS = np.zeros(37, dtype=np.int64)
-for _exponent in range(MAX_LEAVES):
-    _EXPONENTS[(1 << _exponent) % 37] = _exponent
+_FRACTION_BITS, _BIAS = 23, 127  # of a single-precision number, which 2**k is without loss
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,27 +30,33 @@ class Trees:
 
     Attributes:
         names: Of the features, in the order of the columns it wants.
-        features: Column of each node's test, tree after tree.
-        thresholds: A node's test is value <= threshold.
-        masks: The leaves that stay possible where the test fails, as bits.
-        starts: First node of each tree.
-        leaves: Shape (trees, MAX_LEAVES), values left to right.
+        features: Column of each node's test, shape (_MAX_NODES, trees): row k has the k-th node of
+            each tree. Trees of fewer nodes are filled up with tests that never fail.
+        thresholds: A node's test is value <= threshold; the same shape.
+        masks: The leaves that stay possible where the test fails, as bits; the same shape.
+        leaves: Values left to right, MAX_LEAVES a tree, tree after tree.
     """
 
     names: tuple[str, ...]
     features: NDArray[np.int64]
     thresholds: Floats
     masks: NDArray[np.uint32]
-    starts: NDArray[np.int64]
     leaves: NDArray[np.float64]
 
     def chances(self, values: Floats) -> Floats:
         """Return the chance, 0 to 1, of each row; *values* has the shape (features, rows)."""
-        fails = values[self.features] > self.thresholds[:, None]
-        possible = np.where(fails, self.masks[:, None], np.uint32(_ALL))
-        open_leaves = np.bitwise_and.reduceat(possible, self.starts, axis=0).astype(np.int64)
-        leftmost = _EXPONENTS[(open_leaves & -open_leaves) % 37]
-        sums = np.take_along_axis(self.leaves, leftmost, axis=1).sum(axis=0)
+        count = self.features.shape[1]
+        possible = np.full((count, values.shape[1]), _ALL, dtype=np.uint32)
+        # A node of every tree at a time stays in the processor's cache: a third of the time.
+        for features, thresholds, masks in zip(
+            self.features, self.thresholds, self.masks, strict=True
+        ):
+            passes = values[features] <= thresholds[:, None]
+            possible &= masks[:, None] | np.negative(passes, dtype=np.uint32)  # all bits, or none
+        lowest = (possible & np.negative(possible)).astype(np.float32).view(np.int32)
+        leftmost = (lowest >> _FRACTION_BITS) - _BIAS
+        firsts = np.arange(0, len(self.leaves), MAX_LEAVES)
+        sums = self.leaves.take(firsts[:, None] + leftmost).sum(axis=0)
         chances: Floats = (1 / (1 + np.exp(-sums))).astype(np.float32)
         return chances
 
@@ -62,11 +68,10 @@ def trees_from(lines: Iterable[str]) -> Trees:
         ValueError: A tree has more than MAX_LEAVES leaves, or tests a category.
     """
     names: tuple[str, ...] = ()
-    features: list[int] = []
-    thresholds: list[float] = []
-    masks: list[int] = []
-    starts: list[int] = []
-    leaves: list[NDArray[np.float64]] = []
+    features: list[list[int]] = []
+    thresholds: list[list[float]] = []
+    masks: list[list[int]] = []
+    leaves: list[list[float]] = []
     for fields in _sections(lines):
         if "feature_names" in fields:
             names = tuple(fields["feature_names"].split())
@@ -74,22 +79,25 @@ def trees_from(lines: Iterable[str]) -> Trees:
             continue
         if int(fields["num_leaves"]) > MAX_LEAVES or int(fields.get("num_cat", "0")):
             raise ValueError("a tree has too many leaves, or tests a category")
-        starts.append(len(features))
-        features += map(int, fields["split_feature"].split())
-        thresholds += map(float, fields["threshold"].split())
+        features.append(_filled(map(int, fields["split_feature"].split()), 0))
+        thresholds.append(_filled(map(float, fields["threshold"].split()), np.inf))
         order, tree_masks = _leaves_in_order(fields)
-        masks += tree_masks
-        values = np.zeros(MAX_LEAVES)
-        values[: len(order)] = np.array(fields["leaf_value"].split(), dtype=np.float64)[order]
-        leaves.append(values)
+        masks.append(_filled(tree_masks, _ALL))
+        values = [float(value) for value in fields["leaf_value"].split()]
+        leaves.append(_filled((values[leaf] for leaf in order), 0.0, MAX_LEAVES))
     return Trees(
         names,
-        np.array(features),
-        _rounded_down(thresholds),
-        np.array(masks, dtype=np.uint32),
-        np.array(starts),
-        np.array(leaves),
+        np.array(features).T.copy(),
+        _rounded_down(np.array(thresholds).T.copy()),
+        np.array(masks, dtype=np.uint32).T.copy(),
+        np.array(leaves).ravel(),
     )
+
+
+def _filled(values: Iterable[_Number], filling: _Number, size: int = _MAX_NODES) -> list[_Number]:
+    """Return *values* and so many times *filling* that there are *size*."""
+    given = list(values)
+    return given + [filling] * (size - len(given))
 
 
 def _sections(lines: Iterable[str]) -> Iterable[dict[str, str]]:
@@ -124,9 +132,8 @@ def _leaves_in_order(fields: dict[str, str]) -> tuple[list[int], list[int]]:
     return order, masks
 
 
-def _rounded_down(thresholds: list[float]) -> Floats:
-    """Return the largest single-precision numbers not above *thresholds*: tests stay exact."""
-    exact = np.array(thresholds)
+def _rounded_down(exact: NDArray[np.float64]) -> Floats:
+    """Return the largest single-precision numbers not above *exact*: tests stay exact."""
     single = exact.astype(np.float32)
     lower: Floats = np.where(single > exact, np.nextafter(single, np.float32(-np.inf)), single)
     return lower

@@ -10,10 +10,10 @@ from extractors.address_words import likeness
 from extractors.candidates import Candidate
 from extractors.document import Block, BlockKind, Document, Head
 from extractors.json_ld import article_facts
+from extractors.runs import word_runs
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»:]\s+|\s+-\s+|\s*\|\s*")
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|–—•·»:‐-]|::|--|>>)\s+|\s*[|｜ㅣ]\s*|：|--")
-_TOKEN = re.compile(r"\w+")
 _MAX_TITLE_CHARS = 1_000  # a longer title is no headline with a site's name behind it
 _META = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title")
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
@@ -25,7 +25,7 @@ _SHARED = 0.5  # a heading with this share of the title's words, or the reverse,
 
 def words_key(text: str) -> tuple[str, ...]:
     """Return the words of *text* in a form in which two settings of one headline are equal."""
-    return tuple(_TOKEN.findall(text.casefold()))
+    return tuple(word_runs(text.casefold()))
 
 
 def squeezed(name: str) -> str:
@@ -34,7 +34,7 @@ def squeezed(name: str) -> str:
     >>> squeezed("The Ostrand-Post") == squeezed("ostrand post")
     True
     """
-    return "".join(_TOKEN.findall(name.casefold().removeprefix("the ")))
+    return "".join(word_runs(name.casefold().removeprefix("the ")))
 
 
 def site_names(document: Document) -> frozenset[str]:

@@ -37,8 +37,7 @@ _NAME_ATTRIBUTES = frozenset(
     ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid", "property")
 )
 _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
-_SPACE = re.compile(r"[ \t\n\r\x0b\x0c]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # they allow a break, and show nothing
+_INVISIBLE = "\u00ad\u200b\ufeff"  # they allow a break, and show nothing
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
 
@@ -93,9 +92,7 @@ class _Run:
     images: int = 0
 
     def add(self, text: str, place: Place, element: etree._Element, links: int) -> None:
-        if text.isspace():
-            self.parts.append(text)
-            return
+        """Take up *text*, which is not white space alone."""
         self.breaks = 0
         if self.place is None:
             self.place = place
@@ -104,19 +101,17 @@ class _Run:
         if links:
             self.link_parts.append(text)
 
-    def next(self, blocks: list[Block]) -> _Run:
-        """Append what was gathered to *blocks*, and return what follows it."""
-        if self.place is None:
-            self.parts.clear()
-            self.breaks = 0
-            return self
-        text = _collapsed(self.parts)
-        if not text:
-            return _Run(images=self.images)
-        in_links = min(len(text), len(_collapsed(self.link_parts))) if self.link_parts else 0
-        kind = _kind(self.place)
-        blocks.append(Block(text, kind, self.line, 0, self.place, in_links, images=self.images))
-        return _Run()
+    def end(self, blocks: list[Block]) -> None:
+        """Append what was gathered to *blocks*, and be empty again; images wait for a text."""
+        place = self.place
+        if place is not None and (text := _collapsed(self.parts)):
+            in_links = min(len(text), len(_collapsed(self.link_parts))) if self.link_parts else 0
+            blocks.append(Block(text, _kind(place), self.line, 0, place, in_links, self.images))
+            self.images = 0
+        self.place = None
+        self.parts.clear()
+        self.link_parts.clear()
+        self.breaks = 0
 
 
 def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
@@ -124,15 +119,16 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
     blocks: list[Block] = []
     marks: list[Mark] = []
     run = _Run()
+    parts = run.parts
     place: Place | None = None
     counts: list[dict[str, int]] = [{}]
     links = 0
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        is_boundary = tag in BLOCK_TAGS or "-" in tag
         if event == "end":
             text = element.tail
+            is_boundary = tag in BLOCK_TAGS or "-" in tag
             if tag not in _EMPTY_TAGS:
                 assert place is not None, "an element ends that began"
                 place = place.parent
@@ -140,21 +136,24 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
                 links -= tag == "a"
         elif tag in _EMPTY_TAGS:
             walk.skip_subtree()
+            text = None
             is_boundary = tag == "br" and run.breaks > 0
             _pass_by(tag, run)
-            text = None
         else:
+            text = element.text
+            is_boundary = tag in BLOCK_TAGS or "-" in tag
             counts[-1][tag] = number = counts[-1].get(tag, 0) + 1
             counts.append({})
             names, hides = _attributes(element, marks)
-            is_hidden = hides or (place is not None and place.is_hidden)
-            place = Place(tag, names, place, number, is_hidden)
+            place = Place(tag, names, place, number, hides or bool(place and place.is_hidden))
             links += tag == "a"
-            text = element.text
-        if is_boundary and run.parts:
-            run = run.next(blocks)
+        if is_boundary and parts:
+            run.end(blocks)
         if text and place is not None:
-            run.add(text, place, element, links)
+            if not text.isspace():
+                run.add(text, place, element, links)
+            elif parts or not text.isascii():  # a no-break space in front stays
+                parts.append(text)
     return blocks, marks
 
 
@@ -190,16 +189,16 @@ def _hides(attribute: str, value: str) -> bool:
 
 def _kind(place: Place) -> BlockKind:
     """The kind given by the nearest telling element, looking out through paragraphs and inlines."""
-    for ancestor in place.chain():
-        if ancestor.tag in _KINDS:
-            return _KINDS[ancestor.tag]
-        if ancestor.tag not in _TRANSPARENT:
-            break
-    return BlockKind.PARAGRAPH
+    ancestor: Place | None = place
+    while ancestor is not None and ancestor.tag not in _KINDS:
+        ancestor = ancestor.parent if ancestor.tag in _TRANSPARENT else None
+    return _KINDS[ancestor.tag] if ancestor else BlockKind.PARAGRAPH
 
 
 def _collapsed(parts: list[str]) -> str:
     text = "".join(parts)
-    if text.isascii():  # then split knows the same white space, and is faster
+    if text.isascii():
         return " ".join(text.split())
-    return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip(" ")
+    for mark in _INVISIBLE:
+        text = text.replace(mark, "")
+    return b" ".join(text.encode().split()).decode()  # bytes split at what a browser collapses

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.date_patterns import CLOCK, DATE, WEEKDAY
+from extractors.runs import letter_runs
 from extractors.words import UNSPACED, word_count
 
 MIN_PROSE_WORDS = 6
@@ -38,7 +39,7 @@ _BYLINE_WORDS = frozenset(
     "by von par por di door da staff bureau correspondent correspondents reporter reporters"
     " newsroom agencies service editorial".split()
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_BYLINE_SIGNS = ("desk", *_BYLINE_WORDS)
 _MARKS = " \t\u00a0|•·–—-,;:/()"
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*( ([^\W\d_a-z][\w.'’-]*|bin|al|de|van|von|der)){1,3}")
 _STOP = frozenset(
@@ -87,10 +88,10 @@ def is_byline(text: str) -> bool:
     >>> is_byline("By Jane Roe | 4 May 2021"), is_byline("UNIPATH STAFF"), is_byline("By the sea")
     (True, True, False)
     """
-    if word_count(text) > _MAX_BYLINE_WORDS:
-        return False
     lower = text.lower()
-    if _BYLINE_WORDS.isdisjoint(_LETTERS.findall(lower)) and "desk" not in lower:
+    if not any(map(lower.__contains__, _BYLINE_SIGNS)) or word_count(text) > _MAX_BYLINE_WORDS:
+        return False
+    if _BYLINE_WORDS.isdisjoint(letter_runs(lower)) and "desk" not in lower:
         return False
     rest = _WHEN.sub(" ", text).strip(_MARKS)
     if _SENTENCE_END.search(rest):

@@ -50,13 +50,16 @@ def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple
     marks = [mark.text for mark in document.head.bylines]
     authors = authors_in((*article_facts(document.head).authors, *marks, *bylines))
     names = tuple(author.name.casefold() for author in authors if " " in author.name)
+    if not names:
+        return tuple(verdicts)
+    longest = max(map(len, names))
     kept = [i for i, verdict in enumerate(verdicts) if verdict.is_kept]
     out = list(verdicts)
     passed = 0
     for i in range(len(pairs) - 1, kept[0] if kept else -1, -1):
         block, verdict = pairs[i]
-        is_about = block.text.casefold().startswith(names) and is_sentence(block.text)
-        if is_about and verdict.role in _UNNAMED:
+        is_about = block.text[:longest].casefold().startswith(names)
+        if is_about and verdict.role in _UNNAMED and is_sentence(block.text):
             out[i] = Verdict(Role.AUTHOR_BOX, "begins with an author's name, after the text")
         elif verdict.is_kept:
             passed += 1

@@ -19,7 +19,8 @@ from extractors.roles import Role, Verdict
 from extractors.threads import comments_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
-_DOUBTFUL, _UNSURE = 0.35, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
+_DOUBTFUL, _UNSURE = 1.0, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
+_NO_CHANCE = 0.05  # the words of blocks with less are not counted: most blocks have
 _MAIN_SHARE = 0.5  # an element with this share of the likely body is not a box beside it
 _MOSTLY = 0.5
 _LINKED_SHARE = 0.5
@@ -37,8 +38,6 @@ _TAG_ROLES = {
     "form": Role.NAVIGATION,
     "dialog": Role.CONSENT,
 }
-_UNKNOWN = (Role.BODY, "not asked yet")
-_APART = "apart from the body"
 _BARE_LINK = (Role.NAVIGATION, "a link of a few words")
 _COMMENTS = (Role.COMMENT, Role.COMMENT_FORM, Role.COMMENT_PROMPT)
 # Phrases that say themselves what they are: no chance outweighs them.
@@ -71,11 +70,9 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
             verdict = verdict or Verdict(
                 Role.BODY, f"body text with a chance of {chance:.0%}", chance
             )
-        if verdict is None:
-            verdict = _removed(block, phrases[i], chance, mass)
-            if verdict.evidence.startswith(_APART):
-                verdict = comments.get(i) or boxed(block, boxes) or verdict
-        out.append(verdict)
+        verdict = verdict or _removed(block, phrases[i], chance, mass)
+        verdict = verdict or comments.get(i) or boxed(block, boxes)
+        out.append(verdict or _apart(block, chance))
     return without_appendix(document.blocks, out, chances)
 
 
@@ -83,9 +80,10 @@ def _doubt(blocks: Sequence[Block], chances: Sequence[float]) -> float:
     """Return the words of uncertain blocks for each word of body that is expected."""
     unsure = expected = 0.0
     for block, chance in zip(blocks, chances, strict=True):
-        expected += block.words * chance
-        if _UNSURE[0] < chance < _UNSURE[1]:
-            unsure += block.words
+        if chance > _NO_CHANCE:
+            expected += block.words * chance
+            if _UNSURE[0] < chance < _UNSURE[1]:
+                unsure += block.words
     return unsure / max(expected, 1.0)
 
 
@@ -203,15 +201,25 @@ def _hides_the_article(place: Place, mass: _Mass) -> bool:
     )
 
 
-def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict:
-    """The nearest reason for the removal of a block that is likely no body text."""
+def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict | None:
+    """The nearest reason for the removal of a block that is likely no body text; None for none."""
     if is_bare_link(block):
         return Verdict(*(_container(block, mass) or _BARE_LINK))
-    role, reason = _reason(block, phrase, mass)
+    found = _reason(block, phrase, mass)
+    return _unlikely(*found, chance) if found else None
+
+
+def _apart(block: Block, chance: float) -> Verdict:
+    """The verdict on a block that nothing speaks against but its chance."""
+    role = Role.RELATED if block.words >= _COPY_WORDS else Role.META
+    return _unlikely(role, "apart from the body", chance)
+
+
+def _unlikely(role: Role, reason: str, chance: float) -> Verdict:
     return Verdict(role, f"{reason}; body text with a chance of {chance:.0%}")
 
 
-def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, str]:
+def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, str] | None:
     if phrase:
         return phrase.role, phrase.evidence
     if is_byline(block.text):
@@ -228,21 +236,21 @@ def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, st
         return Role.TEASER, "cut off"
     if block.link_chars >= _LINKED_SHARE * len(block.text):
         return Role.NAVIGATION, "mostly a link"
-    return Role.RELATED if block.words >= _COPY_WORDS else Role.META, _APART
+    return None
 
 
 def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
     """Return the role that the nearest telling element gives, and how it tells."""
     passed: list[Place] = []
-    found = None
-    for place in _place(block).chain():
-        found = mass.roles.get(place, _UNKNOWN)
-        if found is not _UNKNOWN:
+    found: tuple[Role, str] | None = None
+    place = block.place
+    while place is not None and found is None:
+        if place in mass.roles:
+            found = mass.roles[place]
             break
         passed.append(place)
         found = _told(place, mass)
-        if found is not None:
-            break
+        place = place.parent
     mass.roles.update(dict.fromkeys(passed, found))
     return found if found and found[1] else None
 

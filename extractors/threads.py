@@ -17,6 +17,7 @@ from extractors.document import Block, Place
 from extractors.markup import BLOCK_TAGS
 from extractors.prose import is_finished
 from extractors.roles import Role, Verdict
+from extractors.runs import letter_runs
 
 Share = Callable[[Place], float]
 _MAIN_SHARE = 0.5  # of the likely body; an element with more is the article
@@ -109,7 +110,10 @@ def is_control(text: str) -> bool:
     """
     if len(text) > _CONTROL_CHARS:
         return False
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    lower = text.casefold()
+    if not any(map(lower.__contains__, _CONTROLS)):
+        return False
+    words = letter_runs(lower)
     return (
         not _CONTROLS.isdisjoint(words[:2])
         and len(words) <= _NAME_WORDS

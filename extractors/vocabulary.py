@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -10,23 +9,22 @@ from itertools import islice
 import numpy as np
 
 from extractors.layout import Floats, Layout
+from extractors.runs import letter_runs
 
 _MAX_SCORED = 20_000  # names kept with their scores
 MAX_WORDS = 14  # of a block whose words are looked at
-_PART = re.compile(r"[^\W\d_]{2,}")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def name_parts(tag: str, names: str) -> tuple[str, ...]:
     """Return the words of an element's names, with its tag in front of them."""
-    return (f"<{tag}", *dict.fromkeys(_PART.findall(names)))
+    return (f"<{tag}", *dict.fromkeys(run for run in letter_runs(names) if len(run) > 1))
 
 
 def text_words(text: str) -> list[str]:
     """Return the words of a short text, case folded; none of a long one."""
     if len(text) > 150:
         return []
-    words = _WORD.findall(text.casefold())
+    words = letter_runs(text.casefold())
     return words if len(words) <= MAX_WORDS else []
 
 
@@ -87,7 +85,8 @@ class Vocabulary:
         return lows, highs, means
 
     def _scores(self, key: tuple[str, str]) -> tuple[float, float, float]:
-        scores = [self.names[p] for p in name_parts(*key) if p in self.names]
+        known = map(self.names.get, name_parts(*key))
+        scores = [score for score in known if score is not None]
         found = (0.0, 0.0, 0.0)
         if scores:
             found = (min(scores), max(scores), sum(scores) / len(scores))

@@ -18,6 +18,7 @@ import subprocess
 import sys
 from functools import cache
 from importlib import import_module
+from multiprocessing import forkserver, get_context
 from pathlib import Path
 
 from crawler.settings import load
@@ -30,6 +31,7 @@ _PRELOADED = (
     "crawler.jobs.discover",
     "crawler.screens.rounds",
     "crawler.topics",
+    "extractors.stages.run",
     "crawler.store.sqlite",
     "alembic.command",
     "aiohttp",
@@ -90,18 +92,15 @@ def _serve(line: socket.socket) -> None:
         message, ends, _, _ = socket.recv_fds(line, _MAX_MESSAGE, 2)
         if not message:
             return
-        start, told = os.pipe()
-        heard, said = os.pipe()
+        told, tells = os.pipe()
         if (between := os.fork()) == 0:  # its child is an orphan, and so the test's to wait for
             if (command := os.fork()) == 0:
-                os.read(start, 1)
                 _run(json.loads(message), ends, line)
-            os.write(said, str(command).encode())
+            os.write(tells, str(command).encode())
             os._exit(0)
-        os.waitpid(between, 0)  # before anybody is told: until then it is not the test's
-        line.send(os.read(heard, 32))
-        os.write(told, b"!")
-        for end in (*ends, start, told, heard, said):
+        os.waitpid(between, 0)  # before that, the command would be nobody's the test knows
+        line.send(os.read(told, _MAX_MESSAGE))
+        for end in (*ends, told, tells):
             os.close(end)
 
 
@@ -134,4 +133,11 @@ if __name__ == "__main__":
     for name in _PRELOADED:
         import_module(name)
     load_topics(load(Path(__file__).parent.parent / "seeds/seedwire.toml"))
+    workers = get_context("forkserver")
+    workers.set_forkserver_preload(["crawler.warm", "crawler.warm_model"])
+    first = workers.Process(target=int)
+    first.start()
+    first.join()  # all is loaded
+    # A command has it already: it is not its child, which is what it would look for.
+    forkserver._forkserver.ensure_running = lambda: None
     _serve(socket.socket(fileno=int(sys.argv[1])))

@@ -82,7 +82,12 @@ def replay(
     with (
         closing(open_store(store)) as opened,
         WorkerPool(
-            topics, workers, said.timeout_s, said.memory_mib, respect_tdm=respect_tdm
+            topics,
+            workers,
+            said.timeout_s,
+            said.memory_mib,
+            respect_tdm=respect_tdm,
+            stages=said.stages(),
         ) as pool,
         progress_line() as progress,
     ):
@@ -151,6 +156,7 @@ def reextract(
             said.timeout_s,
             said.memory_mib,
             respect_tdm=settings.crawl.respect_tdm,
+            stages=said.stages(),
         ) as pool,
         progress_line() as progress,
     ):

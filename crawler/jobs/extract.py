@@ -93,7 +93,8 @@ class Extraction:
         while True:
             arrived.clear()
             if self._fill():
-                await asyncio.wait([asyncio.wrap_future(f) for f in self._tasks[0].futures])
+                waiting = map(asyncio.wrap_future, self._tasks[0].futures)
+                await asyncio.gather(*waiting, return_exceptions=True)
                 await asyncio.sleep(GATHER_S)
                 for outcome in self._settle():
                     yield outcome

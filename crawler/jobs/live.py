@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,7 +28,7 @@ from crawler.leases import BEAT, Holder
 from crawler.listing import Listing
 from crawler.model import Source
 from crawler.pace_settings import bounds_of, interval_of, rule_of
-from crawler.pool import Crash, WorkerPool, default_workers
+from crawler.pool import BrokenPoolError, Crash, WorkerPool, default_workers
 from crawler.rounds import Round, RoundEnd
 from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings, user_agent
 from crawler.settings_text import archive_path
@@ -161,7 +162,12 @@ async def crawl(live: Live, work: Work, lease: Lease, stopping: Stopping) -> Non
     with (
         archive or nullcontext(),
         WorkerPool(
-            live.topics, workers, said.timeout_s, said.memory_mib, respect_tdm=respect_tdm
+            live.topics,
+            workers,
+            said.timeout_s,
+            said.memory_mib,
+            respect_tdm=respect_tdm,
+            stages=said.stages(),
         ) as pool,
     ):
         extraction = Extraction(live.store, pool, live.now)
@@ -192,7 +198,7 @@ async def _fetch(
     try:
         await crawler.crawl_async(
             work=work,
-            find_links=finder(pool),
+            find_links=finder(pool, work.stop),
             now=live.now,
             archive=archive and archive.write,
             memory=live.store,
@@ -323,19 +329,35 @@ async def _stop_with(work: Work, crawler: Crawler) -> None:
     await crawler.stop_async()
 
 
-def finder(pool: WorkerPool) -> FindLinks:
-    """Return what reads a source's body in a worker of *pool*."""
+def finder(pool: WorkerPool, stop: Callable[[Exception], None] = lambda _: None) -> FindLinks:
+    """Return what reads a source's body in a worker of *pool*.
+
+    Args:
+        pool: The workers.
+        stop: Told when there are none to be had: to go on would blame every source for it.
+    """
 
     async def find_links(kind: str, body: bytes, url: str) -> Listing:
-        try:
-            return await asyncio.wrap_future(pool.links(kind, body, url))
-        except UnreadableSourceError:
-            raise
-        except Exception as error:  # a worker's end in any form is the source's failure
-            reason = pool.crash(error).reason
-            raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
+        while True:
+            try:
+                return await asyncio.wrap_future(pool.links(kind, body, url))
+            except UnreadableSourceError:
+                raise
+            except BrokenProcessPool:  # no fault of this source
+                _restart(pool, stop)
+            except Exception as error:  # a worker's end in any form is the source's failure
+                reason = pool.crash(error).reason
+                raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
 
     return find_links
+
+
+def _restart(pool: WorkerPool, stop: Callable[[Exception], None]) -> None:
+    try:
+        pool.restart()
+    except BrokenPoolError as error:
+        stop(error)
+        raise UnreadableSourceError(str(error)) from error
 
 
 def on_reactor(main: Callable[[], Coroutine[None, None, T]]) -> T:

@@ -13,7 +13,6 @@ class Keyphrases:
     name = "keyphrases"
     needs: frozenset[str] = frozenset()
     languages: frozenset[str] | None = frozenset({LANGUAGE})
-    uses_model = True
 
     @property
     def version(self) -> str:

@@ -22,6 +22,24 @@ def all_stages() -> tuple[Stage, ...]:
     return tuple(sorted((stage for stage in found if stage), key=lambda stage: str(stage.name)))
 
 
+def stages_without(skipped: Iterable[str]) -> tuple[Stage, ...]:
+    """Return every stage but the *skipped* ones and those that need one of them.
+
+    Raises:
+        ValueError: There is no such stage; says which there are.
+    """
+    left = {stage.name: stage for stage in all_stages()}
+    names = sorted(left)
+    for name in skipped:
+        if name not in names:
+            raise ValueError(f"there is no stage {name!r}; the stages are {', '.join(names)}")
+        left.pop(name, None)
+    while lost := [name for name, stage in left.items() if stage.needs - left.keys()]:
+        for name in lost:
+            del left[name]
+    return tuple(left.values())
+
+
 def annotated(stages: Iterable[Stage], article: Article) -> Article:
     """Return *article* with what *stages* found on it, failed at, cannot serve, and are.
 

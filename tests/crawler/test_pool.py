@@ -8,10 +8,12 @@ import multiprocessing
 import os
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from crawler import pool as pools
 from crawler.listing import Listing
@@ -95,12 +97,41 @@ def test_workers_killed_while_idle_are_replaced(pool):
     assert isinstance(pool.extract(page(2)).result(timeout=30), Article)
 
 
+class Deadly:
+    """What ends the process that is given it."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
 def test_workers_that_never_start_are_an_error_and_not_a_loop():
-    with WorkerPool((), workers=1, timeout_s=2) as broken:
+    with WorkerPool((Deadly(),), workers=1, timeout_s=2) as broken:
         for _ in range(MAX_BREAKS - 1):
+            with pytest.raises(BrokenProcessPool):
+                broken.extract(page(1)).result(timeout=30)
             broken.restart()
+        with pytest.raises(BrokenProcessPool):
+            broken.extract(page(1)).result(timeout=30)
         with pytest.raises(BrokenPoolError, match="die before they can work"):
             broken.restart()
+
+
+def test_no_task_of_a_broken_pool_is_waited_for_in_vain():
+    with WorkerPool((Deadly(),), workers=1, timeout_s=2) as broken:
+        futures = [broken.extract(page(number)) for number in range(40)]  # more than a pipe holds
+        with pytest.raises(BrokenProcessPool):
+            futures[0].result(timeout=30)
+        broken.restart()
+        for future in futures:
+            assert isinstance(future.exception(timeout=5), BrokenProcessPool)
+
+
+def test_workers_that_live_are_not_replaced(pool):
+    assert isinstance(pool.extract(page(1)).result(timeout=30), Article)
+    before = multiprocessing.active_children()
+    for _ in range(MAX_BREAKS):
+        pool.restart()
+    assert multiprocessing.active_children() == before
 
 
 def feed(items: bytes) -> bytes:
@@ -183,3 +214,29 @@ def test_only_the_newest_links_of_any_kind_are_kept_and_the_rest_is_said(monkeyp
     found = _links("made_up", b"", "https://quay.example/feed")  # what a worker runs
     said = "2009 articles listed, only the newest 2000 are kept"
     assert found == Listing(listed[:MAX_ENTRIES], title="Quay", notes=(said,))
+
+
+def test_workers_run_the_stages_they_are_told_and_no_other():
+    with WorkerPool((), workers=1, timeout_s=20, stages=("fingerprint",)) as telling:
+        article = telling.extract(page(1)).result(timeout=60)
+    assert [one.stage for one in article.annotations] == ["fingerprint"]
+    assert [name for name, _ in article.versions] == ["fingerprint"]
+
+
+def test_worker_loads_the_model_before_its_first_page_and_only_for_a_stage_that_needs_it():
+    for stages, is_loaded in ((("fingerprint",), False), (("sentences",), True)):
+        with WorkerPool((), workers=1, timeout_s=60, stages=stages) as pool:
+            assert pool._schedule(_has_model).result(timeout=60) is is_loaded
+
+
+def test_worker_multiplies_matrices_in_one_thread():
+    with WorkerPool((), workers=1, timeout_s=60) as pool:
+        assert pool._schedule(_threads).result(timeout=60) == {1}
+
+
+def _threads() -> set[int]:
+    return {library["num_threads"] for library in threadpool_info()}
+
+
+def _has_model() -> bool:
+    return "spacy" in sys.modules

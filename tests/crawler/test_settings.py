@@ -94,7 +94,12 @@ def test_absent_keys_have_their_defaults():
         "allow_private_hosts": (),
         "respect_tdm": False,
     }
-    assert loaded.extract.model_dump() == {"workers": None, "timeout_s": 10.0, "memory_mib": 1024}
+    assert loaded.extract.model_dump() == {
+        "workers": None,
+        "timeout_s": 10.0,
+        "skip_stages": (),
+        "memory_mib": 1024,
+    }
     assert loaded.topics["peace"].threshold == "auto"
     source = loaded.sources["kestrel"]
     assert (source.kind, source.enabled) == (SourceKind.FEED, True)

@@ -8,6 +8,7 @@ from crawler.problems import ConfigError
 from crawler.settings import FileSettings, Settings, settings_in
 from crawler.toml_errors import inner_table
 from crawler.toml_file import parse
+from extractors.stages.run import all_stages
 
 FILE = Path("seedwire.toml")
 SOURCE = '[sources.kestrel]\nurl = "https://kestrel.example/feed"\n'
@@ -76,6 +77,14 @@ def test_every_field_says_what_is_allowed(model):
             " allowed: archive, archive_file_mib, crawl, daemon, extract, groups, log,"
             " retention, sources, store, topics",
             id="key of two tables at the top",
+        ),
+        pytest.param(
+            '[extract]\nskip_stages = ["datelines"]\n',
+            '2: extract.skip_stages: found ["datelines"], allowed: a list of names of stages, such'
+            ' as ["keyphrases", "aliases"] (there is no stage \'datelines\'; the stages are '
+            + ", ".join(stage.name for stage in all_stages())
+            + ")",
+            id="stage that is none",
         ),
         pytest.param(
             "[crawl]\nseeds = []\n",

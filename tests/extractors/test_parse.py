@@ -30,3 +30,16 @@ def test_missing_model_says_what_to_install(monkeypatch):
     assert parse.model_version() == "none"
     with pytest.raises(LookupError, match="install no_such_model"):
         parse.model.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        pytest.param("Boats sail.\n\n" * 3, 24, id="at a paragraph's end"),
+        pytest.param("Boats sail " * 3, 30, id="in one that is too long"),
+        pytest.param("Boats sail.\n\nThey do.", 21, id="short enough"),
+    ],
+)
+def test_only_the_first_paragraphs_of_a_long_text_are_analysed(monkeypatch, text, length):
+    monkeypatch.setattr(parse, "MAX_CHARS", 30)
+    assert parse.parsed(text).text == text[:length]

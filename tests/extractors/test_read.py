@@ -145,3 +145,25 @@ def test_page_without_text_says_what_it_waits_for(body, reason, detail):
     rejected = read(Page(URL, f"<html><body>{body}</body></html>".encode(), "text/html"))
     assert rejected.reason is reason
     assert detail in rejected.detail
+
+
+@pytest.mark.parametrize(
+    ("inner", "texts"),
+    [
+        pytest.param("<p>\n  The \t quay\n</p> \n <p>opens</p>", ["The quay", "opens"], id="ASCII"),
+        pytest.param("<p> <b>\xa0</b> \xa0 The quay</p>", ["\xa0 \xa0 The quay"], id="no-break"),
+        pytest.param("<p>Fähr\xadhafen \u2003 der\u200b Insel</p>", ["Fährhafen \u2003 der Insel"],
+                     id="invisible characters, and spaces that browsers keep"),
+        pytest.param("<p>one<br>line<br> <br>the next</p>", ["one line", "the next"], id="breaks"),
+        pytest.param("<p>\xad</p><p>after</p>", ["after"], id="nothing to see"),
+    ],
+)  # fmt: skip
+def test_white_space_collapses_as_in_a_browser(inner, texts):
+    document = read(Page(URL, f"<html><body>{inner}</body></html>".encode(), "text/html"))
+    assert [block.text for block in document.blocks] == texts
+
+
+def test_pictures_count_for_the_text_behind_them():
+    body = b"<html><body><p>a</p><img><p> </p><img><p>b</p><p>c</p></body></html>"
+    document = read(Page(URL, body, "text/html"))
+    assert [block.images for block in document.blocks] == [0, 2, 0]

@@ -8,7 +8,7 @@ from graphlib import CycleError
 import pytest
 
 from extractors.article import Annotation, Article, to_json
-from extractors.stages.run import all_stages, annotated
+from extractors.stages.run import all_stages, annotated, stages_without
 from tests.pages import URL
 
 BODIES = (
@@ -167,3 +167,15 @@ def test_stage_of_another_language_and_those_that_need_it_are_named():
 def test_versions_of_the_stages_that_ran_are_kept():
     found = annotated([fake("a", problem=ValueError("no quay")), fake("b")], article())
     assert found.versions == (("b", "1"),)
+
+
+def test_skipped_stages_are_left_out_and_with_them_those_that_need_one(monkeypatch):
+    made = (fake("a"), fake("b", "a"), fake("c", "b"), fake("d"))
+    monkeypatch.setattr("extractors.stages.run.all_stages", lambda: made)
+    assert [stage.name for stage in stages_without(["a"])] == ["d"]
+    assert stages_without([]) == made
+
+
+def test_unknown_stage_to_skip_is_refused_with_a_list_of_those_there_are():
+    with pytest.raises(ValueError, match=r"no stage 'datelines'; the stages are .*dateline, "):
+        stages_without(["datelines"])

@@ -1,0 +1,128 @@
+"""The runs that bench/crawl.py compares: a site, a desk, and what a command costs there."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawl_site import headline, host, paragraphs
+
+HERE = Path(__file__).parent
+HOSTS = 16
+SAMPLE_S = 0.5
+SETTINGS = """
+store = "seedwire.db"
+[crawl]
+contact = "desk@kestrel.example"
+delay_s = 0
+allow_private_hosts = [{hosts}]
+[topics.quay]
+seeds = ["seed*.txt"]
+threshold = 0.0
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a process and its children took."""
+
+    wall_s: float
+    cpu_s: float
+
+
+@contextmanager
+def site(items: int, paragraphs: int = 12) -> Iterator[int]:
+    """Run the site in a process of its own; yield its port."""
+    command = [sys.executable, str(HERE / "crawl_site.py"), "--hosts", str(HOSTS)]
+    command += ["--items", str(items), "--paragraphs", str(paragraphs)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        try:
+            yield int(server.stdout.readline())
+        finally:
+            server.kill()
+
+
+def desk_in(folder: Path, feeds: list[str]) -> Path:
+    """Return a folder with settings that watch *feeds*, and seeds."""
+    folder.mkdir()
+    for number in range(3):
+        text = "\n\n".join((headline(number), *paragraphs(number)))
+        (folder / f"seed{number}.txt").write_text(text)
+    hosts = ", ".join(f'"{host(number)}"' for number in range(HOSTS))
+    sources = (f'[sources.s{i}]\nurl = "{url}"\n' for i, url in enumerate(feeds))
+    text = SETTINGS.format(hosts=hosts) + "".join(sources)
+    (folder / "seedwire.toml").write_text(text)
+    text = text.replace('store = "seedwire.db"', 'store = "archived.db"\narchive = "warc"')
+    (folder / "archived.toml").write_text(text)
+    return folder
+
+
+def ours(*arguments: str) -> list[str]:
+    """Return our command line."""
+    return [sys.executable, "-m", "crawler.cli", *arguments]
+
+
+def plain(*arguments: str) -> list[str]:
+    """Return the command line of what we compare with."""
+    return [sys.executable, str(HERE / "crawl_plain.py"), *arguments]
+
+
+def run(command: list[str], desk: Path, sample: Callable[[int], None] | None = None) -> Cost:
+    """Run *command* to its end, which must be a good one, and return what it cost.
+
+    Args:
+        command: What to run.
+        desk: Where.
+        sample: Called with the process's number every SAMPLE_S.
+    """
+    environment = os.environ | {"PYTHONPATH": str(HERE.parent)}
+    started, before = time.monotonic(), os.times()
+    with (desk / "out.txt").open("w") as out:
+        process = subprocess.Popen(command, cwd=desk, stdout=out, stderr=out, env=environment)
+        while sample and process.poll() is None:
+            sample(process.pid)
+            time.sleep(SAMPLE_S)
+        process.wait()
+        after = os.times()
+    wall_s = time.monotonic() - started
+    assert process.returncode == 0, (desk / "out.txt").read_text()[-2000:]
+    cpu_s = after.children_user + after.children_system
+    cpu_s -= before.children_user + before.children_system
+    return Cost(wall_s, cpu_s)
+
+
+def is_there(python: str, module: str) -> bool:
+    """Return whether *python* can import *module*."""
+    command = [python, "-I", "-c", f"import {module}"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def rows(desk: Path, query: str, file: str = "seedwire.db") -> int:
+    """Return the one number that *query* gives."""
+    with closing(sqlite3.connect(desk / file, timeout=30)) as db:
+        (number,) = db.execute(query).fetchone()
+        return int(number)
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that *pid* started."""
+    with suppress(OSError):
+        return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return []
+
+
+def rss_mib(pid: int) -> float:
+    """Return the memory of a process that is not shared with others."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("RssAnon:"):
+                return int(line.split()[1]) / 1024
+    return 0.0

@@ -1,0 +1,168 @@
+"""The names in an analysed text: people, organisations, places and groups, each with its span."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractors.name_candidates import Candidate, candidates, phrase
+from extractors.name_features import Features, features
+from extractors.name_kinds import Kind, Weights, kind_of
+from extractors.name_lists import words_under
+from extractors.name_words import Word, words
+from extractors.offices import in_names, office_before
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NUMBERS = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY".split())
+_NAMES = frozenset("PERSON ORG GPE LOC FAC NORP".split())
+_ARTICLES = frozenset(("the", "a", "an"))
+_KINDS = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANISATION,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+    "NORP": Kind.GROUP,
+}
+_SURE = 0.97  # of the names of peoples in our list, on the newswire and the seeds
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name where it stands.
+
+    Attributes:
+        kind: Of what.
+        start: Its first character.
+        end: One past its last.
+        text: The name, spaces made plain.
+        title: Span of the title before it; None without one.
+        confidence: 0 to 1.
+        method: How it was found.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    title: tuple[int, int] | None
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text with its candidates for names and what speaks for each."""
+
+    words: tuple[Word, ...]
+    found: tuple[Candidate, ...]
+    given: tuple[tuple[int, int, str], ...]
+    features: tuple[Features, ...]
+
+
+def named(doc: Doc) -> Named:
+    """Return the candidates in an analysed text, with their features."""
+    all_words = words(doc)
+    given = _given(doc, all_words)
+    found = candidates(all_words, [one for one in given if one[2] in _NAMES])
+    return Named(all_words, found, given, tuple(features(all_words, found, given)))
+
+
+def entities(doc: Doc, weights: Weights | None = None) -> tuple[Entity, ...]:
+    """Return the names in an analysed text, in order, none over another."""
+    text = named(doc)
+    pairs = zip(text.found, text.features, strict=True)
+    found = [one for name, facts in pairs if (one := _entity(text, name, facts, weights))]
+    inside = in_names(text.words, ((one.start, one.end) for one in found))
+    starts = {word.start: number for number, word in enumerate(text.words)}
+    return tuple(_titled(one, text.words, starts[one.start], inside) for one in found)
+
+
+def _titled(
+    one: Entity, words: Sequence[Word], number: int, inside: Mapping[int, tuple[int, int]]
+) -> Entity:
+    """Return a person with the whole office before the name, words in small letters, too."""
+    if one.kind is not Kind.PERSON or not (office := office_before(words, number, inside)):
+        return one
+    return replace(one, title=(words[office.first].start, words[office.last - 1].end))
+
+
+def _entity(
+    text: Named, found: Candidate, facts: Features, weights: Weights | None
+) -> Entity | None:
+    model = _model(text, found)
+    if found.shape == "people":
+        kind, share = Kind.GROUP, _SURE
+    else:
+        learned, share = kind_of(facts, weights)
+        if learned is None and model is not Kind.GROUP:
+            return None
+        kind = learned or Kind.GROUP
+        if found.shape == "place" and "=country" in facts:
+            kind = Kind.PLACE
+        elif _is_leader(text, found, facts):
+            kind = Kind.PERSON
+    first, last = text.words[found.first], text.words[found.last - 1]
+    title = None
+    if found.title and kind is Kind.PERSON:
+        title = text.words[found.title.start].start, text.words[found.title.stop - 1].end
+    name = phrase(text.words, found.first, found.last)
+    method = _method(text, found, kind, model)
+    return Entity(kind, first.start, last.end, name, title, share, method)
+
+
+def _is_leader(text: Named, found: Candidate, facts: Features) -> bool:
+    """Tell whether a person's name says whose something is: "the Ann Tarn administration"."""
+    if "=2 words" not in facts or "=no shape" not in facts or "=place inside" in facts:
+        return False
+    after = text.words[found.last : found.last + 1]
+    is_joined = text.words[found.last - 1].glue == " "
+    leads = bool(after) and is_joined and after[0].text in words_under("rules of")
+    return leads and not any(word.text.isupper() for word in text.words[found.first : found.last])
+
+
+def _method(text: Named, found: Candidate, kind: Kind, model: Kind | None) -> str:
+    if found.shape in ("people", "place"):
+        return "gazetteer"
+    if model is kind:
+        return "model"
+    if found.shape == "organisation":
+        return "head word"
+    if found.title:
+        return "title"
+    for first, last, label in text.given:
+        if first < found.last and found.first < last:
+            same = _KINDS.get(label) is kind
+            return "model, edges repaired" if same else "model, kind repaired"
+    return "weighed"
+
+
+def _model(text: Named, found: Candidate) -> Kind | None:
+    """Return the kind that the model has for just this stretch."""
+    for first, last, label in text.given:
+        if (first, last) == (found.first, found.last):
+            return _KINDS.get(label)
+    return None
+
+
+def _given(doc: Doc, all_words: Sequence[Word]) -> tuple[tuple[int, int, str], ...]:
+    """Return the model's names as numbers of words, articles before them left out."""
+    found = []
+    number = 0
+    for one in doc.ents:
+        if one.label_ in _NUMBERS:
+            continue
+        while number < len(all_words) and all_words[number].start < one.start_char:
+            number += 1
+        last = number
+        while last < len(all_words) and all_words[last].end <= one.end_char:
+            last += 1
+        first = number
+        while first < last and all_words[first].lower in _ARTICLES:
+            first += 1
+        if first < last:
+            found.append((first, last, one.label_))
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""Spellings of a name that may be one: its consonants, and the vowels between them."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("x", "ks"))
+_VOWELS = frozenset("aeiou")
+_VOWEL_SOUNDS = (
+    ("ee", "i"),
+    ("ie", "i"),
+    ("ei", "i"),
+    ("ii", "i"),
+    ("o", "u"),
+    ("uu", "u"),
+    ("aa", "a"),
+)
+
+
+def folded(word: str) -> str:
+    """Return *word* in small letters without accents and marks.
+
+    >>> folded("O’Müller-Łoś")
+    'omullerlos'
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of *word*, doubles as one; a vowel counts only where it begins.
+
+    >>> skeleton("Hanif"), skeleton("Haneef"), skeleton("Imran"), skeleton("Irfan")
+    ('hnf', 'hnf', '*mrn', '*rfn')
+    """
+    sound = folded(word)
+    for spelled, heard in _SOUNDS:
+        sound = sound.replace(spelled, heard)
+    if not sound:
+        return ""
+    first = "*" if sound[0] in _VOWELS else sound[0]
+    rest = [b for a, b in pairwise(sound) if b not in _VOWELS and b != "y" and a != b]
+    return first + "".join(rest)
+
+
+def may_be_spelled(word: str, other: str) -> bool:
+    """Tell whether two words may be spellings of one name.
+
+    The consonants are the same and the vowels near: "ee" is near "i", "u" near "o", "e" near "a".
+
+    >>> may_be_spelled("Mohammad", "Muhammed"), may_be_spelled("Hassan", "Hussein")
+    (True, False)
+    """
+    if folded(word) == folded(other):
+        return True
+    if skeleton(word) != skeleton(other):
+        return False
+    ours, theirs = _vowels(word), _vowels(other)
+    if len(ours) != len(theirs) or (folded(word)[0] in _VOWELS and ours[0] != theirs[0]):
+        return False
+    return all(map(_are_near, ours, theirs))
+
+
+def _vowels(word: str) -> str:
+    """Return the vowels of *word* as they sound: a, e, i or u."""
+    sound = folded(word)
+    sound = sound[0] + sound[1:].replace("y", "i")
+    for spelled, heard in _VOWEL_SOUNDS:
+        sound = sound.replace(spelled, heard)
+    return "".join(letter for letter in sound if letter in "aeiu")
+
+
+def _are_near(one: str, other: str) -> bool:
+    return one == other or ("e" in (one, other) and "u" not in (one, other))

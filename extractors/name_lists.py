@@ -1,0 +1,79 @@
+"""Our lists of words that stand at names, by heading, from data/name_words.txt."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+
+def words_under(heading: str) -> frozenset[str]:
+    """Return the words of one list, in lower case; a hyphen in the file is a space in some.
+
+    Raises:
+        KeyError: There is no such list.
+    """
+    return _lists()[heading]
+
+
+def nation(word: str) -> str | None:
+    """Return the country that *word* names, or whose people it names; None for neither.
+
+    >>> nation("Afghans"), nation("Norway"), nation("harbour")
+    ('afghanistan', 'norway', None)
+    """
+    low = word.casefold()
+    return _nations().get(low) or _nations().get(low.removesuffix("s"))
+
+
+@cache
+def _nations() -> Mapping[str, str]:
+    text = resources.files("extractors").joinpath("data/places.txt").read_text("utf-8")
+    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    named = {word: words[0] for words in lines for word in words}
+    return named | dict.fromkeys(("u.s.", "us", "usa", "u.s.a."), "america")
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the words for peoples, faiths and camps, with their plurals."""
+    found = set(words_under("groups"))
+    text = resources.files("extractors").joinpath("data/places.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            found |= set(line.split()[1:])
+    found |= {word.replace("-", " ") for word in found if "-" in word}
+    return frozenset(found | {f"{word}s" for word in found if not word.endswith("s")})
+
+
+def is_given(word: str) -> bool:
+    """Tell whether *word* is a first name, in any case and with or without accents."""
+    return _folded(word) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("extractors").joinpath("data/given_names.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i").replace("ł", "l"))
+    return "".join(mark for mark in plain if not unicodedata.combining(mark)).replace("ø", "o")
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    text = resources.files("extractors").joinpath("data/name_words.txt").read_text("utf-8")
+    lists: dict[str, set[str]] = {}
+    heading = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            heading = line.strip("[]")
+        elif line and not line.startswith("#"):
+            lists.setdefault(heading, set()).update(line.split())
+    return {name: frozenset(words) for name, words in lists.items()}

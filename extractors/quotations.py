@@ -1,0 +1,153 @@
+"""The quotations of a text: what is reported or stands between marks, by whom, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractors.quote_model import QuoteModel, Reported
+from extractors.quote_view import Run, Runs, View
+
+LEAST = 0.3  # chance of the cue times fit of the content; measured by bench/quotes.py
+_LEAST_MARKED = 0.06  # the same where the content is between marks
+_OVERLAP = 0.5  # of two contents that share so much, one is left out
+_LEAST_WORDS = 4  # between marks without a cue; fewer are a term or a title
+_ENDS = frozenset({".", ",", "?", "!", "…", "...", "--", "—"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation.
+
+    Attributes:
+        kind: ``direct``, ``mixed`` or ``indirect``.
+        content: What is quoted, without the marks around it.
+        cue: The words that report it; None where it has none of its own.
+        source: Who is quoted, as written; None where nobody is named.
+        method: ``model``, or what else made it.
+        score: Of the model, 0 to 1; of the other methods 0.
+    """
+
+    kind: str
+    content: Runs
+    cue: Run | None
+    source: Run | None
+    method: str
+    score: float
+
+
+def quotations(view: View, model: QuoteModel, least: float = LEAST) -> tuple[Quotation, ...]:
+    """Return the quotations of *view* in its order.
+
+    Args:
+        view: The text.
+        model: The learned models.
+        least: The score from which a reported content is taken.
+    """
+    reported = sorted(model.reported(view), key=lambda one: -one.chance * one.fit)
+    taken = _taken(view, reported, least)
+    found = [_quotation(view, one) for one in taken]
+    found += _alone(view, found)
+    return tuple(sorted(found, key=lambda one: (one.content[0], one.content[-1][1])))
+
+
+def _taken(view: View, reported: Iterable[Reported], least: float) -> list[Reported]:
+    taken: list[Reported] = []
+    for one in reported:
+        score = one.chance * one.fit
+        enough = _LEAST_MARKED if _is_speech(view, one.content) else least
+        if score >= enough and all(_likeness(one.content, own.content) < _OVERLAP for own in taken):
+            taken.append(one)
+    return taken
+
+
+def _quotation(view: View, one: Reported) -> Quotation:
+    content = tuple(filter(None, (_unmarked(view, run) for run in one.content)))
+    kind = _kind(view, one.content)
+    return Quotation(kind, content, one.cue, one.source, "model", one.chance * one.fit)
+
+
+def _kind(view: View, runs: Runs) -> str:
+    words = [i for a, b in runs for i in range(a, b) if view.tokens[i].text[0].isalnum()]
+    marked = sum(view.marked[i] >= 0 for i in words)
+    if not marked:
+        return "indirect"
+    return "direct" if marked == len(words) else "mixed"
+
+
+def _unmarked(view: View, run: Run) -> Run | None:
+    """Return *run* without the marks that stand around all of it."""
+    start, end = run
+    number = view.marked[start]
+    if number >= 0:
+        first, last = view.quoted_runs[number]
+        if first == start and end == last - view.quoted[number].is_closed:
+            end = last
+        if (first, last) == (start, end):
+            return (start + 1, end - view.quoted[number].is_closed) if end - start > 2 else None
+        if first == start and end < last:
+            return start + 1, end
+    return start, end
+
+
+def _is_speech(view: View, runs: Runs) -> bool:
+    """Whether *runs* are quotations that are clauses, not terms."""
+    return _kind(view, runs) == "direct" and any(
+        _is_clause(view, run) or _ends_as_speech(view, run) for run in runs
+    )
+
+
+def _ends_as_speech(view: View, run: Run) -> bool:
+    """Whether punctuation stands before the closing mark, as after what is said, not cited."""
+    number = view.marked[run[0]]
+    return view.tokens[view.quoted_runs[number][1] - 2].text in _ENDS
+
+
+def _is_clause(view: View, run: Run) -> bool:
+    tokens = view.tokens[run[0] : run[1]]
+    words = sum(token.is_alpha for token in tokens)
+    return words >= _LEAST_WORDS and any(token.pos_ in _VERBS for token in tokens)
+
+
+def _alone(view: View, found: list[Quotation]) -> Iterator[Quotation]:
+    """Speech between marks that no cue was found for; its speaker is that of the one before.
+
+    Source: news sets such a sentence in the paragraph of the speech that it goes on with.
+    """
+    taken = {i for one in found for a, b in one.content for i in range(a, b)}
+    for number, (start, end) in enumerate(view.quoted_runs):
+        inside = range(start, end)
+        is_free = sum(i in taken for i in inside) < _OVERLAP * len(inside)
+        if is_free and _is_clause(view, (start, end)) and _is_sentence(view, number):
+            run = _unmarked(view, (start, end))
+            before = _before(view, found, start, number)
+            if run is not None:
+                yield Quotation(
+                    "direct", (run,), None, before.source if before else None,
+                    "marks and speaker before" if before and before.source else "marks", 0.0,
+                )  # fmt: skip
+
+
+def _is_sentence(view: View, number: int) -> bool:
+    """Whether a quoted span reads as speech: ends as a sentence does, or begins as one."""
+    start, end = view.quoted_runs[number]
+    last = view.tokens[end - 1 - view.quoted[number].is_closed].text
+    first = view.text[view.quoted[number].inside[0] :][:1]
+    return last in _ENDS or not view.quoted[number].is_closed or first.isupper()
+
+
+def _before(view: View, found: list[Quotation], start: int, number: int) -> Quotation | None:
+    """Return the quotation that this one goes on with: of its paragraph, or left open before."""
+    before = [one for one in found if one.content[-1][1] <= start and one.kind != "indirect"]
+    if not before:
+        return None
+    last = max(before, key=lambda one: one.content[-1][1])
+    between = view.text[view.span(last.content[-1])[1] : view.tokens[start].idx]
+    is_same = "\n" not in between or view.quoted[number].continues
+    return last if is_same else None
+
+
+def _likeness(one: Runs, other: Runs) -> float:
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    return shared / (sum(b - a for a, b in (*one, *other)) - shared)

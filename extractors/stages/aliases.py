@@ -1,0 +1,52 @@
+"""Stage: each person and organisation of the article, with all of its mentions."""
+
+from __future__ import annotations
+
+from extractors.article import Annotation, Article, Part
+from extractors.mentions import Name, known
+from extractors.name_words import words
+from extractors.parse import LANGUAGE, model_version, parsed
+
+_KINDS = ("person", "organisation")
+
+
+class Aliases:
+    """Joins the names, titles and descriptions that mean one person or organisation."""
+
+    name = "aliases"
+    needs: frozenset[str] = frozenset({"entities"})
+    languages: frozenset[str] | None = frozenset({LANGUAGE})
+
+    @property
+    def version(self) -> str:
+        """The rules' version and the model's."""
+        return f"1, {model_version()}"
+
+    def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+        """Return one annotation each, in the order of their first mention, without a span."""
+        text = article.article_body
+        names = [
+            Name(one.kind, one.value, one.start, one.end, one.confidence or 0.0)
+            for one in given
+            if one.start is not None and one.end is not None
+        ]
+        if not names:
+            return ()
+        return tuple(
+            Annotation(
+                self.name,
+                one.kind,
+                one.full,
+                confidence=round(one.confidence, 2),
+                method="names, titles and descriptions",
+                parts=tuple(
+                    Part(said.role, text[said.start : said.end], said.start, said.end)
+                    for said in one.mentions
+                ),
+            )
+            for one in known(text, words(parsed(text)), names)
+            if one.kind in _KINDS
+        )
+
+
+STAGE = Aliases()

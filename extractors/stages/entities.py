@@ -1,0 +1,44 @@
+"""Stage: people, organisations, places and groups by name, each where it stands."""
+
+from __future__ import annotations
+
+from extractors.article import Annotation, Article, Part
+from extractors.entities import entities
+from extractors.name_clusters import canonical
+from extractors.parse import LANGUAGE, model_version, parsed
+
+
+class Entities:
+    """Finds the names, with the title at each and the fullest form of each in the article."""
+
+    name = "entities"
+    needs: frozenset[str] = frozenset()
+    languages: frozenset[str] | None = frozenset({LANGUAGE})
+
+    @property
+    def version(self) -> str:
+        """The rules' version and the model's."""
+        return f"1, {model_version()}"
+
+    def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+        """Return one annotation a name, in the order of the text; the kinds are those of Kind."""
+        text = article.article_body
+        if not text.strip():
+            return ()
+        found = entities(parsed(text))
+        return tuple(
+            Annotation(
+                self.name,
+                one.kind.value,
+                full,
+                one.start,
+                one.end,
+                round(one.confidence, 2),
+                one.method,
+                (Part("title", text[slice(*one.title)], *one.title),) if one.title else (),
+            )
+            for one, full in zip(found, canonical(found), strict=True)
+        )
+
+
+STAGE = Entities()

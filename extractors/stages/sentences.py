@@ -1,0 +1,33 @@
+"""Stage: the sentences of the text; a paragraph's end always ends one."""
+
+from __future__ import annotations
+
+from extractors.article import Annotation, Article
+from extractors.parse import LANGUAGE, model_version, parsed
+from extractors.sentences import sentence_spans
+
+
+class Sentences:
+    """Gives the span of each sentence."""
+
+    name = "sentences"
+    needs: frozenset[str] = frozenset()
+    languages: frozenset[str] | None = frozenset({LANGUAGE})
+
+    @property
+    def version(self) -> str:
+        """The rules' version and the model's."""
+        return f"1, {model_version()}"
+
+    def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+        """Return one ``sentence`` annotation each; its value is its number, from 1."""
+        if not article.article_body.strip():
+            return ()
+        spans = sentence_spans(parsed(article.article_body))
+        return tuple(
+            Annotation(self.name, "sentence", str(number), *span)
+            for number, span in enumerate(spans, 1)
+        )
+
+
+STAGE = Sentences()

@@ -1,0 +1,83 @@
+"""Aliases: who is meant by surnames, titles and descriptions, in texts written for this."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.article import Article
+from extractors.stages.run import all_stages, annotated
+from tests.pages import URL
+
+STAGES = [stage for stage in all_stages() if stage.name in ("entities", "aliases")]
+
+
+def mentions(text):
+    """Return for each full name the roles and words of its other mentions, in order."""
+    found = annotated(STAGES, Article(URL, URL, article_body=text, in_language="en"))
+    assert not found.failures
+    return {
+        one.value: [(part.role, part.value) for part in one.parts if part.value != one.value]
+        for one in found.annotations
+        if one.stage == "aliases"
+    }
+
+
+MEETING = (
+    "The national security adviser of Norway, Ingrid Solheim, met Swedish President Lars Brandt"
+    " in Oslo on Monday.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "mention"),
+    [
+        pytest.param("Solheim said the talks went well.", "Ingrid Solheim",
+                     ("short name", "Solheim"), id="surname"),
+        pytest.param("The security adviser said no more.", "Ingrid Solheim",
+                     ("description", "The security adviser"), id="description"),
+        pytest.param("Later the president flew home.", "Lars Brandt",
+                     ("description", "the president"), id="title as a description"),
+        pytest.param("Later the Swedish president flew home.", "Lars Brandt",
+                     ("description", "the Swedish president"), id="with the country's people"),
+        pytest.param("Ingrid Solheim, the lead negotiator, left.", "Ingrid Solheim",
+                     ("title", "lead negotiator"), id="office behind the name"),
+    ],
+)  # fmt: skip
+def test_mention_is_joined_to_whom_it_means(text, full, mention):
+    assert mention in mentions(MEETING + text)[full]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The Danish president was not there.", id="of another country"),
+        pytest.param("The finance adviser was not there.", id="of another kind"),
+        pytest.param("The ambassador was not there.", id="whom nobody named"),
+    ],
+)
+def test_description_of_somebody_else_is_joined_to_nobody(text):
+    found = [one for said in mentions(MEETING + text).values() for one in said]
+    assert all(role != "description" for role, _ in found)
+
+
+def test_description_that_fits_two_means_the_one_named_last_and_only_near_by():
+    two = "General Lars Brandt met General Nils Moberg in Oslo. "
+    assert ("description", "The general") in mentions(two + "The general left.")["Nils Moberg"]
+    far = mentions(two + "\n\nThe general left.")
+    assert all(role != "description" for said in far.values() for role, _ in said)
+
+
+def test_organisation_is_joined_with_its_abbreviation():
+    text = "The Northern Harbour Council (NHC) met in Oslo. The NHC will meet again."
+    assert mentions(text)["Northern Harbour Council"] == [("abbreviation", "NHC")] * 2
+
+
+def test_title_is_told_from_the_country_before_it():
+    assert ("title", "President") in mentions(MEETING)["Lars Brandt"]
+
+
+def test_mentions_stand_where_they_say():
+    found = annotated(STAGES, Article(URL, URL, article_body=MEETING, in_language="en"))
+    for one in found.annotations:
+        for part in one.parts:
+            assert MEETING[part.start : part.end] == part.value

@@ -1,0 +1,85 @@
+"""Entities: names in texts written for this, their kinds, edges and full forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.article import Article
+from extractors.stages.entities import STAGE
+from tests.pages import URL
+
+
+def names(text):
+    """Return kind, the words that stand there, and the canonical form of each name."""
+    found = STAGE.annotate(Article(URL, URL, article_body=text, in_language="en"), ())
+    return [(one.kind, text[one.start : one.end], one.value) for one in found]
+
+
+def kinds(text):
+    return {said: kind for kind, said, _ in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        pytest.param("The Harbour Workers Union struck.", "Harbour Workers Union", "organisation",
+                     id="the article is no part of an organisation"),
+        pytest.param("They flew to the United Arab Emirates.", "United Arab Emirates", "place",
+                     id="nor of a country"),
+        pytest.param("Norway’s ferries sailed on Friday.", "Norway", "place", id="possessive"),
+        pytest.param("Envoys of U.S.-backed groups met in Oslo.", "U.S.", "place",
+                     id="country before a hyphen"),
+        pytest.param("A stalled intra-Afghan dialogue began again.", "Afghan", "group",
+                     id="people behind a hyphen"),
+        pytest.param("Talks in central Asia went on.", "central Asia", "place",
+                     id="region with a small first letter"),
+        pytest.param("BERGEN, Norway (AP) — Ferries sailed again.", "BERGEN", "place",
+                     id="dateline in capitals"),
+        pytest.param("BERGEN, Norway (AP) — Ferries sailed again.", "AP", "organisation",
+                     id="agency in a dateline"),
+        pytest.param("Foreign Minister Ingrid Solheim spoke in Oslo.", "Ingrid Solheim", "person",
+                     id="title before a person"),
+        pytest.param("He left the Bank of England on Monday.", "Bank of England", "organisation",
+                     id="organisation that goes on with of"),
+    ],
+)  # fmt: skip
+def test_name_has_its_kind_and_its_edges(text, name, kind):
+    assert kinds(text).get(name) == kind
+
+
+def test_title_stands_beside_the_name():
+    text = "Reporters met Prime Minister Ingrid Solheim in Oslo on Monday."
+    found = STAGE.annotate(Article(URL, URL, article_body=text, in_language="en"), ())
+    (person,) = [one for one in found if one.kind == "person"]
+    (title,) = person.parts
+    assert (title.role, title.value) == ("title", "Prime Minister")
+    assert text[title.start : title.end] == "Prime Minister"
+    assert person.value == "Ingrid Solheim"
+
+
+def test_short_forms_have_the_full_one_as_their_value():
+    text = (
+        "Ingrid Solheim spoke for the Northern Harbour Council (NHC) in Oslo. Solheim said the"
+        " NHC would meet again."
+    )
+    assert {(said, full) for _, said, full in names(text) if said in ("Solheim", "NHC")} == {
+        ("Solheim", "Ingrid Solheim"),
+        ("NHC", "Northern Harbour Council"),
+    }
+
+
+def test_surname_of_two_people_is_left_as_it_is():
+    text = (
+        "Ingrid Solheim and her brother Lars Solheim both stood for mayor of Bergen."
+        " Solheim won in the end."
+    )
+    assert ("person", "Solheim", "Solheim") in names(text)
+
+
+def test_days_and_words_that_open_a_sentence_are_no_names():
+    text = "Following Monday’s storm, ferries sailed. Meanwhile, The harbour stayed shut."
+    assert names(text) == []
+
+
+def test_empty_text_has_no_names():
+    assert names("") == names(" \n\n ") == []
