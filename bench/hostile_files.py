@@ -7,6 +7,7 @@ resolved, which is one more thing that a crawler has to survive.
 from __future__ import annotations
 
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -33,6 +34,7 @@ LONGEST_ROUND_S = 3_600
 QUIET_S = 180  # without any progress for so long, it hangs
 STOP_S = 30
 LOOK_S = 1.0
+_VARYING = re.compile(r"[:(]? *(?:<unknown>|\\d)")  # places in a file make any number of reasons
 
 # Resolves loopback only, and connects nowhere else.
 LAUNCHER = """
@@ -181,7 +183,7 @@ def _sources(numbers: range, folder: Path, port: int, workers: int, figures: Fig
     for name, kind, url in hostile:
         success, failure = ends.get(name, (None, None))
         if success or failure:
-            said = "read" if success else str(failure)[:60]
+            said = "read" if success else _VARYING.split(str(failure))[0]
             figures.ends[f"{kind}: {said}"] += 1
         else:
             figures.lost.append(f"{url} as {kind}")
