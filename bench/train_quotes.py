@@ -39,12 +39,12 @@ LEAST_SOURCE = 0.25
 Tally = dict[str, "Counter[str]"]
 _LEAST_SEEN = {"cues": 8, "frames": 6, "spans": 10, "speakers": 5}
 _PARAMETERS = {
-    "objective": "cross_entropy", "learning_rate": 0.08, "num_leaves": 31,
+    "objective": "cross_entropy", "learning_rate": 0.1, "num_leaves": 31,
     "min_data_in_leaf": 40, "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1,
     "lambda_l2": 2.0, "seed": 7, "deterministic": True, "num_threads": 1, "verbose": -1, "max_bin": 63,
     "force_row_wise": True,
 }  # fmt: skip
-_ROUNDS = {"cues": 250, "sources": 150, "spans": 250}
+_ROUNDS = {"cues": 140, "sources": 80, "spans": 150}
 _CONTENT_CLASSES = frozenset({"VERB", "NOUN", "ADP", "AUX", "ADV", "ADJ", "SCONJ"})
 
 

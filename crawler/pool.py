@@ -41,9 +41,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-resource: ModuleType | None
 try:
-    resource = import_module("resource")
+    resource: ModuleType | None = import_module("resource")
 except ImportError:  # not a Unix: there the time limit alone bounds a page
     resource = None
 
@@ -140,8 +139,8 @@ class WorkerPool:
     def restart(self) -> None:
         """Replace all workers if the pool is broken; nothing that it had under way will end.
 
-        Each of these futures then raises BrokenProcessPool: pebble leaves those that it had not
-        handed over yet without an end, and whoever waits for them would wait for ever.
+        Each future then raises BrokenProcessPool: pebble leaves those of tasks that it had not
+        handed over without an end.
 
         Raises:
             BrokenPoolError: This happened MAX_BREAKS times, and no task ended in between; or the
@@ -149,8 +148,8 @@ class WorkerPool:
         """
         if self._is_over:
             raise BrokenPoolError("the worker processes were told to stop")
-        if self._pool.active:  # somebody else who waited was faster
-            return
+        if self._pool.active:
+            return  # somebody else who waited was faster
         self._breaks += 1
         if self._breaks >= MAX_BREAKS:
             raise BrokenPoolError(

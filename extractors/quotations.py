@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extractors.quote_kinds import DIRECT, INDIRECT, STANCE, kind_of
 from extractors.quote_model import QuoteModel, Reported
 from extractors.quote_view import Run, Runs, View
 
@@ -21,7 +22,7 @@ class Quotation:
     """One quotation.
 
     Attributes:
-        kind: ``direct``, ``mixed`` or ``indirect``.
+        kind: See kind_of.
         content: What is quoted, without the marks around it.
         cue: The words that report it; None where it has none of its own.
         source: Who is quoted, as written; None where nobody is named.
@@ -64,16 +65,8 @@ def _taken(view: View, reported: Iterable[Reported], least: float) -> list[Repor
 
 def _quotation(view: View, one: Reported) -> Quotation:
     content = tuple(filter(None, (_unmarked(view, run) for run in one.content)))
-    kind = _kind(view, one.content)
+    kind = kind_of(view, one.content, one.head)
     return Quotation(kind, content, one.cue, one.source, "model", one.chance * one.fit)
-
-
-def _kind(view: View, runs: Runs) -> str:
-    words = [i for a, b in runs for i in range(a, b) if view.tokens[i].text[0].isalnum()]
-    marked = sum(view.marked[i] >= 0 for i in words)
-    if not marked:
-        return "indirect"
-    return "direct" if marked == len(words) else "mixed"
 
 
 def _unmarked(view: View, run: Run) -> Run | None:
@@ -93,7 +86,7 @@ def _unmarked(view: View, run: Run) -> Run | None:
 
 def _is_speech(view: View, runs: Runs) -> bool:
     """Whether *runs* are quotations that are clauses, not terms."""
-    return _kind(view, runs) == "direct" and any(
+    return kind_of(view, runs, None) == DIRECT and any(
         _is_clause(view, run) or _ends_as_speech(view, run) for run in runs
     )
 
@@ -124,7 +117,7 @@ def _alone(view: View, found: list[Quotation]) -> Iterator[Quotation]:
             before = _before(view, found, start, number)
             if run is not None:
                 yield Quotation(
-                    "direct", (run,), None, before.source if before else None,
+                    DIRECT, (run,), None, before.source if before else None,
                     "marks and speaker before" if before and before.source else "marks", 0.0,
                 )  # fmt: skip
 
@@ -139,7 +132,7 @@ def _is_sentence(view: View, number: int) -> bool:
 
 def _before(view: View, found: list[Quotation], start: int, number: int) -> Quotation | None:
     """Return the quotation that this one goes on with: of its paragraph, or left open before."""
-    before = [one for one in found if one.content[-1][1] <= start and one.kind != "indirect"]
+    before = [one for one in found if one.content[-1][1] <= start and one.kind not in (INDIRECT, STANCE)]
     if not before:
         return None
     last = max(before, key=lambda one: one.content[-1][1])

@@ -148,3 +148,19 @@ def duration(count: float | None, unit: str) -> str:
     if unit.startswith("T"):
         return f"PT{'X' if count is None else f'{count:g}'}{unit[1]}"
     return f"P{'X' if count is None else f'{count:g}'}{unit}"
+
+
+def is_possible(value: str) -> bool:
+    """Return whether *value* is one: not empty, and no 31st of February.
+
+    >>> is_possible("2024-02-31"), is_possible("2024-02"), is_possible("")
+    (False, True, False)
+    """
+    day = value[:10]
+    if not (len(day) == 10 and day.replace("-", "").isdigit() and day[4] == "-" == day[7]):
+        return bool(value)
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True

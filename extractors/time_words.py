@@ -59,6 +59,12 @@ NUMBER = (
     rf"(?:\d[\d,]*(?:\.\d+)?|{_WORD}(?:[- ]{_WORD})?|an?(?: few| couple(?: of)?| dozen| hundred)?"
     r"|several|many|a number of|some|few|half an?|couple of)"
 )
+_WORDED = any_of("one two three four five six seven eight nine ten".split())
+SPELLED_YEAR = (
+    r"(?P<spelled>(?:nineteen|eighteen|twenty)[ -](?:hundred|oh|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    rf"|eighteen|nineteen)(?:[ -]{_WORDED})?|two thousand(?: and {_WORDED})?)"
+)
 _SPLIT = re.compile(r"[\s-]+")
 
 

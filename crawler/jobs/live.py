@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,21 +18,20 @@ from twisted.internet import asyncioreactor
 from crawler.errors import SeedwireError
 from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction, Outcome
+from crawler.jobs.finder import finder
 from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.manners import scrapy_settings
 from crawler.jobs.stopping import STOP_S, Stopping
 from crawler.jobs.tally import Tally
 from crawler.jobs.watched import warn
 from crawler.leases import BEAT, Holder
-from crawler.listing import Listing
 from crawler.model import Source
 from crawler.pace_settings import bounds_of, interval_of, rule_of
-from crawler.pool import BrokenPoolError, Crash, WorkerPool, default_workers
+from crawler.pool import Crash, WorkerPool, default_workers
 from crawler.rounds import Round, RoundEnd
 from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings, user_agent
 from crawler.settings_text import archive_path
-from crawler.spiders import UnreadableSourceError
-from crawler.spiders.watch import FindLinks, WatchSpider
+from crawler.spiders.watch import WatchSpider
 from crawler.store import Store
 from crawler.warc import Archive, finish_left_over
 from extractors.article import Article
@@ -327,37 +325,6 @@ async def _stop_with(work: Work, crawler: Crawler) -> None:
     if isinstance(crawler.spider, WatchSpider):
         crawler.spider.stopped.set()
     await crawler.stop_async()
-
-
-def finder(pool: WorkerPool, stop: Callable[[Exception], None] = lambda _: None) -> FindLinks:
-    """Return what reads a source's body in a worker of *pool*.
-
-    Args:
-        pool: The workers.
-        stop: Told when there are none to be had: to go on would blame every source for it.
-    """
-
-    async def find_links(kind: str, body: bytes, url: str) -> Listing:
-        while True:
-            try:
-                return await asyncio.wrap_future(pool.links(kind, body, url))
-            except UnreadableSourceError:
-                raise
-            except BrokenProcessPool:  # no fault of this source
-                _restart(pool, stop)
-            except Exception as error:  # a worker's end in any form is the source's failure
-                reason = pool.crash(error).reason
-                raise UnreadableSourceError(f"reading the answer failed: {reason}") from error
-
-    return find_links
-
-
-def _restart(pool: WorkerPool, stop: Callable[[Exception], None]) -> None:
-    try:
-        pool.restart()
-    except BrokenPoolError as error:
-        stop(error)
-        raise UnreadableSourceError(str(error)) from error
 
 
 def on_reactor(main: Callable[[], Coroutine[None, None, T]]) -> T:

@@ -13,7 +13,8 @@ from typing import TypeVar
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 
 from crawler.errors import SeedwireError
-from crawler.jobs.live import finder, on_reactor
+from crawler.jobs.finder import finder
+from crawler.jobs.live import on_reactor
 from crawler.jobs.manners import scrapy_settings
 from crawler.jobs.stopping import EXIT_INTERRUPTED
 from crawler.pool import WorkerPool
