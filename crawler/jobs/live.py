@@ -15,20 +15,19 @@ from typing import Any, TypeVar
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from twisted.internet import asyncioreactor
 
-from crawler.errors import SeedwireError
+from crawler.jobs.beside import keep, keep_round, stop_when, until_stopped
 from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction, Outcome
 from crawler.jobs.finder import finder
 from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.manners import scrapy_settings
-from crawler.jobs.stopping import STOP_S, Stopping
+from crawler.jobs.stopping import Stopping
 from crawler.jobs.tally import Tally
 from crawler.jobs.watched import warn
-from crawler.leases import BEAT, Holder
+from crawler.leases import Holder
 from crawler.model import Source
 from crawler.pace_settings import bounds_of, interval_of, rule_of
 from crawler.pool import Crash, WorkerPool, default_workers
-from crawler.rounds import Round, RoundEnd
 from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings, user_agent
 from crawler.settings_text import archive_path
 from crawler.spiders.watch import WatchSpider
@@ -41,7 +40,6 @@ from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
 
-BEATS_A_NOTE = 6  # a minute
 T = TypeVar("T")
 
 
@@ -173,14 +171,14 @@ async def crawl(live: Live, work: Work, lease: Lease, stopping: Stopping) -> Non
             asyncio.create_task(task)
             for task in (
                 _finish_left_over(live.settings.archive),
-                _stop_when(stopping, work),
+                stop_when(stopping, work),
                 _stop_with(work, crawler),
-                _keep(lease, work, extraction, workers),
+                keep(lease, work, extraction, workers),
             )
         ]
         fetching = asyncio.create_task(_fetch(live, work, crawler, pool, archive))
         extracting = asyncio.create_task(_extract(live, work, extraction))
-        await _until_stopped(work, fetching, extracting)
+        await until_stopped(work, fetching, extracting)
         for task in beside:
             task.cancel()
     if not work.error:
@@ -204,77 +202,6 @@ async def _fetch(
         await work.end_archives()
     finally:
         work.end_of_pages()
-
-
-async def _until_stopped(work: Work, *tasks: asyncio.Task[None]) -> None:
-    """Wait for the end of *tasks*; when *work* is stopped, only for a while."""
-    stopped = asyncio.create_task(work.stopped.wait())
-    pending: set[asyncio.Task[Any]] = {stopped, *tasks}
-    while stopped in pending and len(pending) > 1:
-        _, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    if left := pending - {stopped}:
-        _, left = await asyncio.wait(left, timeout=STOP_S)
-    work.is_closed = True
-    if left:
-        log.warning("stopped with work under way, which is put back", extra={"tasks": len(left)})
-    for task in left:
-        task.cancel()
-    for task in tasks:
-        if task.done() and not task.cancelled():
-            task.result()
-
-
-async def _stop_when(stopping: Stopping, work: Work) -> None:
-    await stopping.asked.wait()
-    work.tally.was_stopped = True
-    work.stop()
-
-
-async def _keep(lease: Lease, work: Work, extraction: Extraction, workers: int) -> None:
-    """Beat for *lease* while *work* lasts, and stop it when the lease is lost."""
-    beats = 0
-    try:
-        while lease.beat(workers, work.polling, extraction.under_way):
-            if beats % BEATS_A_NOTE == 0:
-                keep_round(lease, work, is_over=False)
-            beats += 1
-            await asyncio.sleep(BEAT.total_seconds())
-    except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
-        work.stop(error)
-    else:
-        log.error("lease lost: this instance stood still too long, and another took over")
-        work.stop()
-
-
-def keep_round(lease: Lease, work: Work, *, is_over: bool = True) -> None:
-    """Note in the store what *work* has done so far; where that fails, only the log has it."""
-    tally, end = work.tally, RoundEnd.STOPPED if work.tally.was_stopped else RoundEnd.DONE
-    done = Round(
-        lease.holder.owner,
-        lease.holder.command,
-        lease.holder.since,
-        ended=lease.now() if is_over else None,
-        end=(RoundEnd.FAILED if work.error else end) if is_over else None,
-        polled=tally.polled,
-        unchanged=tally.unchanged,
-        failed=len(tally.failed_sources),
-        discovered=tally.discovered,
-        fetched=tally.fetched,
-        articles=tally.articles,
-        rejected=tally.rejected,
-        crashed=tally.crashed,
-        reason=str(work.error) if work.error else None,
-    )
-    try:
-        lease.store.record_round(done)
-    except SeedwireError as error:
-        log.warning("round not noted", extra={"reason": str(error)})
-    if is_over:
-        log.info(
-            "crawl ended",
-            extra={"polled": done.polled, "fetched": done.fetched, "articles": done.articles},
-        )
 
 
 def _archive(live: Live) -> Archive | None:
