@@ -65,21 +65,34 @@ def seed_files(settings: Settings, name: str) -> tuple[Path, ...]:
     """Return the seed files of the topic *name*: absolute, sorted, each file once.
 
     A seed may be a file or a pattern; ``**`` stands for folders of any depth, and a hidden file
-    has to be named.
+    has to be named. Those that are addresses are left out; see seed_addresses.
 
     Raises:
         ConfigError: A seed names no file. Every such seed is a problem of its own.
         KeyError: There is no such topic.
     """
     folder = settings.path.parent
-    found = [_matches(folder, pattern) for pattern in settings.topics[name].seeds]
-    empty = [number for number, files in enumerate(found) if not files]
+    seeds = settings.topics[name].seeds
+    found = [() if is_address(seed) else _matches(folder, seed) for seed in seeds]
+    empty = [
+        number for number, files in enumerate(found) if not (files or is_address(seeds[number]))
+    ]
     if empty:
         raise ConfigError(_no_such_seed(settings, name, number) for number in empty)
     once: dict[Path, Path] = {}
     for file in sorted(chain.from_iterable(found)):
         once.setdefault(file.resolve(), file)
     return tuple(once.values())
+
+
+def seed_addresses(settings: Settings, name: str) -> tuple[str, ...]:
+    """Return the seeds of the topic *name* that are addresses of stored pages, each once."""
+    return tuple(dict.fromkeys(filter(is_address, settings.topics[name].seeds)))
+
+
+def is_address(seed: str) -> bool:
+    """Return whether a seed is the address of a page."""
+    return seed.startswith(("http://", "https://"))
 
 
 def _matches(folder: Path, pattern: str) -> tuple[Path, ...]:

@@ -12,12 +12,14 @@ import typer
 from crawler import logs
 from crawler.commands.articles import changes, search, show
 from crawler.commands.discovery import discover, opml
+from crawler.commands.match import match
 from crawler.commands.quarantined import quarantine
 from crawler.commands.rounds import daemon, run
 from crawler.commands.saved_pages import explain, reextract, replay
 from crawler.commands.service import backup, reload, status, upkeep
 from crawler.commands.setup import check, init
 from crawler.commands.source_reports import sources
+from crawler.commands.topics import topics
 from crawler.console import EXIT_CONFIGURATION, EXIT_FAILED, EXIT_INTERRUPTED
 from crawler.errors import SeedwireError
 from crawler.problems import ConfigError
@@ -45,6 +47,7 @@ for command in (
     changes,
     reextract,
     explain,
+    match,
     discover,
     backup,
     upkeep,
@@ -52,6 +55,7 @@ for command in (
     app.command()(command)
 app.add_typer(opml, name="opml")
 app.add_typer(quarantine, name="quarantine")
+app.add_typer(topics, name="topics")
 
 
 def main() -> None:

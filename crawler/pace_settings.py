@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from crawler import settings_text
 from crawler.intervals import Bounds
 from crawler.schedules import DAY_MINUTES, Rule, Span, cron_problem
+from crawler.settings_table import Table
 
 SHORTEST_INTERVAL = timedelta(seconds=1)
 LONGEST_INTERVAL = timedelta(days=7)
@@ -18,12 +19,6 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PACE = frozenset(("interval", "min_interval", "max_interval", "cron"))
 _SPAN = re.compile(r"([0-9]{1,2})(?::([0-5][0-9]))?\s*-\s*([0-9]{1,2})(?::([0-5][0-9]))?")
 _TIME_ALLOWED = 'a whole number with s, m, h or d behind it, such as "15m", from 1s to 7d'
-
-
-class Table(BaseModel):
-    """A table of a settings file: only known keys, of exactly their types."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 def cron_in(text: object) -> str | None:

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from crawler import settings_text
-from crawler.pace_settings import Table
+from crawler.settings_table import Table
 
 SHORTEST_KEPT, LONGEST_KEPT = timedelta(days=1), timedelta(days=36_500)
 

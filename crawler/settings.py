@@ -7,24 +7,25 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    PlainValidator,
     ValidationError,
     ValidationInfo,
 )
 from pydantic.fields import FieldInfo
 
 from crawler import settings_text, toml_file
-from crawler.pace_settings import PACE, PaceSettings, Table
+from crawler.pace_settings import PACE, PaceSettings
 from crawler.problems import ConfigError, Problem, dotted, quoted, shown
 from crawler.service_settings import DaemonSettings, LogSettings, RetentionSettings
+from crawler.settings_table import Table
 from crawler.toml_errors import problems_in
 from crawler.toml_file import TomlFile
+from crawler.topic_settings import TopicSettings
 
 CONTACT_ALLOWED = (
     "an e-mail address, or the http(s) address of a page that says who crawls,"
@@ -57,14 +58,6 @@ SHORTEST_RECHECK, LONGEST_RECHECK = timedelta(minutes=10), timedelta(days=90)
 def _within(what: str, low: float, high: float) -> FieldInfo:
     field: FieldInfo = Field(ge=low, le=high, description=f"{what} from {low} to {high}")
     return field
-
-
-def _threshold(value: object) -> float | Literal["auto"]:
-    if value == "auto":
-        return "auto"
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-        return float(value)
-    raise ValueError
 
 
 def _place(text: str, info: ValidationInfo) -> str:
@@ -136,24 +129,6 @@ class ExtractSettings(Table):
         from extractors.stages.run import stages_without  # imports all stages
 
         return tuple(stage.name for stage in stages_without(self.skip_stages))
-
-
-class TopicSettings(Table):
-    """``[topics.NAME]``: the seed articles, and how near an article must be to them."""
-
-    seeds: Annotated[
-        tuple[Annotated[str, AfterValidator(settings_text.seed_pattern)], ...],
-        Field(
-            strict=False,  # TOML gives a list
-            min_length=1,
-            description='a list of one or more files or patterns, such as ["seeds/*.txt"]',
-        ),
-    ]
-    threshold: Annotated[
-        float | Literal["auto"],
-        PlainValidator(_threshold),
-        Field(description='"auto" or a number from 0 to 1'),
-    ] = "auto"
 
 
 class GroupSettings(PaceSettings):

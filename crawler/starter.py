@@ -87,8 +87,16 @@ rejected = "forever"
 # One table for each topic: [topics.NAME]. A name has a-z, 0-9, dot, _ and -; with a dot in it,
 # it needs quotes.
 [{topic}]
-# Articles of the kind you look for: files, or patterns such as "seeds/*.txt". No default
+# Articles of the kind you look for: files, patterns such as "seeds/*.txt", or addresses of pages
+# that are in the store. Default: [], if there are words or rules
 seeds = [{seeds}]
+# Beside articles, or in their place: words and phrases, ["peace talks", "Taliban"]. Default: []
+words = []
+# Rules that all have to hold for an article to match: words, "phrases", prefix*, name:Taliban,
+# a NEAR/5 b, AND, OR, NOT, brackets, such as ['Kabul AND (talk* OR "peace process")']. Default: []
+must = []
+# Rules of which none may hold. Default: []
+never = []
 # How near to the seeds an article must be: "auto", or a number from 0 to 1, where more is
 # stricter. Default: "auto"
 threshold = "auto"

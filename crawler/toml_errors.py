@@ -59,7 +59,8 @@ def _problem(file: TomlFile, details: ErrorDetails, model: type[BaseModel]) -> P
     if key[-1] == _NAME_MARK and kind == "value_error":
         key, found, allowed = key[:-1], shown(key[-2]), NAME_ALLOWED
     else:
-        found = NOTHING if kind == "missing" else shown(file.value(key))
+        value = file.value(key)  # TOML has no null
+        found = NOTHING if value is None else shown(value)
         allowed = (field.description if field else None) or ""
     return Problem(file.path, file.line(key), dotted(key), found, allowed, said or None)
 

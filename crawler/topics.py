@@ -1,50 +1,116 @@
-"""The topics of the configuration, read from their seed files."""
+"""The topics of the configuration, made of their seeds and of what a person said of articles."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from crawler.checks import seed_files
-from crawler.problems import ConfigError, Problem
+from crawler.checks import seed_addresses, seed_files
+from crawler.problems import ConfigError, Problem, shown
 from crawler.saved import saved_page
 from crawler.settings import Settings
+from crawler.store import Store
+from crawler.topic_settings import TopicSettings
+from extractors.page import Page
+from extractors.queries import Query, query
 from extractors.rejected import Rejected
-from extractors.topic import Topic, topic_from
+from extractors.topic import Seed, Topic, seed_from, words_seed
+
+_SEEDS_ALLOWED = "files with an article in them, as text or HTML"
+_STORED_ALLOWED = "addresses of pages in the store that have an article in them"
 
 
-def load_topics(settings: Settings) -> tuple[Topic, ...]:
+def load_topics(settings: Settings, store: Store | None = None) -> tuple[Topic, ...]:
     """Return the topics of *settings*, their seeds stripped as any page is.
+
+    Args:
+        settings: What the file says.
+        store: Where addresses among the seeds, and what was taught, are looked up. None opens that
+            of the settings, if there is one already.
 
     Raises:
         ConfigError: With every seed that is missing or has no article in it.
     """
+    if store is None and settings.topics and settings.store.is_file():
+        from crawler.store.sqlite import open_store
+
+        with closing(open_store(settings.store)) as opened:
+            return load_topics(settings, opened)
     topics: list[Topic] = []
     problems: list[Problem] = []
-    for name, said in settings.topics.items():
+    for name in settings.topics:
         try:
-            seeds = [_seed(settings, name, file) for file in seed_files(settings, name)]
+            topics.append(_topic(settings, name, store))
         except ConfigError as error:
             problems += error.problems
-            continue
-        problems += [seed for seed in seeds if isinstance(seed, Problem)]
-        texts = [seed for seed in seeds if not isinstance(seed, Problem)]
-        if texts:
-            threshold = None if said.threshold == "auto" else said.threshold
-            topics.append(topic_from(name, texts, threshold))
     if problems:
         raise ConfigError(problems)
     return tuple(topics)
 
 
-def _seed(settings: Settings, topic: str, file: Path) -> tuple[str, str | None, str] | Problem:
+def _topic(settings: Settings, name: str, store: Store | None) -> Topic:
+    said = settings.topics[name]
+    must = tuple(map(query, said.must))
+    taught = store.lessons(name) if store else ()
+    seeds = [*_seeds(settings, name, store)]
+    problems = [seed for seed in seeds if isinstance(seed, Problem)]
+    if problems:
+        raise ConfigError(problems)
+    lessons = [(one, _read(f"taught: {one.page.url}", one.page)) for one in taught]
+    yes = [seed for one, seed in lessons if one.is_on and isinstance(seed, Seed)]
+    no = [seed for one, seed in lessons if not one.is_on and isinstance(seed, Seed)]
+    listed = _listed(said, must, has_seeds=bool(seeds))
+    good = [seed for seed in seeds if isinstance(seed, Seed)]
+    return Topic(
+        name,
+        (*good, *yes, *([words_seed(listed)] if listed else ())),
+        _threshold(said),
+        must,
+        tuple(map(query, said.never)),
+        tuple(no),
+    )
+
+
+def _listed(said: TopicSettings, must: tuple[Query, ...], *, has_seeds: bool) -> tuple[str, ...]:
+    """Return the words that were listed, or those of the rules where there is nothing else."""
+    if said.words or has_seeds:
+        return said.words
+    asked = tuple(dict.fromkeys(word for rule in must for word in rule.words()))
+    return asked or said.must
+
+
+def _threshold(said: TopicSettings) -> float | None:
+    """Return the threshold as it was set; rules alone decide where there is nothing else."""
+    if said.threshold != "auto":
+        return said.threshold
+    return None if said.seeds or said.words else 0.0
+
+
+def _seeds(settings: Settings, name: str, store: Store | None) -> Iterator[Seed | Problem]:
+    key = f"topics.{name}.seeds"
+    for file in seed_files(settings, name):
+        try:
+            found = _read(file.name, saved_page(file))
+        except OSError as error:
+            found = error.strerror or str(error)
+        yield found if isinstance(found, Seed) else _problem(settings, key, file, found)
+    for url in seed_addresses(settings, name):
+        page = store.page(url) if store else None
+        seed = _read(url, page) if page else "it is not in the store; fetch it or save it to a file"
+        if isinstance(seed, Seed):
+            yield seed
+        else:
+            yield Problem(settings.path, None, key, shown(url), _STORED_ALLOWED, seed)
+
+
+def _read(name: str, page: Page) -> Seed | str:
+    """Return the seed that a page is, or why it is none."""
     from extractors.pipeline import seed_text  # takes half a second to load
 
-    key = f"topics.{topic}.seeds"
-    allowed = "files with an article in them, as text or HTML"
-    try:
-        result = seed_text(saved_page(file))
-    except OSError as error:
-        return Problem(settings.path, None, key, str(file), allowed, error.strerror)
-    if isinstance(result, Rejected):
-        return Problem(settings.path, None, key, str(file), allowed, result.detail)
-    return (file.name, *result)
+    result = seed_text(page)
+    return result.detail if isinstance(result, Rejected) else seed_from(name, *result)
+
+
+def _problem(settings: Settings, key: str, file: Path, why: str) -> Problem:
+    return Problem(settings.path, None, key, str(file), _SEEDS_ALLOWED, why)

@@ -47,6 +47,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """A sentence that carries a score.
+
+    Attributes:
+        start: First code point in ``articleBody``.
+        end: One past the last one.
+        share: Of the score, had by the terms that are in the sentence, 0 to 1.
+    """
+
+    start: int
+    end: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Relevance:
     """How an article relates to one topic.
 
@@ -54,8 +69,14 @@ class Relevance:
         topic: The topic's name.
         score: Cosine with the seeds' profile, 0 to 1.
         threshold: From which score it is a match.
-        terms: The terms that made the score with their shares of it, strongest first.
+        terms: The terms that made the score with their shares of it, strongest first; names as
+            the seeds write them.
         left_out: The article is itself a seed of the topic and was scored by the other seeds.
+        rule: The rule by which the article does not match, whatever its score; None for none.
+        names: Those of *terms* that are names.
+        sentences: Those that carry the score, strongest first.
+        version: Changes when another decision by the same topic is possible.
+        boilerplate_only: The page as it came would have matched, and the stripped text does not.
     """
 
     topic: str
@@ -63,11 +84,16 @@ class Relevance:
     threshold: float
     terms: tuple[tuple[str, float], ...]
     left_out: bool = False
+    rule: str | None = None
+    names: frozenset[str] = frozenset()
+    sentences: tuple[Carrier, ...] = ()
+    version: str = ""
+    boilerplate_only: bool = False
 
     @property
     def is_match(self) -> bool:
         """Whether the article is on this topic."""
-        return self.score >= self.threshold
+        return self.rule is None and self.score >= self.threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +322,17 @@ def _relevance(relevance: Relevance) -> dict[str, object]:
         "threshold": round(relevance.threshold, 4),
         "match": relevance.is_match,
         "leftOut": relevance.left_out,
-        "terms": [{"term": term, "share": round(share, 4)} for term, share in relevance.terms],
+        "rule": relevance.rule,
+        "boilerplateOnly": relevance.boilerplate_only,
+        "terms": [
+            {"term": term, "share": round(share, 4), "name": term in relevance.names}
+            for term, share in relevance.terms
+        ],
+        "sentences": [
+            {"start": one.start, "end": one.end, "share": round(one.share, 4)}
+            for one in relevance.sentences
+        ],
+        "profile": relevance.version,
     }
 
 

@@ -22,12 +22,13 @@ class Place(IntEnum):
 
 
 def place(name: str) -> Place | None:
-    """Return what place bears *name*, in any case; None if none that is known.
+    """Return what place bears *name*, in any case ("us" but in capitals); None if none is known.
 
     >>> place("KENYA"), place("Jeddah"), place("Hogwarts")
     (<Place.COUNTRY: 4>, <Place.LARGE_CITY: 2>, None)
     """
-    return _places().get(name.casefold())
+    low = name.casefold()
+    return _places().get(low) if low != "us" or name.isupper() else None
 
 
 def is_people(name: str) -> bool:
@@ -51,7 +52,7 @@ def _places() -> Mapping[str, Place]:
         found.setdefault(str(country["capital"]).casefold(), Place.LARGE_CITY)
     for word in words_under("place words"):
         found[word] = found[word.replace("-", " ")] = Place.COUNTRY
-    return found
+    return {name: kind for name, kind in found.items() if name not in words_under("organisations")}
 
 
 def _rows(get: object) -> list[dict[str, object]]:

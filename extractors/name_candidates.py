@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from extractors.gazetteer import LONGEST, Place, is_people, place
-from extractors.name_lists import words_under
+from extractors.name_lists import is_given, words_under
 from extractors.name_words import Word
 
 _PARTICLES = frozenset(
@@ -124,6 +124,9 @@ def _cut(
     """Yield the candidates of one run, from its left."""
     title = range(0)
     while first < last:
+        if words[first].lower in (*_OF, "and", "the"):
+            first += 1
+            continue
         if size := _title(words, first, last):
             title = range(title.start if title else first, first + size)
             first += size
@@ -139,7 +142,7 @@ def _cut(
 def _is_no_name(words: Sequence[Word], number: int) -> bool:
     """Tell whether a word is only a part of names, or of an office: "Army chief"."""
     low = words[number].lower
-    if low in (*_PARTICLES, *_OF, "and", "the"):
+    if low in (*_PARTICLES, *_OF, "and", "the") or low in words_under("common capitals"):
         return True
     following = words[number + 1].lower if words[number].glue == " " else ""
     return low in words_under("title modifiers") and following in words_under("titles")
@@ -174,19 +177,25 @@ def _piece(
     words: Sequence[Word], first: int, last: int, given: Sequence[tuple[int, int, str]]
 ) -> tuple[int, str]:
     """Return how many words the name at *first* has, and its shape."""
-    if size := _organisation(words, first, last) or _listed(words, first, last):
-        return size, "organisation"
     known = max((b - a for a, b, label in given if a == first and b <= last), default=0)
+    if size := _organisation(words, first, last) or _listed(words, first, last):
+        goes_on = known > size and words[first + size].lower == "and"
+        return known if goes_on else size, "organisation"
+    heads = words_under("place heads")
     for size in range(min(LONGEST, last - first), 0, -1):
         name = phrase(words, first, first + size)
         rest = words[first + size].lower if first + size < last else ""
-        if is_people(name) and (known <= size or _is_apart(words, first + size, last)):
+        is_alone = known <= size or _is_apart(words, first + size, last)
+        if is_people(name) and (is_alone or (known > 2 and not is_given(name))):
             if rest in _PARTIES or rest == "taliban":
                 return size + 1, "people" if rest in _PARTIES else "organisation"
             return size, "people"
         if (kind := place(name)) and (kind > Place.LARGE_CITY or size > 1):
-            if rest in words_under("place heads") and (words[first + size].glue != "-"):
-                return size + 1, "place"
+            if rest in heads and words[first + size].glue != "-":
+                is_long = (
+                    words[first + size + 1].lower in heads if first + size + 1 < last else False
+                )
+                return size + 1 + is_long, "place"
             if known <= size or _is_apart(words, first + size, last):
                 return size, "place"
     end = first + 1

@@ -99,6 +99,7 @@ def _around(words: Sequence[Word], one: Candidate, dated: range) -> Features:
         found["opens"] = 1.0
     if one.first in dated:
         found["dateline"] = 1.0
+    found |= _called(words, one)
     if last.glue.startswith(("'s", "’s")):
         found["owns"] = 1.0
     if after:
@@ -124,16 +125,50 @@ _LONGEST_DATELINE = 12
 _PLAIN = frozenset(("of", "the", "a", "and", "for"))
 
 
+def _apposed(words: Sequence[Word], one: Candidate) -> Features:
+    """Return what a name is called behind its comma: ", a marketing firm", ", who"."""
+    first = words[one.last].lower
+    if first in ("who", "whose", "which"):
+        return {f"then {'which' if first == 'which' else 'who'}": 1.0}
+    if first not in ("a", "an", "the"):
+        return {}
+    for word in words[one.last + 1 : one.last + 7]:
+        for kind, listed in _NOUNS.items():
+            if word.lower in words_under(listed):
+                return {f"then a {kind}": 1.0}
+        if word.glue != " " and word.glue != "-":
+            break
+    return {}
+
+
+def _called(words: Sequence[Word], one: Candidate) -> Features:
+    """Return what a name is called right before it: "the town of", "search engine"."""
+    at = one.first - 1
+    if at < 1 or words[at].glue != " ":
+        return {}
+    noun = words[at - 1] if words[at].lower == "of" and words[at - 1].glue == " " else words[at]
+    for kind, listed in _NOUNS.items():
+        if noun.lower in words_under(listed) and not noun.is_capital:
+            return {f"called {kind}{' of' if noun is not words[at] else ''}": 1.0}
+    return {}
+
+
+_NOUNS = {"place": "place nouns", "organisation": "organisation nouns", "person": "titles"}
+_SAYS = frozenset("said says told added asked".split())
+
+
 def _after(words: Sequence[Word], one: Candidate, last: Word, after: Word) -> Features:
     if last.glue.startswith(","):
         if after.text.isdigit():
             return {"then age": 1.0}
-        return {"then place": 1.0} if place(after.text) else {"then comma": 1.0}
+        found = {"then place": 1.0} if place(after.text) else {"then comma": 1.0}
+        return found | _apposed(words, one)
     if "(" in last.glue:
         return {"then bracket": 1.0}
     if last.glue in (" ", "'s ", "’s ") and not after.is_capital:
         head = after.lower in words_under("organisation heads")
-        return {f"then {after.tag[:2]}": 1.0} | ({"then head": 1.0} if head else {})
+        says = {"then says": 1.0} if after.lower in _SAYS else {}
+        return {f"then {after.tag[:2]}": 1.0} | says | ({"then head": 1.0} if head else {})
     return {}
 
 
@@ -152,7 +187,7 @@ def _shape(words: Sequence[Word], one: Candidate) -> Features:
         found["=place head"] = 1.0
     if low in _COMPANY:
         found["=company"] = 1.0
-    if name.casefold() in words_under("organisations"):
+    if name.casefold().replace(" ", "-") in words_under("organisations"):
         found["=organisation"] = 1.0
     if name.isupper() and len(inside) == 1:
         found["=short capitals" if len(name) < 6 else "=long capitals"] = 1.0

@@ -15,13 +15,14 @@ from extractors.page import Page
 from extractors.page_series import series
 from extractors.read import read
 from extractors.rejected import Reason, Rejected
+from extractors.relevant import off_topic, with_raw
 from extractors.roles import Stripped
 from extractors.site_memory import SiteMemory
 from extractors.site_trace import trace_of
 from extractors.stages import Stage
 from extractors.stages.run import all_stages, annotated
 from extractors.strip import strip
-from extractors.topic import Topic, relevance
+from extractors.topic import Topic, relevances
 from extractors.usage import usage_of
 from extractors.walls import MIN_BODY_WORDS, wall
 from extractors.words import word_count
@@ -62,12 +63,14 @@ def extract(
     article = replace(_article(stripped, page), usage=usage)
     if rejected := _no_article(stripped, page):
         return replace(rejected, article=article)
-    found = tuple(relevance(topic, article.headline, article.article_body) for topic in topics)
+    asked = tuple(topics)
+    found = relevances(asked, article.headline, article.article_body)
+    if not all(one.is_match for one in found):
+        raw = PARAGRAPH_GAP.join(block.text for block in document.blocks)
+        found = with_raw(asked, found, article.headline, raw)
     article = replace(article, relevance=found)
-    if found and not any(one.is_match for one in found):
-        best = max(found, key=lambda one: one.score)
-        detail = f"scores {best.score:.2f} for {best.topic}, {best.threshold:.2f} is needed"
-        return Rejected(page.url, Reason.OFF_TOPIC, detail, article)
+    if why := off_topic(found):
+        return Rejected(page.url, Reason.OFF_TOPIC, why, article)
     return annotated(all_stages() if stages is None else stages, article)
 
 

@@ -1,46 +1,49 @@
 """Topics: what a few seed articles have in common, and how close an article comes to it.
 
-A text is a vector of its words, weighted (1 + ln count) × rarity; words of the headline count
-twice more. A topic is the mean of its seeds' vectors, each of length 1, with what the seeds share
-raised over what one of them happens to say. The score is the cosine of the two, 0 to 1, in which
-words that no seed has weigh less than the others: new names are what news is made of. An article
-that is itself a seed is scored by the other seeds, so that nothing is evidence for itself.
-
-Source of the constants: bench/topic_gate.py prints what they do beside the plain cosine.
+An article that is itself a seed is scored by the other seeds, so that nothing is evidence for
+itself. extractors.profile says how a score is made, extractors.threshold from which one on an
+article matches, extractors.queries what a rule may ask besides.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
+from heapq import nsmallest
 
 from extractors.article import Relevance
-from extractors.terms import rarity, terms
+from extractors.counted import Counted, counted, names_in
+from extractors.evidence import Sentences
+from extractors.profile import Profile, Weighed, parts, profile, score, weighed
+from extractors.queries import Query, failing
+from extractors.terms import background_version
+from extractors.threshold import Expectation, automatic, expectation
 
-Vector = dict[str, float]
-
-AUTO_SHARE = 0.3  # of the seeds' mean leave-one-out score
-ONE_SEED_THRESHOLD = 0.1  # one seed has no leave-one-out score
-SHARPNESS = 1.5  # exponent on the mean weights
-UNKNOWN_SHARE = 0.6  # of its weight that a word of no seed keeps
-_HEADLINE_COUNT = 2
+VERSION = 2  # of how a score is made; part of what a record names
 _SHOWN_TERMS = 10
+_NEAR = 0.5  # share of the threshold from which it is worth naming sentences
+_MOST_ASKED = 64  # sets of topics at once; in use there is one
+_WORDS_TIMES = 3.0  # that a word counts which a person listed, as in the first words of an article
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Seed:
     """One example of a topic.
 
     Attributes:
         name: Where it came from, for reports.
-        vector: Its words, weighted, of length 1.
+        text: Its words, weighed.
+        names: Its terms that are names, as they are written.
+        is_article: False for a list of words.
     """
 
     name: str
-    vector: Vector
+    text: Weighed
+    names: dict[str, str] = field(default_factory=dict)
+    is_article: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,40 +54,95 @@ class Topic:
         name: As the configuration calls it.
         seeds: At least one.
         fixed_threshold: From which score an article matches; None chooses it from the seeds.
+        must: Rules that have to hold, each of them.
+        never: Rules of which none may hold.
+        rejected: What a person said is not on the topic.
     """
 
     name: str
     seeds: tuple[Seed, ...]
     fixed_threshold: float | None = None
-    _profiles: dict[int, Vector] = field(default_factory=dict, compare=False, repr=False)
+    must: tuple[Query, ...] = ()
+    never: tuple[Query, ...] = ()
+    rejected: tuple[Seed, ...] = ()
+    _profiles: dict[int, Profile] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.seeds:
             raise ValueError(f"topic {self.name!r} has no seeds")
 
-    def profile(self, without: int = -1) -> Vector:
-        """Return the profile of the seeds, the one numbered *without* left out; of length 1."""
+    def profile(self, without: int = -1) -> Profile:
+        """Return the profile of the seeds, the one numbered *without* left out."""
         if without not in self._profiles:
-            rest = [seed.vector for i, seed in enumerate(self.seeds) if i != without]
-            total: Counter[str] = Counter()
-            for vector in rest:
-                total.update(vector)
-            self._profiles[without] = _unit({t: x**SHARPNESS for t, x in total.items()})
+            rest = [seed.text for i, seed in enumerate(self.seeds) if i != without]
+            off = [seed.text for seed in self.rejected]
+            self._profiles[without] = profile(rest, off, self.names)
         return self._profiles[without]
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Return the phrases that any of its profiles asks for."""
+        return frozenset(term for seed in self.seeds for term in seed.text.counted.phrases)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return the terms of the seeds that are names, as they are written."""
+        return {term: name for seed in self.seeds for term, name in seed.names.items()}
 
     def left_out_score(self, number: int) -> float:
         """Return the score of seed *number* by the other seeds; 0 when it is the only one."""
-        return _cosine(self.seeds[number].vector, self.profile(number))[0]
+        if len(self.seeds) == 1:
+            return 0.0
+        return score(self.seeds[number].text, self.profile(number))
+
+    @cached_property
+    def left_out_scores(self) -> tuple[float, ...]:
+        """Return the score of each seed that is an article by the other seeds; of one alone: ()."""
+        numbers = [i for i, seed in enumerate(self.seeds) if seed.is_article]
+        return tuple(self.left_out_score(i) for i in numbers) if len(self.seeds) > 1 else ()
 
     @cached_property
     def threshold(self) -> float:
         """From which score on an article matches."""
         if self.fixed_threshold is not None:
             return self.fixed_threshold
-        if len(self.seeds) == 1:
-            return ONE_SEED_THRESHOLD
-        scores = [self.left_out_score(i) for i in range(len(self.seeds))]
-        return AUTO_SHARE * sum(scores) / len(scores)
+        has_articles = any(seed.is_article for seed in self.seeds)
+        return automatic(self.left_out_scores, has_articles=has_articles)
+
+    @property
+    def expectation(self) -> Expectation:
+        """What the threshold may be expected to do."""
+        return expectation(self.left_out_scores, self.threshold)
+
+    @cached_property
+    def version(self) -> str:
+        """Return what changes when a decision by this topic may: its seeds, rules, numbers."""
+        said = (
+            VERSION,
+            background_version(),
+            self.name,
+            self.threshold,
+            [str(rule) for rule in self.must],
+            [str(rule) for rule in self.never],
+            [sorted(seed.text.counted.words.items()) for seed in (*self.seeds, *self.rejected)],
+            len(self.seeds),
+        )
+        return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def seed_from(name: str, headline: str | None, body: str) -> Seed:
+    """Return the seed that an article is."""
+    return Seed(name, weighed(counted(headline, body)), names_in(body))
+
+
+def words_seed(words: Iterable[str]) -> Seed:
+    """Return the seed that a list of words and phrases is."""
+    listed = tuple(words)
+    found = [counted(None, one) for one in listed]
+    alone = {term: _WORDS_TIMES for one in found for term in one.words}
+    phrases = {term: _WORDS_TIMES for one in found for term in one.phrases}
+    names = {term: name for one in listed for term, name in names_in(one).items()}
+    return Seed(", ".join(listed), weighed(Counted(alone, phrases)), names, is_article=False)
 
 
 def topic_from(
@@ -95,48 +153,61 @@ def topic_from(
     Raises:
         ValueError: There is none.
     """
-    seeds = (Seed(label, vector(headline, body)) for label, headline, body in texts)
-    return Topic(name, tuple(seeds), threshold)
+    return Topic(name, tuple(seed_from(*text) for text in texts), threshold)
+
+
+def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tuple[Relevance, ...]:
+    """Return how close an article comes to each of *topics*, with what made the score."""
+    asked = tuple(topics)
+    text = weighed(counted(headline, body, _phrases(asked)))
+    sentences = Sentences(body)
+    return tuple(_relevance(topic, text, headline, body, sentences) for topic in asked)
 
 
 def relevance(topic: Topic, headline: str | None, body: str) -> Relevance:
-    """Return how close an article comes to *topic*, with the terms that made the score."""
-    own = vector(headline, body)
-    seed = next((i for i, one in enumerate(topic.seeds) if one.vector == own), None)
+    """Return how close an article comes to *topic*, with what made the score."""
+    return relevances((topic,), headline, body)[0]
+
+
+def _relevance(
+    topic: Topic, text: Weighed, headline: str | None, body: str, sentences: Sentences
+) -> Relevance:
+    seed = _seed_number(topic, text)
     is_left_out = seed is not None and len(topic.seeds) > 1
-    profile = topic.profile(seed if is_left_out and seed is not None else -1)
-    score, parts = _cosine(own, profile)
-    strongest = sorted(parts.items(), key=_by_weight)[:_SHOWN_TERMS]
-    shares = tuple((term, part / score) for term, part in strongest)
-    return Relevance(topic.name, score, topic.threshold, shares, is_left_out)
+    found = parts(text, topic.profile(seed if is_left_out and seed is not None else -1))
+    total = min(1.0, math.fsum(found.values()))  # in whatever order: sets have none
+    strongest = nsmallest(_SHOWN_TERMS, found.items(), key=_by_weight)
+    is_near = total >= _NEAR * topic.threshold
+    return Relevance(
+        topic.name,
+        total,
+        topic.threshold,
+        tuple((topic.names.get(term, term), part / total) for term, part in strongest),
+        is_left_out,
+        rule=failing(topic.must, topic.never, headline, body),
+        names=frozenset(topic.names[term] for term, _ in strongest if term in topic.names),
+        sentences=sentences.carrying(found) if is_near else (),
+        version=topic.version,
+    )
 
 
-def short_score(topic: Topic, title: str, summary: str) -> float:
-    """Return the score of a few words about an article; lower than its own would be."""
-    return _cosine(vector(title, summary), topic.profile())[0]
+def _phrases(topics: tuple[Topic, ...]) -> frozenset[str]:
+    """Return the phrases that any of *topics* asks for; the same ones are asked again and again."""
+    key = tuple(topic.version for topic in topics)
+    if key not in _asked:
+        if len(_asked) == _MOST_ASKED:
+            _asked.clear()
+        _asked[key] = frozenset(phrase for topic in topics for phrase in topic.phrases)
+    return _asked[key]
 
 
-def vector(headline: str | None, body: str) -> Vector:
-    """Return the weighted words of a text, of length 1; empty for a text without words."""
-    counts = Counter(terms(body))
-    for term in terms(headline or ""):
-        counts[term] += _HEADLINE_COUNT
-    return _unit({term: (1 + math.log(n)) * rarity(term) for term, n in counts.items()})
+def _seed_number(topic: Topic, text: Weighed) -> int | None:
+    own = text.counted.words
+    return next((i for i, one in enumerate(topic.seeds) if one.text.counted.words == own), None)
+
+
+_asked: dict[tuple[str, ...], frozenset[str]] = {}
 
 
 def _by_weight(part: tuple[str, float]) -> tuple[float, str]:
     return -part[1], part[0]
-
-
-def _unit(vector: dict[str, float]) -> Vector:
-    length = math.sqrt(math.fsum(x * x for x in vector.values()))
-    return {term: x / length for term, x in vector.items()} if length else {}
-
-
-def _cosine(own: Vector, profile: Vector) -> tuple[float, dict[str, float]]:
-    """Return the score of a text for a *profile*, 0 to 1, and each term's part in it."""
-    known = {term: x for term, x in own.items() if term in profile}
-    unknown = math.fsum(x * x for term, x in own.items() if term not in profile)
-    length = math.sqrt(math.fsum(x * x for x in known.values()) + UNKNOWN_SHARE**2 * unknown)
-    parts = {term: x * profile[term] / length for term, x in known.items()}
-    return min(1.0, math.fsum(parts.values())), parts

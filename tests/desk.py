@@ -38,6 +38,7 @@ workers = 1
 skip_stages = {skipped}
 [topics.afghan-peace]
 seeds = ["seeds/*.txt"]
+threshold = 0.09
 [sources.courier]
 url = "{courier}"
 interval = "{interval}"

@@ -63,7 +63,7 @@ def test_changed_topic_rejects_articles_and_keeps_them_again(desk, news):
     assert {(one["before"], one["now"]) for one in said} == {("kept", "off topic")}
     assert desk.seedwire("search", "taliban").returncode == 1
     assert count(desk, "versions") == kept
-    set_threshold(desk, '"auto"')
+    set_threshold(desk, 0.09)
     done = desk.seedwire("reextract")
     assert f"{others} as before, {kept} kept now." in done.stdout
     assert "was off topic, is kept" in done.stdout

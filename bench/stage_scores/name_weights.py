@@ -14,7 +14,7 @@ from extractors.name_features import Features
 from extractors.name_kinds import LEARNED, Kind, Weights
 from stage_scores.newswire import Report
 
-PENALTY = 5.0
+PENALTY = 3.0
 _FEWEST = 3  # a feature that fewer names have teaches nothing
 Example = tuple[Features, Kind | None]
 

@@ -109,7 +109,7 @@ def reread(config: Path, live: Live) -> Live:
         raise ConfigError([Problem(config, None, "store", quoted(str(settings.store)), said)])
     from crawler.topics import load_topics
 
-    return replace(live, settings=settings, topics=load_topics(settings))
+    return replace(live, settings=settings, topics=load_topics(settings, live.store))
 
 
 def checked_settings(config: Path) -> Settings:
@@ -147,7 +147,7 @@ def _live(config: Path, log_format: LogFormat | None) -> Iterator[tuple[Live, En
             )
 
         version = installed_version("seedwire")
-        yield Live(settings, store, load_topics(settings), version, utc_now, report), ends
+        yield Live(settings, store, load_topics(settings, store), version, utc_now, report), ends
 
 
 def _configure_log(settings: Settings, log_format: LogFormat | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
@@ -10,6 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.model import MARK_END, MARK_START, Hit
+
+_MOST_NAMED = 8
+_SHOWN_ANNOTATIONS = (
+    ("people", "entities", "person"),
+    ("bodies", "entities", "organisation"),
+    ("places", "entities", "place"),
+    ("phrases", "keyphrases", "phrase"),
+)
 
 
 def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:
@@ -45,6 +54,7 @@ def article_page(record: dict[str, object], versions: int) -> RenderableType:
         ("language", record.get("inLanguage")),
         ("address", record.get("canonicalUrl")),
         ("topics", _relevance_line(record.get("relevance"))),
+        *_named(record.get("annotations")),
         ("partial", _missing_line(record.get("missing"))),
         ("versions", str(versions) if versions > 1 else None),
     ):
@@ -52,6 +62,28 @@ def article_page(record: dict[str, object], versions: int) -> RenderableType:
             facts.add_row(Text(label, style="dim"), Text(str(value)))
     title = Text(str(record.get("headline") or "(no headline)"), style="bold")
     return Group(title, "", facts, "", Text(str(record.get("articleBody") or "")))
+
+
+def _named(annotations: object) -> Iterator[tuple[str, str]]:
+    """Yield who and what the stages found, the most often named first, as labelled lines."""
+    found = [a for a in annotations if isinstance(a, dict)] if isinstance(annotations, list) else []
+    for label, stage, kind in _SHOWN_ANNOTATIONS:
+        values = Counter(str(a["value"]) for a in found if (a["stage"], a["kind"]) == (stage, kind))
+        if values:
+            yield label, ", ".join(value for value, _ in values.most_common(_MOST_NAMED))
+    quotes = Counter(_speaker(a) for a in found if a["stage"] == "quotes")
+    if quotes:
+        yield "quoted", ", ".join(f"{who} ({n})" for who, n in quotes.most_common(_MOST_NAMED))
+
+
+def _speaker(quote: dict[str, object]) -> str:
+    parts = quote.get("parts")
+    speakers = [
+        str(part["value"])
+        for part in (parts if isinstance(parts, list) else [])
+        if part["role"] == "speaker"
+    ]
+    return speakers[-1] if speakers else "nobody named"
 
 
 def _relevance_line(relevance: object) -> str:

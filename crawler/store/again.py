@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
@@ -13,21 +14,35 @@ from crawler.store.source_tables import sources
 
 _VERDICT = select(again).where(again.c.page_id == bindparam(WHICH))
 _FORGET = delete(again).where(again.c.page_id == bindparam(WHICH))
+_PAGES_A_QUERY = 1_000  # SQLite allows 32,766 parameters a statement
 
 
 def requeue(connection: Connection, source: str | None, since: datetime | None) -> int:
     """Queue pages again whose extraction ended; see Store.requeue."""
-    chosen: list[ColumnElement[bool]] = [
+    chosen: list[ColumnElement[bool]] = []
+    if source is not None:
+        chosen.append(pages.c.source_id == _source_id(connection, source))
+    if since is not None:
+        chosen.append(pages.c.fetched >= since)
+    return _requeue(connection, chosen)
+
+
+def requeue_pages(connection: Connection, page_ids: Iterable[int]) -> int:
+    """Queue these pages again; see Store.requeue_pages."""
+    wanted = sorted(set(page_ids))
+    chunks = (wanted[i : i + _PAGES_A_QUERY] for i in range(0, len(wanted), _PAGES_A_QUERY))
+    return sum(_requeue(connection, [pages.c.id.in_(chunk)]) for chunk in chunks)
+
+
+def _requeue(connection: Connection, which: list[ColumnElement[bool]]) -> int:
+    chosen = [
+        *which,
         pages.c.state.in_((PageState.DONE, PageState.FAILED)),
         pages.c.body.is_not(None),
         # Neither bodies of former versions nor those that were not the article any more: these
         # would look like newer versions.
         pages.c.id.in_(select(addresses.c.page_id)),
     ]
-    if source is not None:
-        chosen.append(pages.c.source_id == _source_id(connection, source))
-    if since is not None:
-        chosen.append(pages.c.fetched >= since)
     is_failed = pages.c.state == PageState.FAILED
     # Of those that are left from before, the first end is what later ones are compared with.
     ended = (

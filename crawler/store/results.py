@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 
 from crawler.addresses import url_key
 from crawler.model import Kept, Rejection, Stored
-from crawler.store import days, known, pending, rechecks, traces
+from crawler.store import days, judging, known, pending, rechecks, traces
 from crawler.store.columns import WHICH, storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article, to_json
@@ -53,6 +53,7 @@ def keep(
     pending.finish(connection, page_id)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
+    judging.note(connection, page_id, article, now)
     connection.execute(_TAKE_BACK, {WHICH: page_id})
     present = _present(connection, _BY_KEY, key)
     if present is None:
@@ -94,6 +95,7 @@ def _keep_again(
         rechecks.unchanged(connection, recheck, now)
         return _unchanged(present)
     _add_version(connection, present, page_id, article, now)
+    judging.note(connection, page_id, article, now)
     rechecks.changed(connection, recheck, now)
     known.name(connection, own_key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
@@ -196,6 +198,7 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
     pending.finish(connection, page_id)
     read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
     traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
+    judging.note(connection, page_id, read, now)
     relevance = rejected.article.relevance if rejected.article else ()
     nearest = max(relevance, key=lambda topic: topic.score, default=None)
     connection.execute(_TAKE_BACK, {WHICH: page_id})

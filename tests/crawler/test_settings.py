@@ -269,7 +269,7 @@ def test_age_out_of_bounds_is_refused(value):
 def test_topic_without_seeds_is_refused(text):
     (problem,) = problems(f"[topics.a]\nseeds = {text}\n")
     assert problem.startswith("seedwire.toml:2: topics.a.seeds: found ")
-    assert "a list of one or more files or patterns" in problem
+    assert "a list of one or more files, patterns or addresses" in problem
 
 
 def test_two_sources_cannot_share_an_address():

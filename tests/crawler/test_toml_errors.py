@@ -132,7 +132,8 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             '[topics.peace]\nseeds = [\n  "a",\n  3,\n]\n',
             "2: topics.peace.seeds: found 3,"
-            ' allowed: a list of one or more files or patterns, such as ["seeds/*.txt"]',
+            " allowed: a list of one or more files, patterns or addresses of stored pages,"
+            ' such as ["seeds/*.txt"]',
             id="item of a list",
         ),
         pytest.param(

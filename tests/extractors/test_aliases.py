@@ -67,6 +67,46 @@ def test_description_that_fits_two_means_the_one_named_last_and_only_near_by():
     assert all(role != "description" for said in far.values() for role, _ in said)
 
 
+@pytest.mark.parametrize(
+    ("text", "full", "title"),
+    [
+        pytest.param("Norway's envoy for Denmark, Ingrid Solheim, left.", "Ingrid Solheim",
+                     "envoy for Denmark", id="before a comma, with a country"),
+        pytest.param("The former ambassador, Ingrid Solheim, left.", "Ingrid Solheim",
+                     "former ambassador", id="before a comma"),
+        pytest.param("Chief of Staff Ingrid Solheim left.", "Ingrid Solheim",
+                     "Chief of Staff", id="title with of"),
+        pytest.param("Ingrid Solheim, ambassador to Denmark, left.", "Ingrid Solheim",
+                     "ambassador to Denmark", id="behind the name"),
+    ],
+)  # fmt: skip
+def test_title_is_found_where_it_stands(text, full, title):
+    assert ("title", title) in mentions(text)[full]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ferries from Denmark, Ingrid Solheim said, left.", id="place before a comma"),
+        pytest.param("Ingrid Solheim, Swedish President Lars Brandt and others left.",
+                     id="title of the next person"),
+        pytest.param("Ingrid Solheim, who sailed to Bergen, left.", id="clause behind the name"),
+    ],
+)  # fmt: skip
+def test_words_beside_a_name_that_are_no_title_are_none(text):
+    assert all(role != "title" for role, _ in mentions(text)["Ingrid Solheim"])
+
+
+def test_possessive_begins_a_description():
+    text = MEETING + "Norway's security adviser said no more."
+    assert ("description", "Norway's security adviser") in mentions(text)["Ingrid Solheim"]
+
+
+def test_organisation_of_a_people_is_joined_with_its_bare_name():
+    text = "The Afghan Taliban met envoys in Oslo. The Taliban then left."
+    assert ("short name", "Taliban") in mentions(text)["Afghan Taliban"]
+
+
 def test_organisation_is_joined_with_its_abbreviation():
     text = "The Northern Harbour Council (NHC) met in Oslo. The NHC will meet again."
     assert mentions(text)["Northern Harbour Council"] == [("abbreviation", "NHC")] * 2

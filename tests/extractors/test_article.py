@@ -12,6 +12,7 @@ from extractors.article import (
     Annotation,
     Article,
     Author,
+    Carrier,
     Found,
     Part,
     Relevance,
@@ -41,7 +42,19 @@ FULL = Article(
         Found("headline", "json-ld", 0.95),
         Found("datePublished", "meta date", 0.9, "assumed"),
     ),
-    relevance=(Relevance("sea", 0.123456, 0.1, (("harbour", 0.654321),), left_out=True),),
+    relevance=(
+        Relevance(
+            "sea",
+            0.123456,
+            0.1,
+            (("harbour", 0.654321), ("Ostrand", 0.25)),
+            left_out=True,
+            rule="never storm",
+            names=frozenset({"Ostrand"}),
+            sentences=(Carrier(0, 9, 0.87654),),
+            version="0f",
+        ),
+    ),
     annotations=(
         Annotation("s", "word", "One", 0, 3, 0.876, "a rule", (Part("first", "O", 0, 1),)),
         Annotation("s", "fact", "x", parts=(Part("unseen", "y"),)),
@@ -127,9 +140,16 @@ def test_record_of_a_full_article_holds_every_field():
                 "topic": "sea",
                 "score": 0.1235,
                 "threshold": 0.1,
-                "match": True,
+                "match": False,
                 "leftOut": True,
-                "terms": [{"term": "harbour", "share": 0.6543}],
+                "rule": "never storm",
+                "boilerplateOnly": False,
+                "terms": [
+                    {"term": "harbour", "share": 0.6543, "name": False},
+                    {"term": "Ostrand", "share": 0.25, "name": True},
+                ],
+                "sentences": [{"start": 0, "end": 9, "share": 0.8765}],
+                "profile": "0f",
             }
         ],
         "annotations": [

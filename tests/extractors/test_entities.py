@@ -39,6 +39,11 @@ def kinds(text):
                      id="agency in a dateline"),
         pytest.param("Foreign Minister Ingrid Solheim spoke in Oslo.", "Ingrid Solheim", "person",
                      id="title before a person"),
+        pytest.param("They met Chairman of the Council for National Unity Ann Tarn in Oslo.",
+                     "Council for National Unity", "organisation",
+                     id="organisation whose name ends at a noun, before a person"),
+        pytest.param("The Ann Tarn administration fell.", "Ann Tarn", "person",
+                     id="person whose administration it is"),
         pytest.param("He left the Bank of England on Monday.", "Bank of England", "organisation",
                      id="organisation that goes on with of"),
     ],
@@ -79,6 +84,28 @@ def test_surname_of_two_people_is_left_as_it_is():
 def test_days_and_words_that_open_a_sentence_are_no_names():
     text = "Following Monday’s storm, ferries sailed. Meanwhile, The harbour stayed shut."
     assert names(text) == []
+
+
+def test_methods_tell_where_a_name_is_from():
+    text = (
+        "Foreign Minister Ingrid Solheim of Norway met the Harbour Workers Union, led by Gunnhild"
+        " Aasvik, in Oslo. Danish ferries sailed."
+    )
+    found = STAGE.annotate(Article(URL, URL, article_body=text, in_language="en"), ())
+    methods = {text[one.start : one.end]: one.method for one in found}
+    assert methods["Norway"] == methods["Danish"] == "gazetteer"
+    assert methods["Harbour Workers Union"] in ("model", "head word")
+    assert set(methods.values()) <= {
+        "model", "model, edges repaired", "model, kind repaired", "gazetteer", "head word",
+        "title", "weighed",
+    }  # fmt: skip
+
+
+def test_company_and_its_name_without_the_form_are_one():
+    text = "Kestrel Boats Inc. struck a deal in Oslo. Kestrel Boats said the deal was good."
+    assert {full for kind, _, full in names(text) if kind == "organisation"} == {
+        "Kestrel Boats Inc."
+    }
 
 
 def test_empty_text_has_no_names():

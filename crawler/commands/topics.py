@@ -1,0 +1,254 @@
+"""Commands about topics: health, teaching, deciding again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler.commands.chosen import chosen, unknown
+from crawler.commands.opened import existing_store
+from crawler.console import (
+    DEFAULT_CONFIG,
+    ConfigOption,
+    StoreOption,
+    print_screen,
+    progress_line,
+    utc_now,
+)
+from crawler.errors import SeedwireError
+
+if TYPE_CHECKING:
+    from crawler.settings import Settings
+    from crawler.store import Store
+    from extractors.topic import Topic
+
+topics = typer.Typer(help="How each topic does, and what it should learn.", rich_markup_mode=None)
+
+
+class Answer(StrEnum):
+    """What a person says of an article."""
+
+    YES = "yes"
+    NO = "no"
+
+
+TopicArgument = Annotated[str, typer.Argument(metavar="TOPIC", help="A topic of the settings.")]
+NumberArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="Of an article, as search shows it; of a rejected page, such as p12."
+    ),
+]
+
+
+@topics.callback(invoke_without_command=True)
+def health(
+    context: typer.Context,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line of JSON for each topic.")
+    ] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Show how each topic does, and what it should learn.
+
+    Its strongest names and words; each seed by the others, with those that do not belong; the
+    threshold, how it was chosen and what may be expected of it; matches a week; terms that rise in
+    matches and are in no seed; and five articles worth a decision.
+
+    \b
+    Examples:
+      seedwire topics
+      seedwire topics --json
+      seedwire topics teach afghan-peace 12 no
+      seedwire topics rematch afghan-peace
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from crawler.jobs.topic_health import health as found
+    from crawler.screens.topics import health_json, health_screen
+
+    with _loaded(config, store, None) as (_, opened, asked):
+        for one in asked:
+            state = found(one, opened, utc_now())
+            if as_json:
+                print(health_json(state))
+                continue
+            for part in health_screen(state):
+                print_screen(part)
+
+
+@topics.command()
+def teach(
+    topic: TopicArgument,
+    number: NumberArgument,
+    answer: Annotated[Answer, typer.Argument(metavar="yes|no", help="Is it on the topic?")],
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Say that an article is on a topic, or is not; the topic learns from it.
+
+    A yes counts as one more seed, a no takes weight from the terms of that article. It holds from
+    the next run on; rematch shows what it changes in the past. unteach takes it back.
+
+    \b
+    Examples:
+      seedwire topics teach afghan-peace 12 yes
+      seedwire topics teach afghan-peace p40 no
+    """
+    from crawler.screens.topics import taught_line
+    from crawler.settings import load
+
+    settings = load(config)
+    _known(settings, topic)
+    now = utc_now()
+    with closing(existing_store(store, config)) as opened:
+        page_id = _page_number(opened, number)
+        try:
+            opened.teach(topic, page_id, answer is Answer.YES, now)
+        except LookupError as error:
+            raise SeedwireError(_no_such(number)) from error
+    print_screen(taught_line(topic, number, answer is Answer.YES, now))
+
+
+@topics.command()
+def unteach(
+    topic: TopicArgument,
+    number: NumberArgument,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Take back what was taught of an article.
+
+    \b
+    Example:
+      seedwire topics unteach afghan-peace 12
+    """
+    with closing(existing_store(store, config)) as opened:
+        if not opened.unteach(topic, _page_number(opened, number)):
+            raise SeedwireError(f"nothing was taught of {number} for {topic}")
+    print(f"forgotten: what was taught of {number} for {topic}")
+
+
+@topics.command()
+def rematch(
+    topic: TopicArgument,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Decide the articles that are shown anew, and store it.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line of JSON for each difference.")
+    ] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Decide past articles again, kept and rejected, and show what would be different.
+
+    For after an edit of a topic, or a lesson. Nothing is stored without --apply; nothing is fetched
+    either way.
+
+    \b
+    Examples:
+      seedwire topics rematch afghan-peace
+      seedwire topics rematch afghan-peace --apply
+    """
+    from crawler.jobs.rematch import rematched
+    from crawler.pool import WorkerPool, default_workers
+    from crawler.screens.topics import rematch_json, rematch_line
+
+    with _loaded(config, store, topic) as (settings, opened, asked):
+        if opened is None:
+            raise SeedwireError(f"{store or settings.store}: there is no store yet")
+        said = settings.extract
+        changed: list[int] = []
+        number = 0
+        workers = said.workers or default_workers()
+        with (
+            WorkerPool(asked, workers, said.timeout_s, said.memory_mib) as pool,
+            progress_line() as progress,
+        ):
+            for one in rematched(asked[0], opened, pool):
+                number += 1
+                progress(f"{number} articles decided again")
+                if one.is_changed:
+                    changed.append(one.page_id)
+                    if as_json:
+                        print(rematch_json(one))
+                    else:
+                        print_screen(rematch_line(one))
+        if not as_json:
+            print(f"{number} articles decided again, {len(changed)} differently")
+        if apply and changed:
+            _apply(settings, opened, changed)
+        elif changed:
+            print("nothing was stored; --apply does it", file=sys.stderr)
+
+
+def _apply(settings: Settings, store: Store, page_ids: list[int]) -> None:
+    """Extract these pages again, with all topics, and store what becomes of them."""
+    from crawler.jobs.again import extract_again
+    from crawler.jobs.extract import Extraction
+    from crawler.pool import WorkerPool, default_workers
+    from crawler.topics import load_topics
+
+    said = settings.extract
+    store.requeue_pages(page_ids)
+    with (
+        WorkerPool(
+            load_topics(settings, store),
+            said.workers or default_workers(),
+            said.timeout_s,
+            said.memory_mib,
+            respect_tdm=settings.crawl.respect_tdm,
+        ) as pool,
+        progress_line() as progress,
+    ):
+        for number, _ in enumerate(extract_again(Extraction(store, pool, utc_now)), 1):
+            progress(f"{number} of {len(page_ids)} stored")
+    print(f"stored: {len(page_ids)} decided anew")
+
+
+@contextmanager
+def _loaded(
+    config: Path, store: Path | None, topic: str | None
+) -> Iterator[tuple[Settings, Store | None, tuple[Topic, ...]]]:
+    """Yield the settings, the store if there is one, and the topics or the one asked for."""
+    from crawler.settings import load
+    from crawler.store.sqlite import open_store
+    from crawler.topics import load_topics
+
+    settings = load(config)
+    file = store or settings.store
+    if not file.is_file():
+        yield settings, None, chosen(load_topics(settings), topic)
+        return
+    with closing(open_store(file)) as opened:
+        yield settings, opened, chosen(load_topics(settings, opened), topic)
+
+
+def _known(settings: Settings, name: str) -> None:
+    if name not in settings.topics:
+        raise SeedwireError(unknown(name, list(settings.topics)))
+
+
+def _page_number(store: Store, number: str) -> int:
+    """Return the page that *number* names: of an article, or with a p of a page."""
+    digits = number.removeprefix("p")
+    if not digits.isdecimal():
+        raise typer.BadParameter(f"{number!r} is no number such as 12 or p12", param_hint="ID")
+    if number != digits:
+        return int(digits)
+    page_id = store.page_number(int(digits))
+    if page_id is None:
+        raise SeedwireError(_no_such(number))
+    return page_id
+
+
+def _no_such(number: str) -> str:
+    return f"there is no article or page {number}; seedwire search and seedwire topics show them"

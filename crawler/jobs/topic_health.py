@@ -1,0 +1,118 @@
+"""How a topic does: its strongest terms, its seeds, what it matched, and what is doubtful."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crawler.judged import Judged, Lesson, Week
+from crawler.store import Store
+from extractors.drift import Rising, rising
+from extractors.threshold import Expectation
+from extractors.topic import Topic
+
+WEEKS = 8
+BORDERLINE = 5
+_DRIFT_ARTICLES = 100
+_TERMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SeedScore:
+    """A seed and how well the others know it.
+
+    Attributes:
+        name: Where it came from.
+        score: By the other seeds; None for a single one.
+        is_misfit: It would not match by the others.
+    """
+
+    name: str
+    score: float | None
+    is_misfit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """All that is known of one topic.
+
+    Attributes:
+        topic: The topic.
+        terms: Its strongest words and phrases with their weights.
+        names: Its strongest names, likewise.
+        seeds: One for each.
+        expectation: What the threshold may be expected to do.
+        weeks: Those of the last WEEKS that had matches; empty without a store.
+        rising: Terms of new matches that no seed has.
+        borderline: Articles worth a decision.
+        lessons: What was taught.
+    """
+
+    topic: Topic
+    terms: tuple[tuple[str, float], ...]
+    names: tuple[tuple[str, float], ...]
+    seeds: tuple[SeedScore, ...]
+    expectation: Expectation
+    weeks: tuple[Week, ...] = ()
+    rising: tuple[Rising, ...] = ()
+    borderline: tuple[Judged, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+
+
+def health(topic: Topic, store: Store | None, now: datetime) -> Health:
+    """Return how *topic* does, by itself and by what is in *store*."""
+    names, terms = _strongest(topic)
+    seeds = tuple(_seed_score(topic, number) for number in range(len(topic.seeds)))
+    found = Health(topic, terms, names, seeds, topic.expectation)
+    if store is None:
+        return found
+    matches = map(json.loads, store.matched(topic.name, _DRIFT_ARTICLES))
+    taught = store.lessons(topic.name)
+    said = {lesson.page_id for lesson in taught}
+    near = store.borderline(topic.name, BORDERLINE + len(said))
+    return Health(
+        topic,
+        terms,
+        names,
+        seeds,
+        topic.expectation,
+        store.weeks(topic.name, now - timedelta(weeks=WEEKS)),
+        rising(topic, ((one["headline"], one["articleBody"]) for one in matches)),
+        tuple(one for one in near if one.page_id not in said)[:BORDERLINE],
+        taught,
+    )
+
+
+def _strongest(
+    topic: Topic,
+) -> tuple[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]]:
+    """Return the strongest names and the strongest other terms."""
+    profile = topic.profile()
+    every = sorted(
+        ({**profile.words, **profile.phrases}).items(), key=lambda one: (-one[1], one[0])
+    )
+    known = topic.names
+    return (
+        _first((known[term], weight) for term, weight in every if term in known),
+        _first((term, weight) for term, weight in every if term not in known),
+    )
+
+
+def _first(terms: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """Return the first of *terms*, each way of writing once."""
+    found: dict[str, float] = {}
+    for term, weight in terms:
+        found.setdefault(term, weight)
+        if len(found) == _TERMS:
+            break
+    return tuple(found.items())
+
+
+def _seed_score(topic: Topic, number: int) -> SeedScore:
+    seed = topic.seeds[number]
+    if len(topic.seeds) == 1 or not seed.is_article:
+        return SeedScore(seed.name, None, is_misfit=False)
+    score = topic.left_out_score(number)
+    return SeedScore(seed.name, score, is_misfit=score < topic.threshold)

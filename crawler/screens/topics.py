@@ -1,0 +1,193 @@
+"""What a person sees of topics: why an article matches, how a topic does, what an edit changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from crawler.jobs.rematch import Rematched
+from crawler.jobs.topic_health import WEEKS, Health
+from crawler.judged import Judged
+from crawler.screens.words import counted
+from extractors.article import Relevance
+from extractors.topic import Topic
+
+_PREVALENCE = 0.01  # of articles on the topic, for which a precision is said
+
+
+def match_screen(found: Sequence[Relevance], headline: str | None, body: str) -> Iterator[Text]:
+    """Yield for each topic the decision, the terms that made it and the sentences."""
+    yield Text(headline or "(no headline)", style="bold")
+    for one in found:
+        yield _decision(one)
+        terms = (
+            f"{term}{'*' if term in one.names else ''} {share:.0%}" for term, share in one.terms
+        )
+        yield Text(f"  terms: {', '.join(terms) or 'none of the topic'}")
+        for said in one.sentences:
+            text = " ".join(body[said.start : said.end].split())
+            yield Text(f"  {said.start}–{said.end} {said.share:4.0%}  {text}", style="dim")
+    if any(one.names for one in found):
+        yield Text("* a name; the share is of the score", style="dim")
+
+
+def _decision(one: Relevance) -> Text:
+    why = f"{one.score:.2f}, {one.threshold:.2f} is needed"
+    if one.left_out:
+        why += "; a seed itself, scored by the others"
+    if one.is_match:
+        return Text(f"\n{one.topic}: matches ({why})", style="bold green")
+    if one.boilerplate_only:
+        return Text(
+            f"\n{one.topic}: boilerplate only: the page as it came would match, the article"
+            f" does not ({why})",
+            style="bold yellow",
+        )
+    if one.rule is not None and one.score >= one.threshold:
+        return Text(f"\n{one.topic}: does not match, by the rule: {one.rule} ({why})", style="red")
+    return Text(f"\n{one.topic}: does not match ({why})", style="red")
+
+
+def health_screen(found: Health) -> Iterator[RenderableType]:
+    """Yield how one topic does."""
+    topic = found.topic
+    yield Text(f"{topic.name}: {counted(len(topic.seeds), 'seed')}", style="bold")
+    yield from _indented(_strongest(found))
+    yield from _indented(_threshold(found))
+    yield from _indented(_seeds(found))
+    yield from _indented(_seen(found))
+    if found.borderline:
+        yield Padding(
+            Text(f"worth a decision: seedwire topics teach {topic.name} ID yes|no"), (0, 2)
+        )
+        yield Padding(_borderline(found.borderline), (0, 4))
+
+
+def health_json(found: Health) -> str:
+    """Return how one topic does as a line of JSON."""
+    topic, expected = found.topic, found.expectation
+    record = {
+        "topic": topic.name,
+        "profile": topic.version,
+        "terms": dict(found.terms),
+        "names": dict(found.names),
+        "seeds": [
+            {"name": one.name, "score": one.score, "misfit": one.is_misfit} for one in found.seeds
+        ],
+        "threshold": topic.threshold,
+        "automatic": topic.fixed_threshold is None,
+        "recall": expected.recall,
+        "othersOf1000": expected.others,
+        "weeks": {week.begins.isoformat(): week.matches for week in found.weeks},
+        "rising": {one.term: one.share for one in found.rising},
+        "taught": {lesson.page.url: lesson.is_on for lesson in found.lessons},
+        "borderline": [
+            {"id": one.number, "headline": one.headline, "score": one.score, "match": one.is_match}
+            for one in found.borderline
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _indented(lines: Iterable[Text]) -> Iterator[RenderableType]:
+    return (Padding(line, (0, 0, 0, 2)) for line in lines)
+
+
+def _strongest(found: Health) -> Iterator[Text]:
+    for label, terms in (("names", found.names), ("words", found.terms)):
+        if terms:
+            said = ", ".join(f"{term} {weight:.2f}" for term, weight in terms)
+            yield Text(f"strongest {label}: {said}")
+
+
+def _threshold(found: Health) -> Iterator[Text]:
+    topic, expected = found.topic, found.expectation
+    how = "as the settings say" if topic.fixed_threshold is not None else _chosen(topic)
+    yield Text(f"articles match from {topic.threshold:.2f}, {how}")
+    _, low, high = expected.others
+    yield Text(f"of 1,000 articles on anything else it lets {low:.0f} to {high:.0f} through")
+    if expected.recall is None:
+        yield Text("how much it finds cannot be said: that takes two seeds or more", style="yellow")
+        return
+    middle, low, high = expected.recall
+    yield Text(
+        f"expected to find {middle:.0%} of the articles on the topic; with"
+        f" {counted(len(topic.left_out_scores), 'seed')} that may be {low:.0%} to {high:.0%}"
+    )
+    precision = expected.precision(_PREVALENCE)
+    yield Text(
+        f"if 1 article in 100 is on the topic, {precision:.0%} of the matches are right;"
+        " neighbouring subjects make it less"
+    )
+
+
+def _chosen(topic: Topic) -> str:
+    if topic.left_out_scores:
+        return "chosen by what the seeds score by each other"
+    if any(seed.is_article for seed in topic.seeds):
+        return "the usual figure for a single seed"
+    return "the usual figure for a list of words"
+
+
+def _seeds(found: Health) -> Iterator[Text]:
+    for seed in found.seeds:
+        score = "    " if seed.score is None else f"{seed.score:.2f}"
+        doubt = "  does it belong here? by the other seeds it would not match"
+        style = "yellow" if seed.is_misfit else ""
+        yield Text(f"{score}  {seed.name}{doubt if seed.is_misfit else ''}", style=style)
+
+
+def _seen(found: Health) -> Iterator[Text]:
+    if found.weeks:
+        weeks = ", ".join(f"{week.begins:%d %b} {week.matches}" for week in found.weeks)
+        yield Text(f"matches a week (of the last {WEEKS}, by their Mondays): {weeks}")
+    if found.rising:
+        said = ", ".join(f"{one.term} {one.share:.0%}" for one in found.rising)
+        yield Text(f"rising in matches, and in no seed: {said}")
+    for lesson in found.lessons:
+        yield Text(f"taught: {'yes' if lesson.is_on else 'no'}  {lesson.page.url}")
+
+
+def _borderline(judged: Iterable[Judged]) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for one in judged:
+        said = "matched" if one.is_match else "rejected"
+        table.add_row(one.number, f"{one.score:.2f}", said, Text(one.headline or one.url))
+    return table
+
+
+def rematch_line(one: Rematched) -> Text:
+    """Return one line for an article whose decision is another one now."""
+    what, style = ("matches now", "green") if one.is_match else ("no longer matches", "red")
+    was = "rejected" if one.was_score is None else f"{one.was_score:.2f}"
+    score = f"{one.now.score:.2f}" if one.now else "unread"
+    return Text(
+        f"{what:18} {was} → {score}  {one.number:>6}  {one.headline or one.url}", style=style
+    )
+
+
+def rematch_json(one: Rematched) -> str:
+    """Return the same as a line of JSON."""
+    record = {
+        "id": one.number,
+        "url": one.url,
+        "headline": one.headline,
+        "was": {"match": one.was_match, "score": one.was_score},
+        "now": {"match": one.is_match, "score": one.now and round(one.now.score, 4)},
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def taught_line(topic: str, number: str, is_on: bool, now: datetime) -> Text:
+    """Return what was remembered."""
+    said = "on" if is_on else "not on"
+    return Text(
+        f"{now:%Y-%m-%d %H:%M}: {number} is {said} {topic};"
+        f" seedwire topics unteach {topic} {number} takes it back"
+    )

@@ -1,0 +1,47 @@
+"""What a store does for topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from crawler.judged import Decided, Judged, Lesson, Week
+
+
+class TopicStore(Protocol):
+    """What topics made of pages, and what they were taught; see crawler.store.Store."""
+
+    def lessons(self, topic: str) -> tuple[Lesson, ...]:
+        """Return what a person said for *topic*, oldest page first."""
+
+    def teach(self, topic: str, page_id: int, is_on: bool, now: datetime) -> None:
+        """Remember that a page is on *topic* or is not, in the place of what was said before.
+
+        Raises:
+            LookupError: There is no page of this number with a body.
+        """
+
+    def unteach(self, topic: str, page_id: int) -> bool:
+        """Forget what was said of a page for *topic*; return whether anything was."""
+
+    def page_number(self, article_id: int) -> int | None:
+        """Return the number of the page that an article was read from, or None."""
+
+    def weeks(self, topic: str, since: datetime) -> tuple[Week, ...]:
+        """Return the weeks from *since* on that had matches, oldest first."""
+
+    def borderline(self, topic: str, limit: int) -> tuple[Judged, ...]:
+        """Return the pages whose scores were nearest to the threshold of *topic*, nearest first."""
+
+    def matched(self, topic: str, limit: int) -> tuple[str, ...]:
+        """Return the records of the newest articles that matched *topic*, newest page first."""
+
+    def decided(self, limit: int, after: int = 0) -> tuple[Decided, ...]:
+        """Return up to *limit* pages numbered above *after* that topics decided, by number.
+
+        Those are articles, and pages that were off topic; not what is none for another reason.
+        """
+
+    def requeue_pages(self, page_ids: Iterable[int]) -> int:
+        """Make these pages PENDING again; see requeue. Return how many."""

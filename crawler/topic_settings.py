@@ -1,0 +1,80 @@
+"""What ``[topics.NAME]`` may say: seeds of any kind, rules, and a threshold."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
+
+from crawler import settings_text
+from crawler.settings_table import Table
+from extractors.queries import query
+
+LONGEST_WORDS = 200
+_RULES = "a list of rules, such as ['talks AND (Kabul OR name:Taliban) NOT cricket']"
+
+
+def _threshold(value: object) -> float | Literal["auto"]:
+    if value == "auto":
+        return "auto"
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+        return float(value)
+    raise ValueError
+
+
+def _rule(text: str) -> str:
+    query(text)  # its error marks the place
+    return text
+
+
+def _words(text: str) -> str:
+    if not any(map(str.isalpha, text)) or len(text) > LONGEST_WORDS:
+        raise ValueError
+    return text
+
+
+def _something(seeds: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    is_wrong = "words" not in info.data or "must" not in info.data  # they have their own problems
+    if seeds or is_wrong or info.data["words"] or info.data["must"]:
+        return seeds
+    raise ValueError('or give words = ["peace talks", "Taliban"] instead')
+
+
+_Rules = Annotated[
+    tuple[Annotated[str, AfterValidator(_rule)], ...], Field(strict=False, description=_RULES)
+]
+
+
+class TopicSettings(Table):
+    """``[topics.NAME]``: what is looked for.
+
+    Attributes:
+        words: Words and phrases that stand for, or beside, seed articles.
+        must: Rules of extractors.queries that all have to hold.
+        never: Rules of which none may hold.
+        seeds: Files, patterns, or addresses of stored pages.
+        threshold: From which score on an article matches.
+    """
+
+    words: Annotated[
+        tuple[Annotated[str, AfterValidator(_words)], ...],
+        Field(
+            strict=False,  # TOML gives a list
+            description='a list of words and phrases, such as ["peace talks", "Taliban"]',
+        ),
+    ] = ()
+    must: _Rules = ()
+    never: _Rules = ()
+    seeds: Annotated[
+        tuple[Annotated[str, AfterValidator(settings_text.seed_pattern)], ...],
+        AfterValidator(_something),
+        Field(
+            strict=False,
+            validate_default=True,
+            description="a list of one or more files, patterns or addresses of stored pages, such"
+            ' as ["seeds/*.txt"]',
+        ),
+    ] = ()
+    threshold: Annotated[
+        float | Literal["auto"],
+        PlainValidator(_threshold),
+        Field(description='"auto" or a number from 0 to 1'),
+    ] = "auto"

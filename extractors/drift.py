@@ -1,0 +1,62 @@
+"""Drift: terms that rise in what a topic matches, and that its seeds do not have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.counted import counted, names_in
+from extractors.terms import rarity, share_of_articles
+from extractors.topic import Topic
+
+FEWEST_ARTICLES = 5  # fewer tell nothing
+SHARE_NEEDED = 0.2  # of the matches
+RISE_NEEDED = 5.0  # times as often as in news in general
+_RAREST_SHARE = 0.002  # of what the table does not have
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """A term that many matches have and no seed.
+
+    Attributes:
+        term: As it is written, if it is a name.
+        share: Of the matches that have it.
+        usual: Of news articles in general that have it.
+    """
+
+    term: str
+    share: float
+    usual: float
+
+
+def rising(
+    topic: Topic, matches: Iterable[tuple[str | None, str]], limit: int = 10
+) -> tuple[Rising, ...]:
+    """Return the terms that rise in *matches*, headlines and bodies, strongest first.
+
+    Empty where there are fewer than FEWEST_ARTICLES.
+    """
+    having: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    number = 0
+    for headline, body in matches:
+        number += 1
+        having.update(counted(headline, body).words.keys())
+        names |= names_in(body)
+    if number < FEWEST_ARTICLES:
+        return ()
+    known = {term for seed in topic.seeds for term in seed.text.counted.words}
+    found = [
+        Rising(names.get(term, term), count / number, _usual(term))
+        for term, count in having.items()
+        if term not in known and count / number >= max(SHARE_NEEDED, RISE_NEEDED * _usual(term))
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (-one.share * rarity(one.term.casefold()), one.term))
+    )[:limit]
+
+
+def _usual(term: str) -> float:
+    return max(share_of_articles(term), _RAREST_SHARE)

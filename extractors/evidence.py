@@ -1,0 +1,42 @@
+"""The sentences of an article that carry its score for a topic."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cached_property
+
+from extractors.article import Carrier
+from extractors.counted import terms_in
+from extractors.pieces import sentences_of
+
+MOST_SENTENCES = 3
+
+
+class Sentences:
+    """The sentences of an article with their terms, which are found when first asked for."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+
+    def carrying(self, parts: Mapping[str, float]) -> tuple[Carrier, ...]:
+        """Return those whose terms make most of a score, strongest first.
+
+        Args:
+            parts: What each term adds to the score.
+
+        Returns:
+            At most MOST_SENTENCES, none where no term of the score stands in the body.
+        """
+        total = math.fsum(parts.values())
+        found = []
+        for start, end, terms in self._terms:
+            said = math.fsum(parts[term] for term in terms & parts.keys())
+            if said > 0:
+                found.append(Carrier(start, end, min(1.0, said / total)))
+        return tuple(sorted(found, key=lambda one: (-one.share, one.start))[:MOST_SENTENCES])
+
+    @cached_property
+    def _terms(self) -> tuple[tuple[int, int, frozenset[str]], ...]:
+        pieces = sentences_of(self._body)
+        return tuple((p.start, p.end, terms_in(self._body[p.start : p.end])) for p in pieces)

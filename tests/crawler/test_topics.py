@@ -1,0 +1,123 @@
+"""The topics of a settings file, from each kind of seed, and what was taught."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.problems import ConfigError
+from crawler.settings import load
+from crawler.store.sqlite import open_store
+from crawler.topics import load_topics
+from extractors.page import Page
+from extractors.threshold import WORDS_ALONE
+from extractors.topic import relevance
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+FERRY = "The ferry company of Ostrand said that its ferry would sail to the island on Monday. " * 3
+CHESS = "The chess champion lost her queen early, but a rook decided the tournament for her. " * 3
+URL = "https://news.example/ferry"
+
+
+@pytest.fixture
+def settings(tmp_path):
+    def write(text):
+        (tmp_path / "ferry.txt").write_text(f"Ferry sails\n\n{FERRY}")
+        (tmp_path / "seedwire.toml").write_text(text)
+        return load(tmp_path / "seedwire.toml")
+
+    return write
+
+
+def stored(settings, url=URL, text=FERRY):
+    """Put a page into the settings' store, and return its number."""
+    store = open_store(settings.store)
+    page_id = store.add_page(Page(url, f"News\n\n{text}".encode(), "text/plain"), NOW)
+    store.close()
+    return page_id
+
+
+def test_files_words_and_rules_make_a_topic(settings):
+    said = settings(
+        '[topics.sea]\nseeds = ["*.txt"]\nwords = ["lighthouse"]\n'
+        'must = ["ferry"]\nnever = ["chess"]\nthreshold = 0.3\n'
+    )
+    (topic,) = load_topics(said)
+    assert [seed.name for seed in topic.seeds] == ["ferry.txt", "lighthouse"]
+    assert (str(topic.must[0]), str(topic.never[0]), topic.threshold) == ("ferry", "chess", 0.3)
+
+
+def test_words_alone_are_enough(settings):
+    (topic,) = load_topics(settings('[topics.sea]\nwords = ["ferry", "Ostrand"]\n'))
+    assert topic.threshold == WORDS_ALONE
+    assert relevance(topic, None, FERRY).is_match
+    assert not relevance(topic, None, CHESS).is_match
+
+
+def test_rules_alone_decide(settings):
+    (topic,) = load_topics(settings("[topics.sea]\nmust = ['ferry NEAR/3 Ostrand OR queen']\n"))
+    assert topic.threshold == 0
+    assert relevance(topic, None, CHESS).is_match
+    assert not relevance(topic, None, "A bishop took the pawn.").is_match
+
+
+def test_rule_of_prefixes_alone_makes_a_topic(settings):
+    (topic,) = load_topics(settings("[topics.sea]\nmust = ['ferr*']\n"))
+    assert relevance(topic, None, FERRY).is_match
+
+
+def test_address_of_a_stored_page_is_a_seed(settings):
+    said = settings(f'[topics.sea]\nseeds = ["{URL}"]\n')
+    stored(said)
+    (topic,) = load_topics(said)
+    assert [seed.name for seed in topic.seeds] == [URL]
+
+
+@pytest.mark.parametrize("has_store", [True, False])
+def test_address_that_is_not_in_the_store_is_a_problem(settings, has_store):
+    said = settings(f'[topics.sea]\nseeds = ["{URL}"]\n')
+    if has_store:
+        stored(said, "https://news.example/other")
+    with pytest.raises(ConfigError, match=r"topics\.sea\.seeds: .*not in the store"):
+        load_topics(said)
+
+
+def test_lessons_move_the_topic_and_can_be_undone(settings):
+    said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
+    page_id = stored(said, text=CHESS)
+    (before,) = load_topics(said)
+    store = open_store(said.store)
+    store.teach("sea", page_id, True, NOW)
+    (yes,) = load_topics(said, store)
+    store.teach("sea", page_id, False, NOW)
+    (no,) = load_topics(said, store)
+    store.unteach("sea", page_id)
+    (after,) = load_topics(said, store)
+    store.close()
+    assert len(yes.seeds) == 2
+    text = f"{CHESS} She won."
+    assert relevance(yes, None, text).score > relevance(before, None, text).score
+    assert len(no.rejected) == 1
+    assert len({before.version, yes.version, no.version}) == 3
+    assert after.version == before.version
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param(
+            "[topics.a]\nthreshold = 0.5\n", r":1: topics\.a\.seeds: found nothing", id="nothing"
+        ),
+        pytest.param(
+            "[topics.a]\nmust = ['peace talks']\n",
+            r":2: topics\.a\.must: .*\(at character 7, AND, OR or NEAR is missing before this: "
+            r"peace ⟶talks\)",
+            id="a rule",
+        ),
+        pytest.param(
+            '[topics.a]\nwords = ["…"]\n', r":2: topics\.a\.words: found \"…\"", id="no word"
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(settings, text, problem):
+    with pytest.raises(ConfigError, match=problem):
+        settings(text)

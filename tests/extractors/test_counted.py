@@ -1,0 +1,75 @@
+"""What a topic counts in a text."""
+
+import pytest
+
+from extractors.counted import HEADLINE_COUNT, LEDE_COUNT, LEDE_WORDS, counted, names_in, terms_in
+from extractors.name_spelling import name_key, skeleton
+from extractors.places import places
+
+
+def test_words_count_by_where_they_stand():
+    body = " ".join(["filler"] * LEDE_WORDS) + " harbour"
+    found = counted("Ferry", f"ferry {body}").words
+    assert found["ferry"] == HEADLINE_COUNT + LEDE_COUNT
+    assert found["harbour"] == 1
+
+
+def test_phrases_have_two_and_three_words():
+    found = counted(None, "Peace talks began.").phrases
+    assert set(found) == {"peace talks", "talks began", "peace talks began"}
+    assert counted(None, "").phrases == {}
+
+
+def test_possessive_is_dropped():
+    assert set(counted(None, "Ostrand’s ferry, sailors' pay").words) == {
+        "ostrand",
+        "ferry",
+        "sailors",
+        "pay",
+    }
+
+
+def test_forms_of_a_country_are_one_word_only_with_a_capital():
+    assert counted(None, "Nepali and Nepalese and Nepal").words["Nepal"] == 3 * LEDE_COUNT
+    assert "Turkey" not in counted(None, "roast turkey").words
+
+
+def test_sentence_has_the_terms_of_the_text():
+    said = "Hanif Atmar met peace envoys."
+    found = counted(None, said)
+    assert terms_in(said) == set(found.words) | set(found.phrases)
+
+
+def test_names_are_told_by_their_capitals():
+    names = names_in("Hanif Atmar left. Later the envoy met Atmar. Peace came, and peace went.")
+    assert names["atmar"] == "Atmar"
+    assert names["hnf~atmar"] == "Hanif Atmar"
+    assert "peace" not in names
+    assert "envoy" not in names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        pytest.param("Hanif", "Haneef", True, id="vowels"),
+        pytest.param("Mohammed", "Muhamad", True, id="doubles"),
+        pytest.param("Omar", "Umar", True, id="another first vowel"),
+        pytest.param("Imran", "Irfan", False, id="another consonant"),
+        pytest.param("Karim", "Karima", True, id="vowel at the end"),
+        pytest.param("Hanif", "Hanifi", True, id="i at the end"),
+        pytest.param("Salim", "Selma", True, id="same consonants, a limit of the rule"),
+        pytest.param("Omar", "Mor", False, id="vowel in front or not"),
+    ],
+)
+def test_spellings_of_a_given_name(one, other, is_same):
+    assert (skeleton(one) == skeleton(other)) is is_same
+
+
+def test_surname_has_to_be_the_same_and_a_short_name_has_no_key():
+    assert name_key("Hanif", "Atmar") != name_key("Hanif", "Atta")
+    assert name_key("Eve", "Roe") is None
+
+
+def test_table_of_places_gives_each_form_one_meaning():
+    assert places()["iraqi"] == places()["iraqis"] == "Iraq"
+    assert all(term[0].isupper() for term in places().values())

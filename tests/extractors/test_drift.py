@@ -1,0 +1,25 @@
+"""Terms that rise in matches and are in no seed."""
+
+from extractors.drift import FEWEST_ARTICLES, rising
+from extractors.topic import topic_from
+
+TOPIC = topic_from("sea", (("1", "Ferry sails", "The ferry of Ostrand sails to the island."),))
+MATCHES = [
+    (None, f"The ferry of Ostrand met the iceberg of Quillmoor on day {n}.") for n in "abcde"
+]
+
+
+def test_terms_of_many_matches_rise():
+    terms = {one.term: one for one in rising(TOPIC, MATCHES)}
+    assert terms["Quillmoor"].share == 1
+    assert "iceberg" in terms
+    assert "ferry" not in terms, "a seed has it"
+    assert "the" not in terms, "all news have it"
+
+
+def test_few_matches_tell_nothing():
+    assert rising(TOPIC, MATCHES[: FEWEST_ARTICLES - 1]) == ()
+
+
+def test_strongest_come_first_and_no_more_than_asked_for():
+    assert len(rising(TOPIC, MATCHES, limit=1)) == 1

@@ -1,0 +1,87 @@
+"""Topics from the command line: match, health, teaching, deciding again."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from crawler.cli import app
+
+FERRY = "The ferry company of Ostrand said that its ferry would sail to the island on Monday. "
+STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the mayor said. "
+PIER = "Engineers repair the pier of Ostrand harbour, where the island ferry moors at night. "
+CHESS = "The chess champion lost her queen early, but a rook decided the tournament for her. "
+DRILL = "The harbour of Ostrand held a fire drill; a rook watched it from the pier, he said. "
+TEASERS = "".join(
+    f'<li><a href="/{n}"><h3>Ferry news</h3><p>{FERRY}</p></a></li>' for n in range(6)
+)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with seeds, saved pages and settings, where commands run."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("seed1", FERRY), ("seed2", STORM), ("seed3", PIER)):
+        (tmp_path / f"{name}.txt").write_text(f"News of {name}\n\n{text * 3}")
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "ferry.txt").write_text(f"Ferry to the island is late again\n\n{(FERRY + PIER) * 2}")
+    (pages / "chess.txt").write_text(f"Chess\n\n{CHESS * 4}")
+    (pages / "drill.txt").write_text(f"Harbour of Ostrand holds a fire drill\n\n{DRILL * 3}")
+    (tmp_path / "teased.html").write_text(
+        f"<html><head><title>Chess</title></head><body><main><article><h1>Chess</h1>"
+        f"<p>{CHESS * 2}</p><p>{CHESS * 2}</p></article></main>"
+        f'<aside class="related"><h2>More</h2><ul>{TEASERS}</ul></aside></body></html>'
+    )
+    (tmp_path / "seedwire.toml").write_text('[topics.sea]\nseeds = ["seed*.txt"]\n')
+    return tmp_path
+
+
+def run(*words, code=0, stdin=None):
+    done = CliRunner().invoke(app, words, input=stdin)
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+def test_match_shows_what_makes_a_decision(desk):
+    said = run("match", "pages/ferry.txt")
+    assert "sea: matches (" in said
+    assert "ferry" in said
+    assert "The ferry company of Ostrand said" in said
+    record = json.loads(run("match", "pages/ferry.txt", "--json"))["relevance"][0]
+    first = record["sentences"][0]
+    body = json.loads(run("match", "pages/ferry.txt", "--json"))["articleBody"]
+    assert body[first["start"] : first["end"]].endswith(".")
+    assert len(record["profile"]) == 12
+
+
+def test_match_reads_standard_input_and_says_boilerplate_only(desk):
+    assert "sea: does not match" in run("match", "-", stdin=f"Chess\n\n{CHESS * 4}")
+    assert "sea: boilerplate only" in run("match", "teased.html")
+
+
+def test_health_lesson_and_rematch(desk):
+    run("replay", "pages", "--store", "seedwire.db")
+    health = run("topics")
+    assert "strongest names: Ostrand" in health
+    assert "seed1.txt" in health
+    assert "chosen by what the seeds score by each other" in health
+    state = json.loads(run("topics", "--json"))
+    assert [one["headline"] for one in state["borderline"]][:1] == [
+        "Harbour of Ostrand holds a fire drill"
+    ]
+    number = state["borderline"][0]["id"]
+    before = state["borderline"][0]["match"]
+    run("topics", "teach", "sea", number, "no" if before else "yes")
+    changes = run("topics", "rematch", "sea", "--json").splitlines()
+    (change,) = (json.loads(line) for line in changes if line.startswith("{"))
+    assert (change["headline"], change["was"]["match"]) == (
+        "Harbour of Ostrand holds a fire drill",
+        before,
+    )
+    run("topics", "rematch", "sea", "--apply")
+    after = json.loads(run("topics", "--json"))
+    assert after["profile"] != state["profile"]
+    assert "0 differently" in run("topics", "rematch", "sea")
+    page = next(iter(after["taught"]))
+    assert page.endswith("drill.txt")
