@@ -1,10 +1,16 @@
-"""Send hostile pages through the worker pool: how long, how much memory, and the recorded end.
+"""Send hostile input through the program: how long, how much memory, and the recorded end.
 
-Each case runs through the pool with the default limits, so an end that is not recorded, or comes
-later than the time limit, is a defect. Peak memory is the worker's own (Linux). Sizes are those of
-the requirements; --scale makes them smaller.
+With PATHs, every file in them, whatever it is, goes through the whole program three times, from a
+local server: as a page of a daemon, as a feed and as a sitemap of a round, with good pages and
+feeds between them. Every file must leave a recorded end, and every good page an article. The
+folder given by --keep has the stores and logs afterwards.
+
+Without, made-up pages go through the worker pool with the default limits, so an end that is not
+recorded, or comes later than the time limit, is a defect. Peak memory is the worker's own (Linux).
+Sizes are those of the requirements; --scale makes them smaller.
 
 Examples:
+    python bench/hostile.py /usr/share/doc --limit 2000
     python bench/hostile.py
     python bench/hostile.py --scale 0.01 --only tag,divs
 """
@@ -14,12 +20,18 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.hostile_files import files_under, run_files
 from crawler.pool import DEFAULT_MEMORY_MIB, WorkerPool
 from crawler.settings import ExtractSettings
 from extractors.article import Article
@@ -129,13 +141,42 @@ CASES: dict[str, tuple[Callable[[int], bytes], int]] = {
 
 
 def main() -> None:
-    """Run the cases and print a line each."""
+    """Read the options, and run one part or the other."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders and files")
+    parser.add_argument("--limit", type=int, help="of the files, take so many at random")
+    parser.add_argument("--workers", type=int, default=2, help="processes that read pages")
+    parser.add_argument("--keep", type=Path, help="a new folder to work in; else a temporary one")
     parser.add_argument("--scale", type=float, default=1.0, help="share of the full sizes")
     parser.add_argument("--only", default="", help="run cases whose names have one of these words")
     options = parser.parse_args()
+    if options.paths:
+        from_files(options.paths, options.limit, options.workers, options.keep)
+        return
+    made_up(options)
+
+
+def from_files(paths: Sequence[Path], limit: int | None, workers: int, keep: Path | None) -> None:
+    """Send the files in *paths* through the whole program, and print what came of them."""
+    files = files_under(paths, limit)
+    if not files:
+        raise SystemExit("there are no files in these places")
+    print(f"{len(files)} files", flush=True)
+    with TemporaryDirectory() as temporary:
+        figures = run_files(files, keep or Path(temporary), workers)
+    for end, count in figures.ends.most_common():
+        print(f"{count:7}  {end}")
+    for line in (*figures.lost[:20], *figures.crashes):
+        print(f"DEFECT  {line}")
+    ends = {key: value for key, value in asdict(figures).items() if key != "ends"}
+    print(json.dumps(ends | {"lost": len(figures.lost), "seconds": round(figures.seconds)}))
+    raise SystemExit(bool(figures.lost or figures.crashes or figures.hangs or figures.good_lost))
+
+
+def made_up(options: argparse.Namespace) -> None:
+    """Run the made-up cases and print a line each."""
     words = [word for word in options.only.split(",") if word]
     limit_s = ExtractSettings().timeout_s
     late, worst, ends = [], 0.0, {}

@@ -13,14 +13,17 @@ from crawler import logs
 from crawler.commands.articles import changes, search, show
 from crawler.commands.discovery import discover, opml
 from crawler.commands.match import match
+from crawler.commands.quarantined import quarantine
 from crawler.commands.rounds import daemon, run
 from crawler.commands.saved_pages import explain, reextract, replay
+from crawler.commands.service import backup, reload, status, upkeep
 from crawler.commands.setup import check, init
 from crawler.commands.source_reports import sources
 from crawler.commands.topics import topics
 from crawler.console import EXIT_CONFIGURATION, EXIT_FAILED, EXIT_INTERRUPTED
 from crawler.errors import SeedwireError
 from crawler.problems import ConfigError
+from crawler.service_settings import LogFormat
 
 app = typer.Typer(
     name="seedwire",
@@ -34,6 +37,8 @@ for command in (
     replay,
     run,
     daemon,
+    status,
+    reload,
     init,
     check,
     sources,
@@ -44,9 +49,12 @@ for command in (
     explain,
     match,
     discover,
+    backup,
+    upkeep,
 ):
     app.command()(command)
 app.add_typer(opml, name="opml")
+app.add_typer(quarantine, name="quarantine")
 app.add_typer(topics, name="topics")
 
 
@@ -78,6 +86,7 @@ def _print_version(is_asked: bool) -> None:
 
 @app.callback()
 def _common(
+    context: typer.Context,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done.")] = False,
     version: Annotated[
         bool,
@@ -85,8 +94,14 @@ def _common(
             "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
+    log_format: Annotated[
+        LogFormat | None,
+        typer.Option("--log-format", help="How the log is written. Default: as the settings say."),
+    ] = None,
 ) -> None:
-    logs.configure(logging.INFO if verbose else logging.WARNING)
+    level = logging.INFO if verbose else logging.WARNING
+    logs.configure(level, as_json=log_format is LogFormat.JSON)
+    context.obj = log_format
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from enum import Enum
 from crawler.failures import FailureKind
 from crawler.intervals import Bounds
 from crawler.listing import NO_HINTS, Hints, Part
+from crawler.schedules import ALWAYS, Rule
 from extractors.changes import Change
 from extractors.page import Entry, Page
 from extractors.rejected import Reason
@@ -73,6 +74,7 @@ class Source:
         max_age: How old an article may be by the date that the source gives, when it is listed
             for the first time; None for any age. Time in which we did not ask is added.
         bounds: Between which the interval is learned; None where it is fixed.
+        rule: When it may be asked, besides that.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Source:
     interval: timedelta
     max_age: timedelta | None = None
     bounds: Bounds | None = None
+    rule: Rule = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,6 +428,29 @@ class Rejection:
     topic: str | None
     score: float | None
     stored: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A page whose extraction crashed, hung or took too much memory twice.
+
+    Attributes:
+        page_id: Its number.
+        url: Where it came from.
+        reason: How the last try ended.
+        source: The name of what listed it; None for a saved page.
+        fetched: When; None if unknown.
+        content_type: As its server said.
+        size_bytes: Of its body.
+    """
+
+    page_id: int
+    url: str
+    reason: str
+    source: str | None
+    fetched: datetime | None
+    content_type: str
+    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ class WorkerPool:
         self._stages = frozenset(stages)
         self._timeout_s = timeout_s
         self._breaks = 0
+        self._is_over = False
         self._under_way: set[Future[Any]] = set()
         self._pool = self._new_pool()
 
@@ -114,6 +115,7 @@ class WorkerPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._is_over = True
         self._stop()
 
     def extract(self, page: Page, memory: SiteMemory | None = None) -> Future[Article | Rejected]:
@@ -141,8 +143,11 @@ class WorkerPool:
         handed over without an end.
 
         Raises:
-            BrokenPoolError: This happened MAX_BREAKS times, and no task ended in between.
+            BrokenPoolError: This happened MAX_BREAKS times, and no task ended in between; or the
+                pool was left.
         """
+        if self._is_over:
+            raise BrokenPoolError("the worker processes were told to stop")
         if self._pool.active:
             return  # somebody else who waited was faster
         self._breaks += 1

@@ -19,16 +19,14 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 from crawler import settings_text, toml_file
-from crawler.intervals import Bounds
-from crawler.problems import ConfigError, Problem, dotted, shown
+from crawler.pace_settings import PACE, PaceSettings
+from crawler.problems import ConfigError, Problem, dotted, quoted, shown
+from crawler.service_settings import DaemonSettings, LogSettings, RetentionSettings
 from crawler.settings_table import Table
 from crawler.toml_errors import problems_in
 from crawler.toml_file import TomlFile
 from crawler.topic_settings import TopicSettings
 
-SHORTEST_INTERVAL = timedelta(seconds=1)
-LONGEST_INTERVAL = timedelta(days=7)
-FIRST_INTERVAL = timedelta(minutes=15)  # of a learned one
 CONTACT_ALLOWED = (
     "an e-mail address, or the http(s) address of a page that says who crawls,"
     " in plain ASCII without spaces, quotes and brackets"
@@ -60,15 +58,6 @@ SHORTEST_RECHECK, LONGEST_RECHECK = timedelta(minutes=10), timedelta(days=90)
 def _within(what: str, low: float, high: float) -> FieldInfo:
     field: FieldInfo = Field(ge=low, le=high, description=f"{what} from {low} to {high}")
     return field
-
-
-def _only_if_learned(bound: timedelta, info: ValidationInfo) -> timedelta:
-    if info.data.get("interval") is not None:
-        raise ValueError('interval is fixed; write interval = "auto" or take this line out')
-    shortest = info.data.get("min_interval")
-    if shortest is not None and bound < shortest:
-        raise ValueError("it is shorter than min_interval")
-    return bound
 
 
 def _place(text: str, info: ValidationInfo) -> str:
@@ -142,16 +131,15 @@ class ExtractSettings(Table):
         return tuple(stage.name for stage in stages_without(self.skip_stages))
 
 
-_TIME_ALLOWED = 'a whole number with s, m, h or d behind it, such as "15m", from 1s to 7d'
-_Bound = Annotated[
-    timedelta,
-    AfterValidator(_only_if_learned),
-    Field(ge=SHORTEST_INTERVAL, le=LONGEST_INTERVAL, description=_TIME_ALLOWED),
-]
+class GroupSettings(PaceSettings):
+    """``[groups.NAME]``: when the sources of a group are asked."""
 
 
-class SourceSettings(Table):
-    """``[sources.NAME]``: one site to watch. Interval: None is learned between the bounds."""
+_Name = Annotated[str, AfterValidator(settings_text.name)]
+
+
+class SourceSettings(PaceSettings):
+    """``[sources.NAME]``: one site to watch. Once loaded, it has what its group says, too."""
 
     kind: Annotated[
         SourceKind,
@@ -165,17 +153,10 @@ class SourceSettings(Table):
             ' (or with file:, if kind is "archive")'
         ),
     ]
-    interval: Annotated[
-        timedelta | None,
-        Field(
-            ge=SHORTEST_INTERVAL,
-            le=LONGEST_INTERVAL,
-            description=f'"auto", or {_TIME_ALLOWED}',
-        ),
-        BeforeValidator(settings_text.interval_or_auto),
+    group: Annotated[
+        Annotated[str, AfterValidator(settings_text.name)] | None,
+        Field(description="the name of a table [groups.NAME]"),
     ] = None
-    min_interval: Annotated[_Bound, BeforeValidator(settings_text.interval)] = timedelta(minutes=5)
-    max_interval: Annotated[_Bound, BeforeValidator(settings_text.interval)] = timedelta(hours=6)
     max_age: Annotated[
         timedelta | None,
         Field(
@@ -186,9 +167,6 @@ class SourceSettings(Table):
         BeforeValidator(settings_text.interval),
     ] = None
     enabled: Annotated[bool, Field(description="true or false")] = True
-
-
-_Name = Annotated[str, AfterValidator(settings_text.name)]
 
 
 class FileSettings(Table):
@@ -206,9 +184,18 @@ class FileSettings(Table):
     archive_file_mib: Annotated[int, _within("a whole number of mebibytes", 1, 102_400)] = 1024
     crawl: Annotated[CrawlSettings, Field(description="a table, [crawl]")] = CrawlSettings()
     extract: Annotated[ExtractSettings, Field(description="a table, [extract]")] = ExtractSettings()
+    log: Annotated[LogSettings, Field(description="a table, [log]")] = LogSettings()
+    daemon: Annotated[DaemonSettings, Field(description="a table, [daemon]")] = DaemonSettings()
+    retention: Annotated[RetentionSettings, Field(description="a table, [retention]")] = (
+        RetentionSettings()
+    )
     topics: Annotated[
         Mapping[_Name, TopicSettings],
         Field(description="one table for each topic, such as [topics.afghan-peace]"),
+    ] = {}
+    groups: Annotated[
+        Mapping[_Name, GroupSettings],
+        Field(description="one table for each group of sources, such as [groups.dailies]"),
     ] = {}
     sources: Annotated[
         Mapping[_Name, SourceSettings],
@@ -226,25 +213,15 @@ class Settings(FileSettings):
         archive_file_mib: A file of the archive that reached this size is complete.
         crawl: See the class.
         extract: See the class.
+        log: See the class; its file is absolute.
+        daemon: See the class.
+        retention: See the class.
         topics: By name, in the order of the file.
+        groups: By name, in the order of the file.
         sources: By name, in the order of the file.
     """
 
     path: Annotated[Path, Field(description="the absolute path of the settings file")]
-
-
-def bounds_of(said: SourceSettings) -> Bounds | None:
-    """Return between which the interval of a source is learned; None where it is fixed."""
-    if said.interval is not None:
-        return None
-    return Bounds(said.min_interval, max(said.min_interval, said.max_interval))
-
-
-def interval_of(said: SourceSettings) -> timedelta:
-    """Return the interval of a source, or what a learned one starts with."""
-    if said.interval is not None:
-        return said.interval
-    return max(min(FIRST_INTERVAL, said.max_interval), said.min_interval)
 
 
 def load(path: Path) -> Settings:
@@ -262,7 +239,7 @@ def settings_in(file: TomlFile) -> Settings:
     Raises:
         ConfigError: With everything that is wrong in the file.
     """
-    shared = tuple(_shared_urls(file))
+    shared = (*_shared_urls(file), *_unknown_groups(file))
     try:
         said = FileSettings.model_validate(file.values)
     except ValidationError as error:
@@ -273,8 +250,21 @@ def settings_in(file: TomlFile) -> Settings:
     places = {
         "store": path.parent / said.store,
         "archive": said.archive and path.parent / said.archive,
+        "log": said.log.model_copy(update={"file": said.log.file and path.parent / said.log.file}),
     }
-    return Settings(path=path, **(dict(said) | places))
+    sources = {name: _with_group(one, said.groups) for name, one in said.sources.items()}
+    return Settings(path=path, **(dict(said) | places | {"sources": sources}))
+
+
+def _with_group(source: SourceSettings, groups: Mapping[str, GroupSettings]) -> SourceSettings:
+    """Return *source* with what its group says; its own word goes first, for the pace as one."""
+    if source.group is None:
+        return source
+    group = groups[source.group]
+    taken = group.model_fields_set - source.model_fields_set
+    if source.model_fields_set & PACE:
+        taken -= PACE
+    return source.model_copy(update={name: getattr(group, name) for name in taken})
 
 
 def user_agent(settings: Settings, version: str) -> str:
@@ -292,6 +282,19 @@ def user_agent(settings: Settings, version: str) -> str:
     if contact is None:
         return f"seedwire/{version}"
     return f"seedwire/{version} (+{contact if ':' in contact else 'mailto:' + contact})"
+
+
+def _unknown_groups(file: TomlFile) -> Iterator[Problem]:
+    """Yield a problem for each source whose group has no table."""
+    groups, sources = (file.values.get(name) for name in ("groups", "sources"))
+    known = groups if isinstance(groups, dict) else {}
+    for name in sources if isinstance(sources, dict) else ():
+        key = ("sources", name, "group")
+        group = file.value(key)
+        if isinstance(group, str) and group not in known:
+            allowed = "the name of a table [groups.NAME]"
+            hint = f"there are {', '.join(map(quoted, known))}" if known else "there is none yet"
+            yield Problem(file.path, file.line(key), dotted(key), shown(group), allowed, hint)
 
 
 def _shared_urls(file: TomlFile) -> Iterator[Problem]:

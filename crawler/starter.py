@@ -64,6 +64,26 @@ memory_mib = 1024
 # Default: []
 skip_stages = []
 
+[log]
+# How its lines are written: "text" or "json". Default: "text"
+format = "text"
+# Where to; it is begun anew each midnight (UTC). Default: standard error
+# file = "seedwire.log"
+# How long those of earlier days are kept, from 1d to 3650d. Default: "14d"
+keep = "14d"
+
+[daemon]
+# Where the daemon answers /metrics (Prometheus), /healthz and /readyz: a loopback address and a
+# port. Default: nowhere
+# listen = "127.0.0.1:9464"
+
+[retention]
+# How long pages are kept as they were fetched: "forever" or days, such as "90d". What is not kept
+# cannot be extracted again. Default: "forever"
+pages = "forever"
+# How long it is kept why a page became no article. Default: "forever"
+rejected = "forever"
+
 # One table for each topic: [topics.NAME]. A name has a-z, 0-9, dot, _ and -; with a dot in it,
 # it needs quotes.
 [{topic}]
@@ -91,9 +111,19 @@ threshold = "auto"
 #             which the site was not asked does not count. Default: "2d" for a sitemap, else none
 #   interval  how often to look: "auto" learns it from what comes and from what the site asks for;
 #             a fixed one is kept: "90s", "15m", "2h", "1d"; from 1s to 7d. Default: "auto"
+#   cron      asked at these times instead: minute, hour, day, month, weekday: "30 3 * * *"
+#   hours     asked only then: "06:00-22:00", "6-9, 16-20:30". Default: the whole day
+#   days      asked only then: "mon-fri", "mon, wed, sat-sun". Default: all
+#   timezone  of these: "Europe/Berlin". Default: "UTC"
+#   group     has the keys from interval to timezone of [groups.NAME], where it has none itself
 #   min_interval  "auto" goes no shorter. Default: "5m"
 #   max_interval  "auto" goes no longer. Default: "6h"
 #   enabled   true, or false to leave the site alone for now. Default: true
+# Groups:
+#   groups    tables [groups.NAME] say when their sources are asked, such as:
+#   [groups.dailies]
+#   cron = "30 3 * * *"
+#   timezone = "Europe/Berlin"
 """
 
 _SOURCE = """

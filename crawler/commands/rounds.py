@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,16 +24,20 @@ from crawler.console import (
     progress_line,
     utc_now,
 )
-from crawler.problems import ConfigError
+from crawler.errors import SeedwireError
+from crawler.problems import ConfigError, Problem, quoted
 
 if TYPE_CHECKING:
     from crawler.jobs.extract import Outcome
     from crawler.jobs.live import Live
     from crawler.jobs.tally import Tally
     from crawler.screens.rounds import Ends
+    from crawler.service_settings import LogFormat
+    from crawler.settings import Settings
 
 
 def run(
+    context: typer.Context,
     config: ConfigOption = DEFAULT_CONFIG,
     everyone: Annotated[bool, typer.Option("--now", help="Poll every source, due or not.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when a source failed.")] = False,
@@ -41,7 +46,8 @@ def run(
 
     Polls the sources that are due, fetches their new articles, extracts and stores them. Exits 0
     when the round was done, 1 when it could not be (or a source failed and --strict is given), 2
-    on a configuration error, 130 when it was interrupted; the next run goes on there.
+    on a configuration error, 130 when it was interrupted; the next run goes on there. While a
+    daemon or another run is at work on the same store, it leaves all to that and exits 0.
 
     \b
     Examples:
@@ -50,53 +56,86 @@ def run(
       */5 * * * * cd /srv/news && seedwire run --strict     (a crontab line)
     """
     from crawler.jobs.live import run_round
-    from crawler.screens.rounds import round_summary
+    from crawler.leases import Holder
+    from crawler.screens.rounds import other_at_work, round_summary
 
     started = time.monotonic()
-    with _live(config) as (live, ends):
-        tally, was_stopped = run_round(live, everyone=everyone)
+    with _live(config, context.obj) as (live, ends):
+        tally = run_round(live, everyone=everyone)
+    if isinstance(tally, Holder):
+        print_screen(other_at_work(tally, is_told=everyone))
+        return
     seconds = time.monotonic() - started
     print_screen(round_summary(tally, ends, f"Round done in {seconds:.1f} s"))
-    if was_stopped:
+    if tally.was_stopped:
         raise typer.Exit(EXIT_INTERRUPTED)
     if strict and tally.failed_sources:
         raise typer.Exit(EXIT_FAILED)
 
 
-def daemon(config: ConfigOption = DEFAULT_CONFIG) -> None:
+def daemon(context: typer.Context, config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Keep watching until SIGTERM or Ctrl-C.
 
-    Polls each source at its interval, in one process that does what run does in a round.
+    Polls each source when it is due, in one process that does what run does in a round. SIGHUP
+    or seedwire reload makes it read its settings anew. A second daemon on the same store stands
+    by, and takes over within a minute when the first is gone.
 
     \b
     Examples:
       seedwire daemon
       seedwire --verbose daemon --config watch.toml
     """
-    from crawler.jobs.live import run_daemon
+    from crawler.jobs.daemon import run_daemon
     from crawler.screens.rounds import round_summary
 
     started = time.monotonic()
-    logs.configure(logging.INFO)
-    with _live(config) as (live, ends):
+    logging.getLogger("crawler").setLevel(logging.INFO)
+    with _live(config, context.obj) as (live, ends):
         print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
-        tally, _ = run_daemon(live)
+        tally = run_daemon(live, lambda: reread(config, live))
     seconds = time.monotonic() - started
     print_screen(round_summary(tally, ends, f"Watched for {seconds:.0f} s"))
 
 
-@contextmanager
-def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
-    """Yield all that live work needs, and the count of what became of its pages."""
-    from crawler.checks import check as checked
-    from crawler.jobs.live import Live, sources_of
-    from crawler.screens.rounds import Ends
-    from crawler.store.sqlite import open_store
+def reread(config: Path, live: Live) -> Live:
+    """Return *live* with what the settings say now.
+
+    Raises:
+        ConfigError: They are wrong, or name another store.
+    """
+    settings = checked_settings(config)
+    if settings.store != live.settings.store:
+        said = "another store, which takes a restart"
+        raise ConfigError([Problem(config, None, "store", quoted(str(settings.store)), said)])
     from crawler.topics import load_topics
+
+    return replace(live, settings=settings, topics=load_topics(settings, live.store))
+
+
+def checked_settings(config: Path) -> Settings:
+    """Return the settings in *config*, fit for live work.
+
+    Raises:
+        ConfigError: They are not.
+    """
+    from crawler.checks import check as checked
 
     settings, problems = checked(config, live=True)
     if problems:
         raise ConfigError(problems)
+    return settings
+
+
+@contextmanager
+def _live(config: Path, log_format: LogFormat | None) -> Iterator[tuple[Live, Ends]]:
+    """Yield all that live work needs, and the count of what became of its pages."""
+    from crawler.jobs.live import Live
+    from crawler.screens.rounds import Ends
+    from crawler.store.sqlite import open_store
+    from crawler.topics import load_topics
+
+    settings = checked_settings(config)
+    _configure_log(settings, log_format)
     ends = Ends()
     with closing(open_store(settings.store)) as store, progress_line() as progress:
 
@@ -107,6 +146,16 @@ def _live(config: Path) -> Iterator[tuple[Live, Ends]]:
                 f" fetched, {ends.read} read"
             )
 
-        store.sync_sources(sources_of(settings), utc_now())
         version = installed_version("seedwire")
         yield Live(settings, store, load_topics(settings, store), version, utc_now, report), ends
+
+
+def _configure_log(settings: Settings, log_format: LogFormat | None) -> None:
+    """Write the log as *settings* say, but for the option on the command line."""
+    said = settings.log
+    level = logging.getLogger("crawler").level
+    as_json = (log_format or said.format).value == "json"
+    try:
+        logs.configure(level, as_json=as_json, file=said.file, keep_days=said.keep.days)
+    except OSError as error:
+        raise SeedwireError(f"log.file: {said.file}: {error.strerror}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 
 from crawler.model import DueSource, Recheck, Wanted
 from crawler.spiders.hosts import host_of
@@ -45,11 +46,17 @@ class Agenda:
         """Whether nothing is being asked for."""
         return not self._under_way
 
-    def poll_due(self) -> bool:
-        """Put the sources whose time has come on the list; tell whether there is any."""
-        for due in self._store.due_sources(self._now()):
-            if due.source.name not in self._under_way:
-                self._due[due.source.name] = due
+    @property
+    def under_way(self) -> int:
+        """How many sources, pages and articles are being asked for."""
+        return len(self._under_way)
+
+    def poll_due(self, most: int) -> bool:
+        """Put up to *most* sources whose time has come on the list; tell whether there is any."""
+        busy = self._under_way.keys() | self._due.keys()
+        due = self._store.due_sources(self._now(), limit=most + len(busy))
+        for one in islice((one for one in due if one.source.name not in busy), most):
+            self._due[one.source.name] = one
         return bool(self._due)
 
     def look(self) -> None:

@@ -33,6 +33,8 @@ from extractors.topic import Topic
 log = logging.getLogger(__name__)
 
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
+MOST_A_LOOK = 10  # sources; with more than 3,000 so many that all are caught up with in 5 minutes
+LOOKS_TO_CATCH_UP = 300
 ARCHIVE = "archive"  # the kind that no server is asked for
 
 
@@ -48,6 +50,7 @@ class Work:
         stopped: Set when work was stopped before its end.
         is_over: No more pages will arrive.
         error: What stopped it, if an error did.
+        is_closed: What still comes is dropped: it waits in the store.
     """
 
     def __init__(
@@ -59,6 +62,8 @@ class Work:
         is_endless: bool = False,
         topics: Sequence[Topic] = (),
         recheck_steps: Sequence[timedelta] = (),
+        tally: Tally | None = None,
+        may_ask: Callable[[], bool] = lambda: True,
     ) -> None:
         """Begin with what is due in *store*.
 
@@ -69,26 +74,33 @@ class Work:
             is_endless: Wait for more when all is done.
             topics: New articles that are too far off all of them are skipped; none skips none.
             recheck_steps: How long after they were fetched articles are asked for again.
+            tally: What was done before; it goes on.
+            may_ask: Asked before anything is asked for; when it says no, work is stopped.
         """
-        self.tally = Tally()
+        self.tally = tally or Tally()
+        self.is_closed = False
         self.arrived = asyncio.Event()
         self.stopped = asyncio.Event()
         self.is_over = False
         self.error: Exception | None = None
         self._store, self._now, self._is_endless = store, now, is_endless
         self._topics = tuple(topics)
-        slack = timedelta(0) if is_endless else DUE_SLACK
-        due = store.due_sources(now() + slack, everyone)
+        self._may_ask = may_ask
+        due = () if is_endless else store.due_sources(now() + DUE_SLACK, everyone)
         self._agenda = Agenda(store, now, due, recheck_steps)
         self._link: LinkWatch[PollFailure] = LinkWatch()
-        hosts = {host_of(due.url) for due in store.due_sources(now(), everyone=True)}
-        self._is_lonely = len(hosts) < 2
+        sources = store.due_sources(now(), everyone=True)
+        self._is_lonely = len({host_of(due.url) for due in sources}) < 2
+        self._most_a_look = max(MOST_A_LOOK, len(sources) // LOOKS_TO_CATCH_UP)
         self._archives: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
 
     def poll_due(self) -> None:
-        """Put the sources whose time has come on the list; the daemon calls it."""
-        if self._agenda.poll_due():
+        """Put sources whose time has come on the list; the daemon calls it every second.
+
+        Never all at once: after a standstill, all are overdue.
+        """
+        if self._agenda.poll_due(self._most_a_look):
             self._news.set()
 
     def look(self) -> None:
@@ -119,6 +131,9 @@ class Work:
         """Yield sources and wanted pages as they come up."""
         while not self.stopped.is_set():
             self._news.clear()
+            if not self._may_ask():
+                self.stop()
+                return
             for item in self._agenda.next():
                 if isinstance(item, DueSource) and item.source.kind == ARCHIVE:
                     self._begin_archive(item.source)
@@ -132,6 +147,11 @@ class Work:
                     if not self._is_endless:
                         return
                 await self._news.wait()
+
+    @property
+    def polling(self) -> int:
+        """How many sources, pages and articles are being asked for."""
+        return self._agenda.under_way
 
     def _judge(self, entry: Entry) -> Prospect | None:
         found = prospect(entry, self._topics)
@@ -172,6 +192,8 @@ class Work:
 
     def settle(self, result: Result) -> None:
         """Record *result* in the store, and that it is no longer under way."""
+        if self.is_closed:
+            return
         now = self._now()
         match result:
             case Poll():

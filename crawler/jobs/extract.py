@@ -75,6 +75,11 @@ class Extraction:
         self._memories = _Memories(store) if recalls else None
         self._tasks: deque[_Task] = deque()
 
+    @property
+    def under_way(self) -> int:
+        """How many pages are with the workers."""
+        return len(self._tasks)
+
     def drain(self) -> Iterator[Outcome]:
         """Extract until nothing is pending; blocks while the workers work."""
         while self._fill():

@@ -1,11 +1,9 @@
-"""Live work on one event loop: the crawl, the workers beside it, the daemon's scheduler."""
+"""Live work on one event loop: the crawl, and the workers beside it."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import signal
 from collections.abc import Callable, Coroutine
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -14,40 +12,34 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from twisted.internet import asyncioreactor
 
+from crawler.jobs.beside import keep, keep_round, stop_when, until_stopped
 from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction, Outcome
 from crawler.jobs.finder import finder
+from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.manners import scrapy_settings
+from crawler.jobs.stopping import Stopping
 from crawler.jobs.tally import Tally
 from crawler.jobs.watched import warn
+from crawler.leases import Holder
 from crawler.model import Source
-from crawler.pool import WorkerPool, default_workers
-from crawler.settings import (
-    MAX_AGE,
-    Settings,
-    SourceKind,
-    SourceSettings,
-    bounds_of,
-    interval_of,
-    user_agent,
-)
+from crawler.pace_settings import bounds_of, interval_of, rule_of
+from crawler.pool import Crash, WorkerPool, default_workers
+from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings, user_agent
 from crawler.settings_text import archive_path
 from crawler.spiders.watch import WatchSpider
 from crawler.store import Store
 from crawler.warc import Archive, finish_left_over
+from extractors.article import Article
 from extractors.prospect import fingerprint, prospect
+from extractors.rejected import Rejected
 from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
 
-EXIT_INTERRUPTED = 130
-POLL_S = 1  # as the shortest interval
-LOOK_S = 60  # for articles to ask for again, and pages to try again
-WARN_S = 3_600
 T = TypeVar("T")
 
 
@@ -57,7 +49,7 @@ class Live:
 
     Attributes:
         settings: Checked for live use.
-        store: Open, its sources synchronised.
+        store: Open.
         topics: From the seeds.
         version: Of this program, for the user agent.
         now: The clock.
@@ -82,6 +74,7 @@ def sources_of(settings: Settings) -> tuple[Source, ...]:
             interval_of(said),
             _age(said),
             bounds_of(said),
+            rule_of(said),
         )
         for name, said in settings.sources.items()
         if said.enabled
@@ -99,41 +92,42 @@ def _age(said: SourceSettings) -> timedelta | None:
     return said.max_age or MAX_AGE.get(said.kind)
 
 
-def run_round(live: Live, *, everyone: bool = False) -> tuple[Tally, bool]:
+def run_round(live: Live, *, everyone: bool = False) -> Tally | Holder:
     """Poll what is due (or *everyone*), fetch, extract and store, until nothing is left to do.
 
     Returns:
-        What was crawled, and whether a signal ended the round early.
+        What was crawled; or who crawls with this store now, and does all that is due. That one is
+        left *everyone* to do.
 
     Raises:
         Exception: What the store raised; nothing that it had acknowledged is lost.
     """
 
-    async def one_round() -> tuple[Tally, bool]:
-        return await _crawl(live, _work(live, everyone=everyone))
+    async def one_round() -> Tally | Holder:
+        stopping = Stopping()
+        lease = new_lease(live.store, live.now, "run", live.version)
+        if other := await lease.wait_if_doubtful(stopping):
+            if everyone:
+                live.store.make_due(live.now())
+            return other
+        live.store.mend_times(live.now())
+        work = work_of(live, lease, Tally(), everyone=everyone)
+        try:
+            await crawl(live, work, lease, stopping)
+        finally:
+            lease.give_up()
+        return work.tally
 
     return on_reactor(one_round)
 
 
-def run_daemon(live: Live) -> tuple[Tally, bool]:
-    """Poll each source at its interval until a signal comes; returns and raises as run_round."""
-
-    async def watch() -> tuple[Tally, bool]:
-        work = _work(live, is_endless=True)
-        scheduler = _scheduler(live, work)
-        scheduler.start()
-        try:
-            return await _crawl(live, work)
-        finally:
-            scheduler.shutdown(wait=False)
-
-    return on_reactor(watch)
-
-
-def _work(live: Live, *, everyone: bool = False, is_endless: bool = False) -> Work:
+def work_of(
+    live: Live, lease: Lease, tally: Tally, *, everyone: bool = False, is_endless: bool = False
+) -> Work:
     """Return what is to be done, after looking again at what other topics had skipped."""
     crawl = live.settings.crawl
     topics = live.topics if crawl.prefetch_gate else ()
+    live.store.sync_sources(sources_of(live.settings), live.now())
     count = live.store.reconsider(fingerprint(topics), lambda entry: prospect(entry, topics))
     if count:
         log.info("skipped pages are wanted now", extra={"pages": count})
@@ -144,30 +138,17 @@ def _work(live: Live, *, everyone: bool = False, is_endless: bool = False) -> Wo
         is_endless=is_endless,
         topics=topics,
         recheck_steps=crawl.rechecks,
+        tally=tally,
+        may_ask=lease.is_ours,
     )
 
 
-def _scheduler(live: Live, work: Work) -> AsyncIOScheduler:
-    """Return what makes *work* look at the store, which knows when each source is due."""
+async def crawl(live: Live, work: Work, lease: Lease, stopping: Stopping) -> None:
+    """Crawl what *work* yields and extract what arrives, until both are through or stopped.
 
-    def look_after() -> None:
-        warn(live.store, work.tally.polled_sources, live.now())
-
-    scheduler = AsyncIOScheduler(timezone="UTC")
-    for job, every in ((work.poll_due, POLL_S), (work.look, LOOK_S), (look_after, WARN_S)):
-        scheduler.add_job(
-            job,
-            "interval",
-            seconds=every,
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,  # late is better than never: the default drops a late run
-        )
-    return scheduler
-
-
-async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
-    """Crawl what *work* yields and extract what arrives, until both are through or stopped."""
+    Stopped, it ends within STOP_S and the time that the workers take to end; what is not done
+    until then waits in the store.
+    """
     said, respect_tdm = live.settings.extract, live.settings.crawl.respect_tdm
     workers = said.workers or default_workers()
     archive = _archive(live)
@@ -185,10 +166,32 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
             stages=said.stages(),
         ) as pool,
     ):
-        _stop_on_signals(work)
-        tidying = asyncio.create_task(_finish_left_over(live.settings.archive))
-        stopping = asyncio.create_task(_stop_with(work, crawler))
-        extracting = asyncio.create_task(_extract(live, work, pool))
+        extraction = Extraction(live.store, pool, live.now)
+        beside = [
+            asyncio.create_task(task)
+            for task in (
+                _finish_left_over(live.settings.archive),
+                stop_when(stopping, work),
+                _stop_with(work, crawler),
+                keep(lease, work, extraction, workers),
+            )
+        ]
+        fetching = asyncio.create_task(_fetch(live, work, crawler, pool, archive))
+        extracting = asyncio.create_task(_extract(live, work, extraction))
+        await until_stopped(work, fetching, extracting)
+        for task in beside:
+            task.cancel()
+    if not work.error:
+        work.tally.notes = warn(live.store, work.tally.polled_sources, live.now())
+    keep_round(lease, work)
+    if work.error:
+        raise work.error
+
+
+async def _fetch(
+    live: Live, work: Work, crawler: Crawler, pool: WorkerPool, archive: Archive | None
+) -> None:
+    try:
         await crawler.crawl_async(
             work=work,
             find_links=finder(pool, work.stop),
@@ -197,14 +200,8 @@ async def _crawl(live: Live, work: Work) -> tuple[Tally, bool]:
             memory=live.store,
         )
         await work.end_archives()
+    finally:
         work.end_of_pages()
-        await extracting
-        await tidying
-        stopping.cancel()
-    if work.error:
-        raise work.error
-    work.tally.notes = warn(live.store, work.tally.polled_sources, live.now())
-    return work.tally, work.stopped.is_set()
 
 
 def _archive(live: Live) -> Archive | None:
@@ -227,16 +224,26 @@ async def _finish_left_over(folder: Path | None) -> None:
         log.info("archive files left over were completed", extra={"files": number})
 
 
-async def _extract(live: Live, work: Work, pool: WorkerPool) -> None:
+async def _extract(live: Live, work: Work, extraction: Extraction) -> None:
     """Extract what arrives; after a stop the rest stays pending in the store."""
-    extraction = Extraction(live.store, pool, live.now)
     try:
         async for outcome in extraction.follow(work.arrived, lambda: work.is_over):
+            _count(outcome, work.tally)
             live.report(outcome, work.tally)
             if work.stopped.is_set():
                 return
-    except Exception as error:  # noqa: BLE001  # handed to the caller by _crawl
+    except Exception as error:  # noqa: BLE001  # handed to the caller by crawl
         work.stop(error)
+
+
+def _count(outcome: Outcome, tally: Tally) -> None:
+    match outcome.result:
+        case Article():
+            tally.articles += outcome.is_new
+        case Rejected():
+            tally.rejected += 1
+        case Crash():
+            tally.crashed += 1
 
 
 async def _stop_with(work: Work, crawler: Crawler) -> None:
@@ -245,19 +252,6 @@ async def _stop_with(work: Work, crawler: Crawler) -> None:
     if isinstance(crawler.spider, WatchSpider):
         crawler.spider.stopped.set()
     await crawler.stop_async()
-
-
-def _stop_on_signals(work: Work) -> None:
-    """Stop *work* at the first SIGINT or SIGTERM, and the process at the second."""
-
-    def stop() -> None:
-        if work.stopped.is_set():
-            os._exit(EXIT_INTERRUPTED)  # the store is whole at every moment
-        log.info("stopping")
-        work.stop()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop)
 
 
 def on_reactor(main: Callable[[], Coroutine[None, None, T]]) -> T:

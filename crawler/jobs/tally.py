@@ -49,6 +49,10 @@ class Tally:
         was_offline: Nobody answered at a time when several were asked.
         notes: Pairs of a source's name and what a person should look into.
         skipped: Of the discovered, how many were left alone, too far off every topic.
+        was_stopped: A signal ended it early.
+        articles: New articles stored.
+        rejected: Pages that are no articles, or off topic.
+        crashed: Pages that could not be extracted.
         rechecks: How often which came of asking for a stored article again.
     """
 
@@ -65,6 +69,10 @@ class Tally:
     was_offline: bool = False
     notes: tuple[tuple[str, str], ...] = ()
     skipped: int = 0
+    was_stopped: bool = False
+    articles: int = 0
+    rejected: int = 0
+    crashed: int = 0
     rechecks: Counter[Check] = field(default_factory=Counter)
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from crawler.jobs.extract import Outcome
 from crawler.jobs.tally import MOST_SHOWN, Said, Tally
+from crawler.leases import Holder
 from crawler.model import Check
 from crawler.pool import Crash
 from crawler.screens.words import counted, score_line
@@ -96,6 +97,12 @@ def _listed(what: str, said: Said, style: str) -> Iterator[Text]:
         yield Text(f"{what}: {name}: {reason}", style=style)
     if said.count > len(said.shown):
         yield Text(f"… and {said.count - len(said.shown)} more {what}", style=style)
+
+
+def other_at_work(other: Holder, *, is_told: bool) -> RenderableType:
+    """Return what is said when another instance does the round's work."""
+    task = "it polls every source now" if is_told else "it does what is due"
+    return Text(f"{other} is at work on this store since {other.since:%d %b %H:%M} UTC: {task}")
 
 
 def _rechecked(tally: Tally, changed: int) -> Iterator[str]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from crawler.pace_settings import DAYS, bounds_of, interval_of
+from crawler.schedules import Span
 from crawler.screens.words import counted
-from crawler.settings import Settings, SourceSettings, bounds_of, interval_of
+from crawler.settings import Settings, SourceSettings
 from crawler.settings_text import written
 from extractors.parse import NO_MODEL, model_version
 from extractors.topic import Topic
@@ -44,9 +46,21 @@ def _stages(settings: Settings) -> str:
 
 def _pace(source: SourceSettings) -> str:
     bounds = bounds_of(source)
-    if bounds is None:
-        return f"every {written(interval_of(source))}"
-    return f"every {written(bounds.shortest)} to {written(bounds.longest)}, as news comes"
+    if source.cron is not None:
+        pace = f"at {source.cron}"
+    elif bounds is None:
+        pace = f"every {written(interval_of(source))}"
+    else:
+        pace = f"every {written(bounds.shortest)} to {written(bounds.longest)}, as news comes"
+    spans = ", ".join(map(_span, source.hours))
+    days = ", ".join(DAYS[day] for day in source.days)
+    zone = source.timezone if source.cron or spans or days else ""
+    return " ".join(part for part in (pace, spans, days, zone) if part)
+
+
+def _span(span: Span) -> str:
+    first, end = span
+    return f"{first // 60:02}:{first % 60:02}-{end // 60:02}:{end % 60:02}"
 
 
 def _left_out(topic: Topic, number: int) -> str:

@@ -17,10 +17,12 @@ _GZIP = b"\x1f\x8b"
 _MOST_LAYERS = 2
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # UTF-16, which has other ampersands
 _FORBIDDEN = bytes(set(range(32)) - set(b"\t\n\r"))
+_NO_CHARACTER = b"&#65533;"
 _BROKEN = re.compile(r"[\t\r\n]\s*|\s{2,}")  # a line's end and the indent after it
 _MISTAKE = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)"  # ampersands in there are right as they are
-    rb"|&(?!(?:amp|lt|gt|quot|apos|\#\d{1,7}|\#x[0-9a-fA-F]{1,6});)(?:([A-Za-z]\w{1,31};))?",
+    rb"|&\#(?:(?P<number>\d{1,7})|x(?P<hex>[0-9a-fA-F]{1,6}));"
+    rb"|&(?!(?:amp|lt|gt|quot|apos);)(?P<name>[A-Za-z]\w{1,31};)?",
     re.DOTALL,
 )
 
@@ -109,10 +111,19 @@ def _mended(text: bytes) -> bytes:
 def _replacement(match: re.Match[bytes]) -> bytes:
     if match[0].startswith(b"<"):
         return match[0]
-    if match[1] is None:
+    number, hexadecimal, name = match.group("number", "hex", "name")
+    if number or hexadecimal:
+        is_character = _is_character(int(number) if number else int(hexadecimal, 16))
+        return match[0] if is_character else _NO_CHARACTER
+    if name is None:
         return b"&amp;"
-    letters = html5.get(match[1].decode("ascii", "ignore"))
-    return _numbers(letters) if letters else b"&amp;" + match[1]
+    letters = html5.get(name.decode("ascii", "ignore"))
+    return _numbers(letters) if letters else b"&amp;" + name
+
+
+def _is_character(number: int) -> bool:
+    """Return whether XML has this character; libraries fail over the others."""
+    return number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF
 
 
 def _numbers(letters: str) -> bytes:

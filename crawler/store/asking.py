@@ -10,6 +10,7 @@ from crawler.intervals import Bounds
 from crawler.listing import Hints
 from crawler.model import Poll, Source
 from crawler.moves import Move
+from crawler.schedules import rule_from
 
 FULL_EVERY = timedelta(hours=24)  # validators lie: so often a source is asked without them
 NO_FAILURE: dict[str, Any] = {"strikes": 0, "failures": 0, "failure": None, "failure_kind": None}
@@ -40,7 +41,8 @@ NOTHING: dict[str, Any] = {
 def source_of(row: Any) -> Source:
     """Return the source of a row with the columns of the settings."""
     interval = timedelta(seconds=row.interval_s)
-    return Source(row.name, row.kind, row.url, interval, _time(row.max_age_s), bounds_of(row))
+    age, rule = _time(row.max_age_s), rule_from(row.rule)
+    return Source(row.name, row.kind, row.url, interval, age, bounds_of(row), rule)
 
 
 def bounds_of(row: Any) -> Bounds | None:

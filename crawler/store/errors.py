@@ -11,6 +11,16 @@ from crawler.errors import SeedwireError
 
 NOT_A_DATABASE = "is not a seedwire store, nor any SQLite database; name another file"
 
+# What ends without anybody opening the store anew: a full disk gets room, another program ends.
+_PASSING = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+    )
+)
+
 # By SQLite's primary result code, https://www.sqlite.org/rescode.html
 _PROBLEMS = {
     sqlite3.SQLITE_NOTADB: NOT_A_DATABASE,
@@ -41,9 +51,14 @@ class StoreError(SeedwireError):
         self.problem = problem
 
 
+class PassingStoreError(StoreError):
+    """The store cannot be used now, but may be later as it is: no room, or in use by another."""
+
+
 def store_error(target: Path | None, error: DatabaseError) -> StoreError:
     """Return *error* in words that name the file and the cure."""
     code: int = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    # The low byte of an extended code is the primary one.
-    problem = _PROBLEMS.get(code & 0xFF, "cannot be used")
-    return StoreError(target, f"{problem} (SQLite says: {error.orig})")
+    primary = code & 0xFF  # an extended code has more in front
+    problem = _PROBLEMS.get(primary, "cannot be used")
+    kind = PassingStoreError if primary in _PASSING else StoreError
+    return kind(target, f"{problem} (SQLite says: {error.orig})")

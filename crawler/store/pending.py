@@ -37,7 +37,8 @@ def page(connection: Connection, key: str) -> Page | None:
 def _former(connection: Connection, page_id: int | None) -> Page | None:
     if page_id is None:
         return None
-    return page_of(connection.execute(select(pages).where(pages.c.id == page_id)).one())
+    row = connection.execute(select(pages).where(pages.c.id == page_id)).one()
+    return None if row.body is None else page_of(row)
 
 
 def is_pending(connection: Connection, page_id: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -12,6 +13,7 @@ from crawler.failures import FailureKind, backoff, counts, strikes_after
 from crawler.intervals import Brought, jittered, learned, next_poll, wait
 from crawler.model import DueSource, Poll, PollFailure, Source
 from crawler.moves import followed
+from crawler.schedules import ALWAYS, first_due, is_open, next_due, opened, rule_from
 from crawler.store import asking, days, parts
 from crawler.store.source_tables import sources
 
@@ -25,24 +27,29 @@ def sync(connection: Connection, wanted: Iterable[Source], now: datetime) -> Non
         values = _settings(source)
         row = known.get(source.name)
         if row is None:
-            connection.execute(insert(sources).values(next_due=now, **asking.NOTHING, **values))
+            due = first_due(source.rule, now)
+            connection.execute(insert(sources).values(next_due=due, **asking.NOTHING, **values))
             continue
         if (row.kind, row.url) != (source.kind, source.url):
-            values |= asking.NOTHING | {"next_due": now}
+            values |= asking.NOTHING | {"next_due": first_due(source.rule, now)}
             parts.forget(connection, row.id)
             days.forget(connection, row.id)
         elif any(getattr(row, name) != values[name] for name in _PACE):
-            values |= {"next_due": min(row.next_due, now + source.interval), "wait_s": None}
+            values |= {"next_due": _sooner(source, row.next_due, now), "wait_s": None}
         if row.max_age_s != values["max_age_s"]:
             values |= asking.UNREAD
         connection.execute(update(sources).where(sources.c.id == row.id).values(values))
 
 
-def due(connection: Connection, now: datetime, everyone: bool) -> tuple[DueSource, ...]:
+def due(
+    connection: Connection, now: datetime, everyone: bool, limit: int | None = None
+) -> tuple[DueSource, ...]:
     """Return the sources to poll, longest overdue first; see Store.due_sources."""
     query = select(sources).where(sources.c.is_active)
     if not everyone:
         query = query.where(sources.c.next_due <= now)
+    rows = connection.execute(query.order_by(sources.c.next_due, sources.c.id))
+    asked = (row for row in rows if everyone or not row.rule or is_open(rule_from(row.rule), now))
     return tuple(
         DueSource(
             source=asking.source_of(row),
@@ -50,7 +57,7 @@ def due(connection: Connection, now: datetime, everyone: bool) -> tuple[DueSourc
             moved=row.moved_url,
             **asking.validators(row, now),
         )
-        for row in connection.execute(query.order_by(sources.c.next_due, sources.c.id))
+        for row in islice(asked, limit)
     )
 
 
@@ -81,10 +88,11 @@ def record_poll(connection: Connection, poll: Poll, news: int, now: datetime) ->
         brought = Brought(news + row.news, listed, read, on_topic, is_first)
         interval = learned(interval, bounds, brought)
     pause = wait(interval, bounds, hints, poll.fresh_for)
+    by_interval = next_poll(poll.source, now, pause, bounds, hints)
     values = {
         "last_polled": now,
         "last_success": now,
-        "next_due": next_poll(poll.source, now, pause, bounds, hints),
+        "next_due": next_due(rule_from(row.rule), row.next_due, now, by_interval),
         "wait_s": interval.total_seconds(),
         "news": 0,
         **asking.NO_FAILURE,
@@ -112,7 +120,7 @@ def record_failure(connection: Connection, failure: PollFailure, now: datetime) 
         .where(sources.c.id == row.id)
         .values(
             last_polled=now,
-            next_due=max(now + pause, failure.retry_after or now),
+            next_due=opened(rule_from(row.rule), max(now + pause, failure.retry_after or now)),
             strikes=strikes,
             failures=row.failures + counts(kind),
             failure=failure.reason,
@@ -127,7 +135,14 @@ def note_warned(connection: Connection, names: Iterable[str], now: datetime) -> 
     connection.execute(update(sources).where(sources.c.name.in_(tuple(names))).values(warned=now))
 
 
-_PACE = ("interval_s", "shortest_s", "longest_s")
+_PACE = ("interval_s", "shortest_s", "longest_s", "rule")
+
+
+def _sooner(source: Source, due: datetime, now: datetime) -> datetime:
+    """Return when a source of another pace is due: no later than it was, but by its rule."""
+    if source.rule.cron:
+        return first_due(source.rule, now)
+    return opened(source.rule, min(due, now + source.interval))
 
 
 def _settings(source: Source) -> dict[str, Any]:
@@ -141,6 +156,7 @@ def _settings(source: Source) -> dict[str, Any]:
         "max_age_s": asking.seconds(source.max_age),
         "shortest_s": asking.seconds(bounds.shortest if bounds else None),
         "longest_s": asking.seconds(bounds.longest if bounds else None),
+        "rule": None if source.rule == ALWAYS else source.rule.text(),
     }
 
 

@@ -24,12 +24,15 @@ class SourceStore(Protocol):
         poll was due earlier. A changed *max_age* makes the next poll an unconditional one.
         """
 
-    def due_sources(self, now: datetime, everyone: bool = False) -> tuple[DueSource, ...]:
+    def due_sources(
+        self, now: datetime, everyone: bool = False, limit: int | None = None
+    ) -> tuple[DueSource, ...]:
         """Return the active sources that are due, longest overdue first.
 
         Args:
             now: The time to compare with.
-            everyone: Return all active sources, due or not.
+            everyone: Return all active sources, due or not, in their hours or out of them.
+            limit: At most so many; None for all.
 
         Returns:
             They have no validators and no hash once the last full answer is a day old: some

@@ -63,6 +63,8 @@ sources = Table(
     Column("move_times", Integer, nullable=False, server_default="0"),
     # When the log last said that it needs a look.
     Column("warned", Moment),
+    # When it may be asked, besides its interval, as crawler.schedules writes it; None: always.
+    Column("rule", Words),
     Index(None, "is_active", "next_due"),
 )
 

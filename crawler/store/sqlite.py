@@ -46,6 +46,7 @@ from crawler.store.engine import Database
 from crawler.store.errors import StoreError
 from crawler.store.opening import bring_up_to_date, check_place
 from crawler.store.skipped import Judge
+from crawler.store.sqlite_service import SqliteService
 from crawler.store.sqlite_sources import SqliteSources
 from crawler.store.totals import totals
 from extractors.article import Article
@@ -76,7 +77,7 @@ def open_store(target: Path | None) -> SqliteStore:
     return SqliteStore(database)
 
 
-class SqliteStore(SqliteSources, Store):
+class SqliteStore(SqliteSources, SqliteService, Store):
     """A Store of one SQLite database; Store says what each method does."""
 
     def wanted(self, now: datetime, limit: int | None = None, after: int = 0) -> tuple[Wanted, ...]:

@@ -25,10 +25,12 @@ class SqliteSources(SourceStore, HostMemory):
         with self._database.writing() as connection:
             schedule.sync(connection, sources, now)
 
-    def due_sources(self, now: datetime, everyone: bool = False) -> tuple[DueSource, ...]:
+    def due_sources(
+        self, now: datetime, everyone: bool = False, limit: int | None = None
+    ) -> tuple[DueSource, ...]:
         """Return the sources to poll."""
         with self._database.reading() as connection:
-            return schedule.due(connection, now, everyone)
+            return schedule.due(connection, now, everyone, limit)
 
     def due_parts(self, source: str, now: datetime, limit: int) -> tuple[DueSource, ...]:
         """Return the parts of a source to read."""

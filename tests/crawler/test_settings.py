@@ -9,14 +9,14 @@ import pytest
 from pydantic import ValidationError
 
 from crawler.intervals import Bounds
+from crawler.pace_settings import bounds_of, interval_of, rule_of
 from crawler.problems import ConfigError
+from crawler.schedules import ALWAYS, Rule
 from crawler.settings import (
     CrawlSettings,
     Settings,
     SourceKind,
     SourceSettings,
-    bounds_of,
-    interval_of,
     load,
     settings_in,
     user_agent,
@@ -400,3 +400,64 @@ def test_rechecks_grow():
 def test_other_rechecks_are_refused(steps):
     with pytest.raises(ConfigError, match=r"crawl\.rechecks"):
         settings(f"[crawl]\nrechecks = {steps}\n")
+
+
+def source_with(more, groups=""):
+    text = f'[sources.a]\nurl = "https://a.example/"\n{more}\n{groups}'
+    return settings_in(parse(text, Path("seedwire.toml"))).sources["a"]
+
+
+GROUP = '[groups.dailies]\ncron = "30 3 * * *"\ntimezone = "Europe/Berlin"\ndays = "mon-fri"'
+
+
+def test_rule_of_a_source():
+    said = source_with('hours = "6-9, 22:00-02:00"\ndays = "sat-mon"\ntimezone = "Asia/Kabul"')
+    spans = ((0, 120), (360, 540), (1320, 1440))
+    assert rule_of(said) == Rule(None, spans, (0, 5, 6), "Asia/Kabul")
+    assert rule_of(source_with('cron = "*/5  6 * * *"')) == Rule("*/5 6 * * *")
+    assert rule_of(source_with('timezone = "Asia/Kabul"')) == ALWAYS
+
+
+def test_source_has_what_its_group_says_and_its_own_word_goes_first():
+    weekdays = (0, 1, 2, 3, 4)
+    grouped = source_with('group = "dailies"', GROUP)
+    assert rule_of(grouped) == Rule("30 3 * * *", (), weekdays, "Europe/Berlin")
+    faster = source_with('group = "dailies"\ninterval = "5m"', GROUP)
+    assert rule_of(faster) == Rule(None, (), weekdays, "Europe/Berlin")
+    assert interval_of(faster) == timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ('cron = "30 3 * *"', "it has 4 fields"),
+        ('cron = "61 3 * * *"', "bad minute"),
+        ('interval = "5m"\ncron = "30 3 * * *"', "take one of the two out"),
+        ('hours = "22"', 'allowed: spans of the day, such as "06:00-22:00"'),
+        ('hours = "6-25"', "allowed: spans of the day"),
+        ('days = "mon-fry"', 'allowed: days of the week, such as "mon-fri"'),
+        ('timezone = "Europe/Berlim"', "no time zone has this name"),
+        ('group = "dailies"', "the name of a table [groups.NAME] (there is none yet)"),
+        ('group = "weeklies"\n' + GROUP, '(there are "dailies")'),
+    ],
+)
+def test_mistake_in_a_rule_is_named(said, problem):
+    with pytest.raises(ConfigError) as caught:
+        source_with(said)
+    assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ('[daemon]\nlisten = "0.0.0.0:9464"', "others could reach that"),
+        ('[daemon]\nlisten = "localhost:9464"', "as a number"),
+        ("[daemon]\nlisten = 9464", 'allowed: a loopback address and a port, such as "127'),
+        ('[retention]\npages = "1h"', 'allowed: "forever", or a whole number with d'),
+        ('[log]\nformat = "xml"', 'allowed: "text" or "json"'),
+    ],
+)
+def test_mistake_in_what_a_service_needs_is_named(said, problem):
+    with pytest.raises(ConfigError) as caught:
+        settings_in(parse(said, Path("seedwire.toml")))
+    assert problem in str(caught.value)

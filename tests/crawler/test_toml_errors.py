@@ -38,19 +38,22 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             SOURCE + 'intervall = "1m"\n',
             '3: sources.kestrel.intervall: unknown key; did you mean "interval"?'
-            " allowed: enabled, interval, kind, max_age, max_interval, min_interval, url",
+            " allowed: cron, days, enabled, group, hours, interval, kind, max_age,"
+            " max_interval, min_interval, timezone, url",
             id="misspelt key",
         ),
         pytest.param(
             SOURCE + 'Enabled = "1m"\n',
             '3: sources.kestrel.Enabled: unknown key; did you mean "enabled"?'
-            " allowed: enabled, interval, kind, max_age, max_interval, min_interval, url",
+            " allowed: cron, days, enabled, group, hours, interval, kind, max_age,"
+            " max_interval, min_interval, timezone, url",
             id="capital letter",
         ),
         pytest.param(
             "[source.x]\ny = 1\n",
             '1: source: unknown key; did you mean "sources"?'
-            " allowed: archive, archive_file_mib, crawl, extract, sources, store, topics",
+            " allowed: archive, archive_file_mib, crawl, daemon, extract, groups, log,"
+            " retention, sources, store, topics",
             id="misspelt table",
         ),
         pytest.param(
@@ -71,7 +74,8 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             "timeout_s = 3\n",
             "1: timeout_s: unknown key; it belongs under [crawl] or under [extract];"
-            " allowed: archive, archive_file_mib, crawl, extract, sources, store, topics",
+            " allowed: archive, archive_file_mib, crawl, daemon, extract, groups, log,"
+            " retention, sources, store, topics",
             id="key of two tables at the top",
         ),
         pytest.param(
@@ -92,13 +96,15 @@ def test_every_field_says_what_is_allowed(model):
         pytest.param(
             "path = '/x'\n",
             "1: path: unknown key;"
-            " allowed: archive, archive_file_mib, crawl, extract, sources, store, topics",
+            " allowed: archive, archive_file_mib, crawl, daemon, extract, groups, log,"
+            " retention, sources, store, topics",
             id="field that is no key",
         ),
         pytest.param(
             SOURCE + "'[key]' = 1\n",
             '3: sources.kestrel."[key]": unknown key;'
-            " allowed: enabled, interval, kind, max_age, max_interval, min_interval, url",
+            " allowed: cron, days, enabled, group, hours, interval, kind, max_age,"
+            " max_interval, min_interval, timezone, url",
             id="key that looks like pydantic's mark",
         ),
         pytest.param(

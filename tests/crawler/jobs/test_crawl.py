@@ -117,6 +117,7 @@ def test_page_put_off_is_asked_for_again_when_its_time_has_come():
     store.sync_sources([FEED], NOW)
     clock = [NOW]
     work = Work(store, lambda: clock[0], is_endless=True)
+    work.poll_due()
     work.settle(Poll("feed", 200, (Entry("https://news.example/a"),)))
     assert [item.url for item in work._agenda.next()][1:] == ["https://news.example/a"]
     work.settle(FetchFailure(1, "it rests", False, NOW + timedelta(hours=1), was_asked=False))

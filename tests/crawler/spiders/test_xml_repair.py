@@ -81,3 +81,13 @@ def test_what_came_before_a_damage_is_kept():
 )
 def test_web_address(raw, address):
     assert web_address(raw, "https://quay.example/feed") == address
+
+
+@pytest.mark.parametrize("reference", [b"&#xD800;", b"&#57343;", b"&#0;", b"&#x1f;", b"&#x110000;"])
+def test_reference_to_no_character_is_replaced(reference):
+    assert mended(b"<loc>/a" + reference + b"</loc>") == b"<loc>/a&#65533;</loc>"
+
+
+@pytest.mark.parametrize("reference", [b"&#9;", b"&#xE9;", b"&#128512;", b"&#x10FFFF;"])
+def test_reference_to_a_character_stays(reference):
+    assert mended(reference) == reference

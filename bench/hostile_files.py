@@ -1,0 +1,359 @@
+"""Feed files through the whole program, from a local server: as pages, as feeds and as sitemaps.
+
+Used by bench/hostile.py. Nothing but loopback is connected to: what the files link to cannot be
+resolved, which is one more thing that a crawler has to survive.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.crawl_site import page as good_page
+from bench.crawl_site import paragraphs
+
+HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 9))
+ENTRIES_A_FEED = 500
+FILES_A_ROUND = 500  # of the second part, in which each is two sources
+GOOD_EVERY = 20  # a good page for so many files, a good source for so many sources
+LONGEST_ROUND_S = 3_600
+QUIET_S = 180  # without any progress for so long, it hangs
+STOP_S = 30
+LOOK_S = 1.0
+_VARYING = re.compile(r"[:(]? *(?:<unknown>|\\d)")  # places in a file make any number of reasons
+
+# Resolves loopback only, and connects nowhere else.
+LAUNCHER = """
+import socket, sys
+look_up, connect, connect_ex = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
+def is_local(host):
+    return host is None or str(host).startswith("127.") or host in ("localhost", "::1")
+def only_local(host, *args, **kwargs):
+    if not is_local(host):
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+    return look_up(host, *args, **kwargs)
+def guarded(call):
+    def connects(self, address):
+        if isinstance(address, tuple) and not is_local(address[0]):
+            raise OSError(101, "unreachable")
+        return call(self, address)
+    return connects
+socket.getaddrinfo = only_local
+socket.socket.connect, socket.socket.connect_ex = guarded(connect), guarded(connect_ex)
+from crawler.cli import main
+main()
+"""
+
+SETTINGS = """
+store = "store.db"
+[crawl]
+contact = "bench@quay.example"
+delay_s = 0
+rechecks = []
+prefetch_gate = false
+allow_private_hosts = [{hosts}]
+[extract]
+workers = {workers}
+[topics.all]
+seeds = ["seed.txt"]
+threshold = 0
+"""
+
+
+@dataclass(slots=True)
+class Figures:
+    """What came of all.
+
+    Attributes:
+        files: How many were served.
+        ends: How often which end was recorded, by part.
+        lost: What has no recorded end, the first of them.
+        good: Good pages and sources beside them.
+        good_lost: Those that were not stored.
+        crashes: Rounds that ended in another way than they should, and tracebacks.
+        hangs: Rounds without progress.
+        rss_mib: The most memory of the program, and of a worker.
+        seconds: How long all took.
+    """
+
+    files: int = 0
+    ends: Counter[str] = field(default_factory=Counter)
+    lost: list[str] = field(default_factory=list)
+    good: int = 0
+    good_lost: int = 0
+    crashes: list[str] = field(default_factory=list)
+    hangs: int = 0
+    rss_mib: dict[str, float] = field(default_factory=lambda: {"program": 0.0, "worker": 0.0})
+    seconds: float = 0.0
+
+
+def files_under(paths: Iterable[Path], limit: int | None) -> tuple[Path, ...]:
+    """Return the files in *paths*, or *limit* of them at random."""
+    found = []
+    for path in paths:
+        inside = path.rglob("*") if path.is_dir() else (path,)
+        for file in inside:
+            with suppress(OSError):
+                if file.is_file() and not file.is_symlink():
+                    found.append(file)
+    found.sort()
+    if limit is not None and limit < len(found):
+        found = sorted(random.Random(1).sample(found, limit))
+    return tuple(found)
+
+
+def run_files(files: Sequence[Path], folder: Path, workers: int) -> Figures:
+    """Send *files* through the program, which works in *folder*."""
+    figures, start = Figures(len(files)), time.monotonic()
+    with serving(files) as port:
+        _pages(files, folder, port, workers, figures)
+        for first in range(0, len(files), FILES_A_ROUND):
+            numbers = range(first, min(first + FILES_A_ROUND, len(files)))
+            _sources(numbers, folder, port, workers, figures)
+    figures.seconds = time.monotonic() - start
+    return figures
+
+
+def _pages(files: Sequence[Path], folder: Path, port: int, workers: int, figures: Figures) -> None:
+    """All files as pages of one daemon, with good ones between them."""
+    desk = _desk(folder / "pages", port, workers)
+    feeds = range(0, len(files), ENTRIES_A_FEED)
+    _add_sources(desk, ((f"list{n}", "feed", _url(port, n, f"list/{n}")) for n in feeds))
+    good = {_url(port, n, f"good/{n}") for n in range(0, len(files), GOOD_EVERY)}
+    paths = {_url(port, n, f"page/{n}"): str(file) for n, file in enumerate(files)}
+
+    def left(store: sqlite3.Connection) -> int:
+        rows = store.execute("SELECT count(*) FROM pages WHERE state IN ('wanted', 'pending')")
+        known = store.execute("SELECT count(*) FROM pages").fetchone()[0]
+        return len(good) + len(paths) - known + rows.fetchone()[0]
+
+    _run(desk, ("daemon",), left, figures, "pages", expected=(0,))
+    with closing(sqlite3.connect(desk / "store.db")) as store:
+        query = (
+            "SELECT p.url, p.state, coalesce(r.reason, p.reason) FROM pages p"
+            " LEFT JOIN rejections r ON r.page_id = p.id"
+        )
+        ends = {url: (state, reason) for url, state, reason in store.execute(query)}
+        stored = {url for (url,) in store.execute("SELECT url FROM articles")}
+    for url, path in paths.items():
+        state, reason = ends.get(url, (None, None))
+        if state in ("done", "failed", "duplicate"):
+            figures.ends[f"page: {reason or ('article' if state == 'done' else state)}"] += 1
+        else:
+            figures.lost.append(f"{path}: page {state}: {reason}")
+    figures.good += len(good)
+    figures.good_lost += len(good - stored)
+
+
+def _sources(numbers: range, folder: Path, port: int, workers: int, figures: Figures) -> None:
+    """These files as feeds and as sitemaps, in one round, with good feeds between them."""
+    desk = _desk(folder / f"sources{numbers[0]}", port, workers)
+    kinds = ("feed", "sitemap")
+    hostile = [(f"{k}{n}", k, _url(port, n, f"{k}/{n}")) for n in numbers for k in kinds]
+    good = [(f"good{n}", "feed", _url(port, n, f"single/{n}")) for n in numbers[::GOOD_EVERY]]
+    stories = {_url(port, n, f"good/{n}") for n in numbers[::GOOD_EVERY]}
+    _add_sources(desk, hostile + good)
+
+    def left(store: sqlite3.Connection) -> int:
+        unsettled = "last_success IS NULL AND failure IS NULL"
+        (rest,) = store.execute(f"SELECT count(*) FROM sources WHERE {unsettled}").fetchone()
+        (some,) = store.execute("SELECT count(*) FROM sources").fetchone()
+        stored = {url for (url,) in store.execute("SELECT url FROM articles")}
+        return int(rest) + len(hostile) + len(good) - some + len(stories - stored)
+
+    _run(desk, ("run", "--now"), left, figures, "sources", expected=(0, 130, -signal.SIGTERM))
+    with closing(sqlite3.connect(desk / "store.db")) as store:
+        query = "SELECT name, last_success, failure FROM sources"
+        ends = {name: (success, failure) for name, success, failure in store.execute(query)}
+        stored = {url for (url,) in store.execute("SELECT url FROM articles")}
+    for name, kind, url in hostile:
+        success, failure = ends.get(name, (None, None))
+        if success or failure:
+            said = "read" if success else _VARYING.split(str(failure))[0]
+            figures.ends[f"{kind}: {said}"] += 1
+        else:
+            figures.lost.append(f"{url} as {kind}")
+    figures.good += len(stories)
+    figures.good_lost += len(stories - stored)
+
+
+def _run(
+    desk: Path,
+    command: Sequence[str],
+    left: object,
+    figures: Figures,
+    what: str,
+    expected: Sequence[int],
+) -> None:
+    """Run the program until nothing is left to do, it ends, or it hangs."""
+    log = desk / "log"
+    with log.open("wb") as out:
+        program = subprocess.Popen(
+            [sys.executable, "-c", LAUNCHER, *command],
+            cwd=desk,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=_environment(),
+        )
+        is_hanging = _watch(program, desk / "store.db", left, figures)
+        figures.hangs += is_hanging
+        if is_hanging:
+            program.kill()
+        elif command[0] == "run":  # it may be at its end; what it links to is not waited for
+            with suppress(subprocess.TimeoutExpired):
+                program.wait(10)
+        if program.poll() is None:
+            program.send_signal(signal.SIGTERM)
+        try:
+            status = program.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            figures.hangs += 1
+            program.kill()
+            status = program.wait()
+    text = log.read_text(errors="replace")
+    if "Traceback" in text:
+        figures.crashes.append(f"{what}: traceback in {log}")
+    if status not in expected:
+        figures.crashes.append(f"{what}: status {status}, see {log}")
+
+
+def _watch(program: subprocess.Popen[bytes], store: Path, left: object, figures: Figures) -> bool:
+    """Wait for the end of all work; return whether it hangs before."""
+    assert callable(left)
+    start = quiet_since = time.monotonic()
+    before = None
+    while program.poll() is None:
+        time.sleep(LOOK_S)
+        _note_memory(program.pid, figures)
+        with suppress(sqlite3.Error), closing(sqlite3.connect(store, timeout=5)) as opened:
+            rest = left(opened)
+            (pages,) = opened.execute("SELECT count(*) FROM pages WHERE state <> 'wanted'")
+            if rest == 0:
+                return False
+            if (rest, pages) != before:
+                before, quiet_since = (rest, pages), time.monotonic()
+        now = time.monotonic()
+        if now - quiet_since > QUIET_S or now - start > LONGEST_ROUND_S:
+            return True
+    return False
+
+
+def _note_memory(pid: int, figures: Figures) -> None:
+    for who, number in (("program", pid), *(("worker", child) for child in _children(pid))):
+        with suppress(OSError, ValueError, IndexError, StopIteration):
+            lines = Path(f"/proc/{number}/status").read_text().splitlines()
+            peak = next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+            figures.rss_mib[who] = max(figures.rss_mib[who], round(peak, 1))
+
+
+def _children(pid: int) -> Iterator[int]:
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            yield from map(int, (task / "children").read_text().split())
+
+
+def _desk(desk: Path, port: int, workers: int) -> Path:
+    desk.mkdir(parents=True)
+    hosts = ", ".join(f'"{host}:{port}"' for host in HOSTS)
+    (desk / "seed.txt").write_text("\n\n".join(("Ministers agreed", *paragraphs(0))))
+    (desk / "seedwire.toml").write_text(SETTINGS.format(hosts=hosts, workers=workers))
+    return desk
+
+
+def _add_sources(desk: Path, sources: Iterable[tuple[str, str, str]]) -> None:
+    with (desk / "seedwire.toml").open("a") as file:
+        for name, kind, url in sources:
+            file.write(f'[sources.{name}]\nkind = "{kind}"\nurl = "{url}"\ninterval = "7d"\n')
+
+
+def _environment() -> dict[str, str]:
+    import os
+
+    return os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+
+
+def _url(port: int, number: int, path: str) -> str:
+    return f"http://{HOSTS[number % len(HOSTS)]}:{port}/{path}"
+
+
+@contextmanager
+def serving(files: Sequence[Path]) -> Iterator[int]:
+    """Serve *files* on all HOSTS; yield the port."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        wbufsize = -1
+        timeout = 60
+
+        def do_GET(self) -> None:
+            what, _, number = self.path.strip("/").partition("/")
+            body, kind = _answer(what, number, files, self.server.server_port)
+            self.send_response(404 if body is None else 200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body or b"")))
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        request_queue_size = 128
+
+        def handle_error(self, *_: object) -> None:
+            pass
+
+    servers = [Server((HOSTS[0], 0), Handler)]
+    port = servers[0].server_port
+    servers += [Server((host, port), Handler) for host in HOSTS[1:]]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield port
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+
+
+def _answer(what: str, number: str, files: Sequence[Path], port: int) -> tuple[bytes | None, str]:
+    if not number.isdecimal():
+        return None, "text/plain"
+    count = int(number)
+    if what == "list":
+        numbers = range(count, min(count + ENTRIES_A_FEED, len(files)))
+        urls = [_url(port, n, f"page/{n}") for n in numbers]
+        urls += [_url(port, n, f"good/{n}") for n in numbers if n % GOOD_EVERY == 0]
+        random.Random(count).shuffle(urls)
+        return _feed(urls), "application/rss+xml"
+    if what == "single":
+        return _feed([_url(port, count, f"good/{count}")]), "application/rss+xml"
+    if what == "good":
+        return good_page(count), "text/html; charset=utf-8"
+    try:
+        body = files[count].read_bytes()
+    except (OSError, IndexError):
+        return None, "text/plain"
+    return body, "text/html" if what == "page" else "application/xml"
+
+
+def _feed(urls: Iterable[str]) -> bytes:
+    items = "".join(f"<item><link>{url}</link></item>" for url in urls)
+    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Quay</title>'
+    return f"{head}{items}</channel></rss>".encode()

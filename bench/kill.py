@@ -1,0 +1,145 @@
+"""Kill the program at random points, again and again: nothing may be lost or doubled.
+
+A daemon watches the local news site of the tests; at a random moment it, or one of its workers,
+gets SIGKILL, and it is started again. After every few kills a last round ends the work, and the
+store must equal that of a round which nobody disturbed: every article once, every version, page and
+rejection. Restart is measured from the start of the command until it has the lease.
+
+Examples:
+    python bench/kill.py
+    python bench/kill.py --points 50 --seed 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.desk import Desk, kill_all, set_up
+from tests.newsroom import Newsroom
+
+KILLS_A_STORE = 10
+LONGEST_S = 4.0  # after the lease is taken: longer than all the work takes
+WORKER_SHARE = 0.3
+LEASE_TIMEOUT_S = 90
+
+
+def main() -> None:
+    """Kill as often as asked, and print what came of it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--points", type=int, default=500, help="how often to kill")
+    parser.add_argument("--seed", type=int, default=1, help="of the random moments")
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    restarts: list[float] = []
+    damaged, kills, workers_killed = [], 0, 0
+    with Newsroom() as news, tempfile.TemporaryDirectory() as folder:
+        expected = _undisturbed(Path(folder) / "expected", news)
+        for store in range(-(-options.points // KILLS_A_STORE)):
+            desk = _desk(Path(folder) / str(store), news)
+            for _ in range(min(KILLS_A_STORE, options.points - kills)):
+                seconds, is_worker = _kill_once(desk, chance)
+                kills, workers_killed = kills + 1, workers_killed + is_worker
+                restarts.append(seconds)
+            done = desk.seedwire("run", "--now")
+            problems = _problems(desk, expected, done)
+            damaged += [f"store {store}: {problem}" for problem in problems]
+            print(f"{kills} kills, {len(damaged)} damages", flush=True)
+    for line in damaged[:20]:
+        print(f"DEFECT  {line}")
+    figures = {
+        "kills": kills,
+        "of_workers": workers_killed,
+        "damages": len(damaged),
+        "restart_worst_s": round(max(restarts), 2),
+        "restart_median_s": round(sorted(restarts)[len(restarts) // 2], 2),
+    }
+    print(json.dumps(figures))
+    raise SystemExit(bool(damaged))
+
+
+def _desk(folder: Path, news: Newsroom) -> Desk:
+    folder.mkdir()
+    return set_up(folder, news)
+
+
+def _undisturbed(folder: Path, news: Newsroom) -> dict[str, object]:
+    desk = _desk(folder, news)
+    done = desk.seedwire("run", "--now")
+    assert done.returncode == 0, done.stderr
+    return desk.state()
+
+
+def _kill_once(desk: Desk, chance: random.Random) -> tuple[float, bool]:
+    """Start a daemon and kill it, or a worker and then it; return the seconds to the lease."""
+    start = time.monotonic()
+    daemon = subprocess.Popen(  # from scratch: to import the program is part of a restart
+        desk.command("daemon"),
+        cwd=desk.folder,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        text=True,
+    )
+    while not _has_lease(desk, daemon.pid):
+        if time.monotonic() - start > LEASE_TIMEOUT_S or daemon.poll() is not None:
+            kill_all(daemon)
+            raise SystemExit("the daemon did not start again")
+        time.sleep(0.01)
+    seconds = time.monotonic() - start
+    time.sleep(chance.uniform(0, LONGEST_S))
+    is_worker = chance.random() < WORKER_SHARE and _kill_worker(daemon.pid, chance)
+    if is_worker:
+        time.sleep(chance.uniform(0, LONGEST_S / 2))
+    kill_all(daemon)
+    return seconds, is_worker
+
+
+def _has_lease(desk: Desk, pid: int) -> bool:
+    if not desk.store.exists():
+        return False
+    try:
+        return desk.rows("SELECT pid FROM leases") == [(pid,)]
+    except Exception:  # noqa: BLE001  # the tables are being made
+        return False
+
+
+def _kill_worker(pid: int, chance: random.Random) -> bool:
+    found = subprocess.run(["pgrep", "-g", str(pid)], capture_output=True, text=True, check=False)
+    others = [int(number) for number in found.stdout.split() if int(number) != pid]
+    if not others:
+        return False
+    with suppress(ProcessLookupError):
+        os.kill(chance.choice(others), signal.SIGKILL)
+    return True
+
+
+def _problems(
+    desk: Desk, expected: dict[str, object], done: subprocess.CompletedProcess[str]
+) -> list[str]:
+    problems = []
+    if done.returncode != 0:
+        problems.append(f"the last round ended with {done.returncode}: {done.stderr[-300:]}")
+    if desk.rows("PRAGMA integrity_check") != [("ok",)]:
+        problems.append("the file is damaged")
+    state = desk.state()
+    problems += [f"{name} differ" for name in expected if state[name] != expected[name]]
+    return problems
+
+
+if __name__ == "__main__":
+    main()

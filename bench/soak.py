@@ -1,0 +1,210 @@
+"""Let the daemon watch many sources for long, with time compressed, and see what grows.
+
+200 sources on a local server are polled every 15 seconds, as every 15 minutes sixty times as fast,
+and each has news once a minute: 72 minutes are 72 hours. Printed are memory at the beginning and
+at the end (after a warm-up, main process and workers together), open files, the largest WAL, and
+how late a source was at most beyond its interval.
+
+Examples:
+    python bench/soak.py --minutes 72
+    python bench/soak.py --minutes 5 --sources 50
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.crawl_site import page, paragraphs
+
+HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 9))
+EVERY_S = 15
+NEWS_S = 60
+LISTED = 20
+LOOK_S = 2.0
+WARM_UP = 0.2  # of the time: until then caches fill
+STOP_S = 30
+SETTINGS = """
+store = "store.db"
+[crawl]
+contact = "bench@quay.example"
+delay_s = 0
+allow_private_hosts = [{hosts}]
+[topics.all]
+seeds = ["seed.txt"]
+threshold = 0
+"""
+
+
+def main() -> None:
+    """Run the daemon for the time, and print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--minutes", type=float, default=72.0, help="how long")
+    parser.add_argument("--sources", type=int, default=200, help="how many")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name, serving() as (port, asked):
+        desk = Path(name)
+        _write(desk, port, options.sources)
+        with (desk / "log").open("wb") as log:
+            daemon = subprocess.Popen(
+                [sys.executable, "-m", "crawler.cli", "daemon"],
+                cwd=desk,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+            )
+            looks = _watch(daemon, desk, options.minutes * 60)
+            daemon.send_signal(signal.SIGTERM)
+            status = daemon.wait(STOP_S)
+        with closing(sqlite3.connect(desk / "store.db")) as store:
+            (articles,) = store.execute("SELECT count(*) FROM articles").fetchone()
+        problems = (desk / "log").read_text(errors="replace").count("Traceback")
+    warm = looks[int(len(looks) * WARM_UP) :]
+    third = max(1, len(warm) // 3)
+    before, after = (
+        max(look["rss_mib"] for look in part) for part in (warm[:third], warm[-third:])
+    )
+    figures = {
+        "minutes": options.minutes,
+        "sources": options.sources,
+        "polls": sum(map(len, asked.values())),
+        "articles": articles,
+        "rss_mib_before": round(before),
+        "rss_mib_after": round(after),
+        "rss_growth": round(after / before - 1, 3),
+        "files_before": max(look["files"] for look in warm[:third]),
+        "files_after": max(look["files"] for look in warm[-third:]),
+        "wal_mib": round(max(look["wal_mib"] for look in looks), 1),
+        "latest_s": round(_latest(asked), 1),
+        "status": status,
+        "tracebacks": problems,
+    }
+    print(json.dumps(figures))
+
+
+def _write(desk: Path, port: int, sources: int) -> None:
+    hosts = ", ".join(f'"{host}:{port}"' for host in HOSTS)
+    (desk / "seed.txt").write_text("\n\n".join(("Ministers agreed", *paragraphs(0))))
+    text = SETTINGS.format(hosts=hosts)
+    for number in range(sources):
+        host = HOSTS[number % len(HOSTS)]
+        text += f'[sources.s{number}]\nurl = "http://{host}:{port}/f/{number}"\n'
+        text += f'interval = "{EVERY_S}s"\n'
+    (desk / "seedwire.toml").write_text(text)
+
+
+def _watch(daemon: subprocess.Popen[bytes], desk: Path, seconds: float) -> list[dict[str, float]]:
+    looks = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and daemon.poll() is None:
+        time.sleep(LOOK_S)
+        wal = desk / "store.db-wal"
+        looks.append(
+            {
+                "rss_mib": sum(map(_rss_mib, _family(daemon.pid))),
+                "files": len(list(Path(f"/proc/{daemon.pid}/fd").iterdir())),
+                "wal_mib": wal.stat().st_size / 2**20 if wal.exists() else 0.0,
+            }
+        )
+    return looks
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _family(int(child))
+
+
+def _rss_mib(pid: int) -> float:
+    with suppress(OSError, StopIteration):
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+    return 0.0
+
+
+def _latest(asked: dict[str, list[float]]) -> float:
+    """Return by how much the longest time between two polls of a source was over its interval."""
+    gaps = (b - a for times in asked.values() for a, b in pairwise(times))
+    return max(gaps, default=0.0) - EVERY_S
+
+
+@contextmanager
+def serving() -> Iterator[tuple[int, dict[str, list[float]]]]:
+    """Serve feeds with news and their articles; yield the port and when feeds were asked for."""
+    asked: dict[str, list[float]] = defaultdict(list)
+    start = time.monotonic()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        wbufsize = -1
+        timeout = 60
+
+        def do_GET(self) -> None:
+            what, _, number = self.path.strip("/").partition("/")
+            status, body, kind = 404, b"", "text/plain"
+            if what == "f" and number.isdecimal():
+                asked[number].append(time.monotonic())
+                newest = int((time.monotonic() - start) // NEWS_S)
+                status, body, kind = 200, _feed(int(number), newest), "application/rss+xml"
+            elif what == "a" and number.isdecimal():
+                status, body, kind = 200, page(int(number)), "text/html; charset=utf-8"
+            tag = f'"{hash(body)}"'
+            if body and self.headers.get("If-None-Match") == tag:
+                status, body = 304, b""
+            self.send_response(status)
+            self.send_header("ETag", tag)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        request_queue_size = 128
+
+    servers = [Server((HOSTS[0], 0), Handler)]
+    port = servers[0].server_port
+    servers += [Server((host, port), Handler) for host in HOSTS[1:]]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield port, asked
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+
+
+def _feed(number: int, newest: int) -> bytes:
+    numbers = range(newest, max(-1, newest - LISTED), -1)
+    items = "".join(f"<item><link>/a/{number * 100_000 + n}</link></item>" for n in numbers)
+    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Quay</title>'
+    return f"{head}{items}</channel></rss>".encode()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,218 @@
+"""The daemon: one crawl after another, without end, through everything that may come."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from crawler.jobs.clock import ClockWatch
+from crawler.jobs.crawl import Work
+from crawler.jobs.health import answering
+from crawler.jobs.leasing import Lease, new_lease
+from crawler.jobs.live import Live, crawl, on_reactor, work_of
+from crawler.jobs.stopping import Stopping
+from crawler.jobs.tally import Tally
+from crawler.jobs.upkeep import keep_up
+from crawler.jobs.watched import warn
+from crawler.problems import ConfigError
+from crawler.pulse import Pulse, tell_systemd
+from crawler.store.errors import PassingStoreError
+from crawler.warc import ArchiveError
+
+log = logging.getLogger(__name__)
+
+POLL_S = 1  # as the shortest interval
+LOOK_S = 60  # for articles to ask for again, and pages to try again
+WARN_S = 3_600
+UPKEEP, UPKEEP_S = "upkeep", 86_400
+FIRST_UPKEEP = timedelta(minutes=10)
+CLOCK_S = 5
+PULSE_S = 5
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 10, 60  # when the store cannot be written
+HEALTHY_S = 600  # without trouble for so long, the next trouble is another one
+
+
+def run_daemon(live: Live, reread: Callable[[], Live]) -> Tally:
+    """Poll each source when it is due until a signal comes.
+
+    Args:
+        live: What to begin with.
+        reread: Reads the settings anew, when a signal asks for it.
+
+    Returns:
+        All that was crawled.
+
+    Raises:
+        Exception: What cannot pass by itself; nothing that was acknowledged is lost.
+    """
+
+    async def watch() -> Tally:
+        stopping = Stopping(reloads=True)
+        lease = new_lease(live.store, live.now, "daemon", live.version)
+        daemon = _Daemon(live, reread, lease, stopping, Tally(), Pulse())
+        listen = live.settings.daemon.listen
+        with answering(listen, daemon.pulse, daemon.tally, lambda: live.store.status(live.now())):
+            beating = asyncio.create_task(daemon.beat())
+            try:
+                await daemon.watch()
+            finally:
+                beating.cancel()
+                tell_systemd("STOPPING=1")
+                lease.give_up()
+        return daemon.tally
+
+    return on_reactor(watch)
+
+
+@dataclass(slots=True)
+class _Daemon:
+    live: Live
+    reread: Callable[[], Live]
+    lease: Lease
+    stopping: Stopping
+    tally: Tally
+    pulse: Pulse
+    pause_s: float = 0
+    trouble_s: float = 0
+
+    async def beat(self) -> None:
+        """Show to whom it concerns that the loop moves."""
+        tell_systemd("READY=1")
+        while True:
+            self.pulse.beat()
+            state = "crawling" if self.pulse.is_ready else "standing by"
+            tell_systemd(f"WATCHDOG=1\nSTATUS={state}")
+            await asyncio.sleep(PULSE_S)
+
+    async def watch(self) -> None:
+        """Crawl until we are told to stop; anew after a reload, a lost lease, a full disk."""
+        while not self.stopping.asked.is_set():
+            try:
+                if not await self.lease.wait_for_it(self.stopping):
+                    return
+                await self._crawl()
+            except (PassingStoreError, ArchiveError) as error:
+                await self._pause(error)
+
+    async def _crawl(self) -> None:
+        live = self.live
+        live.store.mend_times(live.now())
+        work = work_of(live, self.lease, self.tally, is_endless=True)
+        scheduler = scheduler_of(live, work)
+        scheduler.start()
+        beside = [
+            asyncio.create_task(self._reload_when_asked(work)),
+            asyncio.create_task(self._watch_clock(scheduler, work)),
+        ]
+        self.pulse.is_ready = True
+        try:
+            await crawl(live, work, self.lease, self.stopping)
+        finally:
+            self.pulse.is_ready = False
+            scheduler.shutdown(wait=False)
+            for task in beside:
+                task.cancel()
+
+    async def _pause(self, error: Exception) -> None:
+        """Wait for a while when the store or archive cannot be written; say so once."""
+        now_s = self.lease.clock_s()
+        is_new = not self.pause_s or now_s - self.trouble_s > HEALTHY_S
+        self.pause_s = FIRST_PAUSE_S if is_new else min(2 * self.pause_s, LONGEST_PAUSE_S)
+        if is_new:
+            log.error(
+                "stopped until it can go on, which is tried every minute",
+                extra={"reason": str(error)},
+            )
+        await self.stopping.sleep(self.pause_s)
+        self.trouble_s = self.lease.clock_s()
+
+    async def _reload_when_asked(self, work: Work) -> None:
+        """Read the settings anew when a signal asks for it; those that are wrong change nothing."""
+        while True:
+            await self.stopping.reload.wait()
+            self.stopping.reload.clear()
+            try:
+                live = await asyncio.to_thread(self.reread)
+            except ConfigError as error:
+                for problem in error.problems:
+                    log.error("settings not reloaded", extra={"problem": str(problem)})
+            except Exception:  # the settings that we have are good
+                log.exception("settings not reloaded")
+            else:
+                log.info("settings reloaded", extra={"sources": len(live.settings.sources)})
+                self.live = live
+                work.stop()
+
+    async def _watch_clock(self, scheduler: AsyncIOScheduler, work: Work) -> None:
+        """When the clock jumps, look at once at what is due: timers would wait for their time."""
+        clock = ClockWatch(self.live.now)
+        while True:
+            await asyncio.sleep(CLOCK_S)
+            jumped = clock.jump()
+            if jumped is None:
+                continue
+            try:
+                mended = self.live.store.mend_times(self.live.now())
+            except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
+                work.stop(error)
+                return
+            if jumped < timedelta(0):  # what is remembered of hosts has times of the future, too
+                work.stop()
+            facts = {"by_s": round(jumped / timedelta(seconds=1)), "mended": mended}
+            log.warning("the clock jumped, or the machine slept", extra=facts)
+            now = self.live.now()
+            for job in scheduler.get_jobs():  # what is too old is not told by a clock that jumps
+                later = timedelta(seconds=UPKEEP_S if job.id == UPKEEP else 0)
+                job.modify(next_run_time=now + later)
+
+
+def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
+    """Return what makes *work* look at the store, which knows when each source is due."""
+
+    def look_after() -> None:
+        warn(live.store, work.tally.polled_sources, live.now())
+
+    scheduler = AsyncIOScheduler(
+        timezone="UTC",
+        job_defaults={
+            "coalesce": True,
+            "max_instances": 1,
+            "misfire_grace_time": None,  # late is better than never: the default drops a late run
+        },
+    )
+    now = live.now()
+    for job, every in ((work.poll_due, POLL_S), (work.look, LOOK_S), (look_after, WARN_S)):
+        scheduler.add_job(_on_loop(work, job), "interval", seconds=every, next_run_time=now)
+
+    async def keep_up_beside() -> None:
+        await asyncio.to_thread(keep_up, live.store, live.settings, live.now)
+
+    scheduler.add_job(
+        keep_up_beside,
+        "interval",
+        id=UPKEEP,
+        seconds=UPKEEP_S,
+        jitter=UPKEEP_S // 10,
+        next_run_time=now + FIRST_UPKEEP,
+    )
+    return scheduler
+
+
+def _on_loop(work: Work, job: Callable[[], None]) -> Callable[[], Coroutine[None, None, None]]:
+    """Return *job* as the scheduler runs it on the event loop: what is no coroutine gets a thread.
+
+    Its error stops *work*; the scheduler would only log it.
+    """
+
+    async def run() -> None:
+        try:
+            job()
+        except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
+            work.stop(error)
+
+    return run

@@ -1,0 +1,34 @@
+"""The daemon's upkeep of its store, beside the crawl."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from crawler.errors import SeedwireError
+from crawler.settings import Settings
+from crawler.store import Store
+from crawler.upkeep import Lifetimes
+
+log = logging.getLogger(__name__)
+
+REWRITTEN_UP_TO_BYTES = 2**30  # more takes longer than others may have to wait for
+
+
+def lifetimes_of(settings: Settings) -> Lifetimes:
+    """Return what *settings* say is thrown away when."""
+    return Lifetimes(settings.retention.pages, settings.retention.rejected)
+
+
+def keep_up(store: Store, settings: Settings, now: Callable[[], datetime]) -> None:
+    """Throw away what is too old, and keep the file small; called in a thread, once a day."""
+    try:
+        swept = store.sweep(lifetimes_of(settings), now())
+        size = settings.store.stat().st_size
+        size = store.tidy(may_rewrite=size <= REWRITTEN_UP_TO_BYTES)
+    except (SeedwireError, OSError) as error:
+        log.warning("upkeep not done", extra={"reason": str(error)})
+        return
+    facts = {"pages": swept.pages, "rejections": swept.rejections, "size_bytes": size}
+    log.info("upkeep done", extra=facts)

@@ -1,0 +1,66 @@
+"""Lifetimes: bodies and rejections that are old enough go, a few hundred in a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
+
+from crawler.model import PageState
+from crawler.store.engine import Database
+from crawler.store.schema import pages, rechecks, rejections
+from crawler.upkeep import Lifetimes, Swept
+
+AT_ONCE = 500
+_RECHECKED = timedelta(days=91)  # the longest step that settings allow, and a day
+
+
+def sweep(database: Database, lifetimes: Lifetimes, now: datetime) -> Swept:
+    """Forget what is older than *lifetimes*; see Store.sweep."""
+    with database.reading() as connection:
+        newest = connection.execute(select(func.max(pages.c.fetched))).scalar_one()
+    end = now if newest is None else min(now, newest)
+    bodies = rejected = 0
+    if lifetimes.pages is not None:
+        while count := _strip_some(database, _bodies_before(end - lifetimes.pages, now)):
+            bodies += count
+    if lifetimes.rejected is not None:
+        old = rejections.c.stored < end - lifetimes.rejected
+        while count := _forget(database, old):
+            rejected += count
+    return Swept(bodies, rejected)
+
+
+def _bodies_before(moment: datetime, now: datetime) -> ColumnElement[bool]:
+    """Return which bodies are old, and nobody needs any more."""
+    compared = select(rechecks.c.page_id).where(
+        or_(rechecks.c.first > now - _RECHECKED, rechecks.c.waiting_id.is_not(None))
+    )
+    return (
+        pages.c.state.in_((PageState.DONE, PageState.FAILED))
+        & pages.c.body.is_not(None)
+        & (pages.c.fetched < moment)
+        & pages.c.id.not_in(compared)
+    )
+
+
+def _strip_some(database: Database, old: ColumnElement[bool]) -> int:
+    with database.writing() as connection:
+        chosen = connection.execute(select(pages.c.id).where(old).limit(AT_ONCE)).scalars().all()
+        _strip(connection, chosen)
+    return len(chosen)
+
+
+def _strip(connection: Connection, page_ids: Sequence[int]) -> None:
+    gone = update(pages).where(pages.c.id.in_(page_ids))
+    connection.execute(gone.values(body=None, headers=None))
+
+
+def _forget(database: Database, old: ColumnElement[bool]) -> int:
+    with database.writing() as connection:
+        query = select(rejections.c.page_id).where(old).limit(AT_ONCE)
+        chosen = connection.execute(query).scalars().all()
+        connection.execute(delete(rejections).where(rejections.c.page_id.in_(chosen)))
+        _strip(connection, chosen)
+    return len(chosen)

@@ -1,0 +1,32 @@
+"""What is thrown away, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetimes:
+    """How long what is no article is kept; None is for ever.
+
+    Attributes:
+        pages: Bodies, as they were fetched.
+        rejected: Why pages became no articles.
+    """
+
+    pages: timedelta | None = None
+    rejected: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What was thrown away.
+
+    Attributes:
+        pages: Bodies.
+        rejections: Rejections.
+    """
+
+    pages: int = 0
+    rejections: int = 0

@@ -1,0 +1,120 @@
+"""What the daemon answers to probes, over HTTP on loopback."""
+
+from __future__ import annotations
+
+import json
+import socket
+import urllib.error
+import urllib.request
+from contextlib import closing
+
+import pytest
+
+from crawler.errors import SeedwireError
+from crawler.jobs.health import answering
+from crawler.jobs.tally import Tally
+from crawler.pulse import Pulse, tell_systemd
+from crawler.store.errors import StoreError
+from crawler.store.sqlite import open_store
+from tests.crawler.stores import NOW, STORY, with_wanted
+
+
+class Clock:
+    now_s = 100.0
+
+    def __call__(self):
+        return self.now_s
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def pulse(clock):
+    return Pulse(clock)
+
+
+@pytest.fixture
+def status(tmp_path):
+    with closing(open_store(tmp_path / "store.db")) as store:
+        with_wanted(store, STORY)
+        yield lambda: store.status(NOW)
+
+
+def get(address):
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def test_probes_tell_alive_from_ready_and_a_stuck_loop_from_both(pulse, clock, status):
+    with answering("127.0.0.1:0", pulse, Tally(), status) as address:
+        assert get(f"{address}/healthz")[0] == 200
+        assert get(f"{address}/readyz")[0] == 503
+        pulse.is_ready = True
+        assert get(f"{address}/readyz")[0] == 200
+        clock.now_s += 60  # the loop is stuck
+        code, said = get(f"{address}/healthz")
+        assert (code, json.loads(said)["loopAge"]) == (503, 60.0)
+        assert get(f"{address}/readyz")[0] == 503
+        pulse.beat()
+        assert get(f"{address}/healthz")[0] == 200
+        assert get(f"{address}/nothing")[0] == 404
+
+
+def test_metrics_have_counters_queue_and_sources(pulse, status):
+    with answering("127.0.0.1:0", pulse, Tally(polled=3, articles=2), status) as address:
+        lines = get(f"{address}/metrics")[1].splitlines()
+    for line in (
+        "seedwire_polls_total 3.0",
+        "seedwire_articles_total 2.0",
+        "seedwire_pages_wanted 1.0",
+        'seedwire_sources{state="ok"} 1.0',
+        "seedwire_store_is_readable 1.0",
+    ):
+        assert line in lines
+    assert any(line.startswith("process_resident_memory_bytes") for line in lines)
+
+
+def test_metrics_are_there_when_the_store_is_not(pulse):
+    def status():
+        raise StoreError(None, "is gone")
+
+    with answering("127.0.0.1:0", pulse, Tally(polled=3), status) as address:
+        lines = get(f"{address}/metrics")[1].splitlines()
+    assert "seedwire_store_is_readable 0.0" in lines
+    assert "seedwire_polls_total 3.0" in lines
+
+
+def test_port_that_is_taken_is_named(pulse, status):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        listen = f"127.0.0.1:{other.getsockname()[1]}"
+        with (
+            pytest.raises(SeedwireError, match=f"{listen}: Address already in use"),
+            answering(listen, pulse, Tally(), status),
+        ):
+            pass
+
+
+def test_nothing_answers_unless_it_is_asked_for(pulse, status):
+    with answering(None, pulse, Tally(), status) as address:
+        assert address is None
+
+
+@pytest.mark.parametrize("kind", ["file", "abstract"])
+def test_systemd_is_told(tmp_path, monkeypatch, kind):
+    name = str(tmp_path / "notify") if kind == "file" else f"\0{tmp_path}"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(name)
+        monkeypatch.setenv("NOTIFY_SOCKET", name.replace("\0", "@"))
+        tell_systemd("READY=1")
+        assert manager.recv(100) == b"READY=1"
+    tell_systemd("READY=1")  # it is gone
+    monkeypatch.delenv("NOTIFY_SOCKET")
+    tell_systemd("READY=1")
