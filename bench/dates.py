@@ -74,6 +74,11 @@ def scores(texts: Sequence[DatedText], show: str | None) -> tuple[dict[str, floa
     return row, rules
 
 
+def figures(texts: Sequence[DatedText]) -> dict[str, float]:
+    """Return the figures of *texts*."""
+    return scores(texts, None)[0]
+
+
 def main() -> None:
     """Print the figures of both halves."""
     parser = argparse.ArgumentParser(

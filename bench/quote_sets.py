@@ -29,6 +29,7 @@ class GoldQuote:
         speaker: Canonical name of who said it; None where the gold has none.
         kind: direct, mixed or indirect.
         is_optional: Neither finding nor missing it counts.
+        continues: It goes on with the one before, after the cue.
     """
 
     content: Spans
@@ -37,6 +38,7 @@ class GoldQuote:
     kind: str
     speaker: str | None = None
     is_optional: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,13 @@ def seeds(gold: Path, pages: Path) -> Iterator[tuple[GoldText, dict[str, object]
 def _seed_quote(one: dict[str, object]) -> GoldQuote:
     spans = tuple((start, end) for start, end in one["segment_spans"])  # type: ignore[attr-defined]
     return GoldQuote(
-        spans, (), (), str(one["kind"]), str(one["speaker_text"]), bool(one.get("optional"))
+        spans,
+        (),
+        (),
+        str(one["kind"]),
+        str(one["speaker_text"]) if one["speaker_text"] else None,
+        is_optional=bool(one.get("optional")),
+        continues="continuation_of" in one,
     )
 
 
@@ -148,7 +156,7 @@ def likeness(one: Spans, other: Spans) -> float:
 
 
 def trimmed(text: str, spans: Spans) -> Spans:
-    """Return *spans* without the marks and the punctuation at their ends: guidelines differ there."""
+    """Return *spans* without the marks and punctuation at their ends."""
     found = []
     for start, end in spans:
         while start < end and text[start] in _EDGES:

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quote_sets import GoldQuote, Spans, common, likeness, pairs_of, polnear, seeds
@@ -107,21 +108,15 @@ def seed_sources(text: str, gold: Sequence[GoldQuote]) -> tuple[GoldQuote, ...]:
     found = []
     for one in gold:
         written, middle = one.speaker, one.content[0][0]
-        places = _places(text, written) if written and written != "None" else []
+        places = _places(text, written) if written else []
         nearest = sorted(places, key=lambda place: abs(place - middle))[:1]
         source = tuple((place, place + len(written or "")) for place in nearest)
-        found.append(
-            GoldQuote(one.content, one.cue, source, one.kind, one.speaker, one.is_optional)
-        )
+        found.append(replace(one, source=source))
     return tuple(found)
 
 
-def _places(text: str, word: str) -> list[int]:
-    places, place = [], text.find(word)
-    while place >= 0:
-        places.append(place)
-        place = text.find(word, place + 1)
-    return places
+def _places(text: str, words: str) -> list[int]:
+    return [match.start() for match in re.finditer(rf"\b{re.escape(words)}\b", text)]
 
 
 def main() -> None:
@@ -135,26 +130,32 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is wrong in the seeds")
     options = parser.parse_args()
     table: dict[str, object] = {}
+    texts, ms = dev_texts(options.data, options.limit)
+    table["polnear"] = {str(least): row(texts, least) for least in _LIMITS}
+    for name, right, number in rights(texts):
+        print(f"{name}: {right:.2f} of {number}")
+    if options.seeds:
+        table["seeds"] = seed_rows(options.data, options.seeds, show=options.show)
+    for name, rows in table.items():
+        print(name, rows)
+    print(json.dumps({"ms_per_600_words_beside_the_parse": ms, **table}))
+
+
+def dev_texts(data: Path, limit: int | None) -> tuple[list[Scored], float]:
+    """Return the texts of the development part, and CPU milliseconds for 600 words of them."""
     texts, words, spent = [], 0, 0.0
-    for gold in polnear(options.data / "quotes/polnear_dev.tar.xz", "dev")[: options.limit]:
+    for gold in polnear(data / "quotes/polnear_dev.tar.xz", "dev")[:limit]:
         parsed(gold.text)
         start = time.process_time()
         found = annotated(gold.text)
         spent += time.process_time() - start
         words += len(gold.text.split())
         texts.append(Scored(gold.text, found, gold.quotes))
-    table["polnear"] = {str(least): row(texts, least) for least in _LIMITS}
-    for name, right, number in rights(texts):
-        print(f"{name}: {right:.2f} of {number}")
-    if options.seeds:
-        table["seeds"] = _seeds(options.data, options.seeds, show=options.show)
-    for name, rows in table.items():
-        print(name, rows)
-    ms = round(spent * 600_000 / max(1, words), 2)
-    print(json.dumps({"ms_per_600_words_beside_the_parse": ms, **table}))
+    return texts, round(spent * 600_000 / max(1, words), 2)
 
 
-def _seeds(data: Path, folder: Path, *, show: bool) -> dict[str, dict[str, float]]:
+def seed_rows(data: Path, folder: Path, *, show: bool = False) -> dict[str, dict[str, float]]:
+    """Return the figures on the seeds, also with continued quotations as one; stances left out."""
     texts = []
     for one, record in seeds(data / "seeds-gold", folder):
         start, end = record["article"]["body_char_span"]  # type: ignore[index]
@@ -176,7 +177,22 @@ def _seeds(data: Path, folder: Path, *, show: bool) -> dict[str, dict[str, float
         texts.append(scored)
         if show:
             _show(scored)
-    return {str(least): row(texts, least) for least in _LIMITS}
+    joined = [Scored(one.text, one.found, joined_quotes(one.gold)) for one in texts]
+    return {
+        **{str(least): row(texts, least) for least in _LIMITS},
+        **{f"{least} continued": row(joined, least) for least in _LIMITS},
+    }
+
+
+def joined_quotes(gold: Sequence[GoldQuote]) -> tuple[GoldQuote, ...]:
+    """Return *gold* with what goes on with the quotation before it joined to that."""
+    found: list[GoldQuote] = []
+    for one in gold:
+        if one.continues and found:
+            before = found.pop()
+            one = replace(before, content=(*before.content, *one.content))
+        found.append(one)
+    return tuple(found)
 
 
 def _moved(place: int | None, by: int) -> int | None:

@@ -41,8 +41,8 @@ _LEAST_SEEN = {"cues": 8, "frames": 6, "spans": 10, "speakers": 5}
 _PARAMETERS = {
     "objective": "cross_entropy", "learning_rate": 0.1, "num_leaves": 31,
     "min_data_in_leaf": 40, "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1,
-    "lambda_l2": 2.0, "seed": 7, "deterministic": True, "num_threads": 1, "verbose": -1, "max_bin": 63,
-    "force_row_wise": True,
+    "lambda_l2": 2.0, "seed": 7, "deterministic": True, "num_threads": 1, "verbose": -1,
+    "max_bin": 63, "force_row_wise": True,
 }  # fmt: skip
 _ROUNDS = {"cues": 140, "sources": 80, "spans": 150}
 _CONTENT_CLASSES = frozenset({"VERB", "NOUN", "ADP", "AUX", "ADV", "ADJ", "SCONJ"})

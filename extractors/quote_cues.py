@@ -29,13 +29,13 @@ def cue_candidates(view: View, lexicon: Lexicon) -> Iterator[int]:
     """Yield the tokens that may head a cue."""
     for i, token in enumerate(view.tokens):
         kind = token.pos_
-        if kind not in _CLASSES or (kind == "PUNCT" and token.text != ":"):
+        is_of_class = kind in _CLASSES and (kind != "PUNCT" or token.text == ":")
+        if not is_of_class or (i and view.tokens[i - 1].text == "-"):  # so-called
             continue
-        if lexicon.cue_rate(view.lemmas[i], kind) >= _LEAST_RATE:
-            yield i
-        elif kind in ("VERB", "AUX") and any(
+        has_clause = kind in ("VERB", "AUX") and any(
             view.deps[child] in ("ccomp", "parataxis") for child in view.children[i]
-        ):
+        )
+        if has_clause or lexicon.cue_rate(view.lemmas[i], kind) >= _LEAST_RATE:
             yield i
 
 
@@ -143,7 +143,7 @@ def _marks(view: View, cue: int) -> list[float]:
     start, end = view.starts[cue], view.ends[cue]
     runs = view.quoted_runs
     inside = view.marked[cue]
-    before = min((cue - run[1] for run in runs if 0 <= cue - run[1]), default=99)
+    before = min((cue - run[1] for run in runs if run[1] <= cue), default=99)
     after = min((run[0] - cue for run in runs if run[0] > cue), default=99)
     near = [min(b, end) - max(a, start) for a, b in runs if a < end and start < b]
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # An opening mark follows a space, a bracket or a dash; a closing one follows anything else.
@@ -16,6 +16,11 @@ _SINGLE = re.compile(
     r"(?<![\w.,!?…])[‘'](?=\w)(?P<said>[^\n\"“”]*?[\w.,!?…—)])(?<=[,.!?…])[’'](?!\w)"
 )
 _SINGLE_TERM = re.compile(r"(?<![\w.,!?…])‘(?=\w)(?P<said>[^\n\"“”‘’]*?\w)’(?!\w)")
+
+# Where a quotation without a closing mark ends: with its sentence, or before who said it.
+_STOP = re.compile(
+    r"[.?!](?=\s|$)|,(?=\s(?:[\w.’'-]+\s){0,8}?(?:said|says|told|added|asked|wrote|replied)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,27 @@ def quoted_spans(text: str) -> tuple[Quoted, ...]:
     [(9, 11), (18, 28)]
     """
     found: list[Quoted] = []
-    was_open = False
+    open_at: int | None = None
     for paragraph in _PARAGRAPH.finditer(text):
-        own = [*_doubles(paragraph.group(), paragraph.start(), is_continued=was_open)]
+        if not paragraph.group().strip():
+            continue
+        is_open = open_at is not None
+        own = [*_doubles(paragraph.group(), paragraph.start(), is_continued=is_open)]
         own += _singles(paragraph.group(), paragraph.start(), own)
-        found += sorted(own, key=lambda one: one.start)
-        if paragraph.group().strip():
-            was_open = bool(own) and not own[-1].is_closed
+        own.sort(key=lambda one: one.start)
+        if open_at is not None and not (own and own[0].continues):
+            found[open_at] = _cut(text, found[open_at])
+        found += own
+        open_at = len(found) - 1 if own and not own[-1].is_closed else None
+    if open_at is not None:
+        found[open_at] = _cut(text, found[open_at])
     return tuple(found)
+
+
+def _cut(text: str, one: Quoted) -> Quoted:
+    """Return *one*, whose closing mark was forgotten, up to its first sentence or to its cue."""
+    stop = _STOP.search(text, one.start, one.end)
+    return replace(one, end=stop.end() if stop else one.end)
 
 
 def _doubles(text: str, offset: int, *, is_continued: bool) -> Iterator[Quoted]:

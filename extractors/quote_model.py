@@ -17,6 +17,7 @@ import numpy as np
 from extractors.gbdt import Trees, trees_from
 from extractors.layout import Floats
 from extractors.quote_cues import cue_candidates, cue_features, cue_run
+from extractors.quote_kinds import is_addressee
 from extractors.quote_lexicon import Lexicon, lexicon_from
 from extractors.quote_sources import source_candidates, source_features
 from extractors.quote_spans import span_candidates, span_features
@@ -25,6 +26,7 @@ from extractors.quote_view import Run, Runs, View
 WORDS = "quote_words.tsv"
 MODELS = ("cues", "sources", "spans")
 LEAST_SOURCE = 0.25  # a source less likely is none
+_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify"})
 _LEAST_CUE = 0.12  # a cue less likely is not looked at any further
 
 
@@ -88,6 +90,8 @@ class QuoteModel:
         for head in cues:
             cue = cue_run(view, head)
             for runs, kind in span_candidates(view, cue, head, sources[head]).items():
+                if view.lemmas[head] in _ADDRESSING and is_addressee(view, cue, runs):
+                    continue
                 candidates.append((head, cue, runs, kind))
         rows = [
             span_features(view, runs, kind, head, sources[head], self.lexicon)

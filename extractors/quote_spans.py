@@ -133,7 +133,7 @@ def _completed(view: View, runs: Runs) -> Runs:
 
 
 def _following(view: View, runs: list[Run]) -> Runs:
-    """Return the quotations after the sentence of the last cue that begin a sentence and fill it."""
+    """Return the quotations after the sentence of *runs* that fill sentences of their own."""
     if not any(view.marked[start] >= 0 or view.marked[end - 1] >= 0 for start, end in runs):
         return ()
     found: list[Run] = []
@@ -169,7 +169,7 @@ def _without(runs: Runs, cue: Run) -> Runs:
 
 def _trimmed(view: View, runs: Runs) -> Runs:
     """Cut spaces and punctuation at both ends of each run; what is left of it must be a word."""
-    found = []
+    found: list[Run] = []
     for start, end in sorted(runs):
         while start < end and _is_edge(view, start):
             start += 1

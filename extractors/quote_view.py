@@ -1,4 +1,4 @@
-"""A parsed text as quotations need it: token by token, with who governs whom, and what is quoted."""
+"""A parsed text as quotations need it: tokens, who governs whom, and what is quoted."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class Quotes:
     """Finds quotations with their cue and speaker."""
 
     name = "quotes"
-    needs: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset({_NEED})
     languages: frozenset[str] | None = frozenset({LANGUAGE})
 
     @property
