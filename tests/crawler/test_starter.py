@@ -193,3 +193,8 @@ def test_private_hosts_of_the_sources_are_listed(tmp_path):
     feeds = [FEED, ("desk", "http://127.0.0.1:8611/feed/"), ("other", "http://LOCALHOST/feed")]
     settings = loaded(tmp_path, text_of(sources=feeds, contact="desk@kestrel.example"))
     assert settings.crawl.allow_private_hosts == ("127.0.0.1:8611", "localhost")
+
+
+def test_settings_beside_the_saved_seeds_are_those_it_would_write():
+    kept = Path(__file__).parents[2] / "seeds/seedwire.toml"
+    assert kept.read_text("utf-8") == starter(".", "afghan-peace", (), None, "seedwire.db")
