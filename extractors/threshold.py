@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, fmean
 
-SHARE, BASE = 0.4, 0.1  # of the mean score of the seeds by the others, and beside it
+SHARE, BASE = 0.3, 0.1  # of the mean score of the seeds by the others, and beside it
 ONE_SEED = 0.12  # a single seed has no such score
 WORDS_ALONE = 0.15  # a list of words without an article
 _PRIOR_SEEDS = 4  # seeds that the usual spread counts as
