@@ -145,7 +145,7 @@ def content(trigger: Token) -> Iterator[Token]:
 
 def particles(trigger: Token) -> set[str]:
     """Return particles, prepositions and adverbs at *trigger*."""
-    kinds = ("prt", "prep", "advmod", "xcomp", "ccomp", "aux", "dative")
+    kinds = ("prt", "prep", "advmod", "xcomp", "ccomp", "dative")
     found = {child.lower_ for child in trigger.children if child.dep_ in kinds}
     below = (child for child in trigger.children if child.dep_ == "xcomp")
     return found | {"to" for word in below if any(one.lower_ == "to" for one in word.children)}
@@ -167,7 +167,7 @@ def clause_facts(trigger: Token) -> set[str]:
         own = [word for word in clause.children if word.dep_ in SUBJECTS]
         joined = (word for word in clause.children if word.dep_ == "conj")
         facts |= {f">{word.lemma_.lower()}" for word in (clause, *joined)}
-        facts.add("OTHER" if own and own[0].pos_ != "PRON" else "SELF")
+        facts.add("SELF" if not own or own[0].lower_ in _SAME | {"we"} else "OTHER")
         if any(word.lower_ in _UNREAL and word.dep_ == "mark" for word in clause.subtree):
             facts.add("IF")
     return facts
@@ -228,6 +228,9 @@ def _from_above(
     head = trigger.head
     if trigger.dep_ in ("xcomp", "ccomp", "pcomp") and head.lemma_ in planned and "to" in helpers:
         return Status.PLANNED if status(head) else None
+    if trigger.dep_ == "pcomp":
+        verb = next((one for one in trigger.ancestors if one.pos_ in ("VERB", "AUX")), None)
+        return status(verb) if verb else None
     if trigger.dep_ == "xcomp":
         return status(head) if head.lemma_ in done else None
     if "to" in helpers:

@@ -19,7 +19,7 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _ADJECTIVAL = frozenset({"amod", "compound", "nummod", "poss"})
 _INSIDE = frozenset({"det", "predet", "compound", "amod", "nmod", "poss", "nummod", "quantmod"})
 _TARGETS = frozenset({"to", "with", "against", "on", "upon", "from", "at", "toward", "towards"})
-_TARGETS |= {"into", "between", "for", "by", "over", "of", "behind"}
+_TARGETS |= {"into", "between", "for", "over", "of", "behind"}
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 
 
@@ -92,7 +92,7 @@ class Names:
         for word in head.lefts:
             if word.dep_ in _INSIDE and word.dep_ not in ("det", "predet"):
                 first = min(first, word.left_edge, key=lambda one: one.i)
-        while first.dep_ in ("det", "predet") and first.i < head.i:
+        while (first.dep_ in ("det", "predet") or first.tag_ == "PRP$") and first.i < head.i:
             first = first.nbor()
         start, end = first.idx, head.idx + len(head)
         return Party(head.doc.text[start:end], start, end)

@@ -39,6 +39,7 @@ _WORDS = frozenset({"demand", "accuse", "request", "threaten", "reject"})
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _VISIT = "042"
 _DURING = frozenset({"during", "after", "before", "at", "in", "on", "following"})
+_LIKENED = frozenset({"as", "like", "than"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "any", "no"})
 _LOOSE = ("dobj", "pobj", "nsubj", "nsubjpass")
 
@@ -125,7 +126,7 @@ def _verbal(verb: Token, names: Names) -> Event | None:
 
 
 def _is_threat(verb: Token, frame: Frame) -> bool:
-    if frame.kind not in _HOSTILE or is_negated(verb):
+    if frame.kind not in _HOSTILE or is_negated(verb) or is_passive(verb):
         return False
     return is_possible(verb) or (is_future(verb) and is_conditional(verb))
 
@@ -168,7 +169,7 @@ def _facts(trigger: Token, names: Names) -> set[str]:
 
 def _nominal(noun: Token, names: Names) -> Event | None:
     """Return the event that a noun with an actor of its own tells."""
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in _LOOSE:
+    if noun.pos_ != "NOUN" or noun.dep_ not in _LOOSE or noun.head.lower_ in _LIKENED:
         return None
     frames = lexicon().nouns.get(noun.lemma_.lower(), ())
     facts = _facts(noun, names)
