@@ -25,7 +25,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEPTH = 4  # what is deeper down says little of the trigger
 _GOVERNED = frozenset(
     "dobj dative prep pobj pcomp xcomp ccomp prt attr acomp oprd amod compound nmod poss conj acl"
-    " appos agent nsubjpass advcl advmod".split()
+    " appos agent nsubjpass advcl advmod intj".split()
 )
 # Prepositions that begin a circumstance, which may be an event of its own.
 _CIRCUMSTANCE = frozenset("after before during amid following since while despite until".split())

@@ -128,7 +128,8 @@ def _verbal(verb: Token, names: Names) -> Event | None:
 def _is_threat(verb: Token, frame: Frame) -> bool:
     if frame.kind not in _HOSTILE or is_negated(verb) or is_passive(verb):
         return False
-    return is_possible(verb) or (is_future(verb) and is_conditional(verb))
+    is_said = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon().lists["threats"]
+    return is_possible(verb) or (is_future(verb) and (is_said or is_conditional(verb)))
 
 
 def _frame(verb: Token, names: Names) -> tuple[Frame | None, str]:
@@ -152,7 +153,7 @@ def _facts(trigger: Token, names: Names) -> set[str]:
     """Return the words that *trigger* governs, and in capitals what is known of them."""
     facts = clause_facts(trigger)
     for word in governed(trigger):
-        facts.add(word.lemma_.lower())
+        facts |= {word.lemma_.lower(), word.lower_}
         if word.dep_ in ("dobj", "pobj", "dative", "nsubjpass"):
             name = names.at(word)
             facts |= {"PARTY"} if names.is_party(word) else set()
@@ -176,10 +177,9 @@ def _nominal(noun: Token, names: Names) -> Event | None:
     frame = next((one for one in frames if one.fits(particles(noun), facts)), None)
     if frame is None:
         return None
-    heads = _owners(noun)
-    if not heads and frame.kind == "consult":
-        heads = _guests(noun)
-    actors = names.parties(heads)
+    actors = names.parties(_owners(noun))
+    if not actors and frame.kind == "consult":
+        actors = names.parties(_guests(noun))
     if not actors or _is_known(noun) or _is_unreal(noun, frame):
         return None
     targets = names.targets(noun, actors)
