@@ -59,10 +59,17 @@ def subjects(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return patients(verb.head) or subjects(verb.head)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
-        return subjects(verb.head.head)
+        return _blamed(verb.head.head) or subjects(verb.head.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return (verb.head,)
     return ()
+
+
+def _blamed(verb: Token) -> tuple[Token, ...]:
+    """Return whom *verb* accuses, who did what follows: "accused them of killing"."""
+    if verb.lemma_ not in lexicon().lists["alleged"]:
+        return ()
+    return _joined([one for one in verb.children if one.dep_ in ("dobj", "nsubjpass")][:1])
 
 
 def _before(verb: Token) -> Token | None:
@@ -198,8 +205,9 @@ def is_future(trigger: Token) -> bool:
 
 
 def is_possible(trigger: Token) -> bool:
-    """Tell whether "may", "could" or "can" hangs on *trigger*."""
-    return any(word.dep_ == "aux" and word.lower_ in _MAY for word in trigger.children)
+    """Tell whether "may" or "might" hangs on *trigger*; "could" and "can" tell of ability."""
+    words = ("may", "might")
+    return any(word.dep_ == "aux" and word.lower_ in words for word in trigger.children)
 
 
 def status(trigger: Token) -> Status | None:
@@ -213,8 +221,10 @@ def status(trigger: Token) -> Status | None:
     if helpers & (_DUTY | _MAY) or marks & _UNREAL or trigger.sent[-1].text == "?":
         return None
     above = _from_above(trigger, helpers, lists["planned"], lists["done"])
-    if above is None or is_negated(trigger):
-        return above and Status.DENIED
+    if is_negated(trigger):
+        return Status.DENIED if above in (Status.DONE, Status.PLANNED) else None
+    if above is None:
+        return None
     if helpers & _WILL:
         return Status.PLANNED
     adverbs = {word.lower_ for word in trigger.children if word.dep_ == "advmod"}
@@ -230,7 +240,11 @@ def _from_above(
         return Status.PLANNED if status(head) else None
     if trigger.dep_ == "pcomp":
         verb = next((one for one in trigger.ancestors if one.pos_ in ("VERB", "AUX")), None)
-        return status(verb) if verb else None
+        real = status(verb) if verb else None
+        is_alleged = real and verb and verb.lemma_ in lexicon().lists["alleged"]
+        return Status.ALLEGED if is_alleged else real
+    if trigger.dep_ == "xcomp" and head.lemma_ == "deny":
+        return Status.DENIED
     if trigger.dep_ == "xcomp":
         return status(head) if head.lemma_ in done else None
     if "to" in helpers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,9 +56,10 @@ class Names:
     def __init__(self, doc: Doc, names: Iterable[Name]) -> None:
         """Index *names* by the tokens of *doc*."""
         self._at: dict[int, Name] = {}
+        starts = [word.idx for word in doc]
         for one in sorted(names, key=lambda one: one.start - one.end, reverse=True):
-            span = doc.char_span(one.start, one.end, alignment_mode="expand")
-            self._at |= dict.fromkeys(range(span.start, span.end), one) if span else {}
+            first = bisect_right(starts, one.start) - 1
+            self._at |= dict.fromkeys(range(first, bisect_left(starts, one.end)), one)
 
     def at(self, word: Token) -> Name | None:
         """Return the name of which *word* is a part."""

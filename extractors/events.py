@@ -38,6 +38,7 @@ _FELT = frozenset({"assault", "fight", "coerce", "investigate", "retreat", "sanc
 _WORDS = frozenset({"demand", "accuse", "request", "threaten", "reject"})
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _VISIT = "042"
+_CLAIMS = frozenset({"016", "112"})  # what is denied or alleged is an event, too
 _DURING = frozenset({"during", "after", "before", "at", "in", "on", "following"})
 _LIKENED = frozenset({"as", "like", "than"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "any", "no"})
@@ -76,20 +77,35 @@ class Event:
 def events(doc: Doc, names: Iterable[Name]) -> tuple[Event, ...]:
     """Return the events of *doc*, in the order of the text.
 
-    What is agreed, refused or demanded is the content of that event and none of its own.
+    What is agreed, refused or demanded is the content of that event and none of its own; what is
+    denied or alleged is one, with that status.
     """
     known = Names(doc, names)
     covered: set[int] = set()
-    games = {sent.start for sent in doc.sents if _is_game(sent)}
+    games: dict[int, bool] = {}
     found = []
-    for word in sorted(doc, key=lambda one: (_depth(one), one.i)):
-        if word.i in covered or word.sent.start in games:
+    for word in sorted(filter(_may_tell, doc), key=lambda one: (_depth(one), one.i)):
+        sentence = word.sent
+        if sentence.start not in games:
+            games[sentence.start] = _is_game(sentence)
+        if word.i in covered or games[sentence.start]:
             continue
-        event = _verbal(word, known) if word.pos_ in ("VERB", "AUX") else _nominal(word, known)
+        event = _nominal(word, known) if word.pos_ == "NOUN" else _verbal(word, known)
         if event:
-            covered |= {one.i for one in content(word)}
+            covered |= set() if event.code in _CLAIMS else {one.i for one in content(word)}
             found.append(event)
     return tuple(sorted(found, key=lambda event: event.start))
+
+
+def _may_tell(word: Token) -> bool:
+    """Tell whether the lexicon knows *word*: few words are left to look at closely."""
+    words = lexicon()
+    if word.pos_ == "NOUN":
+        return word.lemma_.lower() in words.nouns and word.dep_ in _LOOSE
+    if word.pos_ not in ("VERB", "AUX") or word.dep_ in ("aux", "auxpass"):
+        return False
+    lemma = word.lemma_.lower()
+    return lemma in words.verbs or lemma in words.lists["light"]
 
 
 def _is_game(sentence: Span) -> bool:
@@ -160,9 +176,7 @@ def _facts(trigger: Token, names: Names) -> set[str]:
             facts |= {"PLACE"} if name and name.kind == "place" else set()
     for head in subjects(trigger):
         name = names.at(head)
-        facts |= {
-            f"<{word.lemma_.lower()}" for word in head.subtree if word.i - head.i in range(-3, 5)
-        }
+        facts |= {f"<{word.lemma_.lower()}" for word in (head, *governed(head, 3))}
         if head.lower_ in ("he", "she", "who") or (name and name.kind == "person"):
             facts.add("PERSON")
     return facts
@@ -170,9 +184,9 @@ def _facts(trigger: Token, names: Names) -> set[str]:
 
 def _nominal(noun: Token, names: Names) -> Event | None:
     """Return the event that a noun with an actor of its own tells."""
-    if noun.pos_ != "NOUN" or noun.dep_ not in _LOOSE or noun.head.lower_ in _LIKENED:
+    if noun.head.lower_ in _LIKENED:
         return None
-    frames = lexicon().nouns.get(noun.lemma_.lower(), ())
+    frames = lexicon().nouns[noun.lemma_.lower()]
     facts = _facts(noun, names)
     frame = next((one for one in frames if one.fits(particles(noun), facts)), None)
     if frame is None:

@@ -140,6 +140,21 @@ def test_what_is_agreed_is_no_event_of_its_own():
     assert [one.kind for one in found] == ["agree"]
 
 
+def test_what_is_alleged_is_an_event_of_the_accused():
+    accused, attack = found_in("Norway accused Sweden of attacking Denmark.")
+    assert (accused.kind, attack.kind) == ("accuse", "fight")
+    assert part(attack, "actor") == ["Sweden"]
+    assert part(attack, "target") == ["Denmark"]
+    assert part(attack, "status") == ["alleged"]
+
+
+def test_what_is_denied_is_an_event_that_was_not():
+    denial, attack = found_in("Norway denied attacking Denmark.")
+    assert (denial.value, attack.kind) == ("016", "fight")
+    assert part(attack, "actor") == ["Norway"]
+    assert part(attack, "status") == ["denied"]
+
+
 def test_second_telling_is_a_mention_of_the_first():
     text = "Prime Minister Ana Costa visited Japan in May.\n\nCosta visited Japan again."
     (event,) = found_in(text)
