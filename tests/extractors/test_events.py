@@ -1,0 +1,211 @@
+"""Events: class, code, status and parties, on sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.article import Annotation, Article
+from extractors.event_lexicon import lexicon, read
+from extractors.stages.run import all_stages, annotated
+
+
+def found_in(text: str) -> tuple[Annotation, ...]:
+    stages = [stage for stage in all_stages() if stage.name in ("entities", "aliases", "events")]
+    article = annotated(stages, Article("", "", article_body=text, in_language="en"))
+    assert article.failures == ()
+    return tuple(one for one in article.annotations if one.stage == "events")
+
+
+def part(event: Annotation, role: str) -> list[str]:
+    return [one.value for one in event.parts if one.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "code", "status", "actors", "targets"),
+    [
+        pytest.param(
+            "Norway accused Sweden of violating the treaty.",
+            *("accuse", "112", "done", ["Norway"], ["Sweden"]),
+            id="verb",
+        ),
+        pytest.param(
+            "President Erik Solberg held talks with Portugal in Lisbon on Monday.",
+            *("consult", "040", "done", ["Erik Solberg"], ["Portugal"]),
+            id="light verb with a noun",
+        ),
+        pytest.param(
+            "The rebels refused to meet Peru.",
+            *("reject", "125", "done", ["rebels"], ["Peru"]),
+            id="what is refused tells the code",
+        ),
+        pytest.param(
+            "Chile was accused by Peru of spying.",
+            *("accuse", "112", "done", ["Peru"], ["Chile"]),
+            id="passive",
+        ),
+        pytest.param(
+            "Canada and Mexico signed an agreement with Japan.",
+            *("support", "057", "done", ["Canada", "Mexico"], ["Japan"]),
+            id="two who act together",
+        ),
+        pytest.param(
+            "Canada will send aid to Haiti.",
+            *("aid", "070", "planned", ["Canada"], ["Haiti"]),
+            id="future",
+        ),
+        pytest.param(
+            "Egypt reportedly attacked Libya.",
+            *("fight", "190", "alleged", ["Egypt"], ["Libya"]),
+            id="only reported",
+        ),
+        pytest.param(
+            "Egypt did not attack Libya.",
+            *("fight", "190", "denied", ["Egypt"], ["Libya"]),
+            id="negation",
+        ),
+        pytest.param(
+            "Greece will not recognize Kosovo.",
+            *("reject", "120", "done", ["Greece"], ["Kosovo"]),
+            id="a friendly act that will not be is a refusal",
+        ),
+        pytest.param(
+            "Turkey may expel the ambassador if Greece keeps the island.",
+            *("threaten", "130", "done", ["Turkey"], ["ambassador"]),
+            id="a hostile act that may be is a threat",
+        ),
+        pytest.param(
+            "Brazil said Bolivia must release the hostages.",
+            *("demand", "100", "done", ["Brazil"], ["Bolivia"]),
+            id="said that another must",
+        ),
+        pytest.param(
+            "Kenya announced it would withdraw its troops from Somalia.",
+            *("agree", "030", "done", ["Kenya"], ["Somalia"]),
+            id="said that it would itself",
+        ),
+        pytest.param(
+            "Thousands of students demonstrated in Madrid.",
+            *("protest", "140", "done", ["students"], []),
+            id="thousands of those who act",
+        ),
+        pytest.param(
+            "Israel is opposed to French mediation.",
+            *("reject", "120", "done", ["Israel"], ["French"]),
+            id="a stance in the passive",
+        ),
+    ],
+)
+def test_event_is_found(text, kind, code, status, actors, targets):
+    (event,) = found_in(text)
+    assert (event.kind, event.value) == (kind, code)
+    assert part(event, "status") == [status]
+    assert part(event, "actor") == actors
+    assert part(event, "target") == targets
+    assert event.method
+    assert 0 < event.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The weather was mild in Oslo.", id="nothing happens"),
+        pytest.param("Did Norway accuse Sweden?", id="a question"),
+        pytest.param("If Norway attacks Sweden, prices rise.", id="a condition"),
+        pytest.param("Norway should visit Sweden.", id="a duty"),
+        pytest.param("Norway tried to attack Sweden.", id="an attempt"),
+        pytest.param("Arsenal attacked Chelsea and won the match 3-1.", id="a game"),
+        pytest.param("The storm destroyed it.", id="nobody who can act"),
+        pytest.param("Peter hopes that Norway visits Sweden.", id="a hope"),
+    ],
+)
+def test_where_nothing_is_told_nothing_is_found(text):
+    assert found_in(text) == ()
+
+
+def test_offsets_places_and_dates_stand_in_the_text():
+    text = "President Erik Solberg visited Lisbon on Monday."
+    (event,) = found_in(text)
+    assert text[event.start : event.end] == "visited"
+    assert part(event, "place") + part(event, "date") + part(event, "target")
+    assert all(
+        text[one.start : one.end] == one.value
+        for one in event.parts
+        if one.role in ("place", "date", "target", "actor")
+    )
+    assert part(event, "date") == ["Monday"]
+
+
+def test_what_is_agreed_is_no_event_of_its_own():
+    found = found_in("Kenya agreed to release the prisoners.")
+    assert [one.kind for one in found] == ["agree"]
+
+
+def test_what_is_alleged_is_an_event_of_the_accused():
+    accused, attack = found_in("Norway accused Sweden of attacking Denmark.")
+    assert (accused.kind, attack.kind) == ("accuse", "fight")
+    assert part(attack, "actor") == ["Sweden"]
+    assert part(attack, "target") == ["Denmark"]
+    assert part(attack, "status") == ["alleged"]
+
+
+def test_what_is_denied_is_an_event_that_was_not():
+    denial, attack = found_in("Norway denied attacking Denmark.")
+    assert (denial.value, attack.kind) == ("016", "fight")
+    assert part(attack, "actor") == ["Norway"]
+    assert part(attack, "status") == ["denied"]
+
+
+def test_second_telling_is_a_mention_of_the_first():
+    text = "Prime Minister Ana Costa visited Japan in May.\n\nCosta visited Japan again."
+    (event,) = found_in(text)
+    again = next(one for one in event.parts if one.role == "mention")
+    assert text[again.start : again.end] == "visited"
+    assert again.start > event.end
+
+
+def test_he_is_who_acted_last_in_the_paragraph():
+    found = found_in("President Erik Solberg visited Japan. He criticized Peru.")
+    assert [part(one, "actor") for one in found] == [["Erik Solberg"], ["Erik Solberg"]]
+
+
+def test_he_in_a_new_paragraph_is_nobody():
+    found = found_in("President Erik Solberg visited Japan.\n\nHe criticized Peru.")
+    assert [one.kind for one in found] == ["consult"]
+
+
+def test_passive_without_an_agent_has_a_target_only():
+    (event,) = found_in("Three soldiers were kidnapped in Mali.")
+    assert part(event, "actor") == []
+    assert part(event, "target") == ["Three soldiers"]
+
+
+def test_empty_text_has_no_events():
+    assert found_in("  ") == ()
+
+
+def test_entry_that_asks_for_more_comes_first():
+    found = read(
+        ["[lists]", "talk = talk", "[reject 120]", "refuse", "[reject 125]", "refuse + @talk"]
+    )
+    assert [frame.code for frame in found.verbs["refuse"]] == ["125", "120"]
+
+
+def test_barred_word_keeps_an_entry_out():
+    (frame,) = read(["[fight 190]", "fight + !fire"]).verbs["fight"]
+    assert frame.fits(set(), {"rebel"})
+    assert not frame.fits(set(), {"fire"})
+
+
+def test_unknown_list_is_named():
+    with pytest.raises(ValueError, match="there is no list '@tlak'"):
+        read(["[reject 125]", "refuse + @tlak"])
+
+
+def test_every_code_of_the_lexicon_is_of_its_class():
+    roots = {}
+    for frames in (*lexicon().verbs.values(), *lexicon().nouns.values()):
+        for frame in frames:
+            roots.setdefault(frame.code[:2], set()).add(frame.kind)
+    assert {root: kinds for root, kinds in roots.items() if len(kinds) > 1} == {
+        "08": {"concede", "retreat"}
+    }
