@@ -116,7 +116,9 @@ def test_empty_file_becomes_a_store(target):
         assert store.counts().articles == 0
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005", "0006"])
+@pytest.mark.parametrize(
+    "revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009"]
+)
 def test_store_of_an_older_revision_keeps_what_it_has_and_gets_the_rest(target, tmp_path, revision):
     database = Database(target)
     with database.writing() as connection:
