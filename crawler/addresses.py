@@ -79,7 +79,7 @@ def known_keys(url: str) -> tuple[str, ...]:
     """
     key = url_key(url)
     plain = _TWIN_HOST.sub("", key[2:], count=1) if _TWIN_HOST.match(key[2:]) else key[2:]
-    if not key.startswith("//"):
+    if not key.startswith("//") or plain.startswith("["):  # an IPv6 address has no twin
         return (key,)
     return tuple(dict.fromkeys((key, f"//{plain}", f"//www.{plain}")))
 

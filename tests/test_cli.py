@@ -43,7 +43,7 @@ def test_settings_that_init_writes_pass_the_check_and_say_what_is_missing(desk):
     assert checked.returncode == 0, checked.stderr
     assert "topic talks: 2 seeds, articles match from 0." in checked.stdout
     assert "stages aliases, dateline, " in checked.stdout
-    assert "; English by en_core_web_" in checked.stdout
+    assert "English by en_core_web_" in checked.stdout
     assert "before a live run" in checked.stdout
     assert "crawl.contact" in checked.stdout
 

@@ -32,16 +32,13 @@ def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
     for name, source in settings.sources.items():
         state = "" if source.enabled else ", switched off"
         rows.append(Text(f"source {name}: {source.kind} {source.url}, {_pace(source)}{state}"))
-    rows.append(Text(_stages(settings)))
+    rows.append(Text(f"stages {', '.join(settings.extract.stages()) or 'none'}"))
+    model = model_version()
+    rows.append(
+        Text("no English model is installed" if model == NO_MODEL else f"English by {model}")
+    )
     rows.append(Text(f"store {settings.store}"))
     return Group(*rows)
-
-
-def _stages(settings: Settings) -> str:
-    names = settings.extract.stages()
-    model = model_version()
-    english = "no English model is installed" if model == NO_MODEL else f"English by {model}"
-    return f"stages {', '.join(names) or 'none'}; {english}"
 
 
 def _pace(source: SourceSettings) -> str:
