@@ -105,7 +105,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(child.dep_ in ("aux", *SUBJECTS) for child in verb.children):
         return False
-    return verb.dep_ == "acl" or (verb.dep_ == "conj" and is_passive(verb.head))
+    return verb.dep_ in ("acl", "advcl") or (verb.dep_ == "conj" and is_passive(verb.head))
 
 
 def _joined(heads: list[Token]) -> tuple[Token, ...]:
@@ -167,7 +167,10 @@ def clause_facts(trigger: Token) -> set[str]:
         helpers = {word.lower_ for word in clause.children if word.dep_ in ("aux", "neg")}
         for fact, words in (("MUST", _MUST), ("WILL", _WILL), ("MAY", _MAY)):
             facts |= {fact} if helpers & words else set()
-        if clause.lemma_ in ("need", "have") and any(c.dep_ == "xcomp" for c in clause.children):
+        if clause.dep_ == "xcomp":
+            facts.add("TO")
+        has_to = any(word.dep_ == "xcomp" for word in clause.children)
+        if clause.lemma_ in ("need", "have") and has_to and not is_passive(clause):
             facts.add("MUST")
         if any(word.dep_ == "neg" for word in clause.children):
             facts.add("NOT")
@@ -257,6 +260,8 @@ def _from_above(
             return Status.DENIED
         if head.lemma_ in lexicon().lists["alleged"]:
             return Status.ALLEGED
+    if trigger.dep_ == "ccomp" and trigger.tag_ == "VB" and not helpers:
+        return None
     if trigger.dep_ == "ccomp" and head.lemma_ in lexicon().lists["wishes"]:
         return None
     return Status.DONE
