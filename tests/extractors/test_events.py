@@ -114,6 +114,38 @@ def part(event: Annotation, role: str) -> list[str]:
             id="relative clause",
         ),
         pytest.param(
+            "The Green Cross operating in Iraq said British forces must leave Basra.",
+            *("demand", "100", "done", ["Green Cross"], ["British forces"]),
+            id="who acts is within a participle",
+        ),
+        pytest.param(
+            "The round was supposed to take place in Jeddah but Taliban pulled out of the talks"
+            " over a row.",
+            *("sanction", "164", "done", ["Taliban"], []),
+            id="name after but",
+        ),
+        pytest.param(
+            "General Ali Khan told Smith that peace in Mali is important for Chad, and assured him"
+            " of help.",
+            *("agree", "030", "done", ["Ali Khan"], []),
+            id="who speaks acts on",
+        ),
+        pytest.param(
+            "Syria said it would not accept refugees.",
+            *("reject", "120", "done", ["Syria"], ["refugees"]),
+            id="said that it will not",
+        ),
+        pytest.param(
+            "The country's army attacked Mali.",
+            *("fight", "190", "done", ["country's army"], ["Mali"]),
+            id="phrase without its article",
+        ),
+        pytest.param(
+            "Norway accused them.",
+            *("accuse", "112", "done", ["Norway"], []),
+            id="a pronoun that means nobody known",
+        ),
+        pytest.param(
             "Kenya said it attacked Somalia.",
             *("fight", "190", "done", ["Kenya"], ["Somalia"]),
             id="it is who says so",
@@ -188,6 +220,11 @@ def test_event_is_found(text, kind, code, status, actors, targets):
         pytest.param("The Norwegian proposal failed.", id="a noun that points back"),
         pytest.param("Norway should avoid Swedish attacks on Denmark.", id="what should not be"),
         pytest.param("Critics saw it as Norway's attack on Sweden.", id="a comparison"),
+        pytest.param("Brazil would see Iraq attack Iran.", id="what is imagined"),
+        pytest.param("Three soldiers were not killed in Mali.", id="not done, by nobody"),
+        pytest.param("Norway's trip was long.", id="a noun without what it asks for"),
+        pytest.param("Swedish talks ended.", id="talks with nobody"),
+        pytest.param("Norway held a party in Oslo.", id="a light verb with a noun of no event"),
         pytest.param("Norway needs to attack Sweden.", id="a need"),
         pytest.param("No country accused Sweden.", id="nobody does it"),
         pytest.param("Peter hopes that Norway visits Sweden.", id="a hope"),
@@ -221,6 +258,22 @@ def test_what_is_alleged_is_an_event_of_the_accused():
     assert part(attack, "actor") == ["Sweden"]
     assert part(attack, "target") == ["Denmark"]
     assert part(attack, "status") == ["alleged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("Norway denied that it attacked Sweden.", "denied", id="denied"),
+        pytest.param("Iran claims that Israel attacked Syria.", "alleged", id="claimed"),
+    ],
+)
+def test_status_comes_from_the_verb_above(text, status):
+    assert [part(one, "status") for one in found_in(text)] == [["done"], [status]]
+
+
+def test_passives_joined_share_to_whom_it_is_done():
+    found = found_in("Two men were arrested and jailed in Minsk.")
+    assert [part(one, "target") for one in found] == [["Two men"], ["Two men"]]
 
 
 def test_what_is_denied_is_an_event_that_was_not():
