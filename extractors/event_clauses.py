@@ -34,6 +34,7 @@ _MUST = frozenset({"must", "ought"})
 _DUTY = _MUST | {"should", "need"}
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _MAY = frozenset({"may", "might", "could", "can"})
+_NOBODY = frozenset({"no", "not", "neither", "none", "nobody", "few"})
 _UNREAL = frozenset({"if", "unless", "whether", "until"})
 
 
@@ -105,7 +106,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(child.dep_ in ("aux", *SUBJECTS) for child in verb.children):
         return False
-    return verb.dep_ == "acl" or (verb.dep_ == "conj" and is_passive(verb.head))
+    return verb.dep_ in ("acl", "advcl") or (verb.dep_ == "conj" and is_passive(verb.head))
 
 
 def _joined(heads: list[Token]) -> tuple[Token, ...]:
@@ -167,7 +168,10 @@ def clause_facts(trigger: Token) -> set[str]:
         helpers = {word.lower_ for word in clause.children if word.dep_ in ("aux", "neg")}
         for fact, words in (("MUST", _MUST), ("WILL", _WILL), ("MAY", _MAY)):
             facts |= {fact} if helpers & words else set()
-        if clause.lemma_ in ("need", "have") and any(c.dep_ == "xcomp" for c in clause.children):
+        if clause.dep_ == "xcomp":
+            facts.add("TO")
+        has_to = any(word.dep_ == "xcomp" for word in clause.children)
+        if clause.lemma_ in ("need", "have") and has_to and not is_passive(clause):
             facts.add("MUST")
         if any(word.dep_ == "neg" for word in clause.children):
             facts.add("NOT")
@@ -191,12 +195,15 @@ def is_conditional(trigger: Token) -> bool:
 
 
 def is_negated(trigger: Token) -> bool:
-    """Tell whether "not" or "never" hangs on *trigger*, or "no" and "not" on who acts."""
-    words = [word for word in trigger.children if word.dep_ in SUBJECTS]
-    within = (one for word in words for one in word.children)
-    return any(word.dep_ == "neg" for word in trigger.children) or any(
-        one.lower_ in ("no", "not", "neither") for one in (*words, *within)
-    )
+    """Tell whether "not" or "never" hangs on *trigger*."""
+    return any(word.dep_ == "neg" for word in trigger.children)
+
+
+def _is_done_by_nobody(verb: Token) -> bool:
+    """Tell whether "no", "not" or "none" stands at who acts: "not a single one came"."""
+    heads = [word for word in verb.children if word.dep_ in SUBJECTS]
+    words = (*heads, *(one for word in heads for one in word.children))
+    return any(one.lower_ in _NOBODY for one in words)
 
 
 def is_future(trigger: Token) -> bool:
@@ -219,6 +226,8 @@ def status(trigger: Token) -> Status | None:
     helpers = {word.lower_ for word in trigger.children if word.dep_ == "aux"}
     marks = {word.lower_ for word in trigger.children if word.dep_ == "mark"}
     if helpers & (_DUTY | _MAY) or marks & _UNREAL or trigger.sent[-1].text == "?":
+        return None
+    if _is_done_by_nobody(trigger):
         return None
     above = _from_above(trigger, helpers, lists["planned"], lists["done"])
     if is_negated(trigger):
@@ -257,6 +266,8 @@ def _from_above(
             return Status.DENIED
         if head.lemma_ in lexicon().lists["alleged"]:
             return Status.ALLEGED
+    if trigger.dep_ == "ccomp" and trigger.tag_ == "VB" and not helpers:
+        return None
     if trigger.dep_ == "ccomp" and head.lemma_ in lexicon().lists["wishes"]:
         return None
     return Status.DONE

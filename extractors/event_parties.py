@@ -21,7 +21,7 @@ _ADJECTIVAL = frozenset({"amod", "compound", "nummod", "poss"})
 _INSIDE = frozenset({"det", "predet", "compound", "amod", "nmod", "poss", "nummod", "quantmod"})
 _TARGETS = frozenset({"to", "with", "against", "on", "upon", "from", "at", "toward", "towards"})
 _TARGETS |= {"into", "between", "for", "over", "of", "behind"}
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "to"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,10 @@ class Names:
         """Yield the places where it happens, as far as the sentence names them."""
         for word in governed(trigger):
             name = self.at(word)
-            is_where = word.dep_ == "pobj" and word.head.lower_ in _WHERE
+            by = word.head
+            is_where = word.dep_ == "pobj" and (
+                by.lower_ in _WHERE or (by.lower_ == "to" and by.head == trigger)
+            )
             if name and name.kind == "place" and is_where:
                 yield Party(name.value, name.start, name.end)
 

@@ -172,7 +172,8 @@ def _facts(trigger: Token, names: Names) -> set[str]:
         facts |= {word.lemma_.lower(), word.lower_}
         if word.dep_ in ("dobj", "pobj", "dative", "nsubjpass"):
             name = names.at(word)
-            facts |= {"PARTY"} if names.is_party(word) else set()
+            is_where = word.dep_ == "pobj" and word.head.lower_ in ("in", "at", "near")
+            facts |= {"PARTY"} if names.is_party(word) and not is_where else set()
             facts |= {"PLACE"} if name and name.kind == "place" else set()
     for head in subjects(trigger):
         name = names.at(head)

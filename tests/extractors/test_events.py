@@ -89,6 +89,108 @@ def part(event: Annotation, role: str) -> list[str]:
             id="thousands of those who act",
         ),
         pytest.param(
+            "President Erik Solberg's visit to Japan ended on Friday.",
+            *("consult", "042", "done", ["Erik Solberg"], ["Japan"]),
+            id="noun with an owner",
+        ),
+        pytest.param(
+            "The deal followed talks between Norway and Sweden.",
+            *("consult", "040", "done", ["Norway", "Sweden"], []),
+            id="noun with two between whom it is",
+        ),
+        pytest.param(
+            "Taliban demands for the withdrawal of troops should be met.",
+            *("demand", "100", "done", ["Taliban"], ["troops"]),
+            id="a demand is made whatever becomes of it",
+        ),
+        pytest.param(
+            "Chile announced the reopening of the border.",
+            *("cooperate", "061", "done", ["Chile"], []),
+            id="noun that a verb lends its subject",
+        ),
+        pytest.param(
+            "Norway, which accused Sweden of fraud, left the room.",
+            *("accuse", "112", "done", ["Norway"], ["Sweden"]),
+            id="relative clause",
+        ),
+        pytest.param(
+            "The Green Cross operating in Iraq said British forces must leave Basra.",
+            *("demand", "100", "done", ["Green Cross"], ["British forces"]),
+            id="who acts is within a participle",
+        ),
+        pytest.param(
+            "The round was supposed to take place in Jeddah but Taliban pulled out of the talks"
+            " over a row.",
+            *("sanction", "164", "done", ["Taliban"], []),
+            id="name after but",
+        ),
+        pytest.param(
+            "General Ali Khan told Smith that peace in Mali is important for Chad, and assured him"
+            " of help.",
+            *("agree", "030", "done", ["Ali Khan"], []),
+            id="who speaks acts on",
+        ),
+        pytest.param(
+            "Syria said it would not accept refugees.",
+            *("reject", "120", "done", ["Syria"], ["refugees"]),
+            id="said that it will not",
+        ),
+        pytest.param(
+            "The country's army attacked Mali.",
+            *("fight", "190", "done", ["country's army"], ["Mali"]),
+            id="phrase without its article",
+        ),
+        pytest.param(
+            "Norway accused them.",
+            *("accuse", "112", "done", ["Norway"], []),
+            id="a pronoun that means nobody known",
+        ),
+        pytest.param(
+            "Kenya said it attacked Somalia.",
+            *("fight", "190", "done", ["Kenya"], ["Somalia"]),
+            id="it is who says so",
+        ),
+        pytest.param(
+            "The round was supposed to begin in Jeddah but Hamas pulled out of the talks.",
+            *("sanction", "164", "done", ["Hamas"], []),
+            id="name at the verb that the analysis gives to what is before",
+        ),
+        pytest.param(
+            "General Ali Khan told Ann Smith that peace is important, and assured her of support.",
+            *("agree", "030", "done", ["Ali Khan"], []),
+            id="who speaks acts in the verb that follows",
+        ),
+        pytest.param(
+            "Peru plans to expel Bolivian envoys.",
+            *("sanction", "160", "planned", ["Peru"], ["Bolivian envoys"]),
+            id="a plan",
+        ),
+        pytest.param(
+            "Norway began to withdraw its troops from Mali.",
+            *("retreat", "087", "done", ["Norway"], ["Mali"]),
+            id="what is begun is done",
+        ),
+        pytest.param(
+            "Norway was accused of attacking Sweden.",
+            *("fight", "190", "alleged", ["Norway"], ["Sweden"]),
+            id="accused by nobody in particular",
+        ),
+        pytest.param(
+            "Brazil said Bolivia needs to release the hostages.",
+            *("demand", "100", "done", ["Brazil"], ["Bolivia"]),
+            id="needs to",
+        ),
+        pytest.param(
+            "Norway warned it would attack Sweden if it invades Denmark.",
+            *("threaten", "130", "done", ["Norway"], ["Sweden"]),
+            id="a threat with a condition",
+        ),
+        pytest.param(
+            "Members of the party protested in Rome.",
+            *("protest", "140", "done", ["party"], []),
+            id="where is no party",
+        ),
+        pytest.param(
             "Israel is opposed to French mediation.",
             *("reject", "120", "done", ["Israel"], ["French"]),
             id="a stance in the passive",
@@ -115,6 +217,16 @@ def test_event_is_found(text, kind, code, status, actors, targets):
         pytest.param("Norway tried to attack Sweden.", id="an attempt"),
         pytest.param("Arsenal attacked Chelsea and won the match 3-1.", id="a game"),
         pytest.param("The storm destroyed it.", id="nobody who can act"),
+        pytest.param("The Norwegian proposal failed.", id="a noun that points back"),
+        pytest.param("Norway should avoid Swedish attacks on Denmark.", id="what should not be"),
+        pytest.param("Critics saw it as Norway's attack on Sweden.", id="a comparison"),
+        pytest.param("Brazil would see Iraq attack Iran.", id="what is imagined"),
+        pytest.param("Three soldiers were not killed in Mali.", id="not done, by nobody"),
+        pytest.param("Norway's trip was long.", id="a noun without what it asks for"),
+        pytest.param("Swedish talks ended.", id="talks with nobody"),
+        pytest.param("Norway held a party in Oslo.", id="a light verb with a noun of no event"),
+        pytest.param("Norway needs to attack Sweden.", id="a need"),
+        pytest.param("No country accused Sweden.", id="nobody does it"),
         pytest.param("Peter hopes that Norway visits Sweden.", id="a hope"),
     ],
 )
@@ -148,11 +260,49 @@ def test_what_is_alleged_is_an_event_of_the_accused():
     assert part(attack, "status") == ["alleged"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("Norway denied that it attacked Sweden.", "denied", id="denied"),
+        pytest.param("Iran claims that Israel attacked Syria.", "alleged", id="claimed"),
+    ],
+)
+def test_status_comes_from_the_verb_above(text, status):
+    assert [part(one, "status") for one in found_in(text)] == [["done"], [status]]
+
+
+def test_passives_joined_share_to_whom_it_is_done():
+    found = found_in("Two men were arrested and jailed in Minsk.")
+    assert [part(one, "target") for one in found] == [["Two men"], ["Two men"]]
+
+
 def test_what_is_denied_is_an_event_that_was_not():
     denial, attack = found_in("Norway denied attacking Denmark.")
     assert (denial.value, attack.kind) == ("016", "fight")
     assert part(attack, "actor") == ["Norway"]
     assert part(attack, "status") == ["denied"]
+
+
+def test_who_acts_visits_where_the_visit_is_a_circumstance():
+    praise, visit = found_in("President Erik Solberg praised Japan during a visit to Tokyo.")
+    assert (praise.kind, visit.value) == ("support", "042")
+    assert part(visit, "actor") == ["Erik Solberg"]
+    assert part(visit, "place") == ["Tokyo"]
+    assert part(praise, "place") == []
+
+
+def test_verbs_joined_share_who_acts():
+    found = found_in("Norway visited Sweden and praised Denmark.")
+    assert [(one.kind, part(one, "actor")) for one in found] == [
+        ("consult", ["Norway"]),
+        ("support", ["Norway"]),
+    ]
+
+
+def test_clause_after_a_preposition_shares_who_acts():
+    accuse, meet = found_in("Norway criticized Denmark after meeting Sweden in Oslo.")
+    assert (accuse.kind, meet.kind) == ("accuse", "consult")
+    assert part(meet, "actor") == ["Norway"]
 
 
 def test_second_telling_is_a_mention_of_the_first():
