@@ -44,6 +44,16 @@ def share_of_articles(term: str) -> float:
     return frequencies.get(term, 0) / documents
 
 
+def background_size() -> int:
+    """Return how many articles the table of rarities was counted in."""
+    return _background()[0]
+
+
+def background_count(term: str) -> int:
+    """Return in how many of these *term* occurs; RARE for all that the table leaves out."""
+    return _background()[1].get(term, RARE)
+
+
 def is_common(term: str) -> bool:
     """Return whether *term*, case folded, occurs in more than RARE articles of the table."""
     folded = term.casefold()

@@ -11,10 +11,20 @@ from crawler.store.article_protocol import ArticleStore
 from crawler.store.page_protocol import PageStore
 from crawler.store.service_protocol import ServiceStore
 from crawler.store.source_protocol import SourceStore
+from crawler.store.story_protocol import StoryStore
 from crawler.store.topic_protocol import TopicStore
 
 
-class Store(SourceStore, PageStore, ArticleStore, TopicStore, ServiceStore, HostMemory, Protocol):
+class Store(
+    SourceStore,
+    PageStore,
+    ArticleStore,
+    StoryStore,
+    TopicStore,
+    ServiceStore,
+    HostMemory,
+    Protocol,
+):
     """What every store does.
 
     Each method is one transaction: a program that is killed within it leaves the store as it

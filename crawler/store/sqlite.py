@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,12 +33,14 @@ from crawler.store import (
     judging,
     known,
     pending,
+    placing,
     queue,
     rechecks,
     results,
     schedule,
     search,
     skipped,
+    stories,
     teaching,
     traces,
 )
@@ -49,6 +51,7 @@ from crawler.store.skipped import Judge
 from crawler.store.sqlite_service import SqliteService
 from crawler.store.sqlite_sources import SqliteSources
 from crawler.store.totals import totals
+from crawler.story import Story, Telling
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
@@ -166,6 +169,8 @@ class SqliteStore(SqliteSources, SqliteService, Store):
             kept = results.keep(connection, page_id, article, now, former)
             if kept and kept.is_changed:
                 search.index(connection, kept.article_id, article.headline, article.article_body)
+            if kept and (kept.is_changed or not placing.is_placed(connection, kept.article_id)):
+                placing.place(connection, kept.article_id, article, now)
             return kept
 
     def keep_rejection(self, page_id: int, rejected: Rejected, now: datetime | None) -> None:
@@ -222,6 +227,21 @@ class SqliteStore(SqliteSources, SqliteService, Store):
         """Return the memory of the site that this address is on."""
         with self._database.reading() as connection:
             return traces.recall(connection, url)
+
+    def place_older(self) -> int:
+        """Find the story of articles that have none yet."""
+        with self._database.writing() as connection:
+            return placing.place_older(connection)
+
+    def stories(self, limit: int, only: Collection[int] | None = None) -> tuple[Story, ...]:
+        """Return the newest stories."""
+        with self._database.reading() as connection:
+            return stories.stories(connection, limit, only)
+
+    def tellings(self, words: str | None, limit: int) -> tuple[Telling, ...]:
+        """Return the newest articles that hold these words."""
+        with self._database.reading() as connection:
+            return stories.tellings(connection, words, limit)
 
     def together(self) -> AbstractContextManager[None]:
         """Make one transaction of the calls within."""

@@ -1,0 +1,80 @@
+import pytest
+
+from extractors.stories import UNKNOWN_DAY, Placed, Recent, account, assign
+
+TREATY = (
+    "Envoys of Norland and Sudmark signed a fishing treaty in Port Ellen on Monday. The treaty "
+    "ends nine years of quarrels over the herring grounds off Skarholm. Foreign Minister Ada "
+    "Brekke called the fishing treaty a relief for every harbour in Norland."
+)
+AFTER = (
+    "Fishermen in Skarholm welcomed the treaty that Norland and Sudmark signed in Port Ellen. "
+    "Herring boats may leave again at once, harbour master Ole Dahl said. Sudmark's envoys spoke "
+    "of a fishing season without quarrels."
+)
+FIRE = (
+    "A warehouse full of paint burned down in Vantora on Monday night. Forty firefighters needed "
+    "five hours; nobody was hurt. The police are looking for two men who were seen at the gate."
+)
+MARKET = "Vantora shares closed {} points higher at {} on {} as {} million shares changed hands."
+
+
+def placed(number, body, day=100, story=None, origin=None):
+    return Placed(number, story or number, origin or number, account(None, body, day))
+
+
+def place_of(body, *others, day=100, recent=None):
+    found = assign(account(None, body, day), 99, others, recent)
+    return found.story, found.origin
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "place"),
+    [
+        pytest.param(AFTER, 101, (1, 99), id="what followed is of the story"),
+        pytest.param(FIRE, 100, (99, 99), id="another happening is another story"),
+        pytest.param(AFTER, 108, (99, 99), id="too late"),
+        pytest.param(AFTER, 93, (1, 99), id="stored late, a week older"),
+        pytest.param(AFTER, UNKNOWN_DAY, (99, 99), id="unknown day is compared with no known one"),
+        pytest.param("", 100, (99, 99), id="nothing to compare"),
+    ],
+)
+def test_article_joins_the_story_of_its_happening(body, day, place):
+    assert place_of(body, placed(1, TREATY), day=day) == place
+
+
+def test_first_article_begins_a_story():
+    assert place_of(TREATY) == (99, 99)
+
+
+def test_copy_is_of_the_story_and_the_origin_of_what_it_copies():
+    others = (placed(1, AFTER), placed(2, AFTER.upper(), story=1), placed(3, TREATY, 100, 1, 2))
+    assert place_of(TREATY + " " + FIRE, *others, day=106) == (1, 2)
+
+
+def test_days_make_articles_less_alike():
+    near = "Nine parliaments praise what Norland and Sudmark agreed on in Port Ellen."
+    assert place_of(near, placed(1, TREATY), day=100) == (1, 99)
+    assert place_of(near, placed(1, TREATY), day=107) == (99, 99)
+
+
+def test_figures_of_two_days_are_two_stories():
+    monday = MARKET.format("12.5", "1,411.47", "Monday", "246")
+    tuesday = MARKET.format("11.1", "1,422.55", "Tuesday", "251")
+    assert place_of(tuesday, placed(1, monday), day=101) == (99, 99)
+    assert place_of(tuesday, placed(1, monday), day=100) == (1, 99)
+
+
+def test_words_that_all_recent_articles_have_tell_no_stories_apart():
+    other = "Norland opened a herring museum in Skarholm. Sudmark sent fishing boats."
+    usual = dict.fromkeys(account(None, TREATY).key_terms, 500)
+    assert place_of(other, placed(1, TREATY)) == (1, 99)
+    assert place_of(other, placed(1, TREATY), recent=Recent(500, usual)) == (99, 99)
+
+
+def test_nearest_story_is_joined_and_of_equal_ones_the_older():
+    others = (placed(2, TREATY + FIRE), placed(5, AFTER), placed(4, AFTER))
+    assert (
+        place_of("Ole Dahl, harbour master in Skarholm, said herring boats may leave.", *others)[0]
+        == 4
+    )
