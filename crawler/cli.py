@@ -19,6 +19,7 @@ from crawler.commands.saved_pages import explain, reextract, replay
 from crawler.commands.service import backup, reload, status, upkeep
 from crawler.commands.setup import check, init
 from crawler.commands.source_reports import sources
+from crawler.commands.stories import stories, timeline, who
 from crawler.commands.topics import topics
 from crawler.console import EXIT_CONFIGURATION, EXIT_FAILED, EXIT_INTERRUPTED
 from crawler.errors import SeedwireError
@@ -45,6 +46,9 @@ for command in (
     search,
     show,
     changes,
+    stories,
+    who,
+    timeline,
     reextract,
     explain,
     match,

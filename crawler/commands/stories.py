@@ -1,0 +1,141 @@
+"""Commands across articles: stories, what somebody said and did, a topic's days."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from crawler.commands.opened import existing_store
+from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
+from crawler.errors import SeedwireError
+
+if TYPE_CHECKING:
+    from crawler.store import Store
+
+
+def stories(
+    story_id: Annotated[
+        int | None, typer.Argument(metavar="[STORY]", help="Show its articles. Default: list all.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many stories.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one story a line.")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """List the newest stories: articles of one happening, across outlets.
+
+    Outlets are the hosts that tell a story. Origins are the texts it is told in, counting an
+    agency's report and all its copies once. Exits 1 when there is none.
+
+    \b
+    Examples:
+      seedwire stories
+      seedwire stories 12
+      seedwire stories --limit 100 --json
+    """
+    from crawler.screens import stories as screens
+
+    with closing(_placed(store, config)) as opened:
+        found = opened.stories(limit, None if story_id is None else (story_id,))
+    if story_id is not None and not found:
+        raise SeedwireError(f"there is no story {story_id}; list them with: seedwire stories")
+    if not found:
+        _end("no stories yet")
+    if as_json:
+        for story in found:
+            print(screens.json_line(story))
+    elif story_id is None:
+        print_screen(screens.listed(found))
+    else:
+        for part in screens.detailed(found[0]):
+            print_screen(part)
+
+
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="In any spelling.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many entries.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one entry a line.")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Show what a person or an organisation said and did, newest first, with sources.
+
+    All spellings of a name are one. What several outlets quote is one entry with its wordings;
+    where they give different words as the speaker's own, what one leaves out stands in [-red-] and
+    what it puts in, in {+green+}. Exits 1 when nobody of the name is found.
+
+    \b
+    Examples:
+      seedwire who "Hanif Atmar"
+      seedwire who Atmar --limit 10
+      seedwire who "High Peace Council" --json
+    """
+    from crawler.ledger import Several
+    from crawler.ledger import who as asked
+    from crawler.screens import ledger as screens
+
+    with closing(_placed(store, config)) as opened:
+        found = asked(opened, name)
+    if isinstance(found, Several):
+        names = "\n  ".join(found.names)
+        raise SeedwireError(f"{name} may be several; ask for one by the full name:\n  {names}")
+    if found is None:
+        _end(f"no article names {name}")
+    if as_json:
+        for entry in found.entries[:limit]:
+            print(screens.json_line(entry))
+    else:
+        for part in screens.person(found, limit):
+            print_screen(part)
+
+
+def timeline(
+    topic: Annotated[
+        str, typer.Argument(metavar="TOPIC", help="A topic's name, or words as in search.")
+    ],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many stories.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one day a line.")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Show a topic's stories and events by day, oldest day first, merged across outlets.
+
+    Each has the number of its independent origins: copies of one report count once. Exits 1 when
+    nothing is found.
+
+    \b
+    Examples:
+      seedwire timeline afghan-peace
+      seedwire timeline '"prisoner release" doha*'
+      seedwire timeline afghan-peace --limit 200 --json
+    """
+    from crawler.ledger import timeline as asked
+    from crawler.screens import ledger as screens
+
+    with closing(_placed(store, config)) as opened:
+        found = asked(opened, topic, limit)
+    if not found:
+        _end("nothing found")
+    if as_json:
+        for day in found:
+            print(screens.day_line(day))
+    else:
+        for part in screens.timeline(found):
+            print_screen(part)
+
+
+def _placed(store: Path | None, config: Path) -> Store:
+    """Return the store, with the story of each article; killed within, it goes on next time."""
+    opened = existing_store(store, config)
+    while opened.place_older():
+        pass
+    return opened
+
+
+def _end(why: str) -> NoReturn:
+    print(why, file=sys.stderr)
+    raise typer.Exit(EXIT_FAILED)

@@ -1,0 +1,96 @@
+"""One event that several articles tell: which mentions are it, and who stands behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.ledger import Deed, Source, is_same_name
+
+WITHIN_DAYS = 1  # between the dates of one event in two articles
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event, however many tell it.
+
+    Attributes:
+        kind: Its PLOVER class.
+        codes: The CAMEO codes that the articles led to, most frequent first.
+        actors: Who did it, as most articles name them.
+        targets: To whom or with whom, likewise.
+        places: Where.
+        statuses: What the articles say of it, most frequent first: one that is ``done`` for some
+            and ``denied`` for others has both.
+        day: ISO 8601; None for unknown.
+        sources: The articles.
+    """
+
+    kind: str
+    codes: tuple[str, ...]
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    places: tuple[str, ...]
+    statuses: tuple[str, ...]
+    day: str | None
+    sources: tuple[Source, ...]
+
+
+def happenings(deeds: Iterable[Deed]) -> tuple[Happening, ...]:
+    """Return the events behind *deeds*, in order of first mention.
+
+    Two mentions are one event when class, actors and targets are the same and the days are not
+    more than one apart.
+    """
+    groups: list[list[Deed]] = []
+    for deed in deeds:
+        home = next((group for group in groups if _is_same(deed, group[0])), None)
+        if home is None:
+            groups.append([deed])
+        else:
+            home.append(deed)
+    return tuple(map(_happening, groups))
+
+
+def _happening(group: list[Deed]) -> Happening:
+    fullest = max(group, key=lambda deed: sum(map(len, deed.actors + deed.targets)))
+    return Happening(
+        group[0].kind,
+        _by_number(deed.code for deed in group),
+        fullest.actors,
+        fullest.targets,
+        _by_number(place for deed in group for place in deed.places),
+        _by_number(deed.status for deed in group if deed.status),
+        min((deed.day for deed in group if deed.day), default=None),
+        tuple(dict.fromkeys(deed.source for deed in group)),
+    )
+
+
+def _is_same(one: Deed, other: Deed) -> bool:
+    return (
+        one.kind == other.kind
+        and _are_same(one.actors, other.actors)
+        and _are_same(one.targets, other.targets)
+        and _are_near(one.day, other.day)
+    )
+
+
+def _are_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether each name of one side is on the other."""
+    return all(
+        any(is_same_name(name, one) for one in others)
+        for names, others in ((ours, theirs), (theirs, ours))
+        for name in names
+    )
+
+
+def _are_near(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one == other
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= WITHIN_DAYS
+
+
+def _by_number(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value for value, _ in Counter(values).most_common())

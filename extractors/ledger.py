@@ -1,0 +1,200 @@
+"""The ledger's lines: what records say that somebody said or did, and in which article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extractors.name_keys import folded
+from extractors.same_person import same_person
+
+_NAMED = ("person", "organisation", "group", "place")  # roles of who was resolved
+_DIRECT = "direct"
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands.
+
+    Attributes:
+        article: The number of the article.
+        origin: The number of the first of the articles that copy each other.
+        outlet: Who published it.
+        url: Its address.
+        when: When it was published, ISO 8601; None for unknown.
+    """
+
+    article: int
+    origin: int
+    outlet: str
+    url: str
+    when: str | None
+
+    @property
+    def day(self) -> str | None:
+        """The day of *when*; None where it is not known to the day."""
+        return day_of(self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A quotation in one article.
+
+    Attributes:
+        text: What was said, as the article has it.
+        kind: ``direct``, ``mixed`` or ``indirect``.
+        speaker: Whom the stage resolved the speaker to, else the words that name him; None
+            where nobody is named.
+        source: The article.
+    """
+
+    text: str
+    kind: str
+    speaker: str | None
+    source: Source
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the article gives the words themselves."""
+        return self.kind == _DIRECT
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event in one article.
+
+    Attributes:
+        kind: Its PLOVER class.
+        code: Its CAMEO code.
+        actors: Who did it.
+        targets: To whom, or with whom.
+        places: Where.
+        date: ISO 8601, when the article says so; None otherwise.
+        status: ``done``, ``planned``, ``denied``, ``alleged``; None where the stage says nothing.
+        source: The article.
+    """
+
+    kind: str
+    code: str
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    places: tuple[str, ...]
+    date: str | None
+    status: str | None
+    source: Source
+
+    @property
+    def day(self) -> str | None:
+        """When it happened: the date of the event, else that of the article."""
+        return day_of(self.date) or self.source.day
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person or an organisation that an article names.
+
+    Attributes:
+        name: The fullest form in the article.
+        is_person: It is a person.
+        spellings: All full names that it has for them, and abbreviations.
+    """
+
+    name: str
+    is_person: bool
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one record adds to the ledger."""
+
+    sayings: tuple[Saying, ...]
+    deeds: tuple[Deed, ...]
+    known: tuple[Known, ...]
+
+
+def page_of(record: str, source: Source) -> Page:
+    """Return what a record says; a stage that did not run adds nothing.
+
+    Args:
+        record: As extractors.article.to_json writes it.
+        source: The article of the record.
+    """
+    found = json.loads(record)["annotations"]
+    return Page(
+        tuple(_saying(one, source) for one in found if one["stage"] == "quotes"),
+        tuple(_deed(one, source) for one in found if one["stage"] == "events"),
+        tuple(_known(one) for one in found if one["stage"] == "aliases"),
+    )
+
+
+def day_of(when: str | None) -> str | None:
+    """Return the day of an ISO 8601 date or time; None where it is known less exactly.
+
+    >>> day_of("2017-11-24T12:53"), day_of("2017-11"), day_of("2017-W47-5")
+    ('2017-11-24', None, None)
+    """
+    found = _DAY.match(when or "")
+    return found[0] if found else None
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names mean one: of people in other spellings, of others as they stand.
+
+    >>> is_same_name("Hanif Atmar", "Mohammad Haneef Atmar"), is_same_name("The UN", "UN")
+    (True, True)
+    """
+    return _plain(one) == _plain(other) or same_person(one, other)
+
+
+def origins(sources: Iterable[Source]) -> int:
+    """Return from how many texts *sources* come, copies counted once."""
+    return len({source.origin for source in sources})
+
+
+def outlets(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Return who published *sources*, each once."""
+    return tuple(dict.fromkeys(source.outlet for source in sources))
+
+
+def _plain(name: str) -> str:
+    return " ".join(folded(word) for word in name.split() if folded(word) != "the")
+
+
+def _saying(one: Mapping[str, object], source: Source) -> Saying:
+    parts = _parts(one)
+    named = [parts[role][0] for role in _NAMED if role in parts] or parts.get("speaker", [])
+    return Saying(str(one["value"]), str(one["kind"]), named[0] if named else None, source)
+
+
+def _deed(one: Mapping[str, object], source: Source) -> Deed:
+    parts = _parts(one)
+    return Deed(
+        str(one["kind"]),
+        str(one["value"]),
+        tuple(parts.get("actor", ())),
+        tuple(parts.get("target", ())),
+        tuple(parts.get("place", ())),
+        date=next(iter(parts.get("date", ())), None),
+        status=next(iter(parts.get("status", ())), None),
+        source=source,
+    )
+
+
+def _known(one: Mapping[str, object]) -> Known:
+    parts = _parts(one)
+    name = str(one["value"])
+    spellings = (name, *parts.get("name", ()), *parts.get("abbreviation", ()))
+    return Known(name, one["kind"] == "person", tuple(dict.fromkeys(spellings)))
+
+
+def _parts(one: Mapping[str, object]) -> dict[str, list[str]]:
+    """Return the values of an annotation's parts by role."""
+    found: dict[str, list[str]] = {}
+    parts = one.get("parts")
+    for part in parts if isinstance(parts, list) else ():
+        found.setdefault(part["role"], []).append(part["value"])
+    return found
