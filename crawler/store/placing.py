@@ -16,7 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, union_all, update
 
 from crawler.store.columns import WHICH, storable
-from crawler.store.schema import articles, key_terms, placed, versions
+from crawler.store.schema import articles, versions
+from crawler.store.story_tables import key_terms, placed
 from extractors.article import Article
 from extractors.shingles import Sketch
 from extractors.stories import (

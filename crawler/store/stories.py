@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, literal_column, select, text
 
-from crawler.store.schema import articles, placed, rejections, versions
+from crawler.store.schema import articles, rejections, versions
 from crawler.store.search import fts_query
+from crawler.store.story_tables import placed
 from crawler.story import Story, Telling
 from extractors.rejected import Reason
 
