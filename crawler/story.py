@@ -34,8 +34,8 @@ class Telling:
 
     @property
     def outlet(self) -> str:
-        """The host it is on, ``www.`` aside; for a saved page, who published it, else its path."""
-        return site(self.url) or self.source or self.url
+        """The host it is on, ``www.`` aside; for a saved page, who published it, else its name."""
+        return site(self.url) or self.source or self.url.rpartition("/")[2]
 
     @property
     def when(self) -> str | None:

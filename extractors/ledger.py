@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from extractors.name_keys import folded
 from extractors.same_person import same_person
 
+DIRECT = "direct"  # the kind of a quotation that has the words themselves
 _NAMED = ("person", "organisation", "group", "place")  # roles of who was resolved
-_DIRECT = "direct"
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
@@ -45,7 +45,7 @@ class Saying:
 
     Attributes:
         text: What was said, as the article has it.
-        kind: ``direct``, ``mixed`` or ``indirect``.
+        kind: ``direct``, ``mixed``, ``indirect`` or ``stance``.
         speaker: Whom the stage resolved the speaker to, else the words that name him; None
             where nobody is named.
         source: The article.
@@ -59,7 +59,7 @@ class Saying:
     @property
     def is_direct(self) -> bool:
         """Whether the article gives the words themselves."""
-        return self.kind == _DIRECT
+        return self.kind == DIRECT
 
 
 @dataclass(frozen=True, slots=True)

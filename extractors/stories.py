@@ -30,7 +30,7 @@ _TERMS = 60
 _OPENING_WORDS = 60
 _OPENING_COUNT = 1
 _HEADLINE_COUNT = 2
-_RECENT_COUNTS = 2  # that an article placed lately counts as, beside one of the background
+_RECENT_COUNTS = 10  # that an article placed lately counts as, beside one of the background
 _DECAY_DAYS = 10.0
 # Of its words that are numbers, from which on a text is a report of figures, such as of a market:
 # two of different days are two happenings, however alike.
@@ -165,7 +165,9 @@ class _Weights:
 
     def likeness(self, one: Account, other: Account) -> float:
         """Return how alike two articles are, 0 to 1."""
-        days = abs(one.day - other.day)
+        # Without dates nothing speaks for one happening but the words: as far apart as may be.
+        is_unknown = UNKNOWN_DAY in (one.day, other.day)
+        days = WINDOW_DAYS if is_unknown else abs(one.day - other.day)
         if days and one.has_figures and other.has_figures:
             return 0.0
         shared = one.counts.keys() & other.counts.keys()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from extractors.ledger import Saying, Source, origins
+from extractors.ledger import DIRECT, Saying, Source, origins
 
 WITHIN_DAYS = 7  # between two articles that quote one utterance
 SHARED = 0.7  # of the words of the shorter one, in the same order
@@ -25,16 +25,22 @@ class Variant:
 
     Attributes:
         text: As the first article has it.
-        is_direct: An article gives it as the words themselves.
+        kind: ``direct`` where an article gives it as the words themselves; else as the first
+            article has it: ``mixed``, ``indirect`` or ``stance``.
         is_altered: It is direct and has other words than the utterance's first wording, which is
             direct, too: it is no mere part of that, nor that of it.
         sources: The articles that have it.
     """
 
     text: str
-    is_direct: bool
+    kind: str
     is_altered: bool
     sources: tuple[Source, ...]
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it is the words themselves, by an article."""
+        return self.kind == DIRECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ def _utterance(group: list[Saying]) -> Utterance:
         is_part = _is_within(words, first_words) or _is_within(first_words, words)
         sources = tuple(dict.fromkeys(one.source for one in said))
         is_altered = has_words and is_direct and not is_part
-        variants.append(Variant(said[0].text, is_direct, is_altered, sources))
+        kind = DIRECT if is_direct else said[0].kind
+        variants.append(Variant(said[0].text, kind, is_altered, sources))
     speakers = [one.speaker for one in group if one.speaker]
     speaker = max(speakers, key=lambda name: (speakers.count(name), len(name)), default=None)
     return Utterance(speaker, tuple(variants))

@@ -18,6 +18,12 @@ from extractors.ledger import Source, origins, outlets
 from extractors.utterances import Utterance, Variant, marked
 
 _SHOWN_SOURCES = 5
+_SAID = {
+    "direct": "said ",
+    "mixed": "said, partly in these words: ",
+    "indirect": "said, as retold: ",
+    "stance": "stands for: ",
+}
 _STYLES = {"same": ("", "", ""), "out": ("[-", "-]", "red"), "in": ("{+", "+}", "green")}
 
 
@@ -79,12 +85,12 @@ def day_line(day: Day) -> str:
 def _utterance(one: Utterance) -> Iterator[RenderableType]:
     first = one.variants[0]
     head = Text(f"{one.day or 'unknown day'}  ", style="cyan")
-    head.append("said " if first.is_direct else "said, as retold: ", style="dim")
+    head.append(_SAID.get(first.kind, "said: "), style="dim")
     head.append(f"“{plain(one.text).plain}”" if first.is_direct else plain(one.text).plain)
     yield head
     yield _sources(first.sources if len(one.variants) > 1 else one.sources)
     for variant in one.variants[1:]:
-        yield Padding(_variant(variant, one.text), (0, 0, 0, 4))
+        yield Padding(_variant(variant, one.text), (0, 0, 0, 4), expand=False)
         yield _sources(variant.sources)
 
 
@@ -120,7 +126,7 @@ def _sources(sources: tuple[Source, ...]) -> RenderableType:
     more = len(sources) - len(shown)
     rest = f", {more} more" if more else ""
     text = f"{_extent(sources)}: {plain(', '.join(shown)).plain}{rest}"
-    return Padding(Text(text, style="dim"), (0, 0, 0, 12))
+    return Padding(Text(text, style="dim"), (0, 0, 0, 12), expand=False)
 
 
 def _extent(sources: tuple[Source, ...]) -> str:
@@ -137,7 +143,7 @@ def _said(one: Utterance) -> dict[str, object]:
     variants = [
         {
             "text": variant.text,
-            "direct": variant.is_direct,
+            "kind": variant.kind,
             "altered": variant.is_altered,
             "sources": list(map(_source, variant.sources)),
         }

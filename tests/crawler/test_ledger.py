@@ -1,4 +1,5 @@
 from contextlib import closing
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from crawler.cli import app
 from crawler.ledger import Several, timeline, who
 from crawler.screens import ledger as screens
 from crawler.store.sqlite import open_store
+from crawler.story import Telling
 from tests.crawler.stores import NOW, article, relevance, with_pending
 from tests.records import event, person, quote
 
@@ -158,6 +160,12 @@ def test_timeline_of_a_topic_takes_its_articles_and_counts_the_whole_story(store
     text = shown(screens.timeline([day]))
     assert "Minister in a.example  3 outlets, 2 origins" in text
     assert "Ada Brekke consult Ole Dahl  1 outlet, 1 origin" in text
+
+
+def test_saved_page_is_its_own_outlet():
+    saved = Telling(1, 1, 1, "file:///saved/a.html", None, None, None, None)
+    assert (saved.outlet, saved.when) == ("a.html", None)
+    assert replace(saved, source="The Courier").outlet == "The Courier"
 
 
 def run(*words, file):

@@ -58,6 +58,12 @@ def test_days_make_articles_less_alike():
     assert place_of(near, placed(1, TREATY), day=107) == (99, 99)
 
 
+def test_articles_without_dates_are_as_far_apart_as_may_be():
+    near = "Nine parliaments praise what Norland and Sudmark agreed on in Port Ellen."
+    assert place_of(near, placed(1, TREATY, UNKNOWN_DAY), day=UNKNOWN_DAY) == (99, 99)
+    assert place_of(TREATY, placed(1, TREATY, UNKNOWN_DAY), day=UNKNOWN_DAY) == (1, 1)
+
+
 def test_figures_of_two_days_are_two_stories():
     monday = MARKET.format("12.5", "1,411.47", "Monday", "246")
     tuesday = MARKET.format("11.1", "1,422.55", "Tuesday", "251")
