@@ -26,6 +26,7 @@ KEY_TERMS = 24  # of an article, by which others are looked up
 MIN_SCORE = 0.22  # from which an article belongs to a story
 UNKNOWN_DAY = 0  # of articles without a date; no day of the calendar has this number
 
+_LANGUAGE = "en"
 _TERMS = 60
 _OPENING_WORDS = 60
 _OPENING_COUNT = 1
@@ -46,12 +47,15 @@ class Account:
         counts: Its heaviest terms, heaviest first, each with 1 + ln of its count.
         day: When it was published, as date.toordinal has it; UNKNOWN_DAY for unknown.
         has_figures: It is a report of figures.
+        is_served: It is in the language whose words were counted, or in an unknown one; others
+            join only what they copy.
         sketch: Of its text, to find copies.
     """
 
     counts: Mapping[str, float]
     day: int
     has_figures: bool
+    is_served: bool
     sketch: Sketch
 
     @property
@@ -96,8 +100,10 @@ class Recent:
         return math.log((documents + 1) / (background_count(term) + _RECENT_COUNTS * own + 1))
 
 
-def account(headline: str | None, body: str, day: int = UNKNOWN_DAY) -> Account:
-    """Return what is kept of an article.
+def account(
+    headline: str | None, body: str, day: int = UNKNOWN_DAY, language: str | None = None
+) -> Account:
+    """Return what is kept of an article; *language* is its ISO 639-1 code.
 
     >>> one = account("Envoys meet", "Envoys of both sides met in Doha.")
     >>> one.key_terms[:2]
@@ -119,6 +125,7 @@ def account(headline: str | None, body: str, day: int = UNKNOWN_DAY) -> Account:
         {term: tempered[term] for term in heaviest[:_TERMS]},
         day,
         has_figures=numbers > _FIGURES_SHARE * len(words),
+        is_served=language in (None, _LANGUAGE),
         sketch=sketch(body),
     )
 
@@ -168,7 +175,8 @@ class _Weights:
         # Without dates nothing speaks for one happening but the words: as far apart as may be.
         is_unknown = UNKNOWN_DAY in (one.day, other.day)
         days = WINDOW_DAYS if is_unknown else abs(one.day - other.day)
-        if days and one.has_figures and other.has_figures:
+        are_figures = one.has_figures and other.has_figures
+        if (days and are_figures) or not (one.is_served and other.is_served):
             return 0.0
         shared = one.counts.keys() & other.counts.keys()
         dot = math.fsum(

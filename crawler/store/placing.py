@@ -85,6 +85,7 @@ class _Text:
     headline: str | None
     article_body: str
     date_published: str | None
+    in_language: str | None
 
 
 def place(
@@ -99,7 +100,8 @@ def place(
         now: Stands for a date that is not known to the day; None where time plays no part.
     """
     day = _day(article.date_published, now)
-    own = account(article.headline, storable(article.article_body), day)
+    body = storable(article.article_body)
+    own = account(article.headline, body, day, article.in_language)
     before = connection.execute(select(placed).where(_MINE), {WHICH: article_id}).one_or_none()
     if before is not None:
         connection.execute(_FORGET_TERMS, {WHICH: article_id})
@@ -124,7 +126,12 @@ def place_older(connection: Connection) -> int:
     rows = connection.execute(_NOT_PLACED).all()
     for row in rows:
         record = json.loads(row.record)
-        said = _Text(record["headline"], record["articleBody"], record["datePublished"])
+        said = _Text(
+            record["headline"],
+            record["articleBody"],
+            record["datePublished"],
+            record["inLanguage"],
+        )
         place(connection, row.id, said, row.first_stored)
     return len(rows)
 
@@ -161,6 +168,7 @@ def _kept(own: Account) -> dict[str, Any]:
     return {
         "day": own.day,
         "has_figures": own.has_figures,
+        "is_served": own.is_served,
         "counts": json.dumps(list(own.counts.items()), ensure_ascii=False),
         "numbers": json.dumps(sorted(own.sketch.numbers)),
         "runs": pack(f">{len(runs)}Q", *runs),
@@ -171,6 +179,5 @@ def _placed(row: Row[Any]) -> Placed:
     runs = unpack(f">{len(row.runs) // 8}Q", row.runs)
     kept = Sketch(frozenset(runs), frozenset(json.loads(row.numbers)))
     counts = dict(json.loads(row.counts))
-    return Placed(
-        row.article_id, row.story_id, row.origin_id, Account(counts, row.day, row.has_figures, kept)
-    )
+    own = Account(counts, row.day, row.has_figures, row.is_served, kept)
+    return Placed(row.article_id, row.story_id, row.origin_id, own)

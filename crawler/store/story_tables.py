@@ -21,6 +21,7 @@ placed = Table(
     # The number of the day it was published, else stored, from 0001-01-01 on; 0 for unknown.
     Column("day", Integer, nullable=False),
     Column("has_figures", Boolean, nullable=False),
+    Column("is_served", Boolean, nullable=False),
     # JSON: the heaviest terms with their counts, and the numbers in the text.
     Column("counts", Words, nullable=False),
     Column("numbers", Words, nullable=False),

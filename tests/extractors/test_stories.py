@@ -64,6 +64,15 @@ def test_articles_without_dates_are_as_far_apart_as_may_be():
     assert place_of(TREATY, placed(1, TREATY, UNKNOWN_DAY), day=UNKNOWN_DAY) == (1, 1)
 
 
+def test_other_languages_join_only_what_they_copy():
+    one = account(None, TREATY, 100, "nb")
+    others = (placed(1, TREATY), placed(2, FIRE))
+    assert assign(one, 99, others[1:]).story == 99
+    assert assign(one, 99, others).story == 1
+    assert assign(account(None, AFTER, 100, "nb"), 99, others).story == 99
+    assert assign(account(None, AFTER, 100, "en"), 99, others).story == 1
+
+
 def test_figures_of_two_days_are_two_stories():
     monday = MARKET.format("12.5", "1,411.47", "Monday", "246")
     tuesday = MARKET.format("11.1", "1,422.55", "Tuesday", "251")

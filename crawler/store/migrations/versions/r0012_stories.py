@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("origin_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("has_figures", sa.Boolean(), nullable=False),
+        sa.Column("is_served", sa.Boolean(), nullable=False),
         sa.Column("counts", sa.Text(), nullable=False),
         sa.Column("numbers", sa.Text(), nullable=False),
         sa.Column("runs", sa.LargeBinary(), nullable=False),
