@@ -16,10 +16,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.shingles import Sketch, containment, is_copy, sketch
-from extractors.terms import background_count, background_size, terms
+from extractors.terms import background_count, background_size, rarity, terms
 
 WINDOW_DAYS = 7  # between the days of two articles that are compared
 KEY_TERMS = 24  # of an article, by which others are looked up
@@ -91,13 +91,23 @@ class Recent:
     """
 
     articles: int = 0
-    counts: Mapping[str, int] | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     def rarity(self, term: str) -> float:
         """Return the inverse document frequency of *term*, 0 or more, recent articles counted."""
-        own = (self.counts or {}).get(term, 0)
-        documents = background_size() + _RECENT_COUNTS * self.articles
-        return math.log((documents + 1) / (background_count(term) + _RECENT_COUNTS * own + 1))
+        if term not in self.counts:
+            return rarity(term) + self.shift
+        count = background_count(term) + _RECENT_COUNTS * self.counts[term]
+        return math.log((self._documents + 1) / (count + 1))
+
+    @property
+    def shift(self) -> float:
+        """How much rarer a term is that no recent article has as a key term."""
+        return math.log((self._documents + 1) / (background_size() + 1))
+
+    @property
+    def _documents(self) -> int:
+        return background_size() + _RECENT_COUNTS * self.articles
 
 
 def account(
@@ -117,9 +127,8 @@ def account(
     ):
         for term in terms(text):
             counts[term] += extra
-    known = Recent()
     tempered = {term: 1 + math.log(count) for term, count in counts.items()}
-    heaviest = sorted(tempered, key=lambda term: (-tempered[term] * known.rarity(term), term))
+    heaviest = sorted(tempered, key=lambda term: (-tempered[term] * rarity(term), term))
     numbers = sum(1 for word in words if _NUMBER.match(word))
     return Account(
         {term: tempered[term] for term in heaviest[:_TERMS]},
@@ -146,9 +155,9 @@ def assign(
     if original is not None:
         return Placed(number, original.story, original.origin, own)
     stories: dict[int, list[float]] = defaultdict(list)
-    weigh = _Weights(recent or Recent())
+    likeness = _Likeness(own, recent or Recent())
     for one in near:
-        stories[one.story].append(weigh.likeness(own, one.account))
+        stories[one.story].append(likeness.to(one.account))
     scores = {story: (max(x) + sum(x) / len(x)) / 2 for story, x in stories.items()}
     best = min(scores, key=lambda story: (-scores[story], story), default=None)
     if best is None or scores[best] < MIN_SCORE:
@@ -163,32 +172,43 @@ def _original(own: Account, near: Iterable[Placed]) -> Placed | None:
     return min(found, key=lambda one: (-shares[one.article], one.article), default=None)
 
 
-class _Weights:
-    """Compares articles, with each term's rarity looked up once."""
+class _Rarities(dict[str, float]):
+    """How rare each term is now, found out once."""
 
     def __init__(self, recent: Recent) -> None:
         self._recent = recent
-        self._known: dict[str, float] = {}
+        self._shift = recent.shift
 
-    def likeness(self, one: Account, other: Account) -> float:
-        """Return how alike two articles are, 0 to 1."""
+    def __missing__(self, term: str) -> float:
+        """Find it out."""
+        is_recent = term in self._recent.counts
+        self[term] = found = self._recent.rarity(term) if is_recent else rarity(term) + self._shift
+        return found
+
+
+class _Likeness:
+    """How alike an article and others are."""
+
+    def __init__(self, own: Account, recent: Recent) -> None:
+        self._own = own
+        self._rarities = _Rarities(recent)
+        self._length = self._length_of(own)
+
+    def to(self, other: Account) -> float:
+        """Return how alike the article and another one are, 0 to 1."""
+        own, rarities = self._own, self._rarities
         # Without dates nothing speaks for one happening but the words: as far apart as may be.
-        is_unknown = UNKNOWN_DAY in (one.day, other.day)
-        days = WINDOW_DAYS if is_unknown else abs(one.day - other.day)
-        are_figures = one.has_figures and other.has_figures
-        if (days and are_figures) or not (one.is_served and other.is_served):
+        is_unknown = UNKNOWN_DAY in (own.day, other.day)
+        days = WINDOW_DAYS if is_unknown else abs(own.day - other.day)
+        are_figures = own.has_figures and other.has_figures
+        if (days and are_figures) or not (own.is_served and other.is_served):
             return 0.0
-        shared = one.counts.keys() & other.counts.keys()
-        dot = math.fsum(
-            one.counts[term] * other.counts[term] * self._rarity(term) ** 2 for term in shared
-        )
-        lengths = self._length(one) * self._length(other)
-        return dot / lengths * math.exp(-days / _DECAY_DAYS) if lengths else 0.0
+        shared = own.counts.keys() & other.counts.keys()
+        dot = math.fsum([own.counts[t] * other.counts[t] * rarities[t] ** 2 for t in shared])
+        if not dot:
+            return 0.0
+        return dot / (self._length * self._length_of(other)) * math.exp(-days / _DECAY_DAYS)
 
-    def _length(self, one: Account) -> float:
-        return math.sqrt(math.fsum((x * self._rarity(t)) ** 2 for t, x in one.counts.items()))
-
-    def _rarity(self, term: str) -> float:
-        if term not in self._known:
-            self._known[term] = self._recent.rarity(term)
-        return self._known[term]
+    def _length_of(self, one: Account) -> float:
+        rarities = self._rarities
+        return math.sqrt(math.fsum([(x * rarities[t]) ** 2 for t, x in one.counts.items()]))
