@@ -10,6 +10,7 @@ from datetime import date
 from extractors.ledger import Deed, Source, is_same_name
 
 WITHIN_DAYS = 1  # between the dates of one event in two articles
+_MUTUAL = frozenset({"consult", "cooperate"})  # classes in which either side may be the actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def happenings(deeds: Iterable[Deed]) -> tuple[Happening, ...]:
     """Return the events behind *deeds*, in order of first mention.
 
     Two mentions are one event when class, actors and targets are the same and the days are not
-    more than one apart.
+    more than one apart; of talks, either side may be the actor.
     """
     groups: list[list[Deed]] = []
     for deed in deeds:
@@ -69,12 +70,11 @@ def _happening(group: list[Deed]) -> Happening:
 
 
 def _is_same(one: Deed, other: Deed) -> bool:
-    return (
-        one.kind == other.kind
-        and _are_same(one.actors, other.actors)
-        and _are_same(one.targets, other.targets)
-        and _are_near(one.day, other.day)
-    )
+    if one.kind != other.kind or not _are_near(one.day, other.day):
+        return False
+    if one.kind.casefold() in _MUTUAL:
+        return _are_same(one.actors + one.targets, other.actors + other.targets)
+    return _are_same(one.actors, other.actors) and _are_same(one.targets, other.targets)
 
 
 def _are_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

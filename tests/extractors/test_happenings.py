@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from extractors.happenings import happenings
 from extractors.ledger import Deed, Source
 
 
-def deed(article, kind="MEET", actor="Ada Brekke", target="Ole Dahl", **facts):
+def deed(article, kind="consult", actor="Ada Brekke", target="Ole Dahl", **facts):
     day = facts.pop("day", "2026-01-05")
     where = Source(article, article, f"{article}.example", "https://x.example/", day)
     said = {"code": "040", "places": (), "date": None, "status": "done"} | facts
@@ -27,7 +29,7 @@ def test_event_told_by_several_is_one_with_all_it_is_said_to_be():
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param(deed(2, kind="AID"), id="class"),
+        pytest.param(deed(2, kind="aid"), id="class"),
         pytest.param(deed(2, actor="Nils Brekke"), id="actor"),
         pytest.param(deed(2, target=None), id="no target"),
         pytest.param(deed(2, day="2026-01-07"), id="day"),
@@ -41,3 +43,9 @@ def test_what_differs_is_another_event(other):
 def test_events_without_days_are_one_event():
     (one,) = happenings([deed(1, day=None, status=None), deed(2, day=None)])
     assert (one.day, one.statuses) == (None, ("done",))
+
+
+def test_talks_are_one_event_from_either_side():
+    there, back = deed(1), deed(2, actor="Ole Dahl", target="Ada Brekke")
+    assert len(happenings([there, back])) == 1
+    assert len(happenings([replace(there, kind="aid"), replace(back, kind="aid")])) == 2
