@@ -8,8 +8,10 @@ from extractors.ledger import Deed, Source
 
 def deed(article, kind="consult", actor="Ada Brekke", target="Ole Dahl", **facts):
     day = facts.pop("day", "2026-01-05")
-    where = Source(article, article, f"{article}.example", "https://x.example/", day)
-    said = {"code": "040", "places": (), "date": None, "status": "done"} | facts
+    where = Source(
+        article, facts.pop("story", 1), article, f"{article}.example", "https://x.example/", day
+    )
+    said = {"code": "040", "places": (), "date": None, "status": "done", "text": ""} | facts
     return Deed(kind, actors=(actor,), targets=(target,) if target else (), source=where, **said)
 
 
@@ -49,3 +51,8 @@ def test_talks_are_one_event_from_either_side():
     there, back = deed(1), deed(2, actor="Ole Dahl", target="Ada Brekke")
     assert len(happenings([there, back])) == 1
     assert len(happenings([replace(there, kind="aid"), replace(back, kind="aid")])) == 2
+
+
+def test_events_with_one_party_are_one_within_a_story():
+    assert len(happenings([deed(1, target=None), deed(2, target=None)])) == 1
+    assert len(happenings([deed(1, target=None), deed(2, target=None, story=2)])) == 2
