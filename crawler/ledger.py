@@ -120,7 +120,9 @@ def _pages(store: Store, tellings: Iterable[Telling]) -> list[tuple[Telling, Pag
     for one in tellings:
         stored = store.article(one.article_id)
         if stored is not None:
-            source = Source(one.article_id, one.origin_id, one.outlet, one.url, one.when)
+            source = Source(
+                one.article_id, one.story_id, one.origin_id, one.outlet, one.url, one.when
+            )
             found.append((one, page_of(stored.record, source)))
     return found
 

@@ -10,6 +10,7 @@ from datetime import date
 from extractors.ledger import Deed, Source, is_same_name
 
 WITHIN_DAYS = 1  # between the dates of one event in two articles
+_MUTUAL = frozenset({"consult", "cooperate"})  # classes in which either side may be the actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Happening:
         statuses: What the articles say of it, most frequent first: one that is ``done`` for some
             and ``denied`` for others has both.
         day: ISO 8601; None for unknown.
+        text: The sentence of the first article that tells it; "" where that is not known.
         sources: The articles.
     """
 
@@ -35,6 +37,7 @@ class Happening:
     places: tuple[str, ...]
     statuses: tuple[str, ...]
     day: str | None
+    text: str
     sources: tuple[Source, ...]
 
 
@@ -42,7 +45,8 @@ def happenings(deeds: Iterable[Deed]) -> tuple[Happening, ...]:
     """Return the events behind *deeds*, in order of first mention.
 
     Two mentions are one event when class, actors and targets are the same and the days are not
-    more than one apart.
+    more than one apart; of talks, either side may be the actor. Where
+    only one party is named they have to be of one story, too.
     """
     groups: list[list[Deed]] = []
     for deed in deeds:
@@ -64,17 +68,19 @@ def _happening(group: list[Deed]) -> Happening:
         _by_number(place for deed in group for place in deed.places),
         _by_number(deed.status for deed in group if deed.status),
         min((deed.day for deed in group if deed.day), default=None),
+        next((deed.text for deed in group if deed.text), ""),
         tuple(dict.fromkeys(deed.source for deed in group)),
     )
 
 
 def _is_same(one: Deed, other: Deed) -> bool:
-    return (
-        one.kind == other.kind
-        and _are_same(one.actors, other.actors)
-        and _are_same(one.targets, other.targets)
-        and _are_near(one.day, other.day)
-    )
+    if one.kind != other.kind or not _are_near(one.day, other.day):
+        return False
+    if len(one.actors + one.targets) < 2 and one.source.story != other.source.story:
+        return False
+    if one.kind.casefold() in _MUTUAL:
+        return _are_same(one.actors + one.targets, other.actors + other.targets)
+    return _are_same(one.actors, other.actors) and _are_same(one.targets, other.targets)
 
 
 def _are_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

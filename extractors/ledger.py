@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from extractors.name_keys import folded
 from extractors.same_person import same_person
@@ -21,6 +22,7 @@ class Source:
 
     Attributes:
         article: The number of the article.
+        story: The number of its story.
         origin: The number of the first of the articles that copy each other.
         outlet: Who published it.
         url: Its address.
@@ -28,6 +30,7 @@ class Source:
     """
 
     article: int
+    story: int
     origin: int
     outlet: str
     url: str
@@ -84,6 +87,7 @@ class Deed:
     places: tuple[str, ...]
     date: str | None
     status: str | None
+    text: str
     source: Source
 
     @property
@@ -123,10 +127,16 @@ def page_of(record: str, source: Source) -> Page:
         record: As extractors.article.to_json writes it.
         source: The article of the record.
     """
-    found = json.loads(record)["annotations"]
+    known = json.loads(record)
+    found, body = known["annotations"], known["articleBody"]
+    sentences = [one for one in found if one["stage"] == "sentences"]
     return Page(
         tuple(_saying(one, source) for one in found if one["stage"] == "quotes"),
-        tuple(_deed(one, source) for one in found if one["stage"] == "events"),
+        tuple(
+            _deed(one, _around(one["start"], sentences, body), source)
+            for one in found
+            if one["stage"] == "events"
+        ),
         tuple(_known(one) for one in found if one["stage"] == "aliases"),
     )
 
@@ -170,7 +180,15 @@ def _saying(one: Mapping[str, object], source: Source) -> Saying:
     return Saying(str(one["value"]), str(one["kind"]), named[0] if named else None, source)
 
 
-def _deed(one: Mapping[str, object], source: Source) -> Deed:
+def _around(place: int, sentences: Iterable[Mapping[str, Any]], body: str) -> str:
+    """Return the sentence that *place* is in; "" where none is."""
+    for one in sentences:
+        if one["start"] <= place < one["end"]:
+            return body[one["start"] : one["end"]]
+    return ""
+
+
+def _deed(one: Mapping[str, object], text: str, source: Source) -> Deed:
     parts = _parts(one)
     return Deed(
         str(one["kind"]),
@@ -180,6 +198,7 @@ def _deed(one: Mapping[str, object], source: Source) -> Deed:
         tuple(parts.get("place", ())),
         date=next(iter(parts.get("date", ())), None),
         status=next(iter(parts.get("status", ())), None),
+        text=text,
         source=source,
     )
 

@@ -107,15 +107,17 @@ def _variant(variant: Variant, text: str) -> Text:
 
 def _event(one: Happening) -> Iterator[RenderableType]:
     yield Text.assemble((f"{one.day or 'unknown day'}  ", "cyan"), _deed(one))
+    if one.text:
+        yield Padding(plain(one.text), (0, 0, 0, 12), expand=False)
     yield _sources(one.sources)
 
 
 def _deed(one: Happening) -> Text:
-    line = Text(plain(", ".join(one.actors) or "somebody").plain)
-    line.append(f" {one.kind.lower()} ", style="bold")
-    line.append(plain(", ".join(one.targets)).plain)
+    line = Text(f"{one.kind.lower()}: ", style="bold")
+    parties = (", ".join(names) for names in (one.actors, one.targets) if names)
+    line.append(plain(" → ".join(parties)).plain, style="not bold")
     if one.places:
-        line.append(plain(f" in {', '.join(one.places)}").plain)
+        line.append(plain(f" in {', '.join(one.places)}").plain, style="not bold")
     if one.statuses and one.statuses != ("done",):
         line.append(f" ({', '.join(one.statuses)})", style="yellow")
     return line
@@ -162,6 +164,7 @@ def _done(one: Happening) -> dict[str, object]:
         "targets": one.targets,
         "places": one.places,
         "statuses": one.statuses,
+        "text": one.text,
         "sources": list(map(_source, one.sources)),
     }
 
@@ -169,6 +172,7 @@ def _done(one: Happening) -> dict[str, object]:
 def _source(one: Source) -> dict[str, object]:
     return {
         "article": one.article,
+        "story": one.story,
         "origin": one.origin,
         "outlet": one.outlet,
         "url": one.url,

@@ -33,8 +33,8 @@ from extractors.stories import (
 
 _RECENT = 500  # articles placed last, of which the terms are counted
 _A_TERM = 200  # articles that are looked at for one term
-_NEAREST = 40  # articles that share most terms; their stories are compared
-_COMPARED = 200  # articles of these stories
+_NEAREST = 20  # articles that share most terms; their stories are compared
+_COMPARED = 100  # articles of these stories
 _AT_ONCE = 100  # older articles in one transaction
 
 _IN_WINDOW = placed.c.day.between(bindparam("first"), bindparam("last"))

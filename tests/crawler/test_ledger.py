@@ -159,7 +159,7 @@ def test_timeline_of_a_topic_takes_its_articles_and_counts_the_whole_story(store
     assert (len(story.outlets), story.origins, told.statuses) == (3, 2, ("done",))
     text = shown(screens.timeline([day]))
     assert "Minister in a.example  3 outlets, 2 origins" in text
-    assert "Ada Brekke consult Ole Dahl  1 outlet, 1 origin" in text
+    assert "consult: Ada Brekke → Ole Dahl  1 outlet, 1 origin" in text
 
 
 def test_saved_page_is_its_own_outlet():

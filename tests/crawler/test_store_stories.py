@@ -1,5 +1,3 @@
-import json
-
 import pytest
 
 from crawler.store import placing
@@ -110,13 +108,32 @@ def test_articles_of_an_older_version_are_placed_in_steps(store, monkeypatch):
     assert [one.article_id for one in story.tellings] == ids
 
 
+def test_article_without_a_place_is_not_kept(store, monkeypatch):
+    def fail(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(placing, "assign", fail)
+    with pytest.raises(KeyboardInterrupt):
+        put(store, "a.example", TREATY)
+    assert store.article(1) is None
+    assert len(store.pending(9)) == 1
+
+
+def test_article_of_an_older_version_is_placed_when_it_is_read_again(store, monkeypatch):
+    monkeypatch.setattr(placing, "place", lambda *_: None)
+    put(store, "a.example", TREATY)
+    monkeypatch.undo()
+    store.requeue()
+    (waiting,) = store.pending(9)
+    store.keep_article(waiting.page_id, article("https://a.example/1", None, TREATY), NOW)
+    assert len(store.stories(9)) == 1
+
+
 def test_articles_compared_are_bounded(store, monkeypatch):
-    monkeypatch.setattr(placing, "_NEAREST", 2)
+    monkeypatch.setattr(placing, "_OPEN", placing._OPEN.limit(3))
     seen = []
     assign = placing.assign
     monkeypatch.setattr(placing, "assign", lambda *a: seen.append(len(a[2])) or assign(*a))
-    for i in range(8):
-        words = json.dumps([f"word{i}x{k}" for k in range(9)])
-        put(store, f"{i}.example", f"{FIRE} {words}", f"2026-01-{10 + i % 2}")
-    assert max(seen) <= placing._COMPARED
-    assert len(store.stories(9)) == 1
+    for i in range(6):
+        put(store, f"{i}.example", FIRE)
+    assert seen == [0, 1, 2, 3, 3, 3]

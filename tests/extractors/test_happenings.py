@@ -1,13 +1,17 @@
+from dataclasses import replace
+
 import pytest
 
 from extractors.happenings import happenings
 from extractors.ledger import Deed, Source
 
 
-def deed(article, kind="MEET", actor="Ada Brekke", target="Ole Dahl", **facts):
+def deed(article, kind="consult", actor="Ada Brekke", target="Ole Dahl", **facts):
     day = facts.pop("day", "2026-01-05")
-    where = Source(article, article, f"{article}.example", "https://x.example/", day)
-    said = {"code": "040", "places": (), "date": None, "status": "done"} | facts
+    where = Source(
+        article, facts.pop("story", 1), article, f"{article}.example", "https://x.example/", day
+    )
+    said = {"code": "040", "places": (), "date": None, "status": "done", "text": ""} | facts
     return Deed(kind, actors=(actor,), targets=(target,) if target else (), source=where, **said)
 
 
@@ -27,7 +31,7 @@ def test_event_told_by_several_is_one_with_all_it_is_said_to_be():
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param(deed(2, kind="AID"), id="class"),
+        pytest.param(deed(2, kind="aid"), id="class"),
         pytest.param(deed(2, actor="Nils Brekke"), id="actor"),
         pytest.param(deed(2, target=None), id="no target"),
         pytest.param(deed(2, day="2026-01-07"), id="day"),
@@ -41,3 +45,14 @@ def test_what_differs_is_another_event(other):
 def test_events_without_days_are_one_event():
     (one,) = happenings([deed(1, day=None, status=None), deed(2, day=None)])
     assert (one.day, one.statuses) == (None, ("done",))
+
+
+def test_talks_are_one_event_from_either_side():
+    there, back = deed(1), deed(2, actor="Ole Dahl", target="Ada Brekke")
+    assert len(happenings([there, back])) == 1
+    assert len(happenings([replace(there, kind="aid"), replace(back, kind="aid")])) == 2
+
+
+def test_events_with_one_party_are_one_within_a_story():
+    assert len(happenings([deed(1, target=None), deed(2, target=None)])) == 1
+    assert len(happenings([deed(1, target=None), deed(2, target=None, story=2)])) == 2

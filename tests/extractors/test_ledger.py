@@ -1,10 +1,10 @@
 import pytest
 
-from extractors.article import Article, to_json
+from extractors.article import Annotation, Article, to_json
 from extractors.ledger import Source, day_of, is_same_name, origins, outlets, page_of
 from tests.records import event, person, quote
 
-HERE = Source(1, 1, "a.example", "https://a.example/1", "2026-01-05T10:00+01:00")
+HERE = Source(1, 1, 1, "a.example", "https://a.example/1", "2026-01-05T10:00+01:00")
 
 
 def page(*annotations):
@@ -39,6 +39,15 @@ def test_event_without_a_day_has_that_of_the_article(date):
     assert deed.day == "2026-01-05"
 
 
+def test_event_comes_with_its_sentence():
+    sentences = (Annotation("sentences", "sentence", "1", 0, 5), Annotation("s", "x", "2", 0, 99))
+    said = "They met. Then they left."
+    found = (event("MEET", "Ada Brekke"), *sentences)
+    made = Article(url="u", canonical_url="u", article_body=said, annotations=found)
+    assert page_of(to_json(made), HERE).deeds[0].text == said[:5]
+    assert page(event("MEET", "Ada Brekke")).deeds[0].text == ""
+
+
 def test_people_come_with_their_spellings():
     (known,) = page(person("Ada Brekke", "Adda Brekke")).known
     assert (known.name, known.spellings) == ("Ada Brekke", ("Ada Brekke", "Adda Brekke"))
@@ -50,7 +59,11 @@ def test_record_without_the_stages_adds_nothing():
 
 
 def test_copies_are_one_origin_and_a_host_one_outlet():
-    sources = [HERE, Source(2, 1, "b.example", "x", None), Source(3, 3, "b.example", "y", None)]
+    sources = [
+        HERE,
+        Source(2, 1, 1, "b.example", "x", None),
+        Source(3, 1, 3, "b.example", "y", None),
+    ]
     assert (origins(sources), outlets(sources)) == (2, ("a.example", "b.example"))
     assert sources[1].day is None
 

@@ -7,7 +7,7 @@ WHOLE = "We will never give up the herring grounds off Skarholm, not for money a
 
 
 def saying(text, article=1, kind="direct", day="2026-01-05", speaker="Ada Brekke"):
-    where = Source(article, article, f"{article}.example", f"https://{article}.example/", day)
+    where = Source(article, 1, article, f"{article}.example", f"https://{article}.example/", day)
     return Saying(text, kind, speaker, where)
 
 
