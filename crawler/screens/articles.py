@@ -77,13 +77,11 @@ def _named(annotations: object) -> Iterator[tuple[str, str]]:
 
 
 def _speaker(quote: dict[str, object]) -> str:
+    """Return who is quoted: the person if the article says who that is, else as written."""
     parts = quote.get("parts")
-    speakers = [
-        str(part["value"])
-        for part in (parts if isinstance(parts, list) else [])
-        if part["role"] == "speaker"
-    ]
-    return speakers[-1] if speakers else "nobody named"
+    said = {str(p["role"]): str(p["value"]) for p in parts} if isinstance(parts, list) else {}
+    named = [said[role] for role in ("person", "organisation", "speaker") if role in said]
+    return named[0] if named else "nobody named"
 
 
 def _relevance_line(relevance: object) -> str:

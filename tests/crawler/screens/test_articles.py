@@ -1,0 +1,45 @@
+"""A stored article for reading: what the stages found stands above the text."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console
+
+from crawler.screens.articles import article_page
+
+
+def shown(annotations):
+    record = {"headline": "Quay opens", "articleBody": "Ferries sail.", "annotations": annotations}
+    console = Console(file=StringIO(), width=200)
+    console.print(article_page(record, 1))
+    return console.file.getvalue()
+
+
+def found(stage, kind, value, **parts):
+    listed = [{"role": role, "value": text} for role, text in parts.items()]
+    return {"stage": stage, "kind": kind, "value": value, "parts": listed}
+
+
+def test_most_named_come_first():
+    tarn, holm = found("entities", "person", "Ann Tarn"), found("entities", "person", "Ida Holm")
+    assert "people" in shown([holm, tarn, tarn])
+    assert "Ann Tarn, Ida Holm" in shown([holm, tarn, tarn])
+
+
+def test_quoted_are_counted_by_who_they_are_where_that_is_known():
+    text = shown(
+        [
+            found("quotes", "direct", "Yes", speaker="she", person="Ann Tarn"),
+            found("quotes", "mixed", "no", speaker="Tarn", person="Ann Tarn"),
+            found("quotes", "indirect", "maybe", speaker="a guard"),
+            found("quotes", "indirect", "perhaps"),
+        ]
+    )
+    assert "Ann Tarn (2), a guard (1), nobody named (1)" in text
+
+
+def test_article_without_annotations_says_nothing_of_them():
+    text = shown([])
+    assert "Ferries sail." in text
+    assert not {"people", "quoted", "places"} & set(text.split())
