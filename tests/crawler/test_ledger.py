@@ -114,6 +114,23 @@ def test_screen_shows_altered_words_and_copies_as_one_origin(store):
     assert "(done, denied)" in text
 
 
+def test_screen_shows_other_wordings_and_more_sources_than_it_names(store):
+    short = SAID.partition(",")[0]
+    for number in range(6):
+        put(
+            store,
+            f"{number}.example",
+            "Ada Brekke",
+            quote(short, "x", resolved="Ada Brekke"),
+            quote(SAID.replace("We", "they"), "x", "indirect", "Ada Brekke"),
+        )
+    text = shown(screens.person(who(store, "Ada Brekke"), limit=9))
+    assert f"said “{short}”" in text or f"shorter or longer: {short}" in text
+    assert "retold: they will never give up" in text
+    assert "6 outlets" in text
+    assert ", 1 more" in text
+
+
 def test_family_name_of_several_asks_which(store):
     assert who(store, "brekke") == Several(("Adda Maria Brekke", "Nils Brekke"))
 

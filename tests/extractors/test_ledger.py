@@ -40,11 +40,15 @@ def test_event_without_a_day_has_that_of_the_article(date):
 
 
 def test_event_comes_with_its_sentence():
-    sentences = (Annotation("sentences", "sentence", "1", 0, 5), Annotation("s", "x", "2", 0, 99))
+    sentences = (
+        Annotation("sentences", "sentence", "2", 10, 25),
+        Annotation("sentences", "sentence", "1", 0, 9),
+        Annotation("others", "sentence", "2", 0, 99),
+    )
     said = "They met. Then they left."
     found = (event("MEET", "Ada Brekke"), *sentences)
     made = Article(url="u", canonical_url="u", article_body=said, annotations=found)
-    assert page_of(to_json(made), HERE).deeds[0].text == said[:5]
+    assert page_of(to_json(made), HERE).deeds[0].text == "They met."
     assert page(event("MEET", "Ada Brekke")).deeds[0].text == ""
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from extractors.stories import UNKNOWN_DAY, Placed, Recent, account, assign
+from extractors.terms import rarity
 
 TREATY = (
     "Envoys of Norland and Sudmark signed a fishing treaty in Port Ellen on Monday. The treaty "
@@ -85,6 +86,13 @@ def test_words_that_all_recent_articles_have_tell_no_stories_apart():
     usual = dict.fromkeys(account(None, TREATY).key_terms, 500)
     assert place_of(other, placed(1, TREATY)) == (1, 99)
     assert place_of(other, placed(1, TREATY), recent=Recent(500, usual)) == (99, 99)
+
+
+def test_recent_articles_make_their_words_usual_and_others_rarer():
+    recent = Recent(100, {"treaty": 100})
+    assert recent.rarity("treaty") < rarity("treaty")
+    assert recent.rarity("herring") > rarity("herring")
+    assert Recent().rarity("herring") == rarity("herring")
 
 
 def test_nearest_story_is_joined_and_of_equal_ones_the_older():

@@ -71,3 +71,4 @@ def test_difference_is_shown_word_by_word():
         ("in", "stay here now"),
     )
     assert marked("a b", "b") == (("out", "a"), ("same", "b"))
+    assert marked("b", "a B") == (("in", "a"), ("same", "B"))
