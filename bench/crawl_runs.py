@@ -14,6 +14,8 @@ from pathlib import Path
 
 from crawl_site import headline, host, paragraphs
 
+from extractors.stages.run import all_stages
+
 HERE = Path(__file__).parent
 HOSTS = 16
 SAMPLE_S = 0.5
@@ -23,6 +25,8 @@ store = "seedwire.db"
 contact = "desk@kestrel.example"
 delay_s = 0
 allow_private_hosts = [{hosts}]
+[extract]
+skip_stages = {skipped}
 [topics.quay]
 seeds = ["seed*.txt"]
 threshold = 0.0
@@ -58,7 +62,8 @@ def desk_in(folder: Path, feeds: list[str]) -> Path:
         (folder / f"seed{number}.txt").write_text(text)
     hosts = ", ".join(f'"{host(number)}"' for number in range(HOSTS))
     sources = (f'[sources.s{i}]\nurl = "{url}"\n' for i, url in enumerate(feeds))
-    text = SETTINGS.format(hosts=hosts) + "".join(sources)
+    skipped = [stage.name for stage in all_stages() if stage.languages]  # plain has none like them
+    text = SETTINGS.format(hosts=hosts, skipped=skipped) + "".join(sources)
     (folder / "seedwire.toml").write_text(text)
     text = text.replace('store = "seedwire.db"', 'store = "archived.db"\narchive = "warc"')
     (folder / "archived.toml").write_text(text)
