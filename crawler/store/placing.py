@@ -7,9 +7,11 @@ days in which a story lives.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from heapq import nlargest
 from struct import pack, unpack
 from typing import Any
 
@@ -35,6 +37,7 @@ _RECENT = 500  # articles placed last, of which the terms are counted
 _A_TERM = 200  # articles that are looked at for one term
 _NEAREST = 20  # articles that share most terms; their stories are compared
 _COMPARED = 100  # articles of these stories
+_REMEMBERED = 500  # articles, some 10 KB each
 _AT_ONCE = 100  # older articles in one transaction
 
 _IN_WINDOW = placed.c.day.between(bindparam("first"), bindparam("last"))
@@ -152,11 +155,12 @@ def _open(connection: Connection, own: Account) -> tuple[tuple[Placed, ...], Rec
     window = {"first": own.day - WINDOW_DAYS, "last": own.day + WINDOW_DAYS}
     shared = connection.execute(_SHARING, {**terms, **window}).all()
     number, first = connection.execute(_RECENT_ONES).one()
-    recent = Recent(number, Counter(row.term for row in shared if row.article_id >= first))
-    weights: Counter[int] = Counter()
-    for row in shared:
-        weights[row.article_id] += own.counts[row.term] * recent.rarity(row.term) ** 2  # type: ignore[assignment]  # floats count, too
-    nearest = [article for article, _ in weights.most_common(_NEAREST)]
+    recent = Recent(number, Counter(term for term, article_id in shared if article_id >= first))
+    worth = {term: own.counts[term] * recent.rarity(term) ** 2 for term in own.key_terms}
+    weights: defaultdict[int, float] = defaultdict(float)
+    for term, article_id in shared:
+        weights[article_id] += worth[term]
+    nearest = nlargest(_NEAREST, weights, key=weights.__getitem__)
     if not nearest:
         return (), recent
     rows = connection.execute(_OPEN, {"nearest": nearest, **window})
@@ -176,8 +180,15 @@ def _kept(own: Account) -> dict[str, Any]:
 
 
 def _placed(row: Row[Any]) -> Placed:
-    runs = unpack(f">{len(row.runs) // 8}Q", row.runs)
-    kept = Sketch(frozenset(runs), frozenset(json.loads(row.numbers)))
-    counts = dict(json.loads(row.counts))
-    own = Account(counts, row.day, row.has_figures, row.is_served, kept)
+    own = _account_of(row.counts, row.numbers, row.runs, row.day, row.has_figures, row.is_served)
     return Placed(row.article_id, row.story_id, row.origin_id, own)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _account_of(
+    counts: str, numbers: str, runs: bytes, day: int, has_figures: bool, is_served: bool
+) -> Account:
+    """Return what _kept wrote; recent articles are compared again and again."""
+    hashes = unpack(f">{len(runs) // 8}Q", runs)
+    kept = Sketch(frozenset(hashes), frozenset(json.loads(numbers)))
+    return Account(dict(json.loads(counts)), day, has_figures, is_served, kept)
