@@ -81,6 +81,15 @@ def saved_page(path: Path) -> Page:
     return Page(path.absolute().as_uri(), path.read_bytes(), content_type)
 
 
+def endings_in(folder: Path) -> tuple[str, ...]:
+    """Return the endings of the single pages in *folder*, sorted; none if it cannot be listed."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        return ()
+    return tuple(sorted(end for end in CONTENT_TYPES if any(n.endswith(end) for n in names)))
+
+
 def is_archive(path: Path) -> bool:
     """Tell by its name whether *path* is a WARC file, which holds many pages."""
     return path.name.lower().endswith(ARCHIVES)

@@ -168,16 +168,18 @@ def starter(
     sources: Iterable[tuple[str, str]],
     contact: str | None,
     store: str,
+    endings: Iterable[str] = (".txt",),
 ) -> str:
     """Return the text of a settings file in which every key is explained.
 
     Args:
-        folder_of_seeds: Its ``.txt`` files are the seeds; absolute, or relative to the settings.
+        folder_of_seeds: Where the seeds are; absolute, or relative to the settings.
         topic: The name of the topic, see ``topic_name``.
         sources: Name and address of feeds. Without any, the text has an example to fill in. A
             host that is not public is listed as allowed: whoever names it means it.
         contact: Who crawls; None leaves it to be filled in.
         store: The path of the SQLite file.
+        endings: Files of that folder that end so are the seeds.
 
     Raises:
         ConfigError: A part cannot stand in a settings file. The problems give it a line of
@@ -188,7 +190,10 @@ def starter(
         store=quoted(store),
         contact=quoted(contact or ""),
         topic=dotted(("topics", topic)),
-        seeds=quoted((PurePath(escape(folder_of_seeds)) / "*.txt").as_posix()),
+        seeds=", ".join(
+            quoted((PurePath(escape(folder_of_seeds)) / f"*{ending}").as_posix())
+            for ending in endings
+        ),
         private=", ".join(quoted(host) for host in _private_hosts(url for _, url in pairs)),
     )
     feeds = "".join(

@@ -19,7 +19,7 @@ def seeds_in(desk):
     folder.mkdir()
     text = "Envoys of both sides met behind closed doors on Monday and agreed to meet again. " * 5
     (folder / "one.txt").write_text(f"Envoys meet\n\n{text}")
-    (folder / "two.txt").write_text(f"Rivals meet\n\n{text}")
+    (folder / "two.html").write_text(f"<h1>Rivals meet</h1><p>{text}</p><p>{text}</p>")
 
 
 def test_help_names_every_command_and_each_shows_examples(desk):

@@ -14,7 +14,7 @@ from crawler.problems import ConfigError
 
 def init(
     seeds: Annotated[
-        Path, typer.Option(metavar="FOLDER", help="Folder of seed articles, saved as .txt.")
+        Path, typer.Option(metavar="FOLDER", help="Folder of seed articles: .txt, .html.")
     ] = Path("seeds"),
     topic: Annotated[
         str | None, typer.Option(help="Name of the topic. Default: made of the folder's name.")
@@ -38,11 +38,13 @@ def init(
       seedwire init --seeds saved/peace-talks --contact desk@kestrel.example
       seedwire init --source courier=https://kestrel.example/feed/
     """
+    from crawler.saved import endings_in
     from crawler.starter import starter, topic_name, write_new
 
     pairs = [_name_and_url(pair) for pair in source or ()]
     name = topic or topic_name(str(seeds.resolve()))
-    write_new(config, starter(str(seeds), name, pairs, contact, store))
+    endings = endings_in(seeds) or (".txt",)
+    write_new(config, starter(str(seeds), name, pairs, contact, store, endings))
     print(f"wrote {config}; read it, then try: seedwire check --config {config}")
 
 

@@ -10,7 +10,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler import saved
-from crawler.saved import Unreadable, saved_page, saved_pages
+from crawler.saved import Unreadable, endings_in, saved_page, saved_pages
 from extractors.page import Page
 
 
@@ -27,6 +27,13 @@ def archive(*, date="2021-03-04T05:06:07Z", content_type="text/html", body=b"<p>
     )
     writer.write_record(record)
     return out.getvalue()
+
+
+def test_endings_of_a_folder_are_those_of_its_pages(tmp_path):
+    for name in ("a.txt", "b.html", "c.html", "notes.md", "d.warc"):
+        (tmp_path / name).touch()
+    assert endings_in(tmp_path) == (".html", ".txt")
+    assert endings_in(tmp_path / "missing") == ()
 
 
 def test_page_of_a_file_has_its_address_and_no_time(tmp_path):
