@@ -13,7 +13,7 @@ from crawler.screens.explained import page, summary
 from extractors.document import BlockKind
 from extractors.explain import ExplainedBlock
 from extractors.roles import Role
-from tests.desk import REPOSITORY, Desk
+from tests.desk import REPOSITORY, Desk, without_english
 from tests.extractors.sites import NOTICE, TITLES
 
 SEED = REPOSITORY / "seeds" / "002_6b6ed496be13086a.txt"
@@ -49,6 +49,7 @@ def test_page_is_written_once_and_an_existing_file_is_left_alone(desk):
 
 
 def test_address_is_looked_up_in_the_store(desk):
+    without_english(desk)
     desk.seedwire("replay", str(SEED), "--store", "kept.db")
     done = desk.seedwire("explain", SEED.as_uri(), "--store", "kept.db")
     assert "16 kept, 12 removed" in done.stdout
@@ -72,6 +73,7 @@ def archive(pages: int) -> bytes:
 
 
 def test_replay_learns_of_sites_but_recalls_nothing_and_explain_shows_what_is_known(desk):
+    without_english(desk)
     (desk.folder / "six.warc").write_bytes(archive(6))
     first, again = (
         desk.seedwire("replay", "six.warc", "--store", "kept.db", "--json") for _ in range(2)

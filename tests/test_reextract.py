@@ -12,7 +12,7 @@ from tests.desk import TIMEOUT_S, kill_all, set_up, wait_for
 from tests.newsroom import Newsroom
 from tests.test_replay import PAGE, warc
 
-MANY = 120
+MANY = 60
 
 
 @pytest.fixture(scope="module")

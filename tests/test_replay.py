@@ -15,11 +15,19 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tests.desk import REPOSITORY, TIMEOUT_S, Desk, wait_for
+from tests.desk import (
+    REPOSITORY,
+    STAGES_OF_ENGLISH,
+    TIMEOUT_S,
+    Desk,
+    wait_for,
+    without_english,
+)
 
 SEEDS = REPOSITORY / "seeds"
 CONFIG = ("--config", str(SEEDS / "seedwire.toml"))
 
+MANY = 150
 LEDE = "Envoys of both sides met behind closed doors on Monday and agreed to meet again. "
 PAGE = f"""<!doctype html><html lang="en"><head><title>Envoys meet again | Quay Post</title>
 <meta property="og:site_name" content="Quay Post">
@@ -59,10 +67,19 @@ def test_seeds_are_kept_with_their_decisions_shown(desk):
     assert "scored by the other seeds" in done.stdout
 
 
+def settings_of_the_seeds(desk):
+    """Write the settings of the seeds into the folder, without the stages of English."""
+    text = (SEEDS / "seedwire.toml").read_text().replace("*.txt", f"{SEEDS}/*.txt")
+    skipped = f"skip_stages = {json.dumps(STAGES_OF_ENGLISH)}"
+    assert "\nskip_stages = []\n" in text
+    (desk.folder / "seedwire.toml").write_text(text.replace("skip_stages = []", skipped))
+
+
 def test_two_runs_print_the_same_records(desk):
-    first = desk.seedwire("replay", str(SEEDS), *CONFIG, "--json")
-    again = desk.seedwire("replay", str(SEEDS), *CONFIG, "--json", "--store", "kept.db")
-    third = desk.seedwire("replay", str(SEEDS), *CONFIG, "--json", "--store", "kept.db")
+    settings_of_the_seeds(desk)
+    first = desk.seedwire("replay", str(SEEDS), "--json")
+    again = desk.seedwire("replay", str(SEEDS), "--json", "--store", "kept.db")
+    third = desk.seedwire("replay", str(SEEDS), "--json", "--store", "kept.db")
     assert len(records(first)) == 5
     assert first.stdout == again.stdout == third.stdout
     assert [record["datePublished"] for record in records(first)].count(None) == 4
@@ -103,31 +120,31 @@ import datetime
 class Wrong(datetime.datetime):
     @classmethod
     def now(cls, tz=None):
-        return cls({year}, 1, 1, tzinfo=tz)
+        return cls(1999, 1, 1, tzinfo=tz)
     utcnow = today = now
 datetime.datetime = Wrong
 """
 
 
-def test_clock_that_is_wrong_by_decades_changes_nothing(tmp_path):
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(REPOSITORY)))}
-    printed = set()
-    for year in (1999, 2055):
-        (tmp_path / "sitecustomize.py").write_text(WRONG_CLOCK.format(year=year))
-        done = subprocess.run(
-            [sys.executable, "-m", "crawler.cli", "replay", str(SEEDS), *CONFIG, "--json"],
-            env=environment,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=TIMEOUT_S,
-        )
-        assert done.returncode == 0, done.stderr
-        printed.add(done.stdout)
-    assert len(printed) == 1
+def test_clock_that_is_wrong_by_decades_changes_nothing(desk):
+    replay = ("replay", str(SEEDS), *CONFIG, "--json")
+    right = desk.seedwire(*replay)
+    assert len(records(right)) == 5
+    (desk.folder / "sitecustomize.py").write_text(WRONG_CLOCK)
+    wrong = subprocess.run(
+        desk.command(*replay),
+        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(desk.folder), str(REPOSITORY)))},
+        cwd=desk.folder,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+    )
+    assert wrong.returncode == 0, wrong.stderr
+    assert wrong.stdout == right.stdout
 
 
 def test_html_and_archives_go_the_same_way(desk):
+    without_english(desk)
     (desk.folder / "page.html").write_text(PAGE)
     (desk.folder / "a.warc.gz").write_bytes(
         warc(
@@ -150,17 +167,19 @@ def test_html_and_archives_go_the_same_way(desk):
 
 
 def test_off_topic_page_is_a_row_with_its_score_and_no_error(desk):
+    settings_of_the_seeds(desk)
     (desk.folder / "page.html").write_text(PAGE.replace("Envoys", "Bakers"))
-    done = desk.seedwire("replay", "page.html", *CONFIG)
+    done = desk.seedwire("replay", "page.html")
     assert done.returncode == 0
     assert "1 off topic" in done.stdout
-    record = records(desk.seedwire("replay", "page.html", *CONFIG, "--json"))[0]
+    record = records(desk.seedwire("replay", "page.html", "--json"))[0]
     assert record["rejected"]["reason"] == "off topic"
     assert record["relevance"][0]["match"] is False
     assert record["headline"] == "Bakers meet again"
 
 
 def test_what_cannot_be_read_is_a_line_with_its_reason_and_the_rest_is_done(desk):
+    without_english(desk)
     (desk.folder / "good.html").write_text(PAGE)
     (desk.folder / "empty.txt").write_text(" \n ")
     (desk.folder / "scan.txt").write_bytes(b"%PDF-1.7 binary")
@@ -180,6 +199,7 @@ def test_what_cannot_be_read_is_a_line_with_its_reason_and_the_rest_is_done(desk
 
 
 def test_file_of_another_kind_is_refused_when_named_and_passed_over_in_a_folder(desk):
+    without_english(desk)
     (desk.folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     (desk.folder / "page.html").write_text(PAGE)
     assert desk.seedwire("replay", ".").returncode == 0
@@ -189,13 +209,15 @@ def test_file_of_another_kind_is_refused_when_named_and_passed_over_in_a_folder(
 
 
 def test_removed_blocks_are_shown_with_their_reasons(desk):
-    done = desk.seedwire("replay", str(SEEDS), *CONFIG, "--removed")
+    settings_of_the_seeds(desk)
+    done = desk.seedwire("replay", str(SEEDS), "--removed")
     said = " ".join(done.stdout.split())
     assert "comment form Leave a Reply standing phrase" in said
     assert "teaser ISLAMABAD: Pakistani actress" in said
 
 
 def test_results_are_kept_and_searchable_and_new_text_is_a_new_version(desk):
+    without_english(desk)
     page = desk.folder / "page.html"
     page.write_text(PAGE)
     desk.seedwire("replay", "page.html", "--store", "kept.db")
@@ -229,37 +251,39 @@ def test_seed_that_is_no_article_is_a_configuration_error_that_names_it(desk):
 
 
 def test_settings_in_the_folder_are_used_by_themselves(desk):
-    text = (SEEDS / "seedwire.toml").read_text()
-    (desk.folder / "seedwire.toml").write_text(text.replace("*.txt", f"{SEEDS}/*.txt"))
+    settings_of_the_seeds(desk)
     assert "afghan-peace" in desk.seedwire("replay", str(SEEDS)).stdout
 
 
 def test_hundreds_of_pages_in_an_archive_are_read_in_order(desk):
+    without_english(desk)
     pages = [
         (
             f"https://quay.example/{i}",
             "200 OK",
             PAGE.replace("again", f"time {i}").replace("/envoys-meet", f"/{i}"),
         )
-        for i in range(150)
+        for i in range(MANY)
     ]
     (desk.folder / "many.warc.gz").write_bytes(warc(*pages))
     done = desk.seedwire("replay", "many.warc.gz", "--json")
     assert [record["headline"] for record in records(done)] == [
-        f"Envoys meet time {i}" for i in range(150)
+        f"Envoys meet time {i}" for i in range(MANY)
     ]
 
 
 def test_output_that_nobody_reads_to_the_end_is_no_crash(desk):
-    command = " ".join((*desk.command("replay", str(SEEDS), *CONFIG, "--json"), "| head -c 1"))
+    settings_of_the_seeds(desk)
+    command = " ".join((*desk.command("replay", str(SEEDS), "--json"), "| head -c 1"))
     done = subprocess.run(command, shell=True, cwd=desk.folder, capture_output=True, text=True)
     assert "Traceback" not in done.stderr
 
 
 def test_interrupted_replay_keeps_what_was_done_and_goes_on_next_time(desk):
+    without_english(desk)
     pages = [
         (f"https://quay.example/{i}", "200 OK", PAGE.replace("/envoys-meet", f"/{i}"))
-        for i in range(300)
+        for i in range(MANY)
     ]
     (desk.folder / "many.warc.gz").write_bytes(warc(*pages))
     replay = desk.start("replay", "many.warc.gz", "--store", "seedwire.db")
@@ -270,5 +294,5 @@ def test_interrupted_replay_keeps_what_was_done_and_goes_on_next_time(desk):
     assert "what was stored is kept" in said
     assert "Traceback" not in said
     done = desk.seedwire("replay", "many.warc.gz", "--store", "seedwire.db")
-    assert "300 pages, 300 kept" in done.stdout
-    assert desk.rows("SELECT count(*) FROM articles") == [(300,)]
+    assert f"{MANY} pages, {MANY} kept" in done.stdout
+    assert desk.rows("SELECT count(*) FROM articles") == [(MANY,)]

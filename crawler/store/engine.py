@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,11 +16,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from crawler.store.errors import store_error
 
 BUSY_TIMEOUT_S = 30
+_PAUSE_S = 0.05
 
 _PRAGMAS = (
-    # First, since the next one may have to wait for another process.
-    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}",
-    "PRAGMA journal_mode = WAL",
     # An acknowledged write outlives a power cut, not only a killed program.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -117,8 +116,25 @@ def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> Non
     # SQLAlchemy begins transactions, not the driver, which would not begin one for a SELECT or
     # a CREATE TABLE: https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#sqlite-transactions
     connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
+    _write_ahead(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # For this SQLite does not wait, whatever the timeout, while another process writes to a file
+    # that is not in this mode yet: one that was created a moment ago.
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -3,6 +3,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from threading import Timer
 
 import pytest
 from alembic import command
@@ -198,6 +199,16 @@ def test_processes_that_create_one_store_do_not_fail(target):
     assert [process.wait() for process in processes] == [0, 0, 0]
     with closing(open_store(target)) as store:
         assert store.counts().articles == 60
+
+
+def test_store_that_another_process_is_creating_is_waited_for(target):
+    creating = sqlite3.connect(target, isolation_level=None, check_same_thread=False)
+    creating.execute("BEGIN IMMEDIATE")
+    done = Timer(0.3, creating.rollback)
+    done.start()
+    open_store(target).close()
+    done.join()
+    creating.close()
 
 
 @pytest.mark.parametrize(
