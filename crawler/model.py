@@ -302,11 +302,13 @@ class Pending:
         page_id: The store's number for it.
         page: What to extract.
         former: Where an article was asked for again: what its newest version was read from.
+        has_crashed: Its extraction died before.
     """
 
     page_id: int
     page: Page
     former: Page | None = None
+    has_crashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

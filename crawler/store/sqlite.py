@@ -147,10 +147,12 @@ class SqliteStore(SqliteSources, SqliteService, Store):
         with self._database.reading() as connection:
             return bool(known.among(connection, known_keys(url)))
 
-    def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
+    def pending(
+        self, limit: int, after: int = 0, *, crashed: bool | None = None
+    ) -> tuple[Pending, ...]:
         """Return the pages to extract."""
         with self._database.reading() as connection:
-            return pending.pending(connection, limit, after)
+            return pending.pending(connection, limit, after, crashed)
 
     def page(self, url: str) -> Page | None:
         """Return the page that has this address."""
