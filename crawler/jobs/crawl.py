@@ -12,6 +12,7 @@ from crawler.failures import FailureKind
 from crawler.jobs.agenda import Agenda, part_key, recheck_key
 from crawler.jobs.archives import ArchiveReader
 from crawler.jobs.tally import Tally, count_reason
+from crawler.jobs.writable import until_writable
 from crawler.link import LinkWatch
 from crawler.model import (
     Check,
@@ -131,8 +132,7 @@ class Work:
         """Yield sources and wanted pages as they come up."""
         while not self.stopped.is_set():
             self._news.clear()
-            if not self._may_ask():
-                self.stop()
+            if not await self._is_allowed():
                 return
             for item in self._agenda.next():
                 if isinstance(item, DueSource) and item.source.kind == ARCHIVE:
@@ -147,6 +147,22 @@ class Work:
                     if not self._is_endless:
                         return
                 await self._news.wait()
+
+    async def writable(self) -> None:
+        """Wait until the store can be written at once; see until_writable."""
+        await until_writable(self._store)
+
+    async def _is_allowed(self) -> bool:
+        """Return whether anybody may be asked for anything now; if not, work is stopped."""
+        try:
+            await self.writable()
+            is_allowed = self._may_ask()
+        except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
+            self.stop(error)
+            return False
+        if not is_allowed:
+            self.stop()
+        return is_allowed and not self.stopped.is_set()
 
     @property
     def polling(self) -> int:
@@ -170,6 +186,7 @@ class Work:
         reader = ArchiveReader(self._store, self._now, self._took, self.stopped.is_set)
         try:
             if result := await reader.read(source):
+                await self.writable()
                 self.settle(result)
         except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
             self.stop(error)

@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import islice
 
 from crawler.addresses import site
+from crawler.jobs.writable import until_writable
 from crawler.model import Pending, Verdict
 from crawler.pool import Crash, WorkerPool
 from crawler.store import Store
@@ -101,6 +102,7 @@ class Extraction:
             if self._fill_from_anywhere():
                 await self._wait()
                 await asyncio.sleep(GATHER_S)
+                await until_writable(self._store)
                 for outcome in self._settle():
                     yield outcome
             elif is_over():

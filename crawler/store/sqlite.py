@@ -296,6 +296,15 @@ class SqliteStore(SqliteSources, SqliteService, Store):
         with self._database.writing() as connection:
             return again.requeue_pages(connection, page_ids)
 
+    @property
+    def place(self) -> Path | None:
+        """The file."""
+        return self._database.target
+
+    def is_free(self) -> bool:
+        """Return whether nobody is writing."""
+        return self._database.is_free()
+
     def counts(self) -> Counts:
         """Count everything."""
         with self._database.reading() as connection:
