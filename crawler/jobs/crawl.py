@@ -24,6 +24,7 @@ from crawler.model import (
     Rechecked,
     Source,
 )
+from crawler.schedules import ALWAYS, is_open
 from crawler.spiders.hosts import host_of
 from crawler.spiders.watch import Result, Task, Unarchived
 from crawler.store import Store
@@ -88,9 +89,10 @@ class Work:
         self._topics = tuple(topics)
         self._may_ask = may_ask
         due = () if is_endless else store.due_sources(now() + DUE_SLACK, everyone)
-        self._agenda = Agenda(store, now, due, recheck_steps)
-        self._link: LinkWatch[PollFailure] = LinkWatch()
         sources = store.due_sources(now(), everyone=True)
+        self._rules = {due.source.name: due.source.rule for due in sources}
+        self._agenda = Agenda(store, now, due, recheck_steps, self._is_open)
+        self._link: LinkWatch[PollFailure] = LinkWatch()
         self._is_lonely = len({host_of(due.url) for due in sources}) < 2
         self._most_a_look = max(MOST_A_LOOK, len(sources) // LOOKS_TO_CATCH_UP)
         self._archives: set[asyncio.Task[None]] = set()
@@ -168,6 +170,11 @@ class Work:
     def polling(self) -> int:
         """How many sources, pages and articles are being asked for."""
         return self._agenda.under_way
+
+    def _is_open(self, source: str) -> bool:
+        """Return whether pages of *source* may be asked for now."""
+        rule = self._rules.get(source, ALWAYS)
+        return rule == ALWAYS or is_open(rule, self._now())
 
     def _judge(self, entry: Entry) -> Prospect | None:
         found = prospect(entry, self._topics)
