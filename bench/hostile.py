@@ -9,6 +9,8 @@ Without, made-up pages go through the worker pool with the default limits, so an
 recorded, or comes later than the time limit, is a defect. Peak memory is the worker's own (Linux).
 Sizes are those of the requirements; --scale makes them smaller.
 
+A signal, or the end of --minutes, ends it with the figures that there are; "is_partial" says so.
+
 Examples:
     python bench/hostile.py /usr/share/doc --limit 2000
     python bench/hostile.py
@@ -23,7 +25,7 @@ import multiprocessing
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -31,7 +33,8 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.hostile_files import files_under, run_files
+from bench.early_end import ending_early
+from bench.hostile_files import Figures, files_under, run_files
 from crawler.pool import DEFAULT_MEMORY_MIB, WorkerPool
 from crawler.settings import ExtractSettings
 from extractors.article import Article
@@ -149,29 +152,32 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="of the files, take so many at random")
     parser.add_argument("--workers", type=int, default=2, help="processes that read pages")
     parser.add_argument("--keep", type=Path, help="a new folder to work in; else a temporary one")
+    parser.add_argument("--minutes", type=float, help="end it after so long")
     parser.add_argument("--scale", type=float, default=1.0, help="share of the full sizes")
     parser.add_argument("--only", default="", help="run cases whose names have one of these words")
     options = parser.parse_args()
     if options.paths:
-        from_files(options.paths, options.limit, options.workers, options.keep)
+        from_files(options)
         return
     made_up(options)
 
 
-def from_files(paths: Sequence[Path], limit: int | None, workers: int, keep: Path | None) -> None:
-    """Send the files in *paths* through the whole program, and print what came of them."""
-    files = files_under(paths, limit)
+def from_files(options: argparse.Namespace) -> None:
+    """Send the files in the paths through the whole program, and print what came of them."""
+    files = files_under(options.paths, options.limit)
     if not files:
         raise SystemExit("there are no files in these places")
     print(f"{len(files)} files", flush=True)
-    with TemporaryDirectory() as temporary:
-        figures = run_files(files, keep or Path(temporary), workers)
+    figures = Figures()
+    with TemporaryDirectory() as temporary, ending_early(options.minutes):
+        run_files(files, options.keep or Path(temporary), options.workers, figures)
     for end, count in figures.ends.most_common():
         print(f"{count:7}  {end}")
     for line in (*figures.lost[:20], *figures.crashes):
         print(f"DEFECT  {line}")
     ends = {key: value for key, value in asdict(figures).items() if key != "ends"}
-    print(json.dumps(ends | {"lost": len(figures.lost), "seconds": round(figures.seconds)}))
+    recorded = {"recorded": figures.ends.total(), "lost": len(figures.lost)}
+    print(json.dumps(ends | recorded | {"seconds": round(figures.seconds)}))
     raise SystemExit(bool(figures.lost or figures.crashes or figures.hangs or figures.good_lost))
 
 
@@ -180,7 +186,10 @@ def made_up(options: argparse.Namespace) -> None:
     words = [word for word in options.only.split(",") if word]
     limit_s = ExtractSettings().timeout_s
     late, worst, ends = [], 0.0, {}
-    with WorkerPool((), 1, limit_s, stages=ExtractSettings().stages()) as pool:
+    with (
+        ending_early(options.minutes) as ending,
+        WorkerPool((), 1, limit_s, stages=ExtractSettings().stages()) as pool,
+    ):
         for name, (body, size) in CASES.items():
             if words and not any(word in name for word in words):
                 continue
@@ -200,6 +209,7 @@ def made_up(options: argparse.Namespace) -> None:
         "worst_s": round(worst, 2),
         "timeout_s": limit_s,
         "memory_mib": DEFAULT_MEMORY_MIB,
+        "is_partial": ending.is_early,
     }
     print(json.dumps(figures))
 

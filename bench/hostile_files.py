@@ -25,13 +25,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.crawl_site import page as good_page
 from bench.crawl_site import paragraphs
+from bench.early_end import EarlyEndError
 
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 9))
 ENTRIES_A_FEED = 500
 FILES_A_ROUND = 500  # of the second part, in which each is two sources
 GOOD_EVERY = 20  # a good page for so many files, a good source for so many sources
-LONGEST_ROUND_S = 3_600
 QUIET_S = 180  # without any progress for so long, it hangs
+SAID_S = 30  # how often progress is said
 STOP_S = 30
 LOOK_S = 1.0
 _VARYING = re.compile(r"[:(]? *(?:<unknown>|\\d)")  # places in a file make any number of reasons
@@ -88,6 +89,7 @@ class Figures:
         hangs: Rounds without progress.
         rss_mib: The most memory of the program, and of a worker.
         seconds: How long all took.
+        is_partial: It was ended early: what had no end by then was not lost.
     """
 
     files: int = 0
@@ -99,6 +101,7 @@ class Figures:
     hangs: int = 0
     rss_mib: dict[str, float] = field(default_factory=lambda: {"program": 0.0, "worker": 0.0})
     seconds: float = 0.0
+    is_partial: bool = False
 
 
 def files_under(paths: Iterable[Path], limit: int | None) -> tuple[Path, ...]:
@@ -116,16 +119,17 @@ def files_under(paths: Iterable[Path], limit: int | None) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def run_files(files: Sequence[Path], folder: Path, workers: int) -> Figures:
-    """Send *files* through the program, which works in *folder*."""
-    figures, start = Figures(len(files)), time.monotonic()
-    with serving(files) as port:
-        _pages(files, folder, port, workers, figures)
-        for first in range(0, len(files), FILES_A_ROUND):
-            numbers = range(first, min(first + FILES_A_ROUND, len(files)))
-            _sources(numbers, folder, port, workers, figures)
-    figures.seconds = time.monotonic() - start
-    return figures
+def run_files(files: Sequence[Path], folder: Path, workers: int, figures: Figures) -> None:
+    """Send *files* through the program, which works in *folder*; *figures* has what came of it."""
+    figures.files, start = len(files), time.monotonic()
+    try:
+        with serving(files) as port:
+            _pages(files, folder, port, workers, figures)
+            for first in range(0, len(files), FILES_A_ROUND):
+                numbers = range(first, min(first + FILES_A_ROUND, len(files)))
+                _sources(numbers, folder, port, workers, figures)
+    finally:
+        figures.seconds = time.monotonic() - start
 
 
 def _pages(files: Sequence[Path], folder: Path, port: int, workers: int, figures: Figures) -> None:
@@ -141,7 +145,13 @@ def _pages(files: Sequence[Path], folder: Path, port: int, workers: int, figures
         known = store.execute("SELECT count(*) FROM pages").fetchone()[0]
         return len(good) + len(paths) - known + rows.fetchone()[0]
 
-    _run(desk, ("daemon",), left, figures, "pages", expected=(0,))
+    try:
+        _run(desk, ("daemon",), left, figures, "pages", expected=(0,))
+    finally:
+        _count_pages(desk, paths, good, figures)
+
+
+def _count_pages(desk: Path, paths: dict[str, str], good: set[str], figures: Figures) -> None:
     with closing(sqlite3.connect(desk / "store.db")) as store:
         query = (
             "SELECT p.url, p.state, coalesce(r.reason, p.reason) FROM pages p"
@@ -153,10 +163,14 @@ def _pages(files: Sequence[Path], folder: Path, port: int, workers: int, figures
         state, reason = ends.get(url, (None, None))
         if state in ("done", "failed", "duplicate"):
             figures.ends[f"page: {reason or ('article' if state == 'done' else state)}"] += 1
-        else:
+        elif not figures.is_partial:
             figures.lost.append(f"{path}: page {state}: {reason}")
-    figures.good += len(good)
-    figures.good_lost += len(good - stored)
+    _count_good(good, stored, figures)
+
+
+def _count_good(good: set[str], stored: set[str], figures: Figures) -> None:
+    figures.good += len(good & stored if figures.is_partial else good)
+    figures.good_lost += 0 if figures.is_partial else len(good - stored)
 
 
 def _sources(numbers: range, folder: Path, port: int, workers: int, figures: Figures) -> None:
@@ -175,7 +189,16 @@ def _sources(numbers: range, folder: Path, port: int, workers: int, figures: Fig
         stored = {url for (url,) in store.execute("SELECT url FROM articles")}
         return int(rest) + len(hostile) + len(good) - some + len(stories - stored)
 
-    _run(desk, ("run", "--now"), left, figures, "sources", expected=(0, 130, -signal.SIGTERM))
+    what = f"sources {numbers[0]}-{numbers[-1]}"
+    try:
+        _run(desk, ("run", "--now"), left, figures, what, expected=(0, 130, -signal.SIGTERM))
+    finally:
+        _count_sources(desk, hostile, stories, figures)
+
+
+def _count_sources(
+    desk: Path, hostile: Sequence[tuple[str, str, str]], stories: set[str], figures: Figures
+) -> None:
     with closing(sqlite3.connect(desk / "store.db")) as store:
         query = "SELECT name, last_success, failure FROM sources"
         ends = {name: (success, failure) for name, success, failure in store.execute(query)}
@@ -185,10 +208,9 @@ def _sources(numbers: range, folder: Path, port: int, workers: int, figures: Fig
         if success or failure:
             said = "read" if success else _VARYING.split(str(failure))[0]
             figures.ends[f"{kind}: {said}"] += 1
-        else:
+        elif not figures.is_partial:
             figures.lost.append(f"{url} as {kind}")
-    figures.good += len(stories)
-    figures.good_lost += len(stories - stored)
+    _count_good(stories, stored, figures)
 
 
 def _run(
@@ -209,7 +231,13 @@ def _run(
             stderr=subprocess.STDOUT,
             env=_environment(),
         )
-        is_hanging = _watch(program, desk / "store.db", left, figures)
+        try:
+            is_hanging = _watch(program, desk / "store.db", left, figures, what)
+        except EarlyEndError:
+            figures.is_partial = True
+            program.kill()
+            program.wait()
+            raise
         figures.hangs += is_hanging
         if is_hanging:
             program.kill()
@@ -231,10 +259,12 @@ def _run(
         figures.crashes.append(f"{what}: status {status}, see {log}")
 
 
-def _watch(program: subprocess.Popen[bytes], store: Path, left: object, figures: Figures) -> bool:
+def _watch(
+    program: subprocess.Popen[bytes], store: Path, left: object, figures: Figures, what: str
+) -> bool:
     """Wait for the end of all work; return whether it hangs before."""
     assert callable(left)
-    start = quiet_since = time.monotonic()
+    said = quiet_since = time.monotonic()
     before = None
     while program.poll() is None:
         time.sleep(LOOK_S)
@@ -247,7 +277,10 @@ def _watch(program: subprocess.Popen[bytes], store: Path, left: object, figures:
             if (rest, pages) != before:
                 before, quiet_since = (rest, pages), time.monotonic()
         now = time.monotonic()
-        if now - quiet_since > QUIET_S or now - start > LONGEST_ROUND_S:
+        if before and now - said > SAID_S:
+            print(f"{what}: {before[0]} left", flush=True)
+            said = now
+        if now - quiet_since > QUIET_S:
             return True
     return False
 

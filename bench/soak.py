@@ -5,6 +5,8 @@ and each has news once a minute: 72 minutes are 72 hours. Printed are memory at 
 at the end (after a warm-up, main process and workers together), open files, the largest WAL, and
 how late a source was at most beyond its interval.
 
+A signal ends it with the figures that there are; "is_partial" says so.
+
 Examples:
     python bench/soak.py --minutes 72
     python bench/soak.py --minutes 5 --sources 50
@@ -32,12 +34,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.crawl_site import page, paragraphs
+from bench.early_end import ending_early
 
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 9))
 EVERY_S = 15
 NEWS_S = 60
 LISTED = 20
 LOOK_S = 2.0
+SAID_S = 60
 WARM_UP = 0.2  # of the time: until then caches fill
 STOP_S = 30
 SETTINGS = """
@@ -60,7 +64,11 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=72.0, help="how long")
     parser.add_argument("--sources", type=int, default=200, help="how many")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name, serving() as (port, asked):
+    looks: list[dict[str, float]] = []
+    with (
+        tempfile.TemporaryDirectory() as name,
+        serving() as (port, asked),
+    ):
         desk = Path(name)
         _write(desk, port, options.sources)
         with (desk / "log").open("wb") as log:
@@ -71,33 +79,55 @@ def main() -> None:
                 stderr=subprocess.STDOUT,
                 env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
             )
-            looks = _watch(daemon, desk, options.minutes * 60)
-            daemon.send_signal(signal.SIGTERM)
-            status = daemon.wait(STOP_S)
+            with ending_early() as ending:
+                _watch(daemon, desk, options.minutes * 60, looks)
+            with suppress(ProcessLookupError):
+                daemon.send_signal(signal.SIGTERM)
+            status = _status(daemon)
         with closing(sqlite3.connect(desk / "store.db")) as store:
             (articles,) = store.execute("SELECT count(*) FROM articles").fetchone()
         problems = (desk / "log").read_text(errors="replace").count("Traceback")
+    minutes = (looks[-1]["at_s"] if looks else 0) / 60
+    figures = {
+        "minutes": round(minutes, 1),
+        "is_partial": ending.is_early or minutes < 0.95 * options.minutes,
+        "sources": options.sources,
+        "polls": sum(map(len, asked.values())),
+        "articles": articles,
+        **_growth(looks),
+        "latest_s": round(_latest(asked), 1),
+        "status": status,
+        "tracebacks": problems,
+    }
+    print(json.dumps(figures))
+
+
+def _growth(looks: list[dict[str, float]]) -> dict[str, float]:
+    """Return what the largest values were, of the first and of the last third after the warm-up."""
     warm = looks[int(len(looks) * WARM_UP) :]
+    if not warm:
+        return {}
     third = max(1, len(warm) // 3)
     before, after = (
         max(look["rss_mib"] for look in part) for part in (warm[:third], warm[-third:])
     )
-    figures = {
-        "minutes": options.minutes,
-        "sources": options.sources,
-        "polls": sum(map(len, asked.values())),
-        "articles": articles,
+    return {
         "rss_mib_before": round(before),
         "rss_mib_after": round(after),
         "rss_growth": round(after / before - 1, 3),
         "files_before": max(look["files"] for look in warm[:third]),
         "files_after": max(look["files"] for look in warm[-third:]),
         "wal_mib": round(max(look["wal_mib"] for look in looks), 1),
-        "latest_s": round(_latest(asked), 1),
-        "status": status,
-        "tracebacks": problems,
     }
-    print(json.dumps(figures))
+
+
+def _status(daemon: subprocess.Popen[bytes]) -> int | str:
+    try:
+        return daemon.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        daemon.kill()
+        daemon.wait()
+        return f"killed: it did not stop in {STOP_S} s"
 
 
 def _write(desk: Path, port: int, sources: int) -> None:
@@ -111,20 +141,28 @@ def _write(desk: Path, port: int, sources: int) -> None:
     (desk / "seedwire.toml").write_text(text)
 
 
-def _watch(daemon: subprocess.Popen[bytes], desk: Path, seconds: float) -> list[dict[str, float]]:
-    looks = []
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and daemon.poll() is None:
+def _watch(
+    daemon: subprocess.Popen[bytes], desk: Path, seconds: float, looks: list[dict[str, float]]
+) -> None:
+    start = said = time.monotonic()
+    while time.monotonic() < start + seconds and daemon.poll() is None:
         time.sleep(LOOK_S)
         wal = desk / "store.db-wal"
-        looks.append(
-            {
-                "rss_mib": sum(map(_rss_mib, _family(daemon.pid))),
-                "files": len(list(Path(f"/proc/{daemon.pid}/fd").iterdir())),
-                "wal_mib": wal.stat().st_size / 2**20 if wal.exists() else 0.0,
-            }
-        )
-    return looks
+        now = time.monotonic()
+        with suppress(OSError):  # it ended just now
+            looks.append(
+                {
+                    "at_s": now - start,
+                    "rss_mib": sum(map(_rss_mib, _family(daemon.pid))),
+                    "files": len(list(Path(f"/proc/{daemon.pid}/fd").iterdir())),
+                    "wal_mib": wal.stat().st_size / 2**20 if wal.exists() else 0.0,
+                }
+            )
+        if looks and now - said >= SAID_S:
+            print(
+                json.dumps({key: round(value, 1) for key, value in looks[-1].items()}), flush=True
+            )
+            said = now
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -7,8 +7,9 @@ import logging
 import re
 import time
 from datetime import UTC, datetime
-from logging.handlers import TimedRotatingFileHandler
 from pathlib import Path
+
+from crawler.log_file import LogFile
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 # A name and a password in an address, and keys in its query: feeds have them, logs must not.
@@ -73,9 +74,7 @@ def configure(
     """
     handler: logging.Handler = logging.StreamHandler()
     if file is not None:
-        handler = TimedRotatingFileHandler(
-            file, when="midnight", backupCount=keep_days, utc=True, encoding="utf-8"
-        )
+        handler = LogFile(file, keep_days)
     text = FactsFormatter("%(asctime)s %(levelname)s %(message)s")
     text.converter = time.gmtime if file else time.localtime
     handler.setFormatter(JsonFormatter() if as_json else text)
@@ -84,5 +83,5 @@ def configure(
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
     for name in ("crawler", "extractors"):
         logging.getLogger(name).setLevel(level)
-    # What cannot be written, such as to a full disk, is lost; it must not stop the work.
+    # What cannot be written, such as to standard error on a full disk, must not stop the work.
     logging.raiseExceptions = False

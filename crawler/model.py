@@ -250,12 +250,14 @@ class Recheck:
         url: Where it was found last.
         etag: The ETag header of the answer that its newest version was read from, or None.
         last_modified: The Last-Modified header, likewise.
+        source: The name of the source that listed it; None where none did.
     """
 
     article_id: int
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,11 +304,13 @@ class Pending:
         page_id: The store's number for it.
         page: What to extract.
         former: Where an article was asked for again: what its newest version was read from.
+        has_crashed: Its extraction died before.
     """
 
     page_id: int
     page: Page
     former: Page | None = None
+    has_crashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,38 @@ import socket
 import time
 from collections.abc import Callable
 
-STUCK_S = 45.0  # looks come every second; a locked store is waited for 30 seconds
+STUCK_S = 45.0  # looks come every second, and a write may meet another one of up to 30 seconds
 
 
 class Pulse:
     """Beaten by the event loop, felt from another thread.
 
     Attributes:
-        is_ready: Whether this instance crawls, or stands by.
+        is_crawling: Whether this instance crawls, or stands by.
+        can_write: Whether the store can be written, as far as was seen.
     """
 
     def __init__(self, clock_s: Callable[[], float] = time.monotonic) -> None:
         self._clock_s = clock_s
         self._last_s = clock_s()
-        self.is_ready = False
+        self.is_crawling = False
+        self.can_write = True
 
     def beat(self) -> None:
         """Say that the loop moves."""
         self._last_s = self._clock_s()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether this instance crawls, and can store what it fetches."""
+        return self.is_crawling and self.can_write
+
+    @property
+    def state(self) -> str:
+        """What this instance does, in a word or two."""
+        if not self.can_write:
+            return "waiting for others that write to the store"
+        return "crawling" if self.is_crawling else "standing by"
 
     @property
     def age_s(self) -> float:

@@ -75,11 +75,11 @@ def _blamed(verb: Token) -> tuple[Token, ...]:
 
 def _before(verb: Token) -> Token | None:
     """Return the name at a verb after "but" or "and" that the analysis gives to what is before."""
-    words = list(verb.sent[: verb.i - verb.sent.start])
-    while words and words[-1].pos_ in ("AUX", "ADV"):
-        words.pop()
-    if len(words) > 1 and words[-1].pos_ == "PROPN" and words[-2].dep_ in ("cc", "mark"):
-        return words[-1]
+    start, at = verb.sent.start, verb.i - 1
+    while at > start and verb.doc[at].pos_ in ("AUX", "ADV"):
+        at -= 1
+    if at > start and verb.doc[at].pos_ == "PROPN" and verb.doc[at - 1].dep_ in ("cc", "mark"):
+        return verb.doc[at]
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from extractors.event_parties import Name, Names, Party, dates
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+MOST_TOKENS = 300  # of a sentence; longer ones are tables, or made to take long
 _FRIENDLY = frozenset({"consult", "cooperate", "support", "agree", "aid", "concede", "retreat"})
 _HOSTILE = frozenset({"sanction", "coerce", "fight"})
 # What is told of in the passive without saying who did it.
@@ -84,7 +85,7 @@ def events(doc: Doc, names: Iterable[Name]) -> tuple[Event, ...]:
     covered: set[int] = set()
     games: dict[int, bool] = {}
     found = []
-    for word in sorted(filter(_may_tell, doc), key=lambda one: (_depth(one), one.i)):
+    for word in sorted(filter(_may_tell, _words(doc)), key=lambda one: (_depth(one), one.i)):
         sentence = word.sent
         if sentence.start not in games:
             games[sentence.start] = _is_game(sentence)
@@ -95,6 +96,13 @@ def events(doc: Doc, names: Iterable[Name]) -> tuple[Event, ...]:
             covered |= set() if event.code in _CLAIMS else {one.i for one in content(word)}
             found.append(event)
     return tuple(sorted(found, key=lambda event: event.start))
+
+
+def _words(doc: Doc) -> Iterator[Token]:
+    """Yield the words of sentences that somebody may have written."""
+    for sentence in doc.sents:
+        if len(sentence) <= MOST_TOKENS:
+            yield from sentence
 
 
 def _may_tell(word: Token) -> bool:

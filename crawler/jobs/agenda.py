@@ -27,9 +27,15 @@ class Agenda:
         now: Callable[[], datetime],
         due: Iterable[DueSource],
         recheck_steps: Sequence[timedelta] = (),
+        is_open: Callable[[str], bool] = lambda _: True,
     ) -> None:
-        """Begin with the sources *due*, and with the pages that *store* wants."""
+        """Begin with the sources *due*, and with the pages that *store* wants.
+
+        What was listed by a source that *is_open* says no of, by its name, waits.
+        """
         self._store, self._now, self._recheck_steps = store, now, tuple(recheck_steps)
+        self._is_open = is_open
+        self._shut: list[Wanted] = []  # pages of sources outside of their hours
         self._due = {one.source.name: one for one in due}
         self._under_way: dict[str | int, str] = {}
         self._pages: dict[str, deque[Wanted]] = {}
@@ -69,7 +75,7 @@ class Agenda:
 
     def take_parts(self, name: str) -> None:
         """Put parts of the source *name* on the list, as many as this round may still read."""
-        if not self._parts_left.get(name):
+        if not self._parts_left.get(name) or not self._is_open(name):
             return
         for due in self._store.due_parts(name, self._now(), MOST_PARTS_A_POLL):
             key = part_key(name, due.part or "")
@@ -108,7 +114,11 @@ class Agenda:
         """Read what is new in the store: what was read before is not read again for it."""
         if self._looks:
             self._list(self._store.wanted_again(self._now()))
-            self._again = _by_host(self._store.due_rechecks(self._now(), self._recheck_steps))
+            shut, self._shut = self._shut, []
+            for page in shut:
+                self._queue(page)
+            due = self._store.due_rechecks(self._now(), self._recheck_steps)
+            self._again = _by_host(r for r in due if not r.source or self._is_open(r.source))
         if self._has_news:
             found = self._store.wanted(self._now(), after=self._newest)
             self._newest = found[-1].page_id if found else self._newest
@@ -119,9 +129,12 @@ class Agenda:
         for page in found:
             if page.page_id not in self._listed:
                 self._listed.add(page.page_id)
-                host = host_of(page.url)
-                self._pages.setdefault(host, deque()).append(page)
-                self._freed[host] = None
+                self._queue(page)
+
+    def _queue(self, page: Wanted) -> None:
+        host = host_of(page.url)
+        self._pages.setdefault(host, deque()).append(page)
+        self._freed[host] = None
 
     def _next_pages(self) -> Iterator[Wanted]:
         """Yield the next pages of each host that has room for them."""
@@ -130,6 +143,9 @@ class Agenda:
             pages = self._pages.get(host)
             while pages and self._asked[host] < PAGES_A_HOST:
                 page = pages.popleft()
+                if not self._is_open(page.source):
+                    self._shut.append(page)
+                    continue
                 self._asked[host] += 1
                 self._under_way[page.page_id] = page.url
                 yield page

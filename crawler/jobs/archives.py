@@ -66,9 +66,12 @@ class ArchiveReader:
         return self._store.take_pages(name, found, (step.progress for step in batch), self._now())
 
     async def _extracted(self, up_to: int) -> None:
-        """Wait until no page up to this number waits for extraction: two batches are under way."""
+        """Wait until no page up to this number waits for extraction: two batches are under way.
+
+        Those that crashed are tried again when nothing else is to be done.
+        """
         while not self._is_stopped():
-            oldest = await asyncio.to_thread(self._store.pending, 1)
+            oldest = await asyncio.to_thread(self._store.pending, 1, crashed=False)
             if not oldest or oldest[0].page_id > up_to:
                 return
             await asyncio.sleep(_WAIT_S)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from crawler.errors import SeedwireError
@@ -11,8 +13,11 @@ from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction
 from crawler.jobs.leasing import Lease
 from crawler.jobs.stopping import STOP_S, Stopping
+from crawler.jobs.watched import warn
+from crawler.jobs.writable import SHORT_S, until_writable
 from crawler.leases import BEAT
 from crawler.rounds import Round, RoundEnd
+from crawler.store.errors import BusyStoreError
 
 log = logging.getLogger(__name__)
 
@@ -49,16 +54,39 @@ async def keep(lease: Lease, work: Work, extraction: Extraction, workers: int) -
     """Beat for *lease* while *work* lasts, and stop it when the lease is lost."""
     beats = 0
     try:
+        await until_writable(lease.store)
         while lease.beat(workers, work.polling, extraction.under_way):
             if beats % BEATS_A_NOTE == 0:
                 keep_round(lease, work, is_over=False)
             beats += 1
             await asyncio.sleep(BEAT.total_seconds())
+            await until_writable(lease.store)
     except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
         work.stop(error)
     else:
         log.error("lease lost: this instance stood still too long, and another took over")
         work.stop()
+
+
+async def end(lease: Lease, work: Work, now: Callable[[], datetime]) -> None:
+    """Say what is to be said of the sources, and note the round, where the store can be written."""
+    try:
+        await until_writable(lease.store, SHORT_S)
+        if not work.error:
+            work.tally.notes = warn(lease.store, work.tally.polled_sources, now())
+    except BusyStoreError as error:
+        log.warning("round not noted", extra={"reason": str(error)})
+        return
+    keep_round(lease, work)
+
+
+async def give_up(lease: Lease) -> None:
+    """Let others have the lease; where that cannot be written, they see that we are gone."""
+    try:
+        await until_writable(lease.store, SHORT_S)
+        lease.give_up()
+    except SeedwireError as error:
+        log.warning("lease not given up", extra={"reason": str(error)})
 
 
 def keep_round(lease: Lease, work: Work, *, is_over: bool = True) -> None:

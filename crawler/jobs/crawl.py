@@ -12,6 +12,7 @@ from crawler.failures import FailureKind
 from crawler.jobs.agenda import Agenda, part_key, recheck_key
 from crawler.jobs.archives import ArchiveReader
 from crawler.jobs.tally import Tally, count_reason
+from crawler.jobs.writable import until_writable
 from crawler.link import LinkWatch
 from crawler.model import (
     Check,
@@ -23,6 +24,7 @@ from crawler.model import (
     Rechecked,
     Source,
 )
+from crawler.schedules import ALWAYS, is_open
 from crawler.spiders.hosts import host_of
 from crawler.spiders.watch import Result, Task, Unarchived
 from crawler.store import Store
@@ -87,9 +89,10 @@ class Work:
         self._topics = tuple(topics)
         self._may_ask = may_ask
         due = () if is_endless else store.due_sources(now() + DUE_SLACK, everyone)
-        self._agenda = Agenda(store, now, due, recheck_steps)
-        self._link: LinkWatch[PollFailure] = LinkWatch()
         sources = store.due_sources(now(), everyone=True)
+        self._rules = {due.source.name: due.source.rule for due in sources}
+        self._agenda = Agenda(store, now, due, recheck_steps, self._is_open)
+        self._link: LinkWatch[PollFailure] = LinkWatch()
         self._is_lonely = len({host_of(due.url) for due in sources}) < 2
         self._most_a_look = max(MOST_A_LOOK, len(sources) // LOOKS_TO_CATCH_UP)
         self._archives: set[asyncio.Task[None]] = set()
@@ -131,8 +134,7 @@ class Work:
         """Yield sources and wanted pages as they come up."""
         while not self.stopped.is_set():
             self._news.clear()
-            if not self._may_ask():
-                self.stop()
+            if not await self._is_allowed():
                 return
             for item in self._agenda.next():
                 if isinstance(item, DueSource) and item.source.kind == ARCHIVE:
@@ -148,10 +150,31 @@ class Work:
                         return
                 await self._news.wait()
 
+    async def writable(self) -> None:
+        """Wait until the store can be written at once; see until_writable."""
+        await until_writable(self._store)
+
+    async def _is_allowed(self) -> bool:
+        """Return whether anybody may be asked for anything now; if not, work is stopped."""
+        try:
+            await self.writable()
+            is_allowed = self._may_ask()
+        except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
+            self.stop(error)
+            return False
+        if not is_allowed:
+            self.stop()
+        return is_allowed and not self.stopped.is_set()
+
     @property
     def polling(self) -> int:
         """How many sources, pages and articles are being asked for."""
         return self._agenda.under_way
+
+    def _is_open(self, source: str) -> bool:
+        """Return whether pages of *source* may be asked for now."""
+        rule = self._rules.get(source, ALWAYS)
+        return rule == ALWAYS or is_open(rule, self._now())
 
     def _judge(self, entry: Entry) -> Prospect | None:
         found = prospect(entry, self._topics)
@@ -170,6 +193,7 @@ class Work:
         reader = ArchiveReader(self._store, self._now, self._took, self.stopped.is_set)
         try:
             if result := await reader.read(source):
+                await self.writable()
                 self.settle(result)
         except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
             self.stop(error)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from crawler.jobs.beside import give_up
 from crawler.jobs.clock import ClockWatch
 from crawler.jobs.crawl import Work
 from crawler.jobs.health import answering
@@ -19,6 +20,7 @@ from crawler.jobs.stopping import Stopping
 from crawler.jobs.tally import Tally
 from crawler.jobs.upkeep import keep_up
 from crawler.jobs.watched import warn
+from crawler.jobs.writable import until_writable
 from crawler.problems import ConfigError
 from crawler.pulse import Pulse, tell_systemd
 from crawler.store.errors import PassingStoreError
@@ -58,12 +60,14 @@ def run_daemon(live: Live, reread: Callable[[], Live]) -> Tally:
         listen = live.settings.daemon.listen
         with answering(listen, daemon.pulse, daemon.tally, lambda: live.store.status(live.now())):
             beating = asyncio.create_task(daemon.beat())
+            reloading = asyncio.create_task(daemon.reload_when_asked())
             try:
                 await daemon.watch()
             finally:
                 beating.cancel()
+                reloading.cancel()
                 tell_systemd("STOPPING=1")
-                lease.give_up()
+                await give_up(lease)
         return daemon.tally
 
     return on_reactor(watch)
@@ -79,20 +83,25 @@ class _Daemon:
     pulse: Pulse
     pause_s: float = 0
     trouble_s: float = 0
+    work: Work | None = None
+    reloaded: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def beat(self) -> None:
         """Show to whom it concerns that the loop moves."""
         tell_systemd("READY=1")
+        was_free = True
         while True:
             self.pulse.beat()
-            state = "crawling" if self.pulse.is_ready else "standing by"
-            tell_systemd(f"WATCHDOG=1\nSTATUS={state}")
+            is_free = self.live.store.is_free()
+            self.pulse.can_write, was_free = is_free or was_free, is_free
+            tell_systemd(f"WATCHDOG=1\nSTATUS={self.pulse.state}")
             await asyncio.sleep(PULSE_S)
 
     async def watch(self) -> None:
         """Crawl until we are told to stop; anew after a reload, a lost lease, a full disk."""
         while not self.stopping.asked.is_set():
             try:
+                await until_writable(self.live.store)
                 if not await self.lease.wait_for_it(self.stopping):
                     return
                 await self._crawl()
@@ -105,18 +114,14 @@ class _Daemon:
         work = work_of(live, self.lease, self.tally, is_endless=True)
         scheduler = scheduler_of(live, work)
         scheduler.start()
-        beside = [
-            asyncio.create_task(self._reload_when_asked(work)),
-            asyncio.create_task(self._watch_clock(scheduler, work)),
-        ]
-        self.pulse.is_ready = True
+        watching = asyncio.create_task(self._watch_clock(scheduler, work))
+        self.work, self.pulse.is_crawling = work, True
         try:
             await crawl(live, work, self.lease, self.stopping)
         finally:
-            self.pulse.is_ready = False
+            self.work, self.pulse.is_crawling = None, False
             scheduler.shutdown(wait=False)
-            for task in beside:
-                task.cancel()
+            watching.cancel()
 
     async def _pause(self, error: Exception) -> None:
         """Wait for a while when the store or archive cannot be written; say so once."""
@@ -128,10 +133,17 @@ class _Daemon:
                 "stopped until it can go on, which is tried every minute",
                 extra={"reason": str(error)},
             )
-        await self.stopping.sleep(self.pause_s)
+        self.reloaded.clear()
+        waits = [
+            asyncio.create_task(self.stopping.sleep(self.pause_s)),
+            asyncio.create_task(self.reloaded.wait()),
+        ]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
         self.trouble_s = self.lease.clock_s()
 
-    async def _reload_when_asked(self, work: Work) -> None:
+    async def reload_when_asked(self) -> None:
         """Read the settings anew when a signal asks for it; those that are wrong change nothing."""
         while True:
             await self.stopping.reload.wait()
@@ -145,8 +157,10 @@ class _Daemon:
                 log.exception("settings not reloaded")
             else:
                 log.info("settings reloaded", extra={"sources": len(live.settings.sources)})
-                self.live = live
-                work.stop()
+                self.live, self.pause_s = live, 0  # what stands in its way is another trouble
+                self.reloaded.set()
+                if self.work:
+                    self.work.stop()
 
     async def _watch_clock(self, scheduler: AsyncIOScheduler, work: Work) -> None:
         """When the clock jumps, look at once at what is due: timers would wait for their time."""
@@ -157,6 +171,7 @@ class _Daemon:
             if jumped is None:
                 continue
             try:
+                await until_writable(self.live.store)
                 mended = self.live.store.mend_times(self.live.now())
             except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
                 work.stop(error)
@@ -187,7 +202,8 @@ def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
     )
     now = live.now()
     for job, every in ((work.poll_due, POLL_S), (work.look, LOOK_S), (look_after, WARN_S)):
-        scheduler.add_job(_on_loop(work, job), "interval", seconds=every, next_run_time=now)
+        coroutine = _on_loop(work, job, writes=job is look_after)
+        scheduler.add_job(coroutine, "interval", seconds=every, next_run_time=now)
 
     async def keep_up_beside() -> None:
         await asyncio.to_thread(keep_up, live.store, live.settings, live.now)
@@ -203,7 +219,9 @@ def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
     return scheduler
 
 
-def _on_loop(work: Work, job: Callable[[], None]) -> Callable[[], Coroutine[None, None, None]]:
+def _on_loop(
+    work: Work, job: Callable[[], None], *, writes: bool
+) -> Callable[[], Coroutine[None, None, None]]:
     """Return *job* as the scheduler runs it on the event loop: what is no coroutine gets a thread.
 
     Its error stops *work*; the scheduler would only log it.
@@ -211,6 +229,8 @@ def _on_loop(work: Work, job: Callable[[], None]) -> Callable[[], Coroutine[None
 
     async def run() -> None:
         try:
+            if writes:
+                await work.writable()
             job()
         except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
             work.stop(error)

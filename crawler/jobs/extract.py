@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from crawler.addresses import site
+from crawler.jobs.writable import until_writable
 from crawler.model import Pending, Verdict
 from crawler.pool import Crash, WorkerPool
 from crawler.store import Store
@@ -22,6 +25,7 @@ from extractors.site_memory import SiteMemory
 log = logging.getLogger(__name__)
 
 GATHER_S = 0.02  # results that come so soon after each other share a transaction
+SLOW_S = 1.0  # a live page that takes longer is overtaken: it may take until its time limit
 _AHEAD = 4  # pages a worker; so that none waits for work while results are gathered
 _MOST_AHEAD_BYTES = 2**24  # a single page may be larger
 _SITES, _USES = 64, 8
@@ -51,7 +55,8 @@ class Outcome:
 class Extraction:
     """Extraction of all that is pending in a store, a few pages ahead of the workers.
 
-    Results are recorded in the order of the pages: the same pages make the same store.
+    Drained, results are recorded in the order of the pages: the same pages make the same store.
+    Followed, pages that take long or crash are overtaken by the others, which wait for news.
     """
 
     def __init__(
@@ -74,11 +79,13 @@ class Extraction:
         self._store, self._pool, self._now = store, pool, now
         self._memories = _Memories(store) if recalls else None
         self._tasks: deque[_Task] = deque()
+        self._slow: list[_Task] = []
+        self._last = 0  # page that was handed over while the queue was followed
 
     @property
     def under_way(self) -> int:
         """How many pages are with the workers."""
-        return len(self._tasks)
+        return len(self._tasks) + len(self._slow)
 
     def drain(self) -> Iterator[Outcome]:
         """Extract until nothing is pending; blocks while the workers work."""
@@ -92,10 +99,10 @@ class Extraction:
         """Extract what is pending, and what *arrived* tells of, until *is_over* and all is done."""
         while True:
             arrived.clear()
-            if self._fill():
-                waiting = map(asyncio.wrap_future, self._tasks[0].futures)
-                await asyncio.gather(*waiting, return_exceptions=True)
+            if self._fill_from_anywhere():
+                await self._wait()
                 await asyncio.sleep(GATHER_S)
+                await until_writable(self._store)
                 for outcome in self._settle():
                     yield outcome
             elif is_over():
@@ -103,32 +110,70 @@ class Extraction:
             else:
                 await arrived.wait()
 
+    async def _wait(self) -> None:
+        """Wait for the oldest page, or until it counts as slow."""
+        first = (self._tasks or self._slow)[0]
+        ends = asyncio.gather(*map(asyncio.wrap_future, first.futures), return_exceptions=True)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(ends), SLOW_S)
+        if self._tasks and not first.is_ended():
+            self._slow.append(self._tasks.popleft())
+
     def _fill(self) -> bool:
-        """Hand pages to the workers, a few for each ahead; tell whether any is under way."""
-        room = _AHEAD * self._pool.workers - len(self._tasks)
-        if room > 0 and sum(task.size_bytes for task in self._tasks) < _MOST_AHEAD_BYTES:
+        """Hand pages to the workers in their order; tell whether any is under way."""
+        if room := self._room():
             after = self._tasks[-1].pending.page_id if self._tasks else 0
-            for pending in self._store.pending(room, after=after):
-                memory = self._memories.of(pending.page.url) if self._memories else None
-                pages = (pending.page, pending.former) if pending.former else (pending.page,)
-                futures = tuple(self._pool.extract(page, memory) for page in pages)
-                self._tasks.append(_Task(pending, futures))
+            self._hand_over(self._store.pending(room, after=after))
         return bool(self._tasks)
 
+    def _fill_from_anywhere(self) -> bool:
+        """Hand pages to the workers, newest arrivals too; tell whether any is under way.
+
+        Those that crashed before come last, one at a time: the other workers are for the others.
+        """
+        busy = {task.pending.page_id: task for task in (*self._tasks, *self._slow)}
+        if room := self._room():
+            found = {p.page_id: p for p in self._store.pending(room, self._last, crashed=False)}
+            self._last = max(found, default=self._last)
+            if len(found) < room:
+                earlier = self._store.pending(room + len(busy), crashed=False)
+                found |= {p.page_id: p for p in earlier if p.page_id not in busy}
+            if not found and not any(task.pending.has_crashed for task in busy.values()):
+                found = {p.page_id: p for p in self._store.pending(1, crashed=True)}
+            self._hand_over(islice(found.values(), room))
+        return bool(self.under_way)
+
+    def _room(self) -> int:
+        """Return how many more pages may be handed over."""
+        tasks = (*self._tasks, *self._slow)
+        is_full = sum(task.size_bytes for task in tasks) >= _MOST_AHEAD_BYTES
+        return 0 if is_full else max(0, _AHEAD * self._pool.workers - len(tasks))
+
+    def _hand_over(self, found: Iterable[Pending]) -> None:
+        for pending in found:
+            memory = self._memories.of(pending.page.url) if self._memories else None
+            pages = (pending.page, pending.former) if pending.former else (pending.page,)
+            futures = tuple(self._pool.extract(page, memory) for page in pages)
+            self._tasks.append(_Task(pending, futures))
+
     def _settle(self) -> list[Outcome]:
-        """Record the ends of the oldest pages, as far as they are through, in one transaction.
+        """Record the ends of the oldest pages, and of slow ones, in one transaction.
 
         Without those that will be tried again.
         """
         with self._store.together():
             ended = [self._ended(task) for task in self._through()]
-        if any(task.is_broken() for task in self._tasks):
+        if any(task.is_broken() for task in (*self._tasks, *self._slow)):
             self._pool.restart()
             self._tasks.clear()
+            self._slow.clear()
         return [outcome for outcome in ended if outcome]
 
     def _through(self) -> Iterator[_Task]:
-        """Take the oldest pages that are through off the list."""
+        """Take the oldest pages that are through off the list, and slow ones in any order."""
+        for task in [task for task in self._slow if task.is_through()]:
+            self._slow.remove(task)
+            yield task
         while self._tasks and self._tasks[0].is_through():
             yield self._tasks.popleft()
 
@@ -170,9 +215,13 @@ class _Task:
         """Of the page's body."""
         return len(self.pending.page.body)
 
+    def is_ended(self) -> bool:
+        """Return whether nobody works on it any more."""
+        return all(future.done() for future in self.futures)
+
     def is_through(self) -> bool:
         """Return whether the workers are through with it, and did not die before their task."""
-        return all(future.done() for future in self.futures) and not self.is_broken()
+        return self.is_ended() and not self.is_broken()
 
     def is_broken(self) -> bool:
         """Return whether the workers died before any task: no fault of this page."""

@@ -42,7 +42,9 @@ class _Seedwire(Collector):
     def collect(self) -> Iterator[Metric]:
         """Yield all numbers."""
         yield _gauge("loop_age_seconds", "Since the event loop moved last.", self._pulse.age_s)
-        yield _gauge("is_crawling", "1 where this instance holds the lease.", self._pulse.is_ready)
+        yield _gauge(
+            "is_crawling", "1 where this instance holds the lease.", self._pulse.is_crawling
+        )
         yield from _counters(self._tally)
         try:
             status = self._status()
@@ -158,7 +160,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(NOT_FOUND, b"/metrics, /healthz or /readyz\n", "text/plain")
 
     def _state(self, *, is_well: bool) -> None:
-        state = {"ok": is_well, "crawls": self.felt.is_ready, "loopAge": round(self.felt.age_s, 1)}
+        state = {
+            "ok": is_well,
+            "crawls": self.felt.is_crawling,
+            "canWrite": self.felt.can_write,
+            "loopAge": round(self.felt.age_s, 1),
+        }
         self._send(OK if is_well else UNAVAILABLE, json.dumps(state).encode(), "application/json")
 
     def _send(self, status: int, body: bytes, kind: str) -> None:

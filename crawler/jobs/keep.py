@@ -18,6 +18,7 @@ class KeepPipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._waiting: list[Result] = []
+        self._settling: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> KeepPipeline:
@@ -26,23 +27,31 @@ class KeepPipeline:
 
     def process_item(self, item: Result) -> Result:
         """Take *item*, to be stored at once."""
-        if not self._waiting:
-            asyncio.get_running_loop().call_later(GATHER_S, self._settle)
+        if self._settling is None or self._settling.done():
+            self._settling = asyncio.create_task(self._settle_soon())
         self._waiting.append(item)
         return item
 
-    def close_spider(self) -> None:
+    async def close_spider(self) -> None:
         """Store what waits, before the crawl is over."""
-        self._settle()
+        if self._settling is not None:
+            await self._settling
+        await self._settle()
 
-    def _settle(self) -> None:
+    async def _settle_soon(self) -> None:
+        await asyncio.sleep(GATHER_S)
+        await self._settle()
+
+    async def _settle(self) -> None:
         """Store what waits; if that fails the crawl ends: what cannot be kept is not asked for."""
         spider = self._crawler.spider
         assert isinstance(spider, WatchSpider), "this pipeline serves one spider"
         work = spider.work
         assert isinstance(work, Work), "which was given this work"
-        waiting, self._waiting = self._waiting, []
         try:
-            work.settle_all(waiting)
+            while self._waiting:
+                await work.writable()
+                waiting, self._waiting = self._waiting, []
+                work.settle_all(waiting)
         except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
             work.stop(error)

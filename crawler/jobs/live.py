@@ -15,15 +15,16 @@ from typing import Any, TypeVar
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from twisted.internet import asyncioreactor
 
-from crawler.jobs.beside import keep, keep_round, stop_when, until_stopped
+from crawler.jobs.beside import end, give_up, keep, stop_when, until_stopped
 from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction, Outcome
 from crawler.jobs.finder import finder
+from crawler.jobs.late_memory import LateMemory
 from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.manners import scrapy_settings
 from crawler.jobs.stopping import Stopping
 from crawler.jobs.tally import Tally
-from crawler.jobs.watched import warn
+from crawler.jobs.writable import until_writable
 from crawler.leases import Holder
 from crawler.model import Source
 from crawler.pace_settings import bounds_of, interval_of, rule_of
@@ -106,6 +107,7 @@ def run_round(live: Live, *, everyone: bool = False) -> Tally | Holder:
     async def one_round() -> Tally | Holder:
         stopping = Stopping()
         lease = new_lease(live.store, live.now, "run", live.version)
+        await until_writable(live.store)
         if other := await lease.wait_if_doubtful(stopping):
             if everyone:
                 live.store.make_due(live.now())
@@ -115,7 +117,7 @@ def run_round(live: Live, *, everyone: bool = False) -> Tally | Holder:
         try:
             await crawl(live, work, lease, stopping)
         finally:
-            lease.give_up()
+            await give_up(lease)
         return work.tally
 
     return on_reactor(one_round)
@@ -181,9 +183,7 @@ async def crawl(live: Live, work: Work, lease: Lease, stopping: Stopping) -> Non
         await until_stopped(work, fetching, extracting)
         for task in beside:
             task.cancel()
-    if not work.error:
-        work.tally.notes = warn(live.store, work.tally.polled_sources, live.now())
-    keep_round(lease, work)
+    await end(lease, work, live.now)
     if work.error:
         raise work.error
 
@@ -191,15 +191,17 @@ async def crawl(live: Live, work: Work, lease: Lease, stopping: Stopping) -> Non
 async def _fetch(
     live: Live, work: Work, crawler: Crawler, pool: WorkerPool, archive: Archive | None
 ) -> None:
+    memory = LateMemory(live.store, work.stop)
     try:
         await crawler.crawl_async(
             work=work,
             find_links=finder(pool, work.stop),
             now=live.now,
             archive=archive and archive.write,
-            memory=live.store,
+            memory=memory,
         )
         await work.end_archives()
+        await memory.written()
     finally:
         work.end_of_pages()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from crawler.host_memory import HostMemory
@@ -41,6 +42,13 @@ class Store(
 
         Nothing may be awaited within, for others wait to write, and would write into it.
         """
+
+    @property
+    def place(self) -> Path | None:
+        """Where the store is; None for one that is nowhere."""
+
+    def is_free(self) -> bool:
+        """Return whether nobody is writing to it just now; never waits for anybody."""
 
     def counts(self) -> Counts:
         """Count everything, as of one moment."""

@@ -42,6 +42,7 @@ class Database:
         event.listen(self._engine, "begin", _begin)
         self._writer = self._engine.execution_options(**{_IS_WRITER: True})
         self._local = threading.local()
+        self._prober: sqlite3.Connection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -86,8 +87,25 @@ class Database:
             finally:
                 self._local.joined = None
 
+    def is_free(self) -> bool:
+        """Return whether nobody is writing just now; never waits. For one thread only."""
+        if self.target is None:
+            return True
+        try:
+            if self._prober is None:
+                self._prober = sqlite3.connect(self.target, timeout=0, isolation_level=None)
+            self._prober.execute("BEGIN IMMEDIATE")
+            self._prober.execute("ROLLBACK")
+        except sqlite3.Error as error:  # any other than this is told by whoever writes
+            code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+            return code & 0xFF != sqlite3.SQLITE_BUSY
+        return True
+
     def close(self) -> None:
         """Close every connection; memory is forgotten."""
+        if self._prober is not None:
+            self._prober.close()
+            self._prober = None
         self._engine.dispose()
 
     @contextmanager

@@ -55,6 +55,14 @@ class PassingStoreError(StoreError):
     """The store cannot be used now, but may be later as it is: no room, or in use by another."""
 
 
+class BusyStoreError(PassingStoreError):
+    """Others write to the store all the time."""
+
+    def __init__(self, target: Path | None, waited_s: float) -> None:
+        held = _PROBLEMS[sqlite3.SQLITE_BUSY]
+        super().__init__(target, f"{held} (it was waited for {waited_s:g} s)")
+
+
 def store_error(target: Path | None, error: DatabaseError) -> StoreError:
     """Return *error* in words that name the file and the cure."""
     code: int = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)

@@ -83,8 +83,16 @@ class PageStore(Protocol):
     def page(self, url: str) -> Page | None:
         """Return the page with a body that has this address: asked for, final or canonical."""
 
-    def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
-        """Return up to *limit* PENDING pages numbered above *after*, oldest first."""
+    def pending(
+        self, limit: int, after: int = 0, *, crashed: bool | None = None
+    ) -> tuple[Pending, ...]:
+        """Return up to *limit* PENDING pages numbered above *after*, oldest first.
+
+        Args:
+            limit: How many at most.
+            after: The number of a page.
+            crashed: Only those whose extraction died before, or never did; None for all.
+        """
 
     def record_crash(self, page_id: int, reason: str) -> bool:
         """Note that extraction of a PENDING page died or hung; FAILED at the second time.

@@ -18,12 +18,22 @@ _PENDING = (
     .order_by(pages.c.id)
     .limit(bindparam("most"))
 )
+_BY_CRASHED = {
+    None: _PENDING,
+    True: _PENDING.where(pages.c.attempts > 0),
+    False: _PENDING.where(pages.c.attempts == 0),
+}
 
 
-def pending(connection: Connection, limit: int, after: int) -> tuple[Pending, ...]:
-    """Return the pages that wait for extraction, oldest first."""
-    rows = connection.execute(_PENDING, {"after": after, "most": limit}).all()
-    return tuple(Pending(row.id, page_of(row), _former(connection, row.former_id)) for row in rows)
+def pending(
+    connection: Connection, limit: int, after: int, crashed: bool | None = None
+) -> tuple[Pending, ...]:
+    """Return the pages that wait for extraction, oldest first; see Store.pending."""
+    rows = connection.execute(_BY_CRASHED[crashed], {"after": after, "most": limit}).all()
+    return tuple(
+        Pending(row.id, page_of(row), _former(connection, row.former_id), row.attempts > 0)
+        for row in rows
+    )
 
 
 def page(connection: Connection, key: str) -> Page | None:

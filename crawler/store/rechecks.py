@@ -15,6 +15,7 @@ from crawler.rechecks import LATEST, next_check, share_of
 from crawler.store import queue
 from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, articles, pages, rechecks
+from crawler.store.source_tables import sources
 
 _FETCHED = select(pages.c.fetched, pages.c.final_url).where(pages.c.id == bindparam(WHICH))
 _WAITING = select(rechecks).where(rechecks.c.waiting_id == bindparam(WHICH))
@@ -40,9 +41,13 @@ def due(connection: Connection, now: datetime, steps: Sequence[timedelta]) -> tu
     if not steps:
         return ()
     rows = connection.execute(
-        select(rechecks, articles.c.url_key, pages.c.final_url, pages.c.etag, pages.c.last_modified)
+        select(
+            *(rechecks, articles.c.url_key, sources.c.name.label("source")),
+            *(pages.c.final_url, pages.c.etag, pages.c.last_modified),
+        )
         .join(articles, articles.c.id == rechecks.c.article_id)
         .join(pages, pages.c.id == rechecks.c.page_id)
+        .join(sources, sources.c.id == pages.c.source_id, isouter=True)
         .where(
             rechecks.c.first >= now - LATEST * max(steps),
             rechecks.c.first <= now - min(steps),
@@ -52,7 +57,7 @@ def due(connection: Connection, now: datetime, steps: Sequence[timedelta]) -> tu
         .order_by(rechecks.c.first, rechecks.c.article_id)
     )
     return tuple(
-        Recheck(row.article_id, row.final_url, row.etag, row.last_modified)
+        Recheck(row.article_id, row.final_url, row.etag, row.last_modified, row.source)
         for row in rows
         if (at := next_check(row.first, steps, row.checked, share_of(row.url_key))) and at <= now
     )

@@ -147,10 +147,12 @@ class SqliteStore(SqliteSources, SqliteService, Store):
         with self._database.reading() as connection:
             return bool(known.among(connection, known_keys(url)))
 
-    def pending(self, limit: int, after: int = 0) -> tuple[Pending, ...]:
+    def pending(
+        self, limit: int, after: int = 0, *, crashed: bool | None = None
+    ) -> tuple[Pending, ...]:
         """Return the pages to extract."""
         with self._database.reading() as connection:
-            return pending.pending(connection, limit, after)
+            return pending.pending(connection, limit, after, crashed)
 
     def page(self, url: str) -> Page | None:
         """Return the page that has this address."""
@@ -293,6 +295,15 @@ class SqliteStore(SqliteSources, SqliteService, Store):
         """Queue these pages again."""
         with self._database.writing() as connection:
             return again.requeue_pages(connection, page_ids)
+
+    @property
+    def place(self) -> Path | None:
+        """The file."""
+        return self._database.target
+
+    def is_free(self) -> bool:
+        """Return whether nobody is writing."""
+        return self._database.is_free()
 
     def counts(self) -> Counts:
         """Count everything."""

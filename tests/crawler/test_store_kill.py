@@ -1,15 +1,24 @@
 """A killed program loses nothing that was acknowledged, and leaves nothing half-done."""
 
+import os
 import random
+import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 
 from crawler.model import FetchFailure, Poll
+from crawler.store.engine import Database
+from crawler.store.migrate import MIGRATIONS
+from crawler.store.schema import HEAD
 from crawler.store.sqlite import open_store
 from extractors.page import Entry, Page
 from extractors.rejected import Reason, Rejected
@@ -114,6 +123,73 @@ def test_killed_creation_leaves_a_file_that_opens(tmp_path):
             writer.kill()
         with closing(open_store(target)) as store:
             assert store.counts().failing == 0
+
+
+SCHEMA = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
+PAGES = 2_000
+FIRST = "0001"
+
+
+def old_store(target):
+    """Make a store as the first version made it, large enough that to change it takes a while."""
+    database = Database(target)
+    with database.writing() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, FIRST)
+        connection.exec_driver_sql(
+            "INSERT INTO sources (id, name, kind, url, interval_s, is_active, next_due, failures)"
+            " VALUES (1, 'feed', 'feed', 'https://news.example/feed.xml', 900, 1,"
+            " '2026-01-01T12:00:00.000000+00:00', 0)"
+        )
+        connection.exec_driver_sql(
+            f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {PAGES})"
+            " INSERT INTO pages (id, url, source_id, has_entry, title, state, attempts, body)"
+            f" SELECT i, '{SITE}/' || i, 1, 1, 'Talks', 'wanted', 0, randomblob(500) FROM n"
+        )
+    database.close()
+
+
+def rows(target, query):
+    with closing(sqlite3.connect(target)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def open_in_a_child(target):
+    """Open a store, and so migrate it, in a process that can be killed; return its number."""
+    number = os.fork()
+    if number == 0:
+        open_store(target).close()
+        os._exit(0)
+    return number
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Unix only")
+def test_store_is_old_or_new_wherever_its_migration_is_killed(tmp_path):
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    old_store(old)
+    shutil.copyfile(old, new)
+    start = time.monotonic()
+    os.waitpid(open_in_a_child(new), 0)
+    took_s = time.monotonic() - start
+    expected = {FIRST: rows(old, SCHEMA), HEAD: rows(new, SCHEMA)}
+    rng, found = random.Random(20260106), []
+    for run in range(6):
+        target = tmp_path / f"{run}.db"
+        shutil.copyfile(old, target)
+        child = open_in_a_child(target)
+        time.sleep(rng.uniform(0, took_s * 1.05))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        ((revision,),) = rows(target, "SELECT version_num FROM alembic_version")
+        found.append(revision)
+        assert rows(target, SCHEMA) == expected[revision]
+        assert rows(target, "PRAGMA integrity_check") == [("ok",)]
+        with closing(open_store(target)) as store:
+            assert store.counts().wanted == PAGES
+        assert rows(target, SCHEMA) == expected[HEAD]
+    assert FIRST in found
 
 
 if __name__ == "__main__":

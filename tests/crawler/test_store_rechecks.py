@@ -57,7 +57,7 @@ def state(store, number):
 def test_article_is_asked_for_at_its_steps_with_its_validators(store):
     number = with_fetched(store)
     assert store.due_rechecks(NOW + HOUR / 2, STEPS) == ()
-    assert store.due_rechecks(LATER, STEPS) == (Recheck(number, STORY, '"1"', None),)
+    assert store.due_rechecks(LATER, STEPS) == (Recheck(number, STORY, '"1"', None, "feed"),)
     store.record_recheck(Rechecked(number, Check.UNCHANGED), LATER)
     assert store.due_rechecks(LATER, STEPS) == ()
     assert len(store.due_rechecks(NOW + 7 * HOUR, STEPS)) == 1
@@ -90,7 +90,9 @@ def test_same_bytes_are_not_extracted_again_and_bring_new_validators(store):
     number = with_fetched(store)
     assert ask_again(store, number, body=b"<p>1</p>") is None
     assert state(store, number).last_check is Check.UNCHANGED
-    assert store.due_rechecks(NOW + 7 * HOUR, STEPS) == (Recheck(number, STORY, '"2"', None),)
+    assert store.due_rechecks(NOW + 7 * HOUR, STEPS) == (
+        Recheck(number, STORY, '"2"', None, "feed"),
+    )
 
 
 def test_other_text_is_a_version_and_the_first_stays(store):
@@ -113,7 +115,9 @@ def test_newest_page_answers_to_the_address(store):
     pending = ask_again(store, number)
     store.keep_article(pending.page_id, article(body=f"{LONG} more"), LATER)
     assert store.page(STORY).body == b"<p>2</p>"
-    assert store.due_rechecks(NOW + 7 * HOUR, STEPS) == (Recheck(number, STORY, '"2"', None),)
+    assert store.due_rechecks(NOW + 7 * HOUR, STEPS) == (
+        Recheck(number, STORY, '"2"', None, "feed"),
+    )
 
 
 def test_same_text_in_other_bytes_is_forgotten(store):
@@ -124,7 +128,9 @@ def test_same_text_in_other_bytes_is_forgotten(store):
     assert (store.counts().done, store.counts().versions) == (1, 1)
     assert json.loads(store.article(number).record)["articleBody"] == LONG
     assert state(store, number).last_check is Check.UNCHANGED
-    assert store.due_rechecks(NOW + 7 * HOUR, STEPS) == (Recheck(number, STORY, '"2"', None),)
+    assert store.due_rechecks(NOW + 7 * HOUR, STEPS) == (
+        Recheck(number, STORY, '"2"', None, "feed"),
+    )
 
 
 def test_our_own_other_reading_is_no_version(store):
@@ -146,7 +152,9 @@ def test_rejected_answer_never_takes_the_place_of_the_article(store):
     assert store.page(STORY).body == b"<p>1</p>"
     assert store.rejections()[0].reason is Reason.PAYWALL
     # The wall's validators are not the article's.
-    assert store.due_rechecks(NOW + 7 * HOUR, STEPS) == (Recheck(number, STORY, '"1"', None),)
+    assert store.due_rechecks(NOW + 7 * HOUR, STEPS) == (
+        Recheck(number, STORY, '"1"', None, "feed"),
+    )
 
 
 def test_beginning_of_the_article_never_takes_its_place(store):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from crawler.failures import FailureKind
 from crawler.jobs.crawl import Work
 from crawler.jobs.tally import MOST_REASONS, MOST_SHOWN, OTHER, Said, count_reason
-from crawler.model import DueSource, FetchFailure, Poll, PollFailure, Source
+from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Source
+from crawler.schedules import Rule
 from crawler.store.sqlite import open_store
+from extractors.article import Article
 from extractors.page import Entry
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -110,6 +113,36 @@ def test_each_host_has_its_own_turns(work):
     assert list(work._agenda.next()) == []
     work.settle(FetchFailure(first[0].page_id, "HTTP status 404", is_final=True))
     assert [item.url for item in work._agenda.next()] == [urls[2]]
+
+
+def test_pages_and_rechecks_wait_for_the_hours_of_their_source():
+    store = open_store(None)
+    night = replace(FEED, rule=Rule(hours=((0, 6 * 60),)))
+    store.sync_sources([night, replace(FEED, name="day", url="https://day.example/")], NOW)
+    clock = [NOW.replace(hour=5, minute=59)]
+    steps = (timedelta(hours=8),)
+    work = Work(store, lambda: clock[0], everyone=True, is_endless=True, recheck_steps=steps)
+    urls = [f"https://news.example/{number}" for number in range(5)]
+    work.settle(Poll("feed", 200, tuple(map(Entry, urls))))
+    work.settle(Poll("day", 200, (Entry("https://day.example/1"),)))
+    asked = list(work._agenda.next())
+    assert [item.url for item in asked] == [*urls[:2], "https://day.example/1"]
+    clock[0] = NOW  # noon
+    page = asked[0].page_id
+    work.settle(Fetched(page, urls[0], b"x", "text/html", 200, clock[0]))
+    store.keep_article(page, Article(urls[0], urls[0], "x", article_body="y"), clock[0])
+    work.look()
+    assert list(work._agenda.next()) == []
+    clock[0] = NOW + timedelta(hours=11)  # the re-check is due, too
+    work.look()
+    assert list(work._agenda.next()) == []
+    clock[0] = NOW + timedelta(hours=12)
+    work.look()
+    assert [item.url for item in work._agenda.next()] == [urls[2]]
+    for number in (2, 3, 4, 5):
+        work.settle(FetchFailure(number, "gone", is_final=True))
+        again = [item.url for item in work._agenda.next()]
+    assert again == [urls[0]]
 
 
 def test_page_put_off_is_asked_for_again_when_its_time_has_come():

@@ -9,6 +9,7 @@ from contextlib import closing
 
 import pytest
 
+from crawler.jobs import extract
 from crawler.jobs.extract import Extraction
 from crawler.model import PageState
 from crawler.pool import Crash
@@ -81,6 +82,63 @@ def test_page_that_crashes_twice_is_given_up_with_its_reason_and_the_rest_is_don
     counts = store.counts()
     assert (counts.articles, counts.failed, counts.pending) == (5, 1, 0)
     assert PageState.FAILED.value == "failed"
+
+
+async def followed(extraction, until=7):
+    """Return the numbers of the pages in the order of their ends."""
+    seen = []
+    async for outcome in extraction.follow(asyncio.Event(), lambda: True):
+        seen.append(outcome.url[-1])
+        if len(seen) == until:
+            break
+    return seen
+
+
+def test_page_that_takes_long_is_overtaken_by_those_behind_it(store, monkeypatch):
+    monkeypatch.setattr(extract, "SLOW_S", 0.01)
+    slow = Future()
+
+    class Slow(Workers):
+        def extract(self, page, memory=None):
+            return slow if page.url.endswith("/0") else super().extract(page, memory)
+
+    async def watch():
+        seen = []
+        async for outcome in Extraction(store, Slow(), lambda: NOW).follow(
+            asyncio.Event(), lambda: True
+        ):
+            seen.append(outcome.url[-1])
+            if len(seen) == 6:
+                slow.set_result(Article("at", "at", "last", article_body="text"))
+        return seen
+
+    assert asyncio.run(asyncio.wait_for(watch(), 10)) == list("1234560")
+
+
+def test_live_pages_that_crashed_are_tried_again_behind_all_others_one_at_a_time(store):
+    class Counting(Workers):
+        def extract(self, page, memory=None):
+            under_way.append(extraction.under_way)
+            return super().extract(page, memory)
+
+    under_way = []
+    workers = Counting({f"https://quay.example/{n}": 2 for n in (0, 1, 4)})
+    extraction = Extraction(store, workers, lambda: NOW)
+    assert asyncio.run(followed(extraction)) == list("2356014")
+    assert [url[-1] for url in workers.asked] == [*"0123456", *"014"]
+    assert under_way[7:] == [0, 0, 0]
+    assert store.counts().failed == 3
+
+
+def test_live_page_that_arrives_with_a_lower_number_is_not_passed_over(store):
+    async def watch():
+        extraction = Extraction(store, Workers(), lambda: NOW)
+        first = await followed(extraction, until=7)
+        store.requeue()
+        return first, await followed(extraction, until=7)
+
+    first, again = asyncio.run(watch())
+    assert sorted(again) == sorted(first)
 
 
 def test_following_waits_for_arrivals_and_ends_when_told(store):

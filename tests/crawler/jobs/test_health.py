@@ -55,8 +55,11 @@ def test_probes_tell_alive_from_ready_and_a_stuck_loop_from_both(pulse, clock, s
     with answering("127.0.0.1:0", pulse, Tally(), status) as address:
         assert get(f"{address}/healthz")[0] == 200
         assert get(f"{address}/readyz")[0] == 503
-        pulse.is_ready = True
+        pulse.is_crawling = True
         assert get(f"{address}/readyz")[0] == 200
+        pulse.can_write = False  # somebody else writes for long
+        assert [get(f"{address}/{path}")[0] for path in ("healthz", "readyz")] == [200, 503]
+        pulse.can_write = True
         clock.now_s += 60  # the loop is stuck
         code, said = get(f"{address}/healthz")
         assert (code, json.loads(said)["loopAge"]) == (503, 60.0)
