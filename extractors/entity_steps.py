@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FACTORY = "seedwire_entity_steps"
 RECOGNISER = "ner"  # whose work this does
 _NONE = -1  # no token
+_OUT = "O"  # spaCy's name of the move over a token outside
 _SEEN = 3  # tokens that a state is scored by
 Scores = NDArray[np.float32]
 
@@ -31,9 +32,11 @@ class EntitySteps:
     def __init__(self, recogniser: EntityRecognizer) -> None:
         """Take over the weights and the moves of *recogniser*."""
         self._recogniser = recogniser
+        moves = recogniser.moves
+        self._out = [moves.get_class_name(i) for i in range(moves.n_moves)].index(_OUT)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return *doc* with its entities."""
+        """Return *doc*, which has no entities yet, with its entities."""
         states = self._recogniser.moves.init_batch([doc])
         if len(doc):
             self._walk(states[0], self._recogniser.model.predict([doc]))
@@ -45,7 +48,7 @@ class EntitySteps:
         tokens = np.arange(state.length, dtype=np.int32)
         none = np.full_like(tokens, _NONE)
         outside = _scores(steps, np.stack([tokens, none, none], axis=1))
-        move = self._recogniser.transition_states
+        is_out = (outside.argmax(axis=1) == self._out).tolist()
         batch = [state]
         while not state.is_final():
             token = state.B(0)
@@ -53,7 +56,11 @@ class EntitySteps:
             if state.entity_is_open():
                 inside = np.array([[token, state.E(0), token - 1]], dtype=np.int32)
                 scores = _scores(steps, inside)
-            move(batch, scores)
+            elif is_out[token]:  # always a valid move; spaCy does it in these two steps
+                state.push()
+                state.pop()
+                continue
+            self._recogniser.transition_states(batch, scores)
 
 
 def _scores(steps: Any, features: NDArray[np.int32]) -> Scores:
