@@ -56,6 +56,7 @@ class Names:
     def __init__(self, doc: Doc, names: Iterable[Name]) -> None:
         """Index *names* by the tokens of *doc*."""
         self._at: dict[int, Name] = {}
+        self._text = doc.text  # which spaCy puts together anew each time
         starts = [word.idx for word in doc]
         for one in sorted(names, key=lambda one: one.start - one.end, reverse=True):
             first = bisect_right(starts, one.start) - 1
@@ -97,7 +98,7 @@ class Names:
         while (first.dep_ in ("det", "predet") or first.tag_ == "PRP$") and first.i < head.i:
             first = first.nbor()
         start, end = first.idx, head.idx + len(head)
-        return Party(head.doc.text[start:end], start, end)
+        return Party(self._text[start:end], start, end)
 
     def parties(self, heads: Iterable[Token]) -> tuple[Party, ...]:
         """Return who *heads* stand for, each once."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ class Word:
         return self.text[0].isupper() or any(letter.isupper() for letter in self.text[1:2])
 
 
+@lru_cache(maxsize=1)
 def words(doc: Doc) -> tuple[Word, ...]:
-    """Return the words of an analysed text."""
+    """Return the words of an analysed text; the last are kept for the next stage that asks."""
     text = doc.text
     starts = [token.idx for token in doc]
     spans = [_span(text, match) for match in _WORD.finditer(text)]
@@ -67,12 +69,18 @@ def words(doc: Doc) -> tuple[Word, ...]:
         following = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         before = text[spans[number - 1][1] if number else 0 : start]
         token = doc[max(bisect_right(starts, start) - 1, 0)]
-        opens = bool(_OPENERS.search(before)) or bool(token.is_sent_start)
+        opens = _opens(before) or bool(token.is_sent_start)
         caps = any(first <= start < last for first, last in capitals)
         found.append(
             Word(start, end, text[start:end], token.tag_, text[end:following], opens, caps)
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=1000)  # a text has some twenty
+def _opens(before: str) -> bool:
+    """Whether a word opens something after the marks and the space *before* it."""
+    return bool(_OPENERS.search(before))
 
 
 def _span(text: str, match: re.Match[str]) -> tuple[int, int]:

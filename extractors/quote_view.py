@@ -71,13 +71,14 @@ def view_of(doc: Doc) -> View:
         starts[start:end] = [start] * (end - start)
         ends[start:end] = [end] * (end - start)
     offsets = [token.idx for token in tokens]
-    quoted = quoted_spans(doc.text)
+    text = doc.text
+    quoted = quoted_spans(text)
     runs = [(bisect_left(offsets, one.start), bisect_left(offsets, one.end)) for one in quoted]
     marked = [-1] * count
     for number, (start, end) in enumerate(runs):
         marked[start:end] = [number] * (end - start)
     return View(
-        doc.text,
+        text,
         tokens,
         tuple(token.lemma_.lower() for token in tokens),
         heads,

@@ -1,0 +1,72 @@
+"""Our components say of every token what spaCy's say."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from extractors import parse, token_kinds
+
+TEXT = """The mayors of Ostrand and Lower Vale haven't met since Tuesday, Ann Tarn said.
+
+"I'm gonna go," she told the Harbour Board. "Let's see: you ain't seen nothin' of it."
+
+There is one boat; there are two, y'all. C'm on! He gotta row, it was said to have been rowed.
+"""
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return import_module(parse.model_name()).load()
+
+
+def said(doc):
+    return [
+        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.ent_iob_, t.ent_type_)
+        for t in doc
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(TEXT, id="an article"),
+        pytest.param("", id="nothing"),
+        pytest.param(" \n", id="only space"),
+        pytest.param("Ostrand", id="one word"),
+        pytest.param("there 's y ' all gon na got ta go on", id="neighbours by chance"),
+    ],
+)
+def test_what_is_said_of_tokens_is_what_spacy_says(plain, text):
+    for _ in range(2):  # the second time all kinds are known
+        assert said(parse.model()(text)) == said(plain(text))
+
+
+def test_a_kind_is_asked_about_once():
+    kinds = token_kinds.TokenKinds(parse.model())
+    asked = []
+    kinds._rules[0] = lambda doc, rule=kinds._rules[0]: asked.append(len(doc)) or rule(doc)
+    doc = parse.model()("Boats sail and boats sail and boats sail.")
+    kinds(doc)
+    first = len(asked)
+    kinds(doc)
+    assert first
+    assert len(asked) == first
+
+
+def test_kinds_are_forgotten_when_they_are_many(monkeypatch):
+    monkeypatch.setattr(token_kinds, "_MAX_KINDS", 3)
+    kinds = token_kinds.TokenKinds(parse.model())
+    for text in ("Boats sail on the lake.", "Ann rows."):
+        doc = kinds(parse.model()(text))
+    assert len(kinds._known) == 3
+    assert [token.lemma_ for token in doc][1:] == ["row", "."]
+
+
+def test_model_without_the_rules_keeps_its_pipeline(plain):
+    language = import_module(parse.model_name()).load(exclude=["lemmatizer", "ner"])
+    before = language.pipe_names
+    parse._quicken(language)
+    assert language.pipe_names == before
+    assert plain.pipe_names[-1] == "ner"
