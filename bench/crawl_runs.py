@@ -49,7 +49,8 @@ def site(items: int, paragraphs: int = 12) -> Iterator[int]:
     """Run the site in a process of its own; yield its port."""
     command = [sys.executable, str(HERE / "crawl_site.py"), "--hosts", str(HOSTS)]
     command += ["--items", str(items), "--paragraphs", str(paragraphs)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    environment = os.environ | {"PYTHONPATH": str(HERE.parent)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stdout
         try:
             yield int(server.stdout.readline())

@@ -4,38 +4,44 @@
 
 It listens on loopback addresses only, all with one port, which it prints. ``/empty/N`` is a feed
 without items, ``/feed/N`` one that lists --items articles; both answer "not modified" to who has
-them. ``/a/N`` is the article number N, the same words each time.
+them. ``/a/N`` is the article number N, the same words each time. As in a day's news each article
+has words of its own, out of all that newswire uses and as often, and one in ten tells what the one
+before it does.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import random
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from functools import cache
+from functools import cache, lru_cache
 
-VARIANTS = 200  # texts; each article takes one, with its number in headline and address
+from extractors.terms import background_count, rarities
+
+MADE_BEFORE = 2_000  # pages that are ready before the first request
 ETAG = '"one"'
-_WHO = "envoys|ministers|delegates|farmers|engineers|teachers|judges|sailors|nurses|editors".split(
-    "|"
-)
-_DID = "agreed|refused|promised|began|hoped|declined|prepared|argued|voted|offered".split("|")
-_WHAT = (
-    "to extend the truce|to reopen the harbour|to publish the accounts|to repair the bridge|"
-    "to hear the witnesses again|to lower the water rates|to count the ballots twice|"
-    "to move the market|to fund the clinic|to meet in the spring"
+_SENTENCES = (
+    "The {} {} was not {} by the {} {} until {when}, and nobody {} it.|"
+    "On {when} the {} said that the {} of {} had been {} for more than a year.|"
+    "“We have waited long enough for this {} {},” said {name}, who leads the {} of {}.|"
+    "Nobody at the office of {name} wanted to say whether the {} or the {} would {}.|"
+    "According to {name}, the {} {} was lower than in any year since the {} {}.|"
+    "Most of the {} that were {} in the {} will be {} before {when}, if the {} {} hold.|"
+    "It was the first time that {} and {} were {} together, as the {} put it.|"
+    "People in {} asked why the {} {} had not been {} to them, or to the {}."
 ).split("|")
-_WHERE = "in the capital|on the coast|near the border|in the old town|at the ministry".split("|")
-_WHEN = "on Monday|late on Tuesday|after two days of talks|before the holiday|this week".split("|")
-_SAID = (
-    "“We have waited long enough for this,” said {}, who leads the union.|"
-    "Nobody at the office of {} wanted to comment.|"
-    "According to {}, the cost was lower than in any year since the flood."
+_WHEN = "Monday|Tuesday|Wednesday|Thursday|Friday|the weekend|the summer|the end of May".split("|")
+_FIRST = "Ada|Omar|Ines|Tomas|Leila|Piet|Ruth|Karim|Nadia|Victor|Elena|Samuel".split("|")
+_LAST = (
+    "Brandt|Halim|Varga|Reed|Noor|Maas|Okoye|Lindqvist|Petrov|Castillo|Weaver|Tanaka|Moreau|Adeyemi"
 ).split("|")
-_NAMES = "Ada Brandt|Omar Halim|Ines Varga|Tomas Reed|Leila Noor|Piet Maas|Ruth Okoye".split("|")
+_WORDS = sorted(w for w in rarities() if w.isascii() and w.isalpha() and 4 <= len(w) <= 12)
+_WEIGHTS = list(itertools.accumulate(map(background_count, _WORDS)))
+_FOCUS, _WIDE = 20, 150  # words of an article that come again and again, and others
 
 
 def main() -> None:
@@ -48,6 +54,8 @@ def main() -> None:
     parser.add_argument("--paragraphs", type=int, default=12, help="of each article, up to 12")
     said = parser.parse_args()
     with suppress(KeyboardInterrupt):
+        for number in range(min(MADE_BEFORE, said.hosts * said.items)):
+            page(number, said.paragraphs)
         asyncio.run(_serve(said.hosts, said.items, said.paragraphs))
 
 
@@ -58,58 +66,61 @@ def host(number: int) -> str:
 
 def headline(number: int) -> str:
     """Return the headline of an article."""
-    chance = random.Random(number % VARIANTS)
-    who, did, what = chance.choice(_WHO), chance.choice(_DID), chance.choice(_WHAT)
-    return f"{who.title()} {did} {what}, report {number} says"
+    one, two, three, four = _subject(number)[0][:4]
+    return f"{one.title()} {two} to {three} {four} again, report {number} says"
 
 
-@cache
-def paragraphs(variant: int) -> tuple[str, ...]:
-    """Return the text of an article: about 500 words in 12 paragraphs."""
-    chance = random.Random(variant)
-    return tuple(" ".join(_sentence(chance) for _ in range(4)) for _ in range(12))
+def paragraphs(number: int) -> tuple[str, ...]:
+    """Return the text of an article: about 650 words in 12 paragraphs."""
+    chance = random.Random(number)
+    return tuple(" ".join(_sentence(chance, number) for _ in range(3)) for _ in range(12))
 
 
+@lru_cache(maxsize=MADE_BEFORE)
 def page(number: int, count: int = 12) -> bytes:
     """Return the article as a page of *count* paragraphs, with what surrounds one on news sites."""
-    return _frame(number % VARIANTS, count).replace("@HEADLINE@", headline(number)).encode()
-
-
-@cache
-def _frame(variant: int, count: int) -> str:
-    chance = random.Random(variant)
-    text = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs(variant)[:count])
+    chance, title = random.Random(number), headline(number)
+    names = _subject(number)[1]
+    text = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs(number)[:count])
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
-<title>@HEADLINE@ | Quay Post</title><meta property="og:site_name" content="Quay Post">
+<title>{title} | Quay Post</title><meta property="og:site_name" content="Quay Post">
 <meta property="article:published_time" content="2026-01-05T09:30:00+00:00">
-<meta name="author" content="{chance.choice(_NAMES)}"><style>{".a{color:red}" * 200}</style></head>
+<meta name="author" content="{chance.choice(names)}"><style>{".a{color:red}" * 200}</style></head>
 <body><header><nav>{_links(chance, 20)}</nav></header>
-<main><article><h1>@HEADLINE@</h1><p class="byline">By {chance.choice(_NAMES)}</p>
+<main><article><h1>{title}</h1><p class="byline">By {chance.choice(names)}</p>
 <div class="share-bar">{_links(chance, 5)}</div>{text}</article>
 <section class="related"><h3>Related</h3>{_links(chance, 8)}</section>
-<section id="comments"><h3>Comments</h3>{_comments(chance, 6)}</section></main>
+<section id="comments"><h3>Comments</h3>{_comments(chance, number, 6)}</section></main>
 <aside><h3>Most read</h3>{_links(chance, 10)}</aside>
 <footer>{_links(chance, 12)}<p>© Quay Post. All rights reserved.</p></footer>
-<script>{"var a = 1;" * 300}</script></body></html>"""
+<script>{"var a = 1;" * 300}</script></body></html>""".encode()
 
 
-def _sentence(chance: random.Random) -> str:
-    if chance.random() < 0.25:
-        return chance.choice(_SAID).format(chance.choice(_NAMES))
-    who, did, what = chance.choice(_WHO), chance.choice(_DID), chance.choice(_WHAT)
-    return f"The {who} {did} {what} {chance.choice(_WHERE)} {chance.choice(_WHEN)}."
+@lru_cache(maxsize=MADE_BEFORE)
+def _subject(number: int) -> tuple[list[str], list[str]]:
+    """Return what an article is about: its words, those of its focus first, and its people."""
+    chance = random.Random(f"subject {number - (number % 10 == 9)}")
+    words = chance.choices(_WORDS, cum_weights=_WEIGHTS, k=_WIDE)
+    return words, [f"{chance.choice(_FIRST)} {chance.choice(_LAST)}" for _ in range(3)]
+
+
+def _sentence(chance: random.Random, number: int) -> str:
+    words, names = _subject(number)
+    text = chance.choice(_SENTENCES)
+    some = [chance.choice(words[: chance.choice((_FOCUS, _WIDE))]) for _ in range(text.count("{}"))]
+    return text.format(*some, name=chance.choice(names), when=chance.choice(_WHEN))
 
 
 def _links(chance: random.Random, count: int) -> str:
-    items = (f'<li><a href="/x/{i}">{_sentence(chance)[:40]}</a></li>' for i in range(count))
+    titles = (_sentence(chance, chance.randrange(MADE_BEFORE))[:40] for _ in range(count))
+    items = (f'<li><a href="/x/{i}">{title}</a></li>' for i, title in enumerate(titles))
     return f"<ul>{''.join(items)}</ul>"
 
 
-def _comments(chance: random.Random, count: int) -> str:
-    return "".join(
-        f'<div class="comment"><b>{chance.choice(_NAMES)}</b><p>{_sentence(chance)}</p></div>'
-        for _ in range(count)
-    )
+def _comments(chance: random.Random, number: int, count: int) -> str:
+    names = _subject(number)[1]
+    said = ((chance.choice(names), _sentence(chance, number)) for _ in range(count))
+    return "".join(f'<div class="comment"><b>{name}</b><p>{text}</p></div>' for name, text in said)
 
 
 @cache

@@ -284,9 +284,11 @@ def _limit_memory(size_bytes: int) -> int | None:
 
 
 def _extract(page: Page, memory: SiteMemory | None, respect_tdm: bool) -> Article | Rejected:
-    from extractors.pipeline import extract  # in the worker only: the parent starts without it
+    from extractors.made import with_made  # in the worker only: the parent starts without them
+    from extractors.pipeline import extract
 
-    return extract(page, _topics, _stages, memory, respect_tdm=respect_tdm)
+    result = extract(page, _topics, _stages, memory, respect_tdm=respect_tdm)
+    return with_made(result) if isinstance(result, Article) else result
 
 
 def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:

@@ -5,6 +5,7 @@ To import this module is to load it: that is how multiprocessing's fork server t
 
 from __future__ import annotations
 
+import extractors.made  # workers find it loaded
 import extractors.pipeline  # noqa: F401  # workers find it loaded
 from extractors.language import language_of
 from extractors.wall_phrases import wall_title

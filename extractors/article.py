@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractors.article_kind import ArticleKind
 from extractors.completeness import Missing
@@ -11,6 +12,9 @@ from extractors.page_series import Series
 from extractors.roles import Role
 from extractors.site_memory import Trace
 from extractors.words import word_count
+
+if TYPE_CHECKING:
+    from extractors.made import Made
 
 RECORD_VERSION = 1
 
@@ -211,6 +215,7 @@ class Article:
         usage: What the page asks of those who use it.
         trace: What the page leaves in the memory of its site; no part of the record. None where
             nothing was stripped.
+        made: What a store keeps of it, where that was made already; no part of the record.
     """
 
     url: str
@@ -239,6 +244,7 @@ class Article:
     removed: tuple[Removed, ...] = ()
     usage: Usage = Usage()
     trace: Trace | None = None
+    made: Made | None = None
 
     @property
     def word_count(self) -> int:

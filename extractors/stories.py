@@ -13,13 +13,13 @@ Source of the constants: bench/stories.py, the windows labelled for tuning.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from extractors.shingles import Sketch, containment, is_copy, sketch
-from extractors.terms import background_count, background_size, rarity, terms
+from extractors.terms import background_count, background_size, rarest, rarities, rarity, terms
 
 WINDOW_DAYS = 7  # between the days of two articles that are compared
 KEY_TERMS = 24  # of an article, by which others are looked up
@@ -36,7 +36,6 @@ _DECAY_DAYS = 10.0
 # Of its words that are numbers, from which on a text is a report of figures, such as of a market:
 # two of different days are two happenings, however alike.
 _FIGURES_SHARE = 0.06
-_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,15 @@ class Account:
     has_figures: bool
     is_served: bool
     sketch: Sketch
+    _sums: tuple[float, float, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Add up what the length of an article is made of, whatever is common at the time."""
+        rare, otherwise = rarities(), rarest()
+        pairs = [(x, x * rare.get(term, otherwise)) for term, x in self.counts.items()]
+        squares = math.fsum([weight * weight for _, weight in pairs])
+        products = math.fsum([x * weight for x, weight in pairs])
+        object.__setattr__(self, "_sums", (squares, products, math.fsum([x * x for x, _ in pairs])))
 
     @property
     def key_terms(self) -> tuple[str, ...]:
@@ -127,11 +135,14 @@ def account(
     ):
         for term in terms(text):
             counts[term] += extra
-    tempered = {term: 1 + math.log(count) for term, count in counts.items()}
-    heaviest = sorted(tempered, key=lambda term: (-tempered[term] * rarity(term), term))
-    numbers = sum(1 for word in words if _NUMBER.match(word))
+    rare, rarest_of_all = rarities(), rarest()
+    weighed = [
+        (-(1 + math.log(count)) * rare.get(term, rarest_of_all), term)
+        for term, count in counts.items()
+    ]
+    numbers = sum(word[0].isdecimal() for word in words)
     return Account(
-        {term: tempered[term] for term in heaviest[:_TERMS]},
+        {term: 1 + math.log(counts[term]) for _, term in nsmallest(_TERMS, weighed)},
         day,
         has_figures=numbers > _FIGURES_SHARE * len(words),
         is_served=language in (None, _LANGUAGE),
@@ -172,43 +183,35 @@ def _original(own: Account, near: Iterable[Placed]) -> Placed | None:
     return min(found, key=lambda one: (-shares[one.article], one.article), default=None)
 
 
-class _Rarities(dict[str, float]):
-    """How rare each term is now, found out once."""
-
-    def __init__(self, recent: Recent) -> None:
-        self._recent = recent
-        self._shift = recent.shift
-
-    def __missing__(self, term: str) -> float:
-        """Find it out."""
-        is_recent = term in self._recent.counts
-        self[term] = found = self._recent.rarity(term) if is_recent else rarity(term) + self._shift
-        return found
-
-
 class _Likeness:
     """How alike an article and others are."""
 
     def __init__(self, own: Account, recent: Recent) -> None:
-        self._own = own
-        self._rarities = _Rarities(recent)
+        self._own, self._shift = own, recent.shift
+        usual = {term: (rarity(term) + self._shift) ** 2 for term in own.counts}
+        now = {t: recent.rarity(t) ** 2 for t in recent.counts.keys() & own.counts.keys()}
+        self._weights = {t: x * now.get(t, usual[t]) for t, x in own.counts.items()}
+        self._corrections = {term: square - usual[term] for term, square in now.items()}
         self._length = self._length_of(own)
 
     def to(self, other: Account) -> float:
         """Return how alike the article and another one are, 0 to 1."""
-        own, rarities = self._own, self._rarities
+        own, weights, counts = self._own, self._weights, other.counts
         # Without dates nothing speaks for one happening but the words: as far apart as may be.
         is_unknown = UNKNOWN_DAY in (own.day, other.day)
         days = WINDOW_DAYS if is_unknown else abs(own.day - other.day)
         are_figures = own.has_figures and other.has_figures
         if (days and are_figures) or not (own.is_served and other.is_served):
             return 0.0
-        shared = own.counts.keys() & other.counts.keys()
-        dot = math.fsum([own.counts[t] * other.counts[t] * rarities[t] ** 2 for t in shared])
+        dot = math.fsum([weights[t] * counts[t] for t in weights.keys() & counts.keys()])
         if not dot:
             return 0.0
         return dot / (self._length * self._length_of(other)) * math.exp(-days / _DECAY_DAYS)
 
     def _length_of(self, one: Account) -> float:
-        rarities = self._rarities
-        return math.sqrt(math.fsum([(x * rarities[t]) ** 2 for t, x in one.counts.items()]))
+        """Return the length of its weights: as in news in general, then corrected for now."""
+        squares, products, plain = one._sums
+        counts, corrections, shift = one.counts, self._corrections, self._shift
+        total = [squares, 2 * shift * products, shift * shift * plain]
+        total += [counts[t] ** 2 * corrections[t] for t in corrections.keys() & counts.keys()]
+        return math.sqrt(math.fsum(total))

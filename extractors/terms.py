@@ -20,7 +20,10 @@ def terms(text: str) -> list[str]:
     >>> terms("Pakistan’s 3 envoys met intra-Afghan leaders")
     ['pakistan', 'envoys', 'met', 'intra-afghan', 'leaders']
     """
-    return [_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text)]
+    words = list(map(str.casefold, _WORD.findall(text)))
+    if "'" in text or "’" in text:
+        return [_POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in words]
+    return words
 
 
 def rarity(term: str) -> float:

@@ -7,20 +7,36 @@ days in which a story lives.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from heapq import nlargest
 from struct import pack, unpack
+from sys import intern
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, union_all, update
+from sqlalchemy import (
+    Connection,
+    Float,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
-from crawler.store.columns import WHICH, storable
+from crawler.model import Kept
+from crawler.store.columns import WHICH
 from crawler.store.schema import articles, versions
 from crawler.store.story_tables import key_terms, placed
 from extractors.article import Article
+from extractors.made import made
 from extractors.shingles import Sketch
 from extractors.stories import (
     KEY_TERMS,
@@ -33,31 +49,49 @@ from extractors.stories import (
     assign,
 )
 
-_RECENT = 500  # articles placed last, of which the terms are counted
-_A_TERM = 200  # articles that are looked at for one term
-_NEAREST = 20  # articles that share most terms; their stories are compared
+_RECENT = 500  # articles before an article, of which the terms are counted
+_A_TERM = 100  # articles that are looked at for one term
+_TELLING = 16  # terms, of the key terms, by which they are looked for: the rarest now
+_NEAREST = 20  # articles that share most of these; their stories are compared
 _COMPARED = 100  # articles of these stories
-_REMEMBERED = 500  # articles, some 10 KB each
+_REMEMBERED = 1_000  # articles, some 8 KB each
 _AT_ONCE = 100  # older articles in one transaction
 
 _IN_WINDOW = placed.c.day.between(bindparam("first"), bindparam("last"))
-_SHARING = union_all(
+
+
+def _having(number: int) -> Select[tuple[int]]:
+    """Select the newest articles in the window that have a term."""
+    return (
+        select(key_terms.c.article_id)
+        .where(key_terms.c.term == bindparam(f"term_{number}", type_=key_terms.c.term.type))
+        .where(key_terms.c.day.between(bindparam("first"), bindparam("last")))
+        .order_by(key_terms.c.day.desc(), key_terms.c.article_id.desc())
+        .limit(_A_TERM)
+    )
+
+
+_having_term = [_having(number).subquery(f"of_term_{number}") for number in range(KEY_TERMS)]
+_COUNTS = union_all(
     *(
-        select(
-            select(key_terms.c.term, key_terms.c.article_id)
-            .where(key_terms.c.term == bindparam(f"term_{i}", type_=key_terms.c.term.type))
-            .where(key_terms.c.day.between(bindparam("first"), bindparam("last")))
-            .order_by(key_terms.c.day.desc(), key_terms.c.article_id.desc())
-            .limit(_A_TERM)
-            .subquery(f"of_term_{i}")
+        select(literal(number), func.count()).where(
+            having.c.article_id.between(bindparam("since"), bindparam("until"))
         )
-        for i in range(KEY_TERMS)
+        for number, having in enumerate(_having_term)
     )
 )
-_LAST_PLACED = (
-    select(placed.c.article_id).order_by(placed.c.article_id.desc()).limit(_RECENT).subquery()
+_shared = union_all(
+    *(
+        select(having.c.article_id, bindparam(f"worth_{number}", type_=Float).label("worth"))
+        for number, having in enumerate(_having_term[:_TELLING])
+    )
+).subquery("shared")
+_NEAR = (
+    select(_shared.c.article_id)
+    .group_by(_shared.c.article_id)
+    .order_by(func.sum(_shared.c.worth).desc(), _shared.c.article_id.desc())
+    .limit(_NEAREST)
 )
-_RECENT_ONES = select(func.count(), func.min(_LAST_PLACED.c.article_id))
 _STORIES = (
     select(placed.c.story_id)
     .where(placed.c.article_id.in_(bindparam("nearest", expanding=True)))
@@ -70,6 +104,11 @@ _OPEN = (
     .limit(_COMPARED)
 )
 _MINE = placed.c.article_id == bindparam(WHICH)
+_HAS_PLACE = select(placed.c.article_id).where(_MINE)
+_PLACE = insert(placed)
+_RENEW = update(placed).where(_MINE)
+_KEEP_TERMS = insert(key_terms)
+_NO_WORTH = tuple(f"worth_{number}" for number in range(_TELLING))
 _FORGET_TERMS = delete(key_terms).where(key_terms.c.article_id == bindparam(WHICH))
 _NOT_PLACED = (
     select(articles.c.id, articles.c.first_stored, versions.c.record)
@@ -81,47 +120,43 @@ _NOT_PLACED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What of an article decides on its story; an Article has the same attributes."""
-
-    headline: str | None
-    article_body: str
-    date_published: str | None
-    in_language: str | None
-
-
-def place(
-    connection: Connection, article_id: int, article: Article | _Text, now: datetime | None
-) -> None:
-    """Find the story of an article; of one that has a story, bring up to date what is kept.
+def settle(connection: Connection, kept: Kept, article: Article, now: datetime | None) -> None:
+    """Find the story of an article that was kept; of one that has a story, keep the new text.
 
     Args:
         connection: Of the transaction that stores the article.
-        article_id: Its number.
+        kept: Its number, and whether it is new or another one now.
         article: What it says.
         now: Stands for a date that is not known to the day; None where time plays no part.
     """
-    day = _day(article.date_published, now)
-    body = storable(article.article_body)
-    own = account(article.headline, body, day, article.in_language)
-    before = connection.execute(select(placed).where(_MINE), {WHICH: article_id}).one_or_none()
-    if before is not None:
-        connection.execute(_FORGET_TERMS, {WHICH: article_id})
-        connection.execute(update(placed).where(_MINE), {WHICH: article_id, **_kept(own)})
-    else:
-        found = assign(own, article_id, *_open(connection, own))
-        stands = {"article_id": article_id, "story_id": found.story, "origin_id": found.origin}
-        connection.execute(insert(placed), {**stands, **_kept(own)})
+    if kept.is_new or not _is_placed(connection, kept.article_id):
+        place(connection, kept.article_id, _account(article, now))
+    elif kept.is_changed:
+        _renew(connection, kept.article_id, _account(article, now))
+
+
+def place(connection: Connection, article_id: int, own: Account) -> None:
+    """Find the story of an article that has none, by what is kept of it."""
+    found = assign(own, article_id, *_open(connection, article_id, own))
+    stands = {"article_id": article_id, "story_id": found.story, "origin_id": found.origin}
+    connection.execute(_PLACE, {**stands, **_kept(own)})
+    _keep_terms(connection, article_id, own)
+
+
+def _renew(connection: Connection, article_id: int, own: Account) -> None:
+    connection.execute(_FORGET_TERMS, {WHICH: article_id})
+    connection.execute(_RENEW, {WHICH: article_id, **_kept(own)})
+    _keep_terms(connection, article_id, own)
+
+
+def _keep_terms(connection: Connection, article_id: int, own: Account) -> None:
     rows = [{"term": t, "day": own.day, "article_id": article_id} for t in own.key_terms]
     if rows:
-        connection.execute(insert(key_terms), rows)
+        connection.execute(_KEEP_TERMS, rows)
 
 
-def is_placed(connection: Connection, article_id: int) -> bool:
-    """Return whether an article has its story."""
-    mine = select(placed.c.article_id).where(_MINE)
-    return connection.execute(mine, {WHICH: article_id}).first() is not None
+def _is_placed(connection: Connection, article_id: int) -> bool:
+    return connection.execute(_HAS_PLACE, {WHICH: article_id}).first() is not None
 
 
 def place_older(connection: Connection) -> int:
@@ -129,14 +164,14 @@ def place_older(connection: Connection) -> int:
     rows = connection.execute(_NOT_PLACED).all()
     for row in rows:
         record = json.loads(row.record)
-        said = _Text(
-            record["headline"],
-            record["articleBody"],
-            record["datePublished"],
-            record["inLanguage"],
-        )
-        place(connection, row.id, said, row.first_stored)
+        day = _day(record["datePublished"], row.first_stored)
+        said = record["headline"], record["articleBody"], day, record["inLanguage"]
+        place(connection, row.id, account(*said))
     return len(rows)
+
+
+def _account(article: Article, now: datetime | None) -> Account:
+    return replace(made(article).account, day=_day(article.date_published, now))
 
 
 def _day(published: str | None, now: datetime | None) -> int:
@@ -145,26 +180,39 @@ def _day(published: str | None, now: datetime | None) -> int:
     return now.toordinal() if now else UNKNOWN_DAY
 
 
-def _open(connection: Connection, own: Account) -> tuple[tuple[Placed, ...], Recent]:
+def _open(
+    connection: Connection, article_id: int, own: Account
+) -> tuple[tuple[Placed, ...], Recent]:
     """Return the articles of the stories that may be the article's, and how common its terms are.
 
-    Those are looked at that share most of its key terms, weighed by how rare these are now.
+    Those are looked at that share most of its telling terms, weighed by how rare these are now.
     """
-    terms = dict.fromkeys((f"term_{i}" for i in range(KEY_TERMS)), "")
-    terms |= {f"term_{i}": term for i, term in enumerate(own.key_terms)}
     window = {"first": own.day - WINDOW_DAYS, "last": own.day + WINDOW_DAYS}
-    shared = connection.execute(_SHARING, {**terms, **window}).all()
-    number, first = connection.execute(_RECENT_ONES).one()
-    recent = Recent(number, Counter(term for term, article_id in shared if article_id >= first))
+    recent = _recent(connection, article_id, own.key_terms, window)
     worth = {term: own.counts[term] * recent.rarity(term) ** 2 for term in own.key_terms}
-    weights: defaultdict[int, float] = defaultdict(float)
-    for term, article_id in shared:
-        weights[article_id] += worth[term]
-    nearest = nlargest(_NEAREST, weights, key=weights.__getitem__)
+    telling = nlargest(_TELLING, worth, key=worth.__getitem__)
+    weights = {f"worth_{i}": worth[term] for i, term in enumerate(telling)}
+    named = _named(telling, _TELLING) | dict.fromkeys(_NO_WORTH, 0.0) | weights
+    nearest = list(connection.execute(_NEAR, named | window).scalars())
     if not nearest:
         return (), recent
-    rows = connection.execute(_OPEN, {"nearest": nearest, **window})
+    rows = connection.execute(_OPEN, {"nearest": nearest, **window}).all()
     return tuple(map(_placed, rows)), recent
+
+
+def _recent(
+    connection: Connection, article_id: int, terms: Sequence[str], window: dict[str, int]
+) -> Recent:
+    """Return in how many of the articles before the article each of *terms* is a key term."""
+    since = max(1, article_id - _RECENT)
+    asked = _named(terms, KEY_TERMS) | window | {"since": since, "until": article_id - 1}
+    counts = {terms[i]: n for i, n in connection.execute(_COUNTS, asked).all() if n}
+    return Recent(article_id - since, counts)
+
+
+def _named(terms: Sequence[str], number: int) -> dict[str, Any]:
+    """Return *terms* as parameters of a statement that takes so many; none is like ""."""
+    return {f"term_{i}": terms[i] if i < len(terms) else "" for i in range(number)}
 
 
 def _kept(own: Account) -> dict[str, Any]:
@@ -191,4 +239,5 @@ def _account_of(
     """Return what _kept wrote; recent articles are compared again and again."""
     hashes = unpack(f">{len(runs) // 8}Q", runs)
     kept = Sketch(frozenset(hashes), frozenset(json.loads(numbers)))
-    return Account(dict(json.loads(counts)), day, has_figures, is_served, kept)
+    pairs = {intern(term): count for term, count in json.loads(counts)}
+    return Account(pairs, day, has_figures, is_served, kept)

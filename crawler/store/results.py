@@ -15,9 +15,10 @@ from crawler.model import Kept, Rejection, Stored
 from crawler.store import days, judging, known, pending, rechecks, traces
 from crawler.store.columns import WHICH, storable
 from crawler.store.schema import articles, rejections, versions
-from extractors.article import Article, to_json
+from extractors.article import Article
 from extractors.changes import changes
 from extractors.changes import to_json as changes_to_json
+from extractors.made import made
 from extractors.rejected import Reason, Rejected
 from extractors.same_text import Wording, is_beginning, is_revision, is_same
 
@@ -152,7 +153,7 @@ def _insert_version(
         "number": number,
         "page_id": page_id,
         "body_hash": _Text.of(article).body_hash,
-        "record": to_json(article),
+        "record": made(article).record,
         "stored": now,
         "changes": found,
     }
@@ -271,7 +272,7 @@ def _refresh(connection: Connection, present: _Present, article: Article) -> Non
     connection.execute(
         update(versions)
         .where(versions.c.article_id == present.article_id, versions.c.number == present.version)
-        .values(record=to_json(article))
+        .values(record=made(article).record)
     )
     found = {"source": article.source, "date_published": article.date_published}
     connection.execute(update(articles).where(articles.c.id == present.article_id).values(found))

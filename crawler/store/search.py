@@ -6,7 +6,7 @@ import re
 
 from sqlalchemy import Connection, text
 
-from crawler.model import MARK_END, MARK_START, Hit
+from crawler.model import MARK_END, MARK_START, Hit, Kept
 from crawler.store.columns import storable
 from extractors.rejected import Reason
 
@@ -43,11 +43,12 @@ _SEARCH = text(
 )
 
 
-def index(connection: Connection, article_id: int, headline: str | None, body: str) -> None:
+def index(connection: Connection, kept: Kept, headline: str | None, body: str) -> None:
     """Make one article findable by its present text, and no longer by any former one."""
-    connection.execute(_FORGET, {"article_id": article_id})
+    if not kept.is_new:
+        connection.execute(_FORGET, {"article_id": kept.article_id})
     words = {"headline": storable(headline or ""), "body": storable(body)}
-    connection.execute(_INDEX, {"article_id": article_id, **words})
+    connection.execute(_INDEX, {"article_id": kept.article_id, **words})
 
 
 def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:

@@ -170,9 +170,9 @@ class SqliteStore(SqliteSources, SqliteService, Store):
         with self._database.writing() as connection:
             kept = results.keep(connection, page_id, article, now, former)
             if kept and kept.is_changed:
-                search.index(connection, kept.article_id, article.headline, article.article_body)
-            if kept and (kept.is_changed or not placing.is_placed(connection, kept.article_id)):
-                placing.place(connection, kept.article_id, article, now)
+                search.index(connection, kept, article.headline, article.article_body)
+            if kept:
+                placing.settle(connection, kept, article, now)
             return kept
 
     def keep_rejection(self, page_id: int, rejected: Rejected, now: datetime | None) -> None:

@@ -1,0 +1,32 @@
+import pickle
+from dataclasses import replace
+
+from extractors.article import Article, to_json
+from extractors.made import made, with_made
+from extractors.stories import UNKNOWN_DAY, account
+
+ARTICLE = Article(
+    "https://news.example/1",
+    "https://news.example/1",
+    headline="Envoys meet",
+    article_body="Envoys of both sides met in Doha on Monday.",
+    date_published="2026-01-05",
+    in_language="en",
+)
+
+
+def test_made_is_the_record_and_the_account_of_an_unknown_day():
+    found = made(ARTICLE)
+    assert found.record == to_json(ARTICLE)
+    assert found.account == account(ARTICLE.headline, ARTICLE.article_body, UNKNOWN_DAY, "en")
+
+
+def test_what_was_made_comes_along_and_is_not_made_again():
+    there = pickle.loads(pickle.dumps(with_made(ARTICLE)))
+    assert replace(there, made=None) == ARTICLE
+    assert made(there) is there.made
+    assert made(there) == made(ARTICLE)
+
+
+def test_what_was_made_is_no_part_of_the_record():
+    assert to_json(with_made(ARTICLE)) == to_json(ARTICLE)
