@@ -14,6 +14,7 @@ from datetime import datetime
 from crawler.addresses import site
 from crawler.model import Pending, Verdict
 from crawler.pool import Crash, WorkerPool
+from crawler.record_changes import NO_CHANGE, RecordChange
 from crawler.store import Store
 from extractors.article import Article
 from extractors.rejected import Rejected
@@ -38,6 +39,7 @@ class Outcome:
         is_new: The article was not in the store before.
         is_changed: A version was stored.
         earlier: How extraction ended before; None for a page that was not queued again.
+        difference: What the record has otherwise, where the text is the same.
     """
 
     url: str
@@ -46,6 +48,7 @@ class Outcome:
     is_new: bool = False
     is_changed: bool = False
     earlier: Verdict | None = None
+    difference: RecordChange = NO_CHANGE
 
 
 class Extraction:
@@ -155,7 +158,9 @@ class Extraction:
         log.info("article kept", extra={"url": url, "article": kept and kept.article_id})
         if kept is None:
             return None
-        return Outcome(url, result, kept.article_id, kept.is_new, kept.is_changed)
+        return Outcome(
+            url, result, kept.article_id, kept.is_new, kept.is_changed, difference=kept.difference
+        )
 
 
 @dataclass(frozen=True, slots=True)
