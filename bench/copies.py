@@ -2,7 +2,8 @@
 
 Makes copies of newswire articles: cut to a part from the front, under another headline, with the
 paragraphs in another order, lightly edited (a word in fifteen left out or replaced, a sentence of
-another article put in), quoted whole inside a longer article. Prints the share of each that is
+another article put in), with another opening (40 words of another article), quoted whole inside a
+longer article. Prints the share of each that is
 found again, ours beside MinHash (128 permutations, resemblance from .5 on, package rensa) over the
 same runs of four words; and how many pairs of different articles are called copies. --show
 prints those pairs for reading: news agencies do send one article twice.
@@ -27,6 +28,7 @@ from extractors.shingles import RUN_WORDS, Sketch, containment, is_copy, sketch
 
 SEED = 20
 MIN_WORDS = 100
+OPENING_WORDS = 40
 
 
 def texts(folder: Path, limit: int) -> list[str]:
@@ -74,6 +76,12 @@ def edited(text: str, other: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
+def reopened(text: str, other: str, chance: random.Random) -> str:
+    """Return the text with the opening of *other* for its own."""
+    words, strange = text.split(" "), other.split(" ")
+    return " ".join(strange[:OPENING_WORDS] + words[OPENING_WORDS:])
+
+
 def inside(text: str, other: str, chance: random.Random) -> str:
     """Return the text in the middle of *other*."""
     parts = paragraphs(other)
@@ -88,6 +96,7 @@ KINDS: dict[str, Callable[[str, str, random.Random], str]] = {
     "other headline": headed,
     "other order": shuffled,
     "lightly edited": edited,
+    "other opening": reopened,
     "inside another": inside,
 }
 

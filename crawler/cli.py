@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from crawler import logs
+from crawler.commands.again import reextract
 from crawler.commands.articles import changes, search, show
 from crawler.commands.discovery import discover, opml
 from crawler.commands.match import match
 from crawler.commands.quarantined import quarantine
 from crawler.commands.rounds import daemon, run
-from crawler.commands.saved_pages import explain, reextract, replay
+from crawler.commands.saved_pages import explain, replay
 from crawler.commands.service import backup, reload, status, upkeep
 from crawler.commands.setup import check, init
 from crawler.commands.source_reports import sources

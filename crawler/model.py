@@ -9,6 +9,7 @@ from enum import Enum
 from crawler.failures import FailureKind
 from crawler.intervals import Bounds
 from crawler.listing import NO_HINTS, Hints, Part
+from crawler.record_changes import NO_CHANGE, RecordChange
 from crawler.schedules import ALWAYS, Rule
 from extractors.changes import Change
 from extractors.page import Entry, Page
@@ -321,11 +322,13 @@ class Kept:
         article_id: The store's number for it.
         is_new: It was not in the store before.
         is_changed: A version was stored: it is new, or its headline or body is not what it was.
+        difference: What its record has otherwise, where no version was stored.
     """
 
     article_id: int
     is_new: bool
     is_changed: bool
+    difference: RecordChange = NO_CHANGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ A text is cut into all runs of four words, each run is hashed, and the hashes un
 are kept, a quarter of them: two texts keep the same ones of the runs that they share, so that the
 share of kept hashes in common estimates the share of runs in common (FracMinHash; Irber and
 others, 2022). Containment, the share of the shorter text that stands in the longer one, finds the
-copy that was cut to a third, which the resemblance that MinHash estimates does not. Reports made
-from one template (markets, weather, seizures) share their words but not their numbers, and so the
-numbers are compared, too.
+copy that was cut to a third, which the resemblance that MinHash estimates does not.
+
+Two reports may share much and be no copies. Those made from one template (markets, weather) share
+their words, but each has numbers of its own. Those of two happenings that close with the same
+background have openings of their own; a copy has the opening, or nearly all the rest.
 """
 
 from __future__ import annotations
@@ -23,9 +25,12 @@ Hashes = NDArray[np.uint64]
 RUN_WORDS = 4
 SAMPLED = 4  # one hash in so many is kept
 COPY_SHARE = 0.5  # from which containment on one text is a copy of the other; bench/copies.py
+REST_SHARE = 2 / 3  # the same where neither opening stands in the other text
 MIN_SHARED = 6  # hashes, some 24 words: below, a shared phrase or credit line would be a copy
-NUMBERS_SHARE = 0.5  # of the numbers of the text with fewer of them that the other has, too
-MIN_NUMBERS = 3  # different ones; fewer say nothing
+OPENING_RUNS = 16  # kept ones, some 65 words: the first two or three sentences
+OPENING_SHARE = 0.25  # of the kept runs of one opening that stand anywhere in the other text
+OWN_SHARE = 0.4  # of the numbers of each text that the other has not: two reports, one template
+MIN_OWN = 3  # of them; fewer are an edit or an update
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
@@ -40,10 +45,12 @@ class Sketch:
     Attributes:
         runs: The kept hashes of its runs of words, each once.
         numbers: Its numbers as printed, each once.
+        opening: The first of *runs*, OPENING_RUNS at most.
     """
 
     runs: frozenset[int]
     numbers: frozenset[str]
+    opening: frozenset[int] = frozenset()
 
 
 def sketch(text: str) -> Sketch:
@@ -60,7 +67,8 @@ def sketch(text: str) -> Sketch:
     hashes = np.fromiter((zlib.crc32(word.encode()) for word in words), np.uint64, len(words))
     runs = np.lib.stride_tricks.sliding_window_view(hashes, RUN_WORDS)
     mixed = _mixed((runs * _POWERS).sum(axis=1, dtype=np.uint64))
-    return Sketch(frozenset(mixed[mixed <= _BOUND].tolist()), numbers)
+    kept = tuple(dict.fromkeys(mixed[mixed <= _BOUND].tolist()))
+    return Sketch(frozenset(kept), numbers, frozenset(kept[:OPENING_RUNS]))
 
 
 def containment(one: Sketch, other: Sketch) -> float:
@@ -74,10 +82,23 @@ def containment(one: Sketch, other: Sketch) -> float:
 
 def is_copy(one: Sketch, other: Sketch) -> bool:
     """Tell whether one of two texts is, in good part, a copy of the other."""
-    if containment(one, other) < COPY_SHARE:
+    share = containment(one, other)
+    if share < COPY_SHARE or _have_own_numbers(one, other):
         return False
-    fewer = min(len(one.numbers), len(other.numbers))
-    return fewer < MIN_NUMBERS or len(one.numbers & other.numbers) >= NUMBERS_SHARE * fewer
+    return share >= REST_SHARE or _has_opening(one, other) or _has_opening(other, one)
+
+
+def _have_own_numbers(one: Sketch, other: Sketch) -> bool:
+    """Tell whether each has figures of its own, not only more of them or others here and there."""
+    return all(
+        len(mine - theirs) >= max(MIN_OWN, OWN_SHARE * len(mine))
+        for mine, theirs in ((one.numbers, other.numbers), (other.numbers, one.numbers))
+    )
+
+
+def _has_opening(one: Sketch, other: Sketch) -> bool:
+    """Tell whether *one* opens with something that stands in *other*."""
+    return len(one.opening & other.runs) >= OPENING_SHARE * len(one.opening) > 0
 
 
 def _mixed(hashes: Hashes) -> Hashes:

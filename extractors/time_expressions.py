@@ -10,13 +10,17 @@ from extractors.time_readers import read_quarter
 from extractors.time_rules import RULES, Rule
 from extractors.time_values import Anchor, anchor_day, is_possible
 
-# A verb in the past after it takes the rest of the sentence back from the future.
+# A verb in the past after it takes the rest of the sentence back from the future; a participle
+# behind "be" or an article does not.
 _TO_COME = re.compile(
-    r"\b(?:will|would|['’]ll|to be|scheduled|expected|expects?|due|plans?|planned|set|going to"
-    r"|about to|until|by|intends?|upcoming)\b"
-    r"(?!.*\b(?:said|told|was|were|had|(?!scheduled|expected|planned)\w{4,}ed)\b)",
+    r"\b(?:will|would|['’]ll|to be|(?<!had been )scheduled|expected|expects?|due|plans?|planned|set"
+    r"|going to|about to|intends?|upcoming|agree(?:s|d|ment)? to)\b"
+    r"(?!.*\b(?:said|told|was|were|had"
+    r"|(?<!be )(?<!still )(?<!an )(?<!a )(?<!the )(?!scheduled|expected|planned)\w{4,}ed)\b)"
+    r"|\b(?:by|until|till)\s(?:(?:the|at|about|around|noon|midnight|early|late|end of)\s)*$",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\b(?:ended|since)\s(?:on\s)?$")
 _CONTEXT = 90  # characters of the same sentence before an expression
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n")
 
@@ -47,7 +51,7 @@ def expressions(text: str, published: str | None) -> tuple[Expression, ...]:
     found: list[Expression] = []
     anchor = Anchor(anchor_day(published))
     for match, rule in _matches(text):
-        own = replace(anchor, is_future=_is_future(text, match.start()))
+        own = _placed(anchor, text, match.start())
         kind, value = rule.read(match, own)
         if not is_possible(value):
             continue
@@ -59,9 +63,11 @@ def expressions(text: str, published: str | None) -> tuple[Expression, ...]:
     return tuple(found)
 
 
-def _is_future(text: str, start: int) -> bool:
-    before = text[max(0, start - _CONTEXT) : start]
-    return bool(_TO_COME.search(_SENTENCE.split(before)[-1]))
+def _placed(anchor: Anchor, text: str, start: int) -> Anchor:
+    """Return *anchor* with what the words before say: whether this is to come, or is over."""
+    before = _SENTENCE.split(text[max(0, start - _CONTEXT) : start])[-1]
+    is_over = bool(_OVER.search(before))
+    return replace(anchor, is_future=not is_over and bool(_TO_COME.search(before)), is_over=is_over)
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Rule]]:

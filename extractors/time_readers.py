@@ -20,7 +20,16 @@ from extractors.time_values import (
     quarter_of,
     weekday,
 )
-from extractors.time_words import DAYS, MONTHS, ORDINALS, SEASONS, UNITS, number_of, spelled_year
+from extractors.time_words import (
+    DAYS,
+    DECADES,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    UNITS,
+    number_of,
+    spelled_year,
+)
 
 Reading = tuple[str, str]
 Reader = Callable[[re.Match[str], Anchor], Reading]
@@ -103,12 +112,20 @@ def read_relative(match: re.Match[str], anchor: Anchor) -> Reading:
 
 
 def read_ago(match: re.Match[str], anchor: Anchor) -> Reading:
-    """Read "three weeks ago" and "a year earlier"."""
+    """Read "three weeks ago" and "a year earlier".
+
+    "Days later" counts from the day spoken of last; without one it is a stretch of time.
+    """
     found = match.groupdict()
     unit = UNITS[found["unit"].lower().rstrip("s")]
     count = number_of(found["number"])
     where = found["where"].lower()
     sign = 1 if where in ("later", "from now", "hence") else -1
+    if where == "later" or (where == "before" and count is None):
+        base = replace(anchor, day=anchor_day(anchor.reference))
+        if count is None or base.date is None or unit.startswith("T") or count != int(count):
+            return "duration", duration(count, unit)
+        return "date", moved(base, unit, int(count))
     if count is None or unit.startswith("T") or count != int(count):
         return "date", FUTURE if sign > 0 else PAST
     if unit == "Y" and count == 1 and sign < 0 and anchor.quarter:
@@ -122,7 +139,7 @@ def read_duration(match: re.Match[str], anchor: Anchor) -> Reading:
     found = match.groupdict()
     number, name = found.get("number"), found["unit"].lower()
     unit = UNITS.get(name.rstrip("s"), UNITS.get(name, "D"))
-    count = number_of(number) if number else None
+    count = number_of(number) if number and not found.get("most") else None
     if unit == "Q" and count is not None:
         if count > _MOST_QUARTERS or "quarters" in name or "-quarters" in match.group().lower():
             return "", ""
@@ -153,6 +170,8 @@ def read_this(match: re.Match[str], anchor: Anchor) -> Reading:
     """Read "the weekend" and "the full year" as those of the publication."""
     words = match.group().lower()
     unit = UNITS[re.findall("weekend|week|month|year", words)[-1]]
+    if "fiscal" in words:
+        return "duration", duration(1, unit)
     return "date", moved(anchor, unit, -1 if unit == "WE" and not anchor.is_future else 0)
 
 
@@ -174,8 +193,15 @@ def read_year(match: re.Match[str], anchor: Anchor) -> Reading:
 
 def read_decade(match: re.Match[str], anchor: Anchor) -> Reading:
     """Read "the 1990s"."""
+    if word := match.groupdict().get("word"):
+        return "date", f"19{DECADES[word.lower()]}"
     digits = re.sub(r"\D", "", match.group())
     return "date", digits[:-1] if len(digits) == 4 else f"19{digits[0]}"
+
+
+def read_season(match: re.Match[str], anchor: Anchor) -> Reading:
+    """Read "the summer" as that of the year of publication."""
+    return "date", f"{anchor.year or 'XXXX'}-{SEASONS[match['season'].lower()]}"
 
 
 def read_century(match: re.Match[str], anchor: Anchor) -> Reading:

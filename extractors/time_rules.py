@@ -22,6 +22,7 @@ from extractors.time_readers import (
     read_reference,
     read_relative,
     read_same_quarter,
+    read_season,
     read_this,
     read_weekday,
     read_year,
@@ -30,6 +31,7 @@ from extractors.time_readers import (
 from extractors.time_values import FUTURE, PAST, PRESENT
 from extractors.time_words import (
     DAYS,
+    DECADES,
     MONTHS,
     NUMBER,
     ORDINALS,
@@ -63,7 +65,7 @@ _PAST = (
     r"|previously(?! \w+ed\b)|formerly|lately|(?:not (?:that )?)?long ago"
     rf"|the past(?!\s+(?:{NUMBER}\s|{any_of(UNITS)}))|(?:recent|past) years"
 )
-_FUTURE = r"(?<!as )soon(?! as)|the (?:near |foreseeable )?future|a later date|coming years"
+_FUTURE = r"(?<!as )soon(?! as)|the (?:near )?future|a later date|coming years"
 # Verbs in lower case: these two months are taken only with a capital and a word that dates.
 _VERBS = frozenset({"may", "mar", "march"})
 _DATES = "".join(f"(?<={word} )|" for word in ("in", "In", "since", "until", "by", "of", "between"))
@@ -144,19 +146,19 @@ RULES = (
         r"(?:the\s+end\s+of\s+)?the\s+(?:weekend|month|week)",
         r"(?!\s+(?:of|after|before|ended|ending|to)\b)",
         r"|(?<=for )the\s+(?:whole\s+)?year|the\s+(?:full|fiscal)\s+year|year['’]?s?[\s-]end",
-        r"|the\s+end\s+of\s+the\s+year",
+        r"|the\s+end\s+of\s+the\s+year|(?:early|late|earlier|later)\s+in\s+the\s+(?:week|month|year)",
     ),
     _rule(
         "duration", read_duration,
         r"(?:the\s+)?(?:(?:past|last|next|first|final|coming|previous|following|latest|another)\s+)?",
-        rf"{_ABOUT}(?P<number>{NUMBER})(?:\s+(?:or|to)\s+{NUMBER})?",
+        rf"{_ABOUT}(?P<number>{NUMBER})(?:\s+(?:or|to)\s+(?P<most>{NUMBER}))?",
         r"(?:\s+(?:more|full|straight|consecutive|trading|business))?",
         rf"[\s-]+(?P<unit>{any_of(UNITS)})s?(?:-old|\s+old)?(?:\s+or\s+(?:so|more))?",
     ),
     _rule(
         "duration", read_duration,
         r"(?:(?:recent|coming|past|many|the past few|the)\s)?",
-        r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)",
+        r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!\s+when\b)",
     ),
     _rule(
         "quarter", read_quarter,
@@ -177,12 +179,21 @@ RULES = (
         "decade", read_decade,
         r"(?:the\s+)?(?:early\s+|late\s+|mid-)?(?:(?:1[5-9]|20)\d0s|['’][2-9]0s)",
     ),
+    _rule(
+        "decade", read_decade,
+        rf"the\s+(?:early\s+|late\s+|mid-)?(?P<word>{any_of(DECADES)})",
+    ),
+    _rule(
+        "season", read_season,
+        r"the\s+(?:early\s+|late\s+)?(?P<season>summer|winter|autumn",
+        r"|(?:(?<=early )|(?<=late ))(?:spring|fall))(?!\s+(?:of\s)?\d)",
+    ),
     _rule("century", read_century, r"(?:the\s+)?(?P<number>\d\d)(?:th|st)[\s-]century"),
     _rule(
         "set", read_each,
         rf"(?:every|each)\s+(?:other\s+)?(?P<each>{any_of({*UNITS, *DAYS, *MONTHS})})",
     ),
     _rule("set", read_each, rf"(?P<each>{any_of(DAYS)}s)"),
-    _rule("set", read_often, any_of(OFTEN)),
+    _rule("set", read_often, rf"(?<!average ){any_of(OFTEN)}"),
     _rule("clock", read_clock, rf"(?P<clock>{_HOUR}|(?<=at )noon|(?<=at )midnight){_ZONE}"),
 )  # fmt: skip

@@ -16,12 +16,14 @@ class Anchor:
     Attributes:
         day: The publication date, as far as it is known: (year, month, day), each or None.
         is_future: Whether the words around speak of what is to come.
+        is_over: Whether they say that it is over: "the year ended March 31".
         quarter: The last quarter that was spoken of, as a value; None without any.
         reference: The last date that was spoken of, as a value; None without any.
     """
 
     day: tuple[int | None, int | None, int | None]
     is_future: bool = False
+    is_over: bool = False
     quarter: str | None = None
     reference: str | None = None
 
@@ -61,7 +63,10 @@ def weekday(anchor: Anchor, number: int, shift: int = 0) -> str:
 
 
 def day_of_month(anchor: Anchor, month: int, day: int) -> str:
-    """Return the nearest such day; of an unknown publication date its year stays unknown."""
+    """Return the nearest such day, or the last one of what is over.
+
+    Of an unknown publication date its year stays unknown.
+    """
     tail = f"{month:02}-{day:02}"
     if anchor.date is None:
         return f"{anchor.year or 'XXXX'}-{tail}" if _same_year(anchor, month) else f"XXXX-{tail}"
@@ -70,7 +75,7 @@ def day_of_month(anchor: Anchor, month: int, day: int) -> str:
             distance = (date(year, month, day) - anchor.date).days
         except ValueError:
             continue
-        if abs(distance) <= _NEAR:
+        if -2 * _NEAR < distance <= 0 if anchor.is_over else abs(distance) <= _NEAR:
             return f"{year}-{tail}"
     return f"{anchor.date.year}-{tail}"
 

@@ -43,6 +43,7 @@ _ONES = (
     " sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+DECADES = {f"{name[:-1]}ies": number for number, name in enumerate(_TENS, 2)}
 NUMBERS = {name: number for number, name in enumerate(_ONES)}
 NUMBERS |= {name: 10 * number for number, name in enumerate(_TENS, 2)}
 NUMBERS |= {"a": 1, "an": 1, "half": 0, "hundred": 100, "dozen": 12, "couple": 2}

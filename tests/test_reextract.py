@@ -84,6 +84,25 @@ def test_pages_of_one_source_or_since_a_day_are_chosen(desk):
     assert "the store knows no source 'nobody'" in unknown.stderr
 
 
+def test_pages_of_a_query_are_extracted_again_and_what_they_say_otherwise_is_counted(desk):
+    # As if an older version of the stage had found nothing.
+    desk.change(
+        "UPDATE versions SET record = json_set(record, '$.stages.dateline', '0', '$.annotations',"
+        " json('[]')) WHERE article_id = 1"
+    )
+    (asked,) = desk.rows("SELECT headline FROM articles WHERE id = 1")
+    done = desk.seedwire("reextract", "1", "--matching", asked[0])
+    assert done.stdout.startswith("1 page extracted again: 1 other findings.")
+    assert re.search(r"Other findings: dateline in 1, ", done.stdout)
+    assert "Other versions: dateline (0, now 1) in 1." in done.stdout
+    wrong = desk.seedwire("reextract", "--topic", "grain")
+    assert wrong.returncode == 1
+    assert "there is no topic 'grain'; the settings have" in wrong.stderr
+    backwards = desk.seedwire("reextract", "--since", "2026-02-01", "--until", "2026-01-01")
+    assert backwards.returncode == 2
+    assert "not later than --since" in backwards.stderr
+
+
 def test_other_text_is_a_new_version_and_the_old_one_is_kept(desk):
     # As if an older program had read less of the page.
     desk.change(

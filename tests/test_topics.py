@@ -85,3 +85,14 @@ def test_health_lesson_and_rematch(desk):
     assert "0 differently" in run("topics", "rematch", "sea")
     page = next(iter(after["taught"]))
     assert page.endswith("drill.txt")
+
+
+def test_article_that_is_decided_anew_has_its_annotations(desk):
+    run("replay", "pages", "--config", "seedwire.toml", "--store", "seedwire.db")
+    number = run("search", "drill").split()[0]
+    for answer in ("no", "yes"):
+        run("topics", "teach", "sea", number, answer)
+        run("topics", "rematch", "sea", "--apply")
+        number = "p2"
+    record = json.loads(run("show", run("search", "drill").split()[0], "--json"))
+    assert record["stages"]["fingerprint"]

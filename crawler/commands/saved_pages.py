@@ -1,13 +1,10 @@
-"""Commands over pages that are there already: replay, reextract, explain."""
+"""Commands over pages that are there already: replay, explain."""
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,12 +16,8 @@ from crawler.console import (
     StoreOption,
     print_screen,
     progress_line,
-    utc_now,
 )
 from crawler.errors import SeedwireError
-
-if TYPE_CHECKING:
-    from crawler.store import Store
 
 
 def replay(
@@ -100,96 +93,6 @@ def replay(
         print_screen(screens.replay_screen(lines, with_removed=removed))
     if any(screens.is_unreadable(line) for line in lines):
         raise typer.Exit(EXIT_FAILED)
-
-
-def reextract(
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="NAME", help="Only pages that this source listed."),
-    ] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            "--since",
-            metavar="DATE",
-            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"],
-            help="Only pages fetched then (UTC) or later: 2026-01-31 or 2026-01-31T15:30.",
-        ),
-    ] = None,
-    restart: Annotated[
-        bool, typer.Option("--restart", help="Begin anew instead of going on where one ended.")
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one line of JSON for each page that changed.")
-    ] = False,
-    config: ConfigOption = DEFAULT_CONFIG,
-    store: StoreOption = None,
-) -> None:
-    """Extract the stored pages again, and say what changed.
-
-    Every fetched page is kept in the store; after a change of the topics, or of the program, this
-    runs them all through the pipeline as it is now. Nothing is fetched. Other text is a new
-    version, the old ones are kept. When it is interrupted, the next call goes on there.
-
-    \b
-    Examples:
-      seedwire reextract
-      seedwire reextract --source courier --since 2026-01-31
-      seedwire reextract --json > changes.jsonl
-    """
-    from crawler.jobs.again import Effect, extract_again
-    from crawler.jobs.extract import Extraction
-    from crawler.pool import WorkerPool, default_workers
-    from crawler.screens import pages as screens
-    from crawler.settings import load
-    from crawler.topics import load_topics
-
-    settings = load(config)
-    said, topics = settings.extract, load_topics(settings)
-    workers = said.workers or default_workers()
-    effects: Counter[Effect] = Counter()
-    with (
-        closing(existing_store(store, config)) as opened,
-        WorkerPool(
-            topics,
-            workers,
-            said.timeout_s,
-            said.memory_mib,
-            respect_tdm=settings.crawl.respect_tdm,
-            stages=said.stages(),
-        ) as pool,
-        progress_line() as progress,
-    ):
-        _queue_again(opened, source, since and since.replace(tzinfo=UTC), restart)
-        number = opened.counts().pending
-        for again in extract_again(Extraction(opened, pool, utc_now)):
-            effects[again.effect] += 1
-            progress(f"{effects.total()} of {number} pages extracted again")
-            if again.effect is Effect.SAME:
-                continue
-            if as_json:
-                print(screens.again_json(again))
-            else:
-                print_screen(screens.again_line(again))
-    if not as_json:
-        print_screen(screens.again_summary(effects))
-
-
-def _queue_again(store: Store, source: str | None, since: datetime | None, restart: bool) -> None:
-    """Queue what is asked for, unless an interrupted call left something to go on with."""
-    if not restart and (left := store.requeued()):
-        print(
-            f"going on with the {left} pages that an interrupted reextract left;"
-            " --restart begins anew",
-            file=sys.stderr,
-        )
-        return
-    try:
-        store.requeue(source, since)
-    except LookupError as error:
-        raise SeedwireError(
-            f"the store knows no source {source!r}; seedwire check lists those of the settings"
-        ) from error
 
 
 def explain(

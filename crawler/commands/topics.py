@@ -206,6 +206,7 @@ def _apply(settings: Settings, store: Store, page_ids: list[int]) -> None:
             said.timeout_s,
             said.memory_mib,
             respect_tdm=settings.crawl.respect_tdm,
+            stages=said.stages(),
         ) as pool,
         progress_line() as progress,
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +18,7 @@ class Effect(Enum):
     """What extraction again did to a page."""
 
     SAME = "as before"
+    OTHER_FINDINGS = "other findings"
     KEPT = "kept now"
     REJECTED = "rejected now"
     OTHER_REASON = "rejected for another reason"
@@ -36,6 +38,33 @@ class Again:
 
     outcome: Outcome
     effect: Effect
+
+
+class Sum:
+    """What extraction again came to.
+
+    Attributes:
+        effects: Pages by effect.
+        names: Pages by the fields and stages that found something else in the same text.
+        versions: Pages by the stages that are of another version: name, before and now.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.effects: Counter[Effect] = Counter()
+        self.names: Counter[str] = Counter()
+        self.versions: Counter[tuple[str, str | None, str | None]] = Counter()
+
+    @property
+    def pages(self) -> int:
+        """How many there were."""
+        return self.effects.total()
+
+    def add(self, again: Again) -> None:
+        """Count one page."""
+        self.effects[again.effect] += 1
+        self.names.update(again.outcome.difference.names)
+        self.versions.update(again.outcome.difference.versions)
 
 
 def extract_again(extraction: Extraction) -> Iterator[Again]:
@@ -60,6 +89,8 @@ def effect_of(outcome: Outcome) -> Effect:
                 return Effect.REJECTED
             return Effect.SAME if reason is before else Effect.OTHER_REASON
         case Article(), Verdict(reason=None, is_failed=False):
-            return Effect.NEW_VERSION if outcome.is_changed else Effect.SAME
+            if outcome.is_changed:
+                return Effect.NEW_VERSION
+            return Effect.OTHER_FINDINGS if outcome.difference.names else Effect.SAME
         case _:
             return Effect.KEPT

@@ -17,6 +17,7 @@ from crawler.addresses import site
 from crawler.jobs.writable import until_writable
 from crawler.model import Pending, Verdict
 from crawler.pool import Crash, WorkerPool
+from crawler.record_changes import NO_CHANGE, RecordChange
 from crawler.store import Store
 from extractors.article import Article
 from extractors.rejected import Rejected
@@ -42,6 +43,7 @@ class Outcome:
         is_new: The article was not in the store before.
         is_changed: A version was stored.
         earlier: How extraction ended before; None for a page that was not queued again.
+        difference: What the record has otherwise, where the text is the same.
     """
 
     url: str
@@ -50,6 +52,7 @@ class Outcome:
     is_new: bool = False
     is_changed: bool = False
     earlier: Verdict | None = None
+    difference: RecordChange = NO_CHANGE
 
 
 class Extraction:
@@ -200,7 +203,9 @@ class Extraction:
         log.info("article kept", extra={"url": url, "article": kept and kept.article_id})
         if kept is None:
             return None
-        return Outcome(url, result, kept.article_id, kept.is_new, kept.is_changed)
+        return Outcome(
+            url, result, kept.article_id, kept.is_new, kept.is_changed, difference=kept.difference
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a person sees of saved pages: the table of a replay, and what extraction again changed."""
+"""What a person sees of saved pages: the table of a replay."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crawler.jobs.again import Again, Effect
 from crawler.jobs.extract import Outcome
-from crawler.model import Verdict
 from crawler.pool import Crash
 from crawler.saved import Unreadable
 from crawler.screens.words import counted, score_line
@@ -49,10 +47,8 @@ def json_line(line: Line) -> str:
         return to_json(line.result)
     article = article_of(line)
     record = json.loads(to_json(article)) if article else {"url": _name(line)}
-    decision, detail = _decision(line)
-    return json.dumps(
-        record | {"rejected": {"reason": decision, "detail": detail}}, ensure_ascii=False
-    )
+    said, detail = decision(line)
+    return json.dumps(record | {"rejected": {"reason": said, "detail": detail}}, ensure_ascii=False)
 
 
 def article_of(line: Line) -> Article | None:
@@ -60,40 +56,6 @@ def article_of(line: Line) -> Article | None:
     if isinstance(line, Unreadable) or isinstance(line.result, Crash):
         return None
     return line.result if isinstance(line.result, Article) else line.result.article
-
-
-def again_line(again: Again) -> RenderableType:
-    """Return one line about a page that was extracted again with another end."""
-    outcome = again.outcome
-    article = article_of(outcome)
-    line = Text(f"{again.effect.value}: ", style="yellow")
-    line.append((article and article.headline) or outcome.url, style="bold")
-    if why := _changed_from(again):
-        line.append(f" ({why})")
-    return line
-
-
-def again_json(again: Again) -> str:
-    """Return one line of JSON about a page that was extracted again with another end."""
-    outcome = again.outcome
-    decision, detail = _decision(outcome)
-    earlier = outcome.earlier and _ended(outcome.earlier)
-    record = {
-        "url": outcome.url,
-        "change": again.effect.value,
-        "before": earlier,
-        "now": decision,
-        "detail": detail or None,
-        "articleId": outcome.article_id,
-    }
-    return json.dumps(record, ensure_ascii=False)
-
-
-def again_summary(effects: Counter[Effect]) -> RenderableType:
-    """Return one line that counts what extraction again did."""
-    parts = [f"{effects[effect]} {effect.value}" for effect in Effect if effects[effect]]
-    done = f"{counted(effects.total(), 'page')} extracted again"
-    return Text(f"{done}: {', '.join(parts)}." if parts else f"{done}.")
 
 
 def _replay_table(lines: Sequence[Line]) -> Table:
@@ -113,7 +75,7 @@ def _replay_table(lines: Sequence[Line]) -> Table:
 
 def _replay_summary(lines: Sequence[Line]) -> Text:
     """Return one line that counts the decisions."""
-    decisions = Counter(_decision(line)[0] for line in lines)
+    decisions = Counter(decision(line)[0] for line in lines)
     blocks = sum(
         sum(article.removed_counts().values()) for line in lines if (article := article_of(line))
     )
@@ -137,8 +99,8 @@ def _removed_blocks(lines: Iterable[Line]) -> Iterator[RenderableType]:
 
 
 def _cells(line: Line) -> tuple[RenderableType, ...]:
-    decision, detail = _decision(line)
-    style = {"kept": "green", "off topic": "yellow"}.get(decision, "red")
+    said, detail = decision(line)
+    style = {"kept": "green", "off topic": "yellow"}.get(said, "red")
     article = article_of(line)
     if article is None:
         return (
@@ -148,7 +110,7 @@ def _cells(line: Line) -> tuple[RenderableType, ...]:
             "",
             "",
             "",
-            Text(decision, style=style),
+            Text(said, style=style),
         )
     removed = ", ".join(f"{kind} {number}" for kind, number in article.removed_counts().items())
     return (
@@ -158,11 +120,12 @@ def _cells(line: Line) -> tuple[RenderableType, ...]:
         str(article.word_count),
         Text(removed or "nothing"),
         Text(score_line(article)),
-        Text(decision, style=style),
+        Text(said, style=style),
     )
 
 
-def _decision(line: Line) -> tuple[str, str]:
+def decision(line: Line) -> tuple[str, str]:
+    """Return what became of the page of *line*, and why."""
     if isinstance(line, Unreadable):
         return "unreadable", line.reason
     match line.result:
@@ -180,20 +143,3 @@ def _name(line: Line) -> str:
 
 def _shortened(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
-def _changed_from(again: Again) -> str:
-    decision, detail = _decision(again.outcome)
-    now = ": ".join(part for part in (decision, detail) if part)
-    match again.effect:
-        case Effect.NEW_VERSION | Effect.FIRST:
-            return "" if decision == "kept" else now
-        case _:
-            before = _ended(again.outcome.earlier) if again.outcome.earlier else ""
-            return f"was {before}, is {now}"
-
-
-def _ended(verdict: Verdict) -> str:
-    if verdict.is_failed:
-        return "failed"
-    return verdict.reason.value if verdict.reason else "kept"

@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from crawler.model import PageState, Verdict
+from crawler.page_query import PageQuery
+from crawler.store import choosing
 from crawler.store.columns import WHICH
-from crawler.store.schema import addresses, again, pages, rejections
-from crawler.store.source_tables import sources
+from crawler.store.schema import addresses, again, facts, pages, rejections
 
 _VERDICT = select(again).where(again.c.page_id == bindparam(WHICH))
 _FORGET = delete(again).where(again.c.page_id == bindparam(WHICH))
-_PAGES_A_QUERY = 1_000  # SQLite allows 32,766 parameters a statement
+_QUERY = "extracted again"  # the fact that says what was asked for last
 
 
-def requeue(connection: Connection, source: str | None, since: datetime | None) -> int:
+def requeue(connection: Connection, query: PageQuery) -> int:
     """Queue pages again whose extraction ended; see Store.requeue."""
-    chosen: list[ColumnElement[bool]] = []
-    if source is not None:
-        chosen.append(pages.c.source_id == _source_id(connection, source))
-    if since is not None:
-        chosen.append(pages.c.fetched >= since)
-    return _requeue(connection, chosen)
+    which = choosing.conditions(connection, query)
+    numbers = choosing.page_ids(connection, query)
+    _remember(connection, query.key)
+    if numbers is None:
+        return _requeue(connection, which)
+    chunks = choosing.chunks(numbers)
+    return sum(_requeue(connection, [*which, pages.c.id.in_(chunk)]) for chunk in chunks)
 
 
 def requeue_pages(connection: Connection, page_ids: Iterable[int]) -> int:
     """Queue these pages again; see Store.requeue_pages."""
-    wanted = sorted(set(page_ids))
-    chunks = (wanted[i : i + _PAGES_A_QUERY] for i in range(0, len(wanted), _PAGES_A_QUERY))
+    _remember(connection, "")
+    chunks = choosing.chunks(set(page_ids))
     return sum(_requeue(connection, [pages.c.id.in_(chunk)]) for chunk in chunks)
+
+
+def queued_by(connection: Connection) -> str:
+    """Return the key of the query that queued pages again last; see Store.queued_by."""
+    query = select(facts.c.value).where(facts.c.name == _QUERY)
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
+def _remember(connection: Connection, key: str) -> None:
+    done = update(facts).where(facts.c.name == _QUERY).values(value=key)
+    if connection.execute(done).rowcount == 0:
+        connection.execute(insert(facts).values(name=_QUERY, value=key))
 
 
 def _requeue(connection: Connection, which: list[ColumnElement[bool]]) -> int:
@@ -70,11 +83,3 @@ def verdict(connection: Connection, page_id: int) -> Verdict | None:
 def forget(connection: Connection, page_id: int) -> None:
     """Note that a page waits no more."""
     connection.execute(_FORGET, {WHICH: page_id})
-
-
-def _source_id(connection: Connection, name: str) -> int:
-    query = select(sources.c.id).where(sources.c.name == name)
-    source_id = connection.execute(query).scalar_one_or_none()
-    if source_id is None:
-        raise LookupError(name)
-    return int(source_id)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from crawler.model import Fetched, FetchFailure, FileProgress, Pending, Verdict, Wanted
+from crawler.page_query import ALL, PageQuery
 from extractors.page import Entry, Page
 from extractors.prospect import Prospect
 
@@ -101,25 +102,25 @@ class PageStore(Protocol):
             Whether it will be tried again.
         """
 
-    def requeue(self, source: str | None = None, since: datetime | None = None) -> int:
-        """Make pages PENDING again that are DONE, or FAILED in extraction.
+    def requeue(self, query: PageQuery = ALL) -> int:
+        """Make those pages PENDING again that *query* means and that are DONE, or FAILED.
 
-        Not those that no address leads to: bodies of former versions, and those that a re-check
-        set aside.
-
-        Args:
-            source: Only those that this source listed; None for all.
-            since: Only those fetched at this time or later; None for all.
+        Not those that failed to be fetched, nor those that no address leads to: bodies of former
+        versions, and those that a re-check set aside.
 
         Returns:
             How many.
 
         Raises:
-            LookupError: No source has this name, active or not.
+            LookupError: There is no such source, active or not, or article or page; its argument
+                names what is missing, such as ``source 'news'``. Nothing is changed.
         """
 
     def requeued(self) -> int:
         """Return how many pages that were queued again are still PENDING."""
+
+    def queued_by(self) -> str:
+        """Return the key of the query that queued pages again last; "" for requeue_pages."""
 
     def verdict(self, page_id: int) -> Verdict | None:
         """Return how the extraction of a page ended before it was queued again.

@@ -37,7 +37,7 @@ from crawler.store.schema import articles, versions
 from crawler.store.story_tables import key_terms, placed
 from extractors.article import Article
 from extractors.made import made
-from extractors.shingles import Sketch
+from extractors.shingles import OPENING_RUNS, Sketch
 from extractors.stories import (
     KEY_TERMS,
     UNKNOWN_DAY,
@@ -216,7 +216,8 @@ def _named(terms: Sequence[str], number: int) -> dict[str, Any]:
 
 
 def _kept(own: Account) -> dict[str, Any]:
-    runs = sorted(own.sketch.runs)
+    opening = own.sketch.opening
+    runs = (*sorted(opening), *sorted(own.sketch.runs - opening))
     return {
         "day": own.day,
         "has_figures": own.has_figures,
@@ -238,6 +239,8 @@ def _account_of(
 ) -> Account:
     """Return what _kept wrote; recent articles are compared again and again."""
     hashes = unpack(f">{len(runs) // 8}Q", runs)
-    kept = Sketch(frozenset(hashes), frozenset(json.loads(numbers)))
+    # Of articles placed by older versions, whose runs are in no order, some runs stand for these.
+    opening = frozenset(hashes[:OPENING_RUNS])
+    kept = Sketch(frozenset(hashes), frozenset(json.loads(numbers)), opening)
     pairs = {intern(term): count for term, count in json.loads(counts)}
     return Account(pairs, day, has_figures, is_served, kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 
 from crawler.addresses import url_key
 from crawler.model import Kept, Rejection, Stored
+from crawler.record_changes import RecordChange, record_change
 from crawler.store import days, judging, known, pending, rechecks, traces
 from crawler.store.columns import WHICH, storable
 from crawler.store.schema import articles, rejections, versions
@@ -60,8 +61,8 @@ def keep(
     if present is None:
         return _first(connection, page_id, article, now)
     if _is_same(present, page_id, article):
-        _refresh(connection, present, article)
-        return _unchanged(present)
+        difference = _refresh(connection, present, article)
+        return replace(_unchanged(present), difference=difference)
     if is_same(present.wording, _wording(article)) or _is_former(connection, present, page_id):
         return _unchanged(present)
     _add_version(connection, present, page_id, article, now)
@@ -267,15 +268,21 @@ class _Present:
         return Wording(record["headline"], record["articleBody"])
 
 
-def _refresh(connection: Connection, present: _Present, article: Article) -> None:
-    """Bring the record of the newest version up to date: same text, perhaps better metadata."""
+def _refresh(connection: Connection, present: _Present, article: Article) -> RecordChange:
+    """Bring the record of the newest version up to date: same text, perhaps better metadata.
+
+    Returns:
+        What is different now.
+    """
+    record = storable(made(article).record)
     connection.execute(
         update(versions)
         .where(versions.c.article_id == present.article_id, versions.c.number == present.version)
-        .values(record=made(article).record)
+        .values(record=record)
     )
     found = {"source": article.source, "date_published": article.date_published}
     connection.execute(update(articles).where(articles.c.id == present.article_id).values(found))
+    return record_change(present.record, record)
 
 
 def _unchanged(present: _Present) -> Kept:

@@ -26,20 +26,30 @@ _FORGET = text("DELETE FROM article_search WHERE rowid = :article_id")
 _INDEX = text(
     "INSERT INTO article_search (rowid, headline, body) VALUES (:article_id, :headline, :body)"
 )
-_SEARCH = text(
-    """
-    SELECT articles.id AS article_id, articles.headline, articles.source,
-           articles.date_published, articles.url,
-           snippet(article_search, 1, :mark_start, :mark_end, '…', :tokens) AS snippet
-    FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid
-    WHERE article_search MATCH :query AND article_search.rank MATCH :weights
+_FOUND = """
+    article_search MATCH :query
       AND NOT EXISTS (
         SELECT 1 FROM versions JOIN rejections ON rejections.page_id = versions.page_id
         WHERE versions.article_id = articles.id AND versions.number = articles.version
           AND rejections.reason = :off_topic
       )
-    ORDER BY article_search.rank LIMIT :limit
     """
+_SEARCH = text(
+    f"""
+    SELECT articles.id AS article_id, articles.headline, articles.source,
+           articles.date_published, articles.url,
+           snippet(article_search, 1, :mark_start, :mark_end, '…', :tokens) AS snippet
+    FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid
+    WHERE {_FOUND} AND article_search.rank MATCH :weights
+    ORDER BY article_search.rank LIMIT :limit
+    """  # noqa: S608  # both parts are constants
+)
+_NUMBERS = text(
+    f"""
+    SELECT articles.id
+    FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid
+    WHERE {_FOUND}
+    """  # noqa: S608  # a constant
 )
 
 
@@ -69,6 +79,15 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
         },
     )
     return tuple(Hit(**row._mapping) for row in rows)
+
+
+def numbers_of(connection: Connection, words: str) -> tuple[int, ...]:
+    """Return the numbers of all articles that hold all of *words*, in no order; see search."""
+    query = fts_query(words)
+    if not query:
+        return ()
+    found = {"query": query, "off_topic": Reason.OFF_TOPIC.value}
+    return tuple(connection.execute(_NUMBERS, found).scalars())
 
 
 def fts_query(words: str) -> str:

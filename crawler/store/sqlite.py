@@ -25,6 +25,7 @@ from crawler.model import (
     Verdict,
     Wanted,
 )
+from crawler.page_query import ALL, PageQuery
 from crawler.store import (
     Store,
     again,
@@ -188,15 +189,20 @@ class SqliteStore(SqliteSources, SqliteService, Store):
                 rechecks.crashed(connection, page_id, reason)
             return is_retried
 
-    def requeue(self, source: str | None = None, since: datetime | None = None) -> int:
+    def requeue(self, query: PageQuery = ALL) -> int:
         """Queue pages again; return how many."""
         with self._database.writing() as connection:
-            return again.requeue(connection, source, since)
+            return again.requeue(connection, query)
 
     def requeued(self) -> int:
         """Return how many pages queued again still wait."""
         with self._database.reading() as connection:
             return again.waiting(connection)
+
+    def queued_by(self) -> str:
+        """Return the key of the query that queued pages again last."""
+        with self._database.reading() as connection:
+            return again.queued_by(connection)
 
     def verdict(self, page_id: int) -> Verdict | None:
         """Return how a page ended before it was queued again."""

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from crawler.model import Kept, Poll, Rejection, Stored
+from crawler.record_changes import RecordChange
 from extractors.article import to_json
 from extractors.page import Entry
 from extractors.rejected import Reason, Rejected
@@ -58,7 +59,8 @@ def test_same_text_is_no_new_version(store):
     article_id = with_article(store)
     page_id = with_pending(store, f"{STORY}?page=all")
     kept = store.keep_article(page_id, article(description="Other facts."), NOW)
-    assert kept == Kept(article_id, is_new=False, is_changed=False)
+    difference = RecordChange(("description",), ())
+    assert kept == Kept(article_id, is_new=False, is_changed=False, difference=difference)
     assert store.article(article_id).versions == 1
     assert store.counts().done == 2
 

@@ -34,6 +34,20 @@ TEMPLATE = (
     " came back to the market. The index of the larger boats, which counts those over eighty feet"
     " and not the ferries, went down by {} points, and {} papers changed hands before the bell."
 )
+SEIZURE = (
+    "Harbour guards found forty barrels of smuggled brandy in the hold of a trawler that lay at"
+    " anchor below the lighthouse, and took its skipper ashore, the customs office said. Nobody"
+    " was hurt, and the boat was towed to the inner basin in the evening. The skipper told the"
+    " court next morning that he had taken the barrels for cider, which made even the clerk laugh,"
+    " and asked for a week to find somebody who would speak for him."
+)
+LATER_SEIZURE = (
+    "Two brothers from the upper valley were stopped at the bridge with a cart of untaxed tobacco"
+    " under a load of hay, according to the customs office. The horse went home with a neighbour,"
+    " and the cart is to be sold at the next market. The elder of the two said that the leaves"
+    " were for their own pipes and those of their aunts; the office reckons that their aunts would"
+    " have to smoke until they are a hundred and ninety."
+)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +84,21 @@ def test_report_made_from_the_same_template_is_no_copy():
     later = TEMPLATE.format("61.13", "1,876.2", "29.66", "745")
     assert containment(sketch(week), sketch(later)) > 0.5
     assert not is_copy(sketch(week), sketch(later))
+
+
+def test_reports_that_share_their_background_only_are_no_copies():
+    background = "\n\n".join(SENTENCES[:6])
+    one, other = f"{SEIZURE}\n\n{background}", f"{LATER_SEIZURE}\n\n{background}"
+    assert containment(sketch(one), sketch(other)) > 0.5
+    assert not is_copy(sketch(one), sketch(other))
+
+
+def test_copy_with_an_opening_of_its_own_is_found():
+    assert is_copy(sketch(f"{SEIZURE}\n\n{WHOLE}"), sketch(f"{LATER_SEIZURE}\n\n{WHOLE}"))
+
+
+def test_update_with_one_other_number_is_a_copy():
+    assert is_copy(sketch(WHOLE), sketch(WHOLE.replace("112", "120").replace("113", "131")))
 
 
 def test_containment_is_the_share_of_the_shorter_text():

@@ -38,6 +38,37 @@ def read(text, published=WEDNESDAY):
         pytest.param(
             "The 5 p.m. Friday bus", "5 p.m. Friday", "time", "2024-05-03T17:00", id="clock"
         ),
+        pytest.param(
+            "He was held by guards on Friday.", "Friday", "date", "2024-05-03", id="by somebody"
+        ),
+        pytest.param("It must go by Friday.", "Friday", "date", "2024-05-10", id="by a day"),
+        pytest.param(
+            "rules to be published in November", "November", "date", "2024-11", id="to be done"
+        ),
+        pytest.param(
+            "They agreed to meet in November.", "November", "date", "2024-11", id="agreed to"
+        ),
+        pytest.param(
+            "It had been scheduled to end Friday.", "Friday", "date", "2024-05-03", id="was to be"
+        ),
+        pytest.param(
+            "the year ended Sept. 30", "Sept. 30", "date", "2023-09-30", id="what is over"
+        ),
+        pytest.param(
+            "Three days later it sank.", "Three days later", "duration", "P3D", id="later"
+        ),
+        pytest.param(
+            "A few days later it sank.", "A few days later", "duration", "PXD", id="some days later"
+        ),
+        pytest.param("two to six days", "two to six days", "duration", "PXD", id="range"),
+        pytest.param(
+            "the fiscal year", "the fiscal year", "duration", "P1Y", id="year of accounts"
+        ),
+        pytest.param("in the nineties", "the nineties", "date", "199", id="decade in letters"),
+        pytest.param("well into the summer", "the summer", "date", "2024-SU", id="season alone"),
+        pytest.param(
+            "earlier in the year", "earlier in the year", "date", "2024", id="part of a year"
+        ),
         pytest.param("It sailed yesterday.", "yesterday", "date", "2024-05-07", id="yesterday"),
         pytest.param(
             "It sails tomorrow night.", "tomorrow night", "time", "2024-05-09TNI", id="night"
@@ -93,6 +124,9 @@ def test_expression_has_its_span_kind_and_value(text, span, kind, value):
         pytest.param("as soon as they can", id="as soon as"),
         pytest.param("three-quarters of it", id="fraction"),
         pytest.param("the noon boat", id="noon of no day"),
+        pytest.param("the average daily catch", id="rate"),
+        pytest.param("On days when it rains", id="no length"),
+        pytest.param("for the foreseeable future", id="no time at all"),
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text):
@@ -126,3 +160,8 @@ def test_that_year_is_the_year_spoken_of():
         "2018",
         "2018",
     ]
+
+
+def test_days_later_count_from_the_day_spoken_of():
+    text = "She left on March 2. Three days later it rained."
+    assert [value for _, _, value in read(text)] == ["2024-03-02", "2024-03-05"]
