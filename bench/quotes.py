@@ -103,6 +103,14 @@ def rights(texts: Sequence[Scored]) -> Iterator[tuple[str, float, int]]:
         yield name, right / (right + wrong), right + wrong
 
 
+def confidences(texts: Sequence[Scored], least: float) -> Iterator[tuple[float, bool]]:
+    """Yield of each find its confidence, and whether it is right at the limit *least*."""
+    for one in texts:
+        contents = [content(found) for found in one.found]
+        pairs = pairs_of(one.text, contents, [gold.content for gold in one.gold], least)
+        yield from ((found.confidence or 0.0, i in pairs) for i, found in enumerate(one.found))
+
+
 def seed_sources(text: str, gold: Sequence[GoldQuote]) -> tuple[GoldQuote, ...]:
     """Return *gold* with spans for speakers: the written name nearest to the content."""
     found = []

@@ -52,12 +52,14 @@ class Saying:
         speaker: Whom the stage resolved the speaker to, else the words that name him; None
             where nobody is named.
         source: The article.
+        cue: The words that report it, such as ``denied``; None where it has none.
     """
 
     text: str
     kind: str
     speaker: str | None
     source: Source
+    cue: str | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -177,7 +179,8 @@ def _plain(name: str) -> str:
 def _saying(one: Mapping[str, object], source: Source) -> Saying:
     parts = _parts(one)
     named = [parts[role][0] for role in _NAMED if role in parts] or parts.get("speaker", [])
-    return Saying(str(one["value"]), str(one["kind"]), named[0] if named else None, source)
+    speaker, cue = (next(iter(names), None) for names in (named, parts.get("cue", [])))
+    return Saying(str(one["value"]), str(one["kind"]), speaker, source, cue)
 
 
 def _around(place: int, sentences: Iterable[Mapping[str, Any]], body: str) -> str:

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractors.quote_kinds import DIRECT, INDIRECT, LEAST_WORDS, STANCE, is_term, is_time, kind_of
+from extractors.quote_kinds import (
+    DIRECT,
+    INDIRECT,
+    LEAST_WORDS,
+    MIXED,
+    STANCE,
+    is_term,
+    is_time,
+    is_title,
+    kind_of,
+)
 from extractors.quote_model import QuoteModel, Reported
+from extractors.quote_verbs import subject_of, verb_beside
 from extractors.quote_view import Run, Runs, View
 
 LEAST = 0.25  # chance of the cue times fit of the content; best of a held-out fifth of train
 _LEAST_MARKED = 0.06  # the same where the content is between marks
 _OVERLAP = 0.5  # of two contents that share so much, one is left out
 _ENDS = frozenset({".", ",", "?", "!", "…", "...", "--", "—"})
+_BEFORE_CUE = frozenset({",", "?", "!"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -65,9 +77,29 @@ def _taken(view: View, reported: Iterable[Reported], least: float) -> list[Repor
 
 
 def _quotation(view: View, one: Reported) -> Quotation:
-    content = tuple(filter(None, (_unmarked(view, run) for run in one.content)))
-    kind = kind_of(view, one.content, one.head)
+    whole = _spoken_part(view, one)
+    content = tuple(filter(None, (_unmarked(view, run) for run in whole)))
+    kind = kind_of(view, whole, one.head)
     return Quotation(kind, content, one.cue, one.source, "model", one.chance * one.fit)
+
+
+def _spoken_part(view: View, one: Reported) -> Runs:
+    """Return the content of *one* without what stands beside a whole speech between marks.
+
+    A speech that its marks end with a comma, before the words that say who speaks, is all that
+    those words report; so is one behind a colon.
+    """
+    if kind_of(view, one.content, one.head) != MIXED:
+        return one.content
+    start, end = one.content[0][0], one.content[-1][1]
+    numbers = {view.marked[i] for a, b in one.content for i in range(a, b)} - {-1}
+    first, last = run = view.quoted_runs[min(numbers)]
+    is_whole = len(numbers) == 1 and view.quoted[min(numbers)].is_closed
+    if not is_whole or not _is_speech(view, (run,)) or is_title(view, (first + 1, last - 1)):
+        return one.content
+    is_first = first <= start and view.tokens[last - 2].text in _BEFORE_CUE
+    is_last = last >= end and view.tokens[first - 1].text == ":" and one.cue[0] >= end
+    return (run,) if is_first or is_last else one.content
 
 
 def _unmarked(view: View, run: Run) -> Run | None:
@@ -113,7 +145,9 @@ def _alone(view: View, found: list[Quotation]) -> Iterator[Quotation]:
     for number, (start, end) in enumerate(view.quoted_runs):
         inside = range(start, end)
         is_free = sum(i in taken for i in inside) < _OVERLAP * len(inside)
-        if is_free and _is_clause(view, (start, end)) and _is_sentence(view, number):
+        if is_free and (spoken := _spoken(view, number)):
+            yield spoken
+        elif is_free and _is_clause(view, (start, end)) and _is_sentence(view, number):
             run = _unmarked(view, (start, end))
             before = _before(view, found, start, number)
             if run is not None:
@@ -121,6 +155,17 @@ def _alone(view: View, found: list[Quotation]) -> Iterator[Quotation]:
                     DIRECT, (run,), None, before.source if before else None,
                     "marks and speaker before" if before and before.source else "marks", 0.0,
                 )  # fmt: skip
+
+
+def _spoken(view: View, number: int) -> Quotation | None:
+    """Return what ends as speech and has a verb of speech beside it, however short it is."""
+    run = view.quoted_runs[number]
+    inner = _unmarked(view, run)
+    verb = verb_beside(view, number) if _ends_as_speech(view, run) else None
+    if verb is None or inner is None or is_title(view, inner):
+        return None
+    cue = (verb, verb + 1)
+    return Quotation(DIRECT, (inner,), cue, subject_of(view, verb), "marks and verb", 0.0)
 
 
 def _is_sentence(view: View, number: int) -> bool:

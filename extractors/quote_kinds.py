@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from extractors.quote_view import Run, Runs, View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 DIRECT, MIXED, INDIRECT, STANCE = "direct", "mixed", "indirect", "stance"
 LEAST_WORDS = 4  # between marks; fewer are a term or a title
@@ -11,7 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # Acts of speech also where no clause follows: "denied any knowledge", "accused him of lying".
 # Source: the verbs of communication of Levin (1993), "English Verb Classes and Alternations",
 # sections 33 and 37, those that news uses so.
-_SPEECH = frozenset(
+SPEECH = frozenset(
     """
     accord accuse acknowledge admit advise affirm allege announce assert assure blame call
     castigate censure challenge chide claim clarify concede condemn confess confirm contend
@@ -33,7 +39,7 @@ def kind_of(view: View, runs: Runs, cue: int | None) -> str:
     marked = sum(view.marked[i] >= 0 for i in words)
     if marked:
         return DIRECT if marked == len(words) else MIXED
-    is_speech = cue is None or view.lemmas[cue] in _SPEECH or _is_clause(view, runs)
+    is_speech = cue is None or view.lemmas[cue] in SPEECH or _is_clause(view, runs)
     return INDIRECT if is_speech else STANCE
 
 
@@ -66,11 +72,21 @@ def is_term(view: View, runs: Runs, chance: float) -> bool:
     words = [view.tokens[i] for i in marked if view.tokens[i].is_alpha]
     if not words or _is_clause(view, runs):
         return False
-    is_title = all(word.text[0].isupper() for word in words if len(word) >= LEAST_WORDS)
-    if is_title and words[0].text[0].isupper():
+    if _are_capital(words):
         return chance < _SURE and view.tokens[marked[-1] - 1].text not in ".!?,"
     has_verb = any(word.pos_ in ("VERB", "AUX") for word in words)
     return chance < _LIKELY and len(words) < LEAST_WORDS and not has_verb
+
+
+def is_title(view: View, run: Run) -> bool:
+    """Whether *run* is a title by its capitals: two words or more, all that matter with one."""
+    words = [word for word in view.tokens[run[0] : run[1]] if word.is_alpha]
+    return len(words) > 1 and _are_capital(words)
+
+
+def _are_capital(words: Sequence[Token]) -> bool:
+    long = (word for word in words if len(word) >= LEAST_WORDS)
+    return words[0].text[0].isupper() and all(word.text[0].isupper() for word in long)
 
 
 def is_time(view: View, runs: Runs) -> bool:

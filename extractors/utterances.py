@@ -30,12 +30,14 @@ class Variant:
         is_altered: It is direct and has other words than the utterance's first wording, which is
             direct, too: it is no mere part of that, nor that of it.
         sources: The articles that have it.
+        cue: The words that report it in the first article that has some; None without any.
     """
 
     text: str
     kind: str
     is_altered: bool
     sources: tuple[Source, ...]
+    cue: str | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -127,7 +129,8 @@ def _utterance(group: list[Saying]) -> Utterance:
         sources = tuple(dict.fromkeys(one.source for one in said))
         is_altered = has_words and is_direct and not is_part
         kind = DIRECT if is_direct else said[0].kind
-        variants.append(Variant(said[0].text, kind, is_altered, sources))
+        cue = next((one.cue for one in said if one.cue), None)
+        variants.append(Variant(said[0].text, kind, is_altered, sources, cue))
     speakers = [one.speaker for one in group if one.speaker]
     speaker = max(speakers, key=lambda name: (speakers.count(name), len(name)), default=None)
     return Utterance(speaker, tuple(variants))

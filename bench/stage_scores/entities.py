@@ -10,6 +10,7 @@ from extractors.entities import entities, named
 from extractors.name_kinds import Kind
 from extractors.parse import parsed
 from stage_scores import Row, f_score
+from stage_scores.calibration import calibration
 from stage_scores.name_weights import examples, learned
 from stage_scores.newswire import Report, folds, reports
 from stage_scores.seed_gold import Seed, seeds
@@ -47,11 +48,18 @@ def _newswire(documents: tuple[Report, ...]) -> Iterator[Row]:
     data = [examples(one, named(doc)) for one, doc in zip(documents, analysed, strict=True)]
     gold = [set(one.names) for one in documents]
     ours: dict[int, set[Name]] = {}
+    sure: list[tuple[float, bool]] = []
     for test in folds(documents, _FOLDS):
         rest = [one for number, found in enumerate(data) if number not in test for one in found]
         weights = learned(rest)
         for number in test:
-            ours[number] = _named(entities(analysed[number], weights)) if rest else set()
+            found_names = entities(analysed[number], weights) if rest else ()
+            ours[number] = _named(found_names)
+            sure += [
+                (one.confidence, (one.start, one.end, one.kind) in gold[number])
+                for one in found_names
+                if one.kind is not Kind.GROUP
+            ]
     shipped = [_named(entities(doc)) for doc in analysed]
     peer = [_spacy(doc) for doc in analysed]
     peers = {"spaCy as it comes": _f(peer, gold)}
@@ -59,6 +67,7 @@ def _newswire(documents: tuple[Report, ...]) -> Iterator[Row]:
     yield Row(
         "newswire, cross-validated", "strict F", _f(found, gold), _NEWSWIRE_GOAL, peers, len(gold)
     )
+    yield from calibration("newswire, cross-validated", sure)
     yield Row("newswire, learned on it", "strict F", _f(shipped, gold), None, peers, len(gold))
     for kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE):
         of = _f(_only(found, kind), _only(gold, kind))

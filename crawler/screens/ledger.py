@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from crawler.ledger import Day, Person
@@ -18,12 +19,8 @@ from extractors.ledger import Source, origins, outlets
 from extractors.utterances import Utterance, Variant, marked
 
 _SHOWN_SOURCES = 5
-_SAID = {
-    "direct": "said ",
-    "mixed": "said, partly in these words: ",
-    "indirect": "said, as retold: ",
-    "stance": "stands for: ",
-}
+_DAY_WIDTH = 12
+_RETOLD = {"mixed": ", partly in these words", "indirect": ", as retold"}
 _STYLES = {"same": ("", "", ""), "out": ("[-", "-]", "red"), "in": ("{+", "+}", "green")}
 
 
@@ -65,6 +62,9 @@ def timeline(found: Iterable[Day]) -> Iterator[RenderableType]:
             line.append_text(_deed(one))
             line.append(f"  {_extent(one.sources)}", style="dim")
             yield line
+            if one.text:
+                said = Text(plain(one.text).plain, style="dim", no_wrap=True, overflow="ellipsis")
+                yield Padding(said, (0, 0, 0, _DAY_WIDTH), expand=False)
 
 
 def json_line(entry: Utterance | Happening) -> str:
@@ -84,14 +84,28 @@ def day_line(day: Day) -> str:
 
 def _utterance(one: Utterance) -> Iterator[RenderableType]:
     first = one.variants[0]
-    head = Text(f"{one.day or 'unknown day'}  ", style="cyan")
-    head.append(_SAID.get(first.kind, "said: "), style="dim")
+    head = Text.assemble((_introduced(first), "dim"))
     head.append(f"“{plain(one.text).plain}”" if first.is_direct else plain(one.text).plain)
-    yield head
+    yield _dated(one.day, head)
     yield _sources(first.sources if len(one.variants) > 1 else one.sources)
     for variant in one.variants[1:]:
         yield Padding(_variant(variant, one.text), (0, 0, 0, 4), expand=False)
         yield _sources(variant.sources)
+
+
+def _dated(day: str | None, said: Text) -> RenderableType:
+    """Return what was said or done beside its day, all of its lines under each other."""
+    grid = Table.grid()
+    grid.add_column(width=_DAY_WIDTH, no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text(day or "unknown day", style="cyan"), said)
+    return grid
+
+
+def _introduced(first: Variant) -> str:
+    """Return how a wording is reported, in the article's own word: who *denied* did not say."""
+    cue = plain(first.cue or "said").plain.strip(" ,:")
+    return f"{cue} " if first.is_direct else f"{cue}{_RETOLD.get(first.kind, '')}: "
 
 
 def _variant(variant: Variant, text: str) -> Text:
@@ -106,9 +120,9 @@ def _variant(variant: Variant, text: str) -> Text:
 
 
 def _event(one: Happening) -> Iterator[RenderableType]:
-    yield Text.assemble((f"{one.day or 'unknown day'}  ", "cyan"), _deed(one))
+    yield _dated(one.day, _deed(one))
     if one.text:
-        yield Padding(plain(one.text), (0, 0, 0, 12), expand=False)
+        yield Padding(plain(one.text), (0, 0, 0, _DAY_WIDTH), expand=False)
     yield _sources(one.sources)
 
 
@@ -116,8 +130,9 @@ def _deed(one: Happening) -> Text:
     line = Text(f"{one.kind.lower()}: ", style="bold")
     parties = (", ".join(names) for names in (one.actors, one.targets) if names)
     line.append(plain(" → ".join(parties)).plain, style="not bold")
-    if one.places:
-        line.append(plain(f" in {', '.join(one.places)}").plain, style="not bold")
+    # Of talks in a capital the place is often the party itself.
+    if places := [place for place in one.places if place not in one.actors + one.targets]:
+        line.append(plain(f" in {', '.join(places)}").plain, style="not bold")
     if one.statuses and one.statuses != ("done",):
         line.append(f" ({', '.join(one.statuses)})", style="yellow")
     return line
@@ -128,7 +143,7 @@ def _sources(sources: tuple[Source, ...]) -> RenderableType:
     more = len(sources) - len(shown)
     rest = f", {more} more" if more else ""
     text = f"{_extent(sources)}: {plain(', '.join(shown)).plain}{rest}"
-    return Padding(Text(text, style="dim"), (0, 0, 0, 12), expand=False)
+    return Padding(Text(text, style="dim"), (0, 0, 0, _DAY_WIDTH), expand=False)
 
 
 def _extent(sources: tuple[Source, ...]) -> str:
@@ -146,6 +161,7 @@ def _said(one: Utterance) -> dict[str, object]:
         {
             "text": variant.text,
             "kind": variant.kind,
+            "cue": variant.cue,
             "altered": variant.is_altered,
             "sources": list(map(_source, variant.sources)),
         }

@@ -23,7 +23,7 @@ class Quotes:
     @property
     def version(self) -> str:
         """The rules' and models' version and that of the parser."""
-        return f"1, {model_version()}"
+        return f"2, {model_version()}"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one annotation a quotation, in the order of the text."""

@@ -12,6 +12,7 @@ from crawler.ledger import Several, timeline, who
 from crawler.screens import ledger as screens
 from crawler.store.sqlite import open_store
 from crawler.story import Telling
+from extractors.article import Annotation, Part
 from tests.crawler.stores import NOW, article, relevance, with_pending
 from tests.records import event, person, quote
 
@@ -129,6 +130,28 @@ def test_screen_shows_other_wordings_and_more_sources_than_it_names(store):
     assert "retold: they will never give up" in text
     assert "6 outlets" in text
     assert ", 1 more" in text
+
+
+def test_screen_has_the_article_s_own_word_for_a_report(store):
+    denied = Annotation(
+        "quotes",
+        "indirect",
+        "any part in it",
+        parts=(Part("cue", "denied"), Part("person", "Ida Ek")),
+    )
+    put(store, "e.example", "Ida Ek", person("Ida Ek"), denied)
+    assert "denied, as retold: any part in it" in shown(screens.person(who(store, "Ida Ek"), 9))
+
+
+def test_screen_has_the_sentence_of_an_event_and_no_place_twice(store):
+    body = "Ida Ek spoke in Vantora for long, and everybody who had come stayed until the evening."
+    sentence = Annotation("sentences", "sentence", "1", 0, len(body))
+    met = event("CONSULT", "Ida Ek", "Vantora", place="Vantora")
+    put(store, "e.example", "Ida Ek", person("Ida Ek"), sentence, met, body=body)
+    (day,) = timeline(store, "stayed evening", 9)
+    text = shown(screens.timeline([day]))
+    assert "consult: Ida Ek → Vantora  1 outlet" in text
+    assert "            Ida Ek spoke in Vantora for long" in text
 
 
 def test_family_name_of_several_asks_which(store):

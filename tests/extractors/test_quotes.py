@@ -57,6 +57,16 @@ def told(body, *given):
             "indirect", "the storm had damaged two piers", "said", "Officials", id="indirect",
         ),
         pytest.param(
+            "“Herring!” the crowd at the quay screamed back.",
+            "direct", "Herring!", "screamed", "the crowd at the quay", id="a single word",
+        ),
+        pytest.param(
+            "“Very good sailor, very good sailor this one,” Tarn, the mayor of Ostrand and a former"
+            " pilot, said of the captain.",
+            "direct", "Very good sailor, very good sailor this one,", "said",
+            "the mayor of Ostrand and a former pilot", id="speech and what it is about",
+        ),
+        pytest.param(
             "“We were never asked about the bridge, the mayor of Ostrand said on Monday.",
             "direct", "We were never asked about the bridge", "said", "the mayor of Ostrand",
             id="without a closing mark",
