@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
@@ -12,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from crawler.addresses import site
 from crawler.jobs.writable import until_writable
@@ -26,7 +28,8 @@ from extractors.site_memory import SiteMemory
 log = logging.getLogger(__name__)
 
 GATHER_S = 0.02  # results that come so soon after each other share a transaction
-SLOW_S = 1.0  # a live page that takes longer is overtaken: it may take until its time limit
+SLOW_S = 0.5  # a live page that takes longer is overtaken: it may take until its time limit
+REST_S = 5.0  # after a crash, before a page that crashed is tried again: its worker is replaced
 _AHEAD = 4  # pages a worker; so that none waits for work while results are gathered
 _MOST_AHEAD_BYTES = 2**24  # a single page may be larger
 _SITES, _USES = 64, 8
@@ -83,6 +86,7 @@ class Extraction:
         self._memories = _Memories(store) if recalls else None
         self._tasks: deque[_Task] = deque()
         self._slow: list[_Task] = []
+        self._crashed_s: float | None = None  # when a page crashed last
         self._last = 0  # page that was handed over while the queue was followed
 
     @property
@@ -102,8 +106,8 @@ class Extraction:
         """Extract what is pending, and what *arrived* tells of, until *is_over* and all is done."""
         while True:
             arrived.clear()
-            if self._fill_from_anywhere():
-                await self._wait()
+            if self._fill_from_anywhere(may_try_again=is_over() or self._is_rested()):
+                await self._wait(arrived)
                 await asyncio.sleep(GATHER_S)
                 await until_writable(self._store)
                 for outcome in self._settle():
@@ -111,14 +115,23 @@ class Extraction:
             elif is_over():
                 return
             else:
-                await arrived.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(arrived.wait(), REST_S if self._crashed_s else None)
 
-    async def _wait(self) -> None:
-        """Wait for the oldest page, or until it counts as slow."""
+    def _is_rested(self) -> bool:
+        """Return whether the last crash is so long ago that its worker has been replaced."""
+        return not self._crashed_s or time.monotonic() - self._crashed_s >= REST_S
+
+    async def _wait(self, arrived: asyncio.Event) -> None:
+        """Wait for the oldest page, or until it counts as slow; beside slow ones for news, too."""
         first = (self._tasks or self._slow)[0]
         ends = asyncio.gather(*map(asyncio.wrap_future, first.futures), return_exceptions=True)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(ends), SLOW_S)
+        waits: list[asyncio.Future[Any]] = [asyncio.shield(ends)]
+        if not self._tasks:
+            waits.append(asyncio.ensure_future(arrived.wait()))
+        await asyncio.wait(waits, timeout=SLOW_S, return_when=asyncio.FIRST_COMPLETED)
+        for waiting in waits:
+            waiting.cancel()
         if self._tasks and not first.is_ended():
             self._slow.append(self._tasks.popleft())
 
@@ -129,7 +142,7 @@ class Extraction:
             self._hand_over(self._store.pending(room, after=after))
         return bool(self._tasks)
 
-    def _fill_from_anywhere(self) -> bool:
+    def _fill_from_anywhere(self, *, may_try_again: bool) -> bool:
         """Hand pages to the workers, newest arrivals too; tell whether any is under way.
 
         Those that crashed before come last, one at a time: the other workers are for the others.
@@ -141,7 +154,8 @@ class Extraction:
             if len(found) < room:
                 earlier = self._store.pending(room + len(busy), crashed=False)
                 found |= {p.page_id: p for p in earlier if p.page_id not in busy}
-            if not found and not any(task.pending.has_crashed for task in busy.values()):
+            is_tried = any(task.pending.has_crashed for task in busy.values())
+            if may_try_again and not found and not is_tried:
                 found = {p.page_id: p for p in self._store.pending(1, crashed=True)}
             self._hand_over(islice(found.values(), room))
         return bool(self.under_way)
@@ -191,7 +205,7 @@ class Extraction:
         try:
             result = task.futures[0].result()
         except Exception as error:  # noqa: BLE001  # one page must not stop the rest
-            crash = self._pool.crash(error)
+            crash, self._crashed_s = self._pool.crash(error), time.monotonic()
             log.warning("page crashed", extra={"url": url, "reason": crash.reason})
             is_retried = self._store.record_crash(pending.page_id, crash.reason)
             return None if is_retried else Outcome(url, crash)
