@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,12 +84,15 @@ def events(doc: Doc, names: Iterable[Name]) -> tuple[Event, ...]:
     known = Names(doc, names)
     covered: set[int] = set()
     games: dict[int, bool] = {}
+    sports = _sports(doc)
     found = []
     for word in sorted(filter(_may_tell, _words(doc)), key=lambda one: (_depth(one), one.i)):
+        if word.i in covered:
+            continue
         sentence = word.sent
         if sentence.start not in games:
-            games[sentence.start] = _is_game(sentence)
-        if word.i in covered or games[sentence.start]:
+            games[sentence.start] = _is_game(sentence, sports)
+        if games[sentence.start]:
             continue
         event = _nominal(word, known) if word.pos_ == "NOUN" else _verbal(word, known)
         if event:
@@ -116,10 +119,16 @@ def _may_tell(word: Token) -> bool:
     return lemma in words.verbs or lemma in words.lists["light"]
 
 
-def _is_game(sentence: Span) -> bool:
-    sports = lexicon().lists["sports"]
-    said = {word.lemma_.lower() for word in sentence if word.pos_ != "VERB"}
-    return len(said & sports) + bool(_SCORE.search(sentence.text)) > 1
+def _sports(doc: Doc) -> dict[int, str]:
+    """Return the words of sport in *doc* by their number."""
+    known = lexicon().lists["sports"]
+    lemmas = ((word.i, word.lemma_.lower()) for word in doc if word.pos_ != "VERB")
+    return {i: lemma for i, lemma in lemmas if lemma in known}
+
+
+def _is_game(sentence: Span, sports: Mapping[int, str]) -> bool:
+    said = {lemma for i, lemma in sports.items() if sentence.start <= i < sentence.end}
+    return len(said) > 1 or (bool(said) and bool(_SCORE.search(sentence.text)))
 
 
 def _depth(word: Token) -> int:

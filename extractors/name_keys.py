@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -19,6 +20,7 @@ _VOWEL_SOUNDS = (
 )
 
 
+@lru_cache(maxsize=10_000)
 def folded(word: str) -> str:
     """Return *word* in small letters without accents and marks.
 
@@ -29,6 +31,7 @@ def folded(word: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
+@lru_cache(maxsize=10_000)
 def skeleton(word: str) -> str:
     """Return the consonants of *word*, doubles as one; a vowel counts only where it begins.
 

@@ -61,19 +61,18 @@ class Word:
 def words(doc: Doc) -> tuple[Word, ...]:
     """Return the words of an analysed text; the last are kept for the next stage that asks."""
     text = doc.text
-    starts = [token.idx for token in doc]
+    tokens = [(token.idx, token.tag_, bool(token.is_sent_start)) for token in doc]
+    starts = [start for start, _, _ in tokens]
     spans = [_span(text, match) for match in _WORD.finditer(text)]
     capitals = list(_all_caps(text))
     found = []
     for number, (start, end) in enumerate(spans):
         following = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         before = text[spans[number - 1][1] if number else 0 : start]
-        token = doc[max(bisect_right(starts, start) - 1, 0)]
-        opens = _opens(before) or bool(token.is_sent_start)
+        _, tag, begins = tokens[max(bisect_right(starts, start) - 1, 0)]
+        opens = _opens(before) or begins
         caps = any(first <= start < last for first, last in capitals)
-        found.append(
-            Word(start, end, text[start:end], token.tag_, text[end:following], opens, caps)
-        )
+        found.append(Word(start, end, text[start:end], tag, text[end:following], opens, caps))
     return tuple(found)
 
 
@@ -85,7 +84,7 @@ def _opens(before: str) -> bool:
 
 def _span(text: str, match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span()
-    if owner := _POSSESSIVE.search(match[0]):
+    if match[0][-1] in "sS" and (owner := _POSSESSIVE.search(match[0])):
         return start, start + owner.start()
     if text[end : end + 1] == ".":
         is_initial = end - start == 1 and match[0].isupper()

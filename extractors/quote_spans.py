@@ -36,7 +36,9 @@ def span_candidates(view: View, cue: Run, head: int, source: Run | None) -> dict
     """
     found: dict[Runs, str] = {}
     for runs, kind in _plain(view, cue, head, source):
-        for variant, name in ((runs, kind), (_completed(view, runs), f"{kind}+")):
+        completed = _completed(view, runs)
+        variants = ((runs, kind), (completed, f"{kind}+")) if completed != runs else ((runs, kind),)
+        for variant, name in variants:
             whole = _trimmed(view, _without(variant, cue))
             if whole and whole not in found:
                 found[whole] = name

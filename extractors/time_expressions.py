@@ -72,8 +72,11 @@ def _placed(anchor: Anchor, text: str, start: int) -> Anchor:
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Rule]]:
     """Yield matches without overlap: the earliest, of those the longest."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two
+        lowered = "".join(one.lower()[:1] for one in text)
     every = sorted(
-        ((match, rule) for rule in RULES for match in rule.pattern.finditer(text)),
+        ((match, rule) for rule in RULES for match in rule.matches(text, lowered)),
         key=lambda pair: (pair[0].start(), -pair[0].end()),
     )
     end = 0
