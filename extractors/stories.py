@@ -22,7 +22,7 @@ from extractors.shingles import Sketch, containment, is_copy, sketch
 from extractors.terms import background_count, background_size, rarest, rarities, rarity, terms
 
 WINDOW_DAYS = 7  # between the days of two articles that are compared
-KEY_TERMS = 24  # of an article, by which others are looked up
+KEY_TERMS = 16  # of an article, by which others are looked up
 MIN_SCORE = 0.22  # from which an article belongs to a story
 UNKNOWN_DAY = 0  # of articles without a date; no day of the calendar has this number
 

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
-from heapq import nlargest
 from struct import pack, unpack
 from sys import intern
 from typing import Any
 
 from sqlalchemy import (
+    CompoundSelect,
     Connection,
     Float,
     Row,
@@ -25,7 +25,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    literal,
+    literal_column,
     select,
     union_all,
     update,
@@ -51,7 +51,6 @@ from extractors.stories import (
 
 _RECENT = 500  # articles before an article, of which the terms are counted
 _A_TERM = 100  # articles that are looked at for one term
-_TELLING = 16  # terms, of the key terms, by which they are looked for: the rarest now
 _NEAREST = 20  # articles that share most of these; their stories are compared
 _COMPARED = 100  # articles of these stories
 _REMEMBERED = 1_000  # articles, some 8 KB each
@@ -67,14 +66,14 @@ def _having(number: int) -> Select[tuple[int]]:
         .where(key_terms.c.term == bindparam(f"term_{number}", type_=key_terms.c.term.type))
         .where(key_terms.c.day.between(bindparam("first"), bindparam("last")))
         .order_by(key_terms.c.day.desc(), key_terms.c.article_id.desc())
-        .limit(_A_TERM)
+        .limit(literal_column(str(_A_TERM)))
     )
 
 
 _having_term = [_having(number).subquery(f"of_term_{number}") for number in range(KEY_TERMS)]
-_COUNTS = union_all(
+_COUNTS: CompoundSelect[Any] = union_all(
     *(
-        select(literal(number), func.count()).where(
+        select(literal_column(str(number)), func.count()).where(
             having.c.article_id.between(bindparam("since"), bindparam("until"))
         )
         for number, having in enumerate(_having_term)
@@ -83,7 +82,7 @@ _COUNTS = union_all(
 _shared = union_all(
     *(
         select(having.c.article_id, bindparam(f"worth_{number}", type_=Float).label("worth"))
-        for number, having in enumerate(_having_term[:_TELLING])
+        for number, having in enumerate(_having_term)
     )
 ).subquery("shared")
 _NEAR = (
@@ -108,7 +107,6 @@ _HAS_PLACE = select(placed.c.article_id).where(_MINE)
 _PLACE = insert(placed)
 _RENEW = update(placed).where(_MINE)
 _KEEP_TERMS = insert(key_terms)
-_NO_WORTH = tuple(f"worth_{number}" for number in range(_TELLING))
 _FORGET_TERMS = delete(key_terms).where(key_terms.c.article_id == bindparam(WHICH))
 _NOT_PLACED = (
     select(articles.c.id, articles.c.first_stored, versions.c.record)
@@ -185,15 +183,13 @@ def _open(
 ) -> tuple[tuple[Placed, ...], Recent]:
     """Return the articles of the stories that may be the article's, and how common its terms are.
 
-    Those are looked at that share most of its telling terms, weighed by how rare these are now.
+    Those are looked at that share most of its key terms, weighed by how rare these are now.
     """
     window = {"first": own.day - WINDOW_DAYS, "last": own.day + WINDOW_DAYS}
-    recent = _recent(connection, article_id, own.key_terms, window)
-    worth = {term: own.counts[term] * recent.rarity(term) ** 2 for term in own.key_terms}
-    telling = nlargest(_TELLING, worth, key=worth.__getitem__)
-    weights = {f"worth_{i}": worth[term] for i, term in enumerate(telling)}
-    named = _named(telling, _TELLING) | dict.fromkeys(_NO_WORTH, 0.0) | weights
-    nearest = list(connection.execute(_NEAR, named | window).scalars())
+    asked = _named("term", own.key_terms, "") | window
+    recent = _recent(connection, article_id, own.key_terms, asked)
+    worth = [own.counts[term] * recent.rarity(term) ** 2 for term in own.key_terms]
+    nearest = list(connection.execute(_NEAR, asked | _named("worth", worth, 0.0)).scalars())
     if not nearest:
         return (), recent
     rows = connection.execute(_OPEN, {"nearest": nearest, **window}).all()
@@ -201,18 +197,17 @@ def _open(
 
 
 def _recent(
-    connection: Connection, article_id: int, terms: Sequence[str], window: dict[str, int]
+    connection: Connection, article_id: int, terms: Sequence[str], asked: dict[str, Any]
 ) -> Recent:
     """Return in how many of the articles before the article each of *terms* is a key term."""
     since = max(1, article_id - _RECENT)
-    asked = _named(terms, KEY_TERMS) | window | {"since": since, "until": article_id - 1}
-    counts = {terms[i]: n for i, n in connection.execute(_COUNTS, asked).all() if n}
-    return Recent(article_id - since, counts)
+    rows = connection.execute(_COUNTS, asked | {"since": since, "until": article_id - 1})
+    return Recent(article_id - since, {terms[i]: n for i, n in rows.all() if n})
 
 
-def _named(terms: Sequence[str], number: int) -> dict[str, Any]:
-    """Return *terms* as parameters of a statement that takes so many; none is like ""."""
-    return {f"term_{i}": terms[i] if i < len(terms) else "" for i in range(number)}
+def _named(name: str, values: Sequence[Any], none: Any) -> dict[str, Any]:
+    """Return *values* as parameters of a statement that takes one for each key term."""
+    return {f"{name}_{i}": values[i] if i < len(values) else none for i in range(KEY_TERMS)}
 
 
 def _kept(own: Account) -> dict[str, Any]:
