@@ -156,4 +156,3 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             time.sleep(_PAUSE_S)
         else:
             return
-

@@ -51,8 +51,8 @@ from extractors.stories import (
 
 _RECENT = 500  # articles before an article, of which the terms are counted
 _A_TERM = 100  # articles that are looked at for one term
-_NEAREST = 20  # articles that share most of these; their stories are compared
-_COMPARED = 100  # articles of these stories
+_NEAREST = 12  # articles that share most of these; their stories are compared
+_COMPARED = 60  # articles of these stories
 _REMEMBERED = 1_000  # articles, some 8 KB each
 _AT_ONCE = 100  # older articles in one transaction
 

@@ -24,12 +24,12 @@ _BEGIN = insert(rechecks)
 _CHANGE = update(rechecks).where(rechecks.c.article_id == bindparam(WHICH))
 
 
-def begin(connection: Connection, article_id: int, page_id: int) -> None:
+def begin(connection: Connection, article_id: int, page_id: int, *, is_new: bool) -> None:
     """Ask for a new article again from now on, if it was fetched; note its newest page."""
     row = connection.execute(_FETCHED, {WHICH: page_id}).one()
     if row.fetched is None or not row.final_url.startswith(("http://", "https://")):
         return
-    if find(connection, article_id) is not None:
+    if not is_new and find(connection, article_id) is not None:
         _update(connection, article_id, page_id=page_id)
         return
     values = {"page_id": page_id, "first": row.fetched, "checked": row.fetched}

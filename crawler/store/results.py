@@ -66,7 +66,7 @@ def keep(
     if is_same(present.wording, _wording(article)) or _is_former(connection, present, page_id):
         return _unchanged(present)
     _add_version(connection, present, page_id, article, now)
-    rechecks.begin(connection, present.article_id, page_id)
+    rechecks.begin(connection, present.article_id, page_id, is_new=False)
     return Kept(present.article_id, is_new=False, is_changed=True)
 
 
@@ -126,7 +126,7 @@ def _first(connection: Connection, page_id: int, article: Article, now: datetime
     values = {"url_key": key, "first_stored": now, "version": 1, **_facts(article)}
     article_id = connection.execute(_NEW, values).scalar_one()
     _insert_version(connection, article_id, 1, page_id, article, now)
-    rechecks.begin(connection, article_id, page_id)
+    rechecks.begin(connection, article_id, page_id, is_new=True)
     return Kept(article_id, is_new=True, is_changed=True)
 
 
