@@ -137,3 +137,11 @@ def test_articles_compared_are_bounded(store, monkeypatch):
     for i in range(6):
         put(store, f"{i}.example", FIRE)
     assert seen == [0, 1, 2, 3, 3, 3]
+
+
+def test_words_of_the_articles_before_tell_fewer_stories_apart(store):
+    for i in range(40):
+        put(store, f"{i}.example", f"Norland and Sudmark: herring, treaty, Skarholm. Ship {i}{i}.")
+    near = put(store, "a.example", "Herring treaty of Norland and Sudmark praised in Bergen halls.")
+    alone = [s.story_id for s in store.stories(99) if len(s.tellings) == 1]
+    assert near in alone

@@ -1,6 +1,8 @@
+import math
+
 import pytest
 
-from extractors.stories import UNKNOWN_DAY, Placed, Recent, account, assign
+from extractors.stories import UNKNOWN_DAY, Placed, Recent, _Likeness, account, assign
 from extractors.terms import rarity
 
 TREATY = (
@@ -101,3 +103,12 @@ def test_nearest_story_is_joined_and_of_equal_ones_the_older():
         place_of("Ole Dahl, harbour master in Skarholm, said herring boats may leave.", *others)[0]
         == 4
     )
+
+
+def test_likeness_is_the_cosine_of_the_weights_as_they_are_now():
+    one, other = account(None, TREATY, 100), account(None, AFTER, 100)
+    recent = Recent(300, {"treaty": 200, "skarholm": 90})
+    weights = [{t: x * recent.rarity(t) for t, x in each.counts.items()} for each in (one, other)]
+    lengths = [math.sqrt(sum(x * x for x in each.values())) for each in weights]
+    dot = sum(weights[0][t] * weights[1].get(t, 0) for t in weights[0])
+    assert _Likeness(one, recent).to(other) == pytest.approx(dot / math.prod(lengths))
