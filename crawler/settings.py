@@ -19,6 +19,8 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 from crawler import settings_text, toml_file
+from crawler.output_settings import OutputSettings
+from crawler.outputs.kinds import table_in
 from crawler.pace_settings import PACE, PaceSettings
 from crawler.problems import ConfigError, Problem, dotted, quoted, shown
 from crawler.service_settings import DaemonSettings, LogSettings, RetentionSettings
@@ -193,6 +195,10 @@ class FileSettings(Table):
         Mapping[_Name, TopicSettings],
         Field(description="one table for each topic, such as [topics.afghan-peace]"),
     ] = {}
+    outputs: Annotated[
+        Mapping[_Name, Annotated[OutputSettings, BeforeValidator(table_in)]],
+        Field(description="one table for each output, such as [outputs.desk]"),
+    ] = {}
     groups: Annotated[
         Mapping[_Name, GroupSettings],
         Field(description="one table for each group of sources, such as [groups.dailies]"),
@@ -217,6 +223,7 @@ class Settings(FileSettings):
         daemon: See the class.
         retention: See the class.
         topics: By name, in the order of the file.
+        outputs: By name, in the order of the file; each of its kind's own class.
         groups: By name, in the order of the file.
         sources: By name, in the order of the file.
     """
@@ -239,7 +246,7 @@ def settings_in(file: TomlFile) -> Settings:
     Raises:
         ConfigError: With everything that is wrong in the file.
     """
-    shared = (*_shared_urls(file), *_unknown_groups(file))
+    shared = (*_shared_urls(file), *_unknown_groups(file), *_unknown_outputs(file))
     try:
         said = FileSettings.model_validate(file.values)
     except ValidationError as error:
@@ -295,6 +302,21 @@ def _unknown_groups(file: TomlFile) -> Iterator[Problem]:
             allowed = "the name of a table [groups.NAME]"
             hint = f"there are {', '.join(map(quoted, known))}" if known else "there is none yet"
             yield Problem(file.path, file.line(key), dotted(key), shown(group), allowed, hint)
+
+
+def _unknown_outputs(file: TomlFile) -> Iterator[Problem]:
+    """Yield a problem for each output that a topic names and that has no table."""
+    outputs, topics = (file.values.get(name) for name in ("outputs", "topics"))
+    known = outputs if isinstance(outputs, dict) else {}
+    for name in topics if isinstance(topics, dict) else ():
+        asked = file.value(("topics", name, "alerts"))
+        for number, output in enumerate(asked if isinstance(asked, list) else ()):
+            if isinstance(output, str) and output not in known:
+                key = ("topics", name, "alerts", number)
+                allowed = "the name of a table [outputs.NAME]"
+                there = f"there are {', '.join(map(quoted, known))}" if known else ""
+                hint = there or f"there is none yet: add [outputs.{output}]"
+                yield Problem(file.path, file.line(key), dotted(key), shown(output), allowed, hint)
 
 
 def _shared_urls(file: TomlFile) -> Iterator[Problem]:
