@@ -3,7 +3,7 @@
 The description of a field is what people are told is allowed there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -22,8 +22,9 @@ from crawler import settings_text, toml_file
 from crawler.output_settings import OutputSettings
 from crawler.outputs.kinds import table_in
 from crawler.pace_settings import PACE, PaceSettings
-from crawler.problems import ConfigError, Problem, dotted, quoted, shown
+from crawler.problems import ConfigError
 from crawler.service_settings import DaemonSettings, LogSettings, RetentionSettings
+from crawler.settings_between import problems_between
 from crawler.settings_table import Table
 from crawler.toml_errors import problems_in
 from crawler.toml_file import TomlFile
@@ -246,7 +247,7 @@ def settings_in(file: TomlFile) -> Settings:
     Raises:
         ConfigError: With everything that is wrong in the file.
     """
-    shared = (*_shared_urls(file), *_unknown_groups(file), *_unknown_outputs(file))
+    shared = tuple(problems_between(file))
     try:
         said = FileSettings.model_validate(file.values)
     except ValidationError as error:
@@ -289,50 +290,3 @@ def user_agent(settings: Settings, version: str) -> str:
     if contact is None:
         return f"seedwire/{version}"
     return f"seedwire/{version} (+{contact if ':' in contact else 'mailto:' + contact})"
-
-
-def _unknown_groups(file: TomlFile) -> Iterator[Problem]:
-    """Yield a problem for each source whose group has no table."""
-    groups, sources = (file.values.get(name) for name in ("groups", "sources"))
-    known = groups if isinstance(groups, dict) else {}
-    for name in sources if isinstance(sources, dict) else ():
-        key = ("sources", name, "group")
-        group = file.value(key)
-        if isinstance(group, str) and group not in known:
-            allowed = "the name of a table [groups.NAME]"
-            hint = f"there are {', '.join(map(quoted, known))}" if known else "there is none yet"
-            yield Problem(file.path, file.line(key), dotted(key), shown(group), allowed, hint)
-
-
-def _unknown_outputs(file: TomlFile) -> Iterator[Problem]:
-    """Yield a problem for each output that a topic names and that has no table."""
-    outputs, topics = (file.values.get(name) for name in ("outputs", "topics"))
-    known = outputs if isinstance(outputs, dict) else {}
-    for name in topics if isinstance(topics, dict) else ():
-        asked = file.value(("topics", name, "alerts"))
-        for number, output in enumerate(asked if isinstance(asked, list) else ()):
-            if isinstance(output, str) and output not in known:
-                key = ("topics", name, "alerts", number)
-                allowed = "the name of a table [outputs.NAME]"
-                there = f"there are {', '.join(map(quoted, known))}" if known else ""
-                hint = there or f"there is none yet: add [outputs.{output}]"
-                yield Problem(file.path, file.line(key), dotted(key), shown(output), allowed, hint)
-
-
-def _shared_urls(file: TomlFile) -> Iterator[Problem]:
-    """Yield a problem for each source that asks for the same as one before it.
-
-    This reads the file as it stands, so that a mistake elsewhere in it does not hide this one.
-    """
-    owners: dict[tuple[object, ...], str] = {}
-    sources = file.values.get("sources")
-    for name in sources if isinstance(sources, dict) else ():
-        key = ("sources", name, "url")
-        url = file.value(key)
-        resource = settings_text.resource(url)
-        if resource is None or (owner := owners.setdefault(resource, name)) == name:
-            continue
-        other = ("sources", owner, "url")
-        hint = f"{dotted(other[:2])} on line {file.line(other)} has it already"
-        allowed = "an address that no other source has"
-        yield Problem(file.path, file.line(key), dotted(key), shown(url), allowed, hint)

@@ -109,9 +109,9 @@ alert_on = ["new-story"]
 alert_max_age = "7d"
 
 # Outputs:
-#   outputs   tables [outputs.NAME] say where alerts are told; the kind is "webhook", "apprise" (mail,
-#             chat, over a hundred services), "file" or "feed". What is secret comes from the
-#             environment (url_env, secret_env) or a file (url_file, secret_file):
+#   outputs   tables [outputs.NAME] say where alerts are told; the kind is "webhook", "apprise"
+#             (mail, chat, over a hundred services), "file" or "feed". What is secret comes from
+#             the environment (url_env, secret_env) or a file (url_file, secret_file):
 #   [outputs.desk]
 #   kind = "webhook"
 #   url_env = "DESK_URL"

@@ -10,6 +10,7 @@ import base64
 import binascii
 import errno
 import hmac
+import os
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -195,11 +196,17 @@ def _complaint(error: Exception) -> str:
     match error:
         case aiohttp.ClientConnectorCertificateError():
             return f"its certificate is not trusted: {error.certificate_error}"
+        case aiohttp.ClientConnectorSSLError():
+            return "no TLS can be agreed on with it; does it speak https?"
         case aiohttp.ClientConnectorDNSError():
             return "its name cannot be looked up"
-        case aiohttp.ClientOSError() | OSError():
-            return (error.strerror or "not reached").lower()
+        case OSError(errno=int(number)):  # its own text may have the address in it
+            return os.strerror(number).lower()
+        case OSError():
+            return "not reached"
         case aiohttp.ServerDisconnectedError():
             return "the connection was closed without an answer"
+        case aiohttp.ClientResponseError() | aiohttp.ClientPayloadError():
+            return "its answer is no HTTP"
         case _:
             return type(error).__name__

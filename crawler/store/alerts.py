@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
 from crawler.alert import Alert, AlertState, key_of
-from crawler.retry_after import MOST_RETRY_AFTER
 from crawler.store.alert_tables import alerts, digests
 from crawler.store.schema import articles, versions
 from crawler.store.story_tables import placed
 from crawler.story import Telling
 
-# A try that lies further ahead was put there by a clock that was wrong.
-_FURTHEST = MOST_RETRY_AFTER + timedelta(hours=1)
 _ALERTS: Select[Any] = (
     select(alerts, articles.c.url, articles.c.headline, articles.c.source)
     .add_columns(articles.c.date_published, articles.c.first_stored, versions.c.record)
@@ -36,8 +33,7 @@ def due(
     connection: Connection, output: str, now: datetime, *, in_digest: bool
 ) -> tuple[Alert, ...]:
     """Return the alerts of the message to send next; see Store.due_alerts."""
-    is_due = (alerts.c.next_try <= now) | (alerts.c.next_try > now + _FURTHEST)
-    query = _ALERTS.where(_IS_WAITING, alerts.c.output == output, is_due)
+    query = _ALERTS.where(_IS_WAITING, alerts.c.output == output, alerts.c.next_try <= now)
     if in_digest:
         query = query.where(alerts.c.message.is_not(None))
     first = connection.execute(query.order_by(alerts.c.id).limit(1)).one_or_none()

@@ -188,8 +188,14 @@ def test_output_that_rests_is_left_alone_and_others_are_not(store):
 
 
 def test_time_that_a_wrong_clock_left_far_ahead_counts_for_nothing(store):
-    numbers = with_alerts(store, now=NOW + 365 * DAY)
-    assert due(store) == numbers
+    late, put_off = with_alerts(store, 2, now=NOW + HOUR)
+    store.record_unsent([put_off], "500", NOW + 365 * DAY)
+    assert due(store) == []
+    store.mend_times(NOW)
+    assert due(store) == [late]
+    store.record_sent([late], NOW)
+    assert due(store) == [put_off]
+    assert store.alerts((AlertState.WAITING,), 1)[0].created == NOW
 
 
 def test_failed_alerts_are_tried_again_when_told_and_sent_ones_never(store):

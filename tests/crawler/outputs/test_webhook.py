@@ -135,6 +135,42 @@ def test_receiver_that_hangs_up_or_is_not_there_is_tried_again(receiver):
     assert "s3cret" not in result.reason
 
 
+@pytest.mark.parametrize(
+    ("scheme", "answer", "reason"),
+    [
+        pytest.param("http", b"", "the connection was closed without an answer", id="nothing"),
+        pytest.param("http", b"+OK POP3\r\n\r\n", "its answer is no HTTP", id="not HTTP"),
+        pytest.param("https", b"HTTP/1.1 400 No\r\n\r\n", "does it speak https?", id="no TLS"),
+    ],
+)
+def test_complaint_is_in_words(scheme, answer, reason):
+    def answer_once():
+        connection, _ = listening.accept()
+        connection.recv(65_536)
+        connection.sendall(answer)
+        connection.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        host = f"127.0.0.1:{listening.getsockname()[1]}"
+        answering = threading.Thread(target=answer_once)
+        answering.start()
+        output = webhook(None, f"{scheme}://{host}/s3cret", [host])
+        result = asyncio.run(output.send(MESSAGE))
+        answering.join()
+    assert isinstance(result, NotNow)
+    assert result.reason.endswith(reason)
+    assert "s3cret" not in result.reason
+
+
+def test_name_that_nobody_knows_is_told(monkeypatch):
+    async def answer(loop, host, port, **_):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr("asyncio.base_events.BaseEventLoop.getaddrinfo", answer)
+    result = asyncio.run(webhook(None, "https://hook.example/").send(MESSAGE))
+    assert result == NotNow("hook.example: its name cannot be looked up")
+
+
 def test_private_address_is_refused_unless_it_is_listed(receiver):
     output = webhook(None, receiver.url)
     with pytest.raises(OutputError, match="which is not public; list it in"):
