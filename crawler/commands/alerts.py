@@ -18,7 +18,7 @@ from crawler.errors import SeedwireError
 if TYPE_CHECKING:
     from crawler.alert import Notice
 
-alerts = typer.Typer(help="What was told, what is to be, and what failed.", rich_markup_mode=None)
+alerts = typer.Typer(rich_markup_mode=None)
 
 
 @alerts.callback(invoke_without_command=True)

@@ -13,6 +13,7 @@ import pytest
 from crawler.alert import AlertState, MessageKind, NotNow, Refused, When, Wish
 from crawler.jobs import delivery
 from crawler.jobs.alerting import Alerting, alerting_of, wishes_of
+from crawler.jobs.leasing import new_lease
 from crawler.jobs.tally import Tally
 from crawler.output_settings import OutputSettings, digest_rule
 from crawler.receivers import Receiver
@@ -184,6 +185,19 @@ def test_who_has_lost_the_lease_or_is_told_to_stop_sends_nothing(store):
     assert desk.work() == 0
     assert Desk(store).work(is_stopped=True) == 0
     assert desk.states() == ["waiting"]
+
+
+def test_of_two_instances_one_sends(store):
+    one, other = (new_lease(store, lambda: NOW, "daemon", "1") for _ in range(2))
+    assert one.try_to_take() is None
+    assert other.try_to_take() == one.holder
+    first, second = (Desk(store, may_send=lease.is_ours) for lease in (one, other))
+    first.publish(0)
+    assert (second.work(), first.work(), second.work()) == (0, 1, 0)
+    first.publish(1)
+    one.give_up()
+    assert other.try_to_take() is None
+    assert (first.work(), second.work()) == (0, 1)
 
 
 def test_message_under_way_is_finished_when_we_are_told_to_stop(store):
