@@ -11,6 +11,7 @@ import typer
 
 from crawler import logs
 from crawler.commands.again import reextract
+from crawler.commands.alerts import alerts
 from crawler.commands.articles import changes, search, show
 from crawler.commands.discovery import discover, opml
 from crawler.commands.match import match
@@ -58,6 +59,7 @@ for command in (
     upkeep,
 ):
     app.command()(command)
+app.add_typer(alerts, name="alerts")
 app.add_typer(opml, name="opml")
 app.add_typer(quarantine, name="quarantine")
 app.add_typer(topics, name="topics")

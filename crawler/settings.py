@@ -3,7 +3,7 @@
 The description of a field is what people are told is allowed there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -19,9 +19,12 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 from crawler import settings_text, toml_file
+from crawler.output_settings import OutputSettings
+from crawler.outputs.kinds import table_in
 from crawler.pace_settings import PACE, PaceSettings
-from crawler.problems import ConfigError, Problem, dotted, quoted, shown
+from crawler.problems import ConfigError
 from crawler.service_settings import DaemonSettings, LogSettings, RetentionSettings
+from crawler.settings_between import problems_between
 from crawler.settings_table import Table
 from crawler.toml_errors import problems_in
 from crawler.toml_file import TomlFile
@@ -193,6 +196,10 @@ class FileSettings(Table):
         Mapping[_Name, TopicSettings],
         Field(description="one table for each topic, such as [topics.afghan-peace]"),
     ] = {}
+    outputs: Annotated[
+        Mapping[_Name, Annotated[OutputSettings, BeforeValidator(table_in)]],
+        Field(description="one table for each output, such as [outputs.desk]"),
+    ] = {}
     groups: Annotated[
         Mapping[_Name, GroupSettings],
         Field(description="one table for each group of sources, such as [groups.dailies]"),
@@ -217,6 +224,7 @@ class Settings(FileSettings):
         daemon: See the class.
         retention: See the class.
         topics: By name, in the order of the file.
+        outputs: By name, in the order of the file; each of its kind's own class.
         groups: By name, in the order of the file.
         sources: By name, in the order of the file.
     """
@@ -239,7 +247,7 @@ def settings_in(file: TomlFile) -> Settings:
     Raises:
         ConfigError: With everything that is wrong in the file.
     """
-    shared = (*_shared_urls(file), *_unknown_groups(file))
+    shared = tuple(problems_between(file))
     try:
         said = FileSettings.model_validate(file.values)
     except ValidationError as error:
@@ -282,35 +290,3 @@ def user_agent(settings: Settings, version: str) -> str:
     if contact is None:
         return f"seedwire/{version}"
     return f"seedwire/{version} (+{contact if ':' in contact else 'mailto:' + contact})"
-
-
-def _unknown_groups(file: TomlFile) -> Iterator[Problem]:
-    """Yield a problem for each source whose group has no table."""
-    groups, sources = (file.values.get(name) for name in ("groups", "sources"))
-    known = groups if isinstance(groups, dict) else {}
-    for name in sources if isinstance(sources, dict) else ():
-        key = ("sources", name, "group")
-        group = file.value(key)
-        if isinstance(group, str) and group not in known:
-            allowed = "the name of a table [groups.NAME]"
-            hint = f"there are {', '.join(map(quoted, known))}" if known else "there is none yet"
-            yield Problem(file.path, file.line(key), dotted(key), shown(group), allowed, hint)
-
-
-def _shared_urls(file: TomlFile) -> Iterator[Problem]:
-    """Yield a problem for each source that asks for the same as one before it.
-
-    This reads the file as it stands, so that a mistake elsewhere in it does not hide this one.
-    """
-    owners: dict[tuple[object, ...], str] = {}
-    sources = file.values.get("sources")
-    for name in sources if isinstance(sources, dict) else ():
-        key = ("sources", name, "url")
-        url = file.value(key)
-        resource = settings_text.resource(url)
-        if resource is None or (owner := owners.setdefault(resource, name)) == name:
-            continue
-        other = ("sources", owner, "url")
-        hint = f"{dotted(other[:2])} on line {file.line(other)} has it already"
-        allowed = "an address that no other source has"
-        yield Problem(file.path, file.line(key), dotted(key), shown(url), allowed, hint)

@@ -100,6 +100,26 @@ never = []
 # How near to the seeds an article must be: "auto", or a number from 0 to 1, where more is
 # stricter. Default: "auto"
 threshold = "auto"
+# Outputs that alerts are told to, names of tables [outputs.NAME] below. Default: []
+alerts = []
+# What raises one: "new-story" (each story once) or "every-article", and "change" (an article was
+# changed or withdrawn). Default: ["new-story"]
+alert_on = ["new-story"]
+# Articles that were published longer ago raise none: "12h", "7d". Default: "7d"
+alert_max_age = "7d"
+
+# Outputs:
+#   outputs   tables [outputs.NAME] say where alerts are told; the kind is "webhook", "apprise"
+#             (mail, chat, over a hundred services), "file" or "feed". What is secret comes from
+#             the environment (url_env, secret_env) or a file (url_file, secret_file):
+#   [outputs.desk]
+#   kind = "webhook"
+#   url_env = "DESK_URL"
+#   [outputs.mail]
+#   kind = "apprise"
+#   url_file = "/run/secrets/mail"
+#   digest = "08:00"
+#   timezone = "Europe/Berlin"
 
 # One table for each site to watch: [sources.NAME], with these keys:
 #   kind      how the site tells what is new: "feed" (RSS, Atom, JSON Feed), "sitemap" (also news

@@ -29,6 +29,9 @@ class Status:
         oldest_pending: When the page was fetched that waits longest for extraction.
         rounds: The last ones, newest first.
         reports: On each source.
+        alerts_waiting: Alerts that are to be sent.
+        alerts_failed: Alerts that were given up.
+        oldest_alert: When the alert was raised that waits longest.
     """
 
     now: datetime
@@ -39,6 +42,9 @@ class Status:
     oldest_pending: datetime | None
     rounds: tuple[Round, ...]
     reports: tuple[SourceReport, ...]
+    alerts_waiting: int = 0
+    alerts_failed: int = 0
+    oldest_alert: datetime | None = None
 
     @property
     def is_running(self) -> bool:

@@ -13,25 +13,47 @@ from crawler.toml_file import TomlFile
 
 NAME_ALLOWED = "a name of a-z, 0-9, dot, _ and -, with a letter or digit in front"
 
+HIDDEN = "a value that is not shown"
+
 # How pydantic marks an error in the name of a table, as against one in its content.
 _NAME_MARK = "[key]"
 
 
+class WrongTable(ValueError):  # noqa: N818  # as validators raise it; it is no end of the program
+    """A table is not as it has to be: raised by a validator that reads it with another model.
+
+    Attributes:
+        model: That model.
+        error: What it found.
+    """
+
+    def __init__(self, model: type[BaseModel], error: ValidationError) -> None:
+        super().__init__(model.__name__)
+        self.model, self.error = model, error
+
+
 def problems_in(
-    file: TomlFile, error: ValidationError, model: type[BaseModel]
+    file: TomlFile, error: ValidationError, model: type[BaseModel], under: KeyPath = ()
 ) -> tuple[Problem, ...]:
     """Return one problem for each error that *model* found in *file*.
 
     What is allowed is the description of the field. The text of a ``ValueError`` from a
-    validator of ours, if it has one, is the hint.
+    validator of ours, if it has one, is the hint. A field that is not to be shown is not.
+
+    Args:
+        file: What was read.
+        error: What was found.
+        model: Of the file, or of a table in it.
+        under: Where in the file that table is.
     """
     errors = error.errors(include_url=False)
     # A list with wrong items counts as too short, too; the items alone say it better.
     with_wrong_items = {details["loc"][:-1] for details in errors}
     return tuple(
-        _problem(file, details, model)
+        problem
         for details in errors
         if details["type"] != "too_short" or details["loc"] not in with_wrong_items
+        for problem in _problems(file, details, model, under)
     )
 
 
@@ -48,9 +70,21 @@ def inner_table(field: FieldInfo) -> tuple[type[BaseModel] | None, bool]:
     return None, is_named
 
 
-def _problem(file: TomlFile, details: ErrorDetails, model: type[BaseModel]) -> Problem:
-    key, kind = details["loc"], details["type"]
-    table, field = _place(key, model)
+def _problems(
+    file: TomlFile, details: ErrorDetails, model: type[BaseModel], under: KeyPath
+) -> tuple[Problem, ...]:
+    """Return the problem in *details*; of a table with a model of its own, all of its."""
+    inner = details["ctx"]["error"] if details["type"] == "value_error" else None
+    if isinstance(inner, WrongTable):
+        return problems_in(file, inner.error, inner.model, (*under, *details["loc"]))
+    return (_problem(file, details, model, under),)
+
+
+def _problem(
+    file: TomlFile, details: ErrorDetails, model: type[BaseModel], under: KeyPath
+) -> Problem:
+    key, kind = (*under, *details["loc"]), details["type"]
+    table, field = _place(details["loc"], model)
     if kind == "extra_forbidden":
         hint = _hint_for_unknown(file, key, table, model)
         allowed = ", ".join(sorted(table.model_fields))
@@ -61,6 +95,8 @@ def _problem(file: TomlFile, details: ErrorDetails, model: type[BaseModel]) -> P
     else:
         value = file.value(key)  # TOML has no null
         found = NOTHING if value is None else shown(value)
+        if field and not field.repr and value is not None:
+            found = HIDDEN
         allowed = (field.description if field else None) or ""
     return Problem(file.path, file.line(key), dotted(key), found, allowed, said or None)
 

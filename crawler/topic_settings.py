@@ -1,14 +1,17 @@
 """What ``[topics.NAME]`` may say: seeds of any kind, rules, and a threshold."""
 
+from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo
 
 from crawler import settings_text
+from crawler.alert import When
 from crawler.settings_table import Table
 from extractors.queries import query
 
 LONGEST_WORDS = 200
+SHORTEST_ALERT_AGE, LONGEST_ALERT_AGE = timedelta(hours=1), timedelta(days=36_500)
 _RULES = "a list of rules, such as ['talks AND (Kabul OR name:Taliban) NOT cricket']"
 
 
@@ -52,6 +55,9 @@ class TopicSettings(Table):
         never: Rules of which none may hold.
         seeds: Files, patterns, or addresses of stored pages.
         threshold: From which score on an article matches.
+        alerts: Names of outputs; see crawler.alert.Wish for this and the next ones.
+        alert_on: What raises an alert.
+        alert_max_age: How old news may be.
     """
 
     words: Annotated[
@@ -78,3 +84,27 @@ class TopicSettings(Table):
         PlainValidator(_threshold),
         Field(description='"auto" or a number from 0 to 1'),
     ] = "auto"
+    alerts: Annotated[
+        tuple[str, ...],
+        Field(
+            strict=False,  # TOML gives a list
+            description='a list of names of tables [outputs.NAME], such as ["desk"]',
+        ),
+    ] = ()
+    alert_on: Annotated[
+        tuple[Annotated[When, Field(strict=False)], ...],
+        Field(
+            strict=False,
+            min_length=1,
+            description='a list of "new-story" or "every-article", and "change"',
+        ),
+    ] = (When.NEW_STORY,)
+    alert_max_age: Annotated[
+        timedelta,
+        Field(
+            ge=SHORTEST_ALERT_AGE,
+            le=LONGEST_ALERT_AGE,
+            description='a whole number with h or d behind it, such as "7d", from 1h to 36500d',
+        ),
+        BeforeValidator(settings_text.interval),
+    ] = timedelta(days=7)

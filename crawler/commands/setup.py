@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crawler.commands.discovery import check_live
-from crawler.console import DEFAULT_CONFIG, ConfigOption, print_screen
+from crawler.console import DEFAULT_CONFIG, ConfigOption, print_screen, utc_now
 from crawler.problems import ConfigError
 
 
@@ -73,6 +73,7 @@ def check(
       seedwire check --live --json
     """
     from crawler.checks import check as checked
+    from crawler.receivers import receivers, trouble
     from crawler.screens.settings import check_screen
     from crawler.topics import load_topics
 
@@ -88,6 +89,9 @@ def check(
     missing = checked(config, live=True)[1]
     for problem in missing:
         print(f"before a live run: {problem}")
+    for receiver in receivers(settings, "", utc_now):
+        if why := trouble(receiver):
+            print(f"before it can send: outputs.{receiver.name}: {why}")
     if not missing:
         print("ready for: seedwire run")
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from contextlib import suppress
 from typing import Any
 
 from crawler.errors import SeedwireError
@@ -87,6 +88,13 @@ async def give_up(lease: Lease) -> None:
         lease.give_up()
     except SeedwireError as error:
         log.warning("lease not given up", extra={"reason": str(error)})
+
+
+async def beat(lease: Lease) -> None:
+    """Keep *lease* alive while nothing is being asked for."""
+    with suppress(SeedwireError):  # who sends asks whether it is ours, and meets the error there
+        while lease.beat(0, 0, 0):
+            await asyncio.sleep(BEAT.total_seconds())
 
 
 def keep_round(lease: Lease, work: Work, *, is_over: bool = True) -> None:

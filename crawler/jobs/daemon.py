@@ -10,12 +10,13 @@ from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from crawler.jobs.alerting import Alerting
 from crawler.jobs.beside import give_up
 from crawler.jobs.clock import ClockWatch
 from crawler.jobs.crawl import Work
 from crawler.jobs.health import answering
 from crawler.jobs.leasing import Lease, new_lease
-from crawler.jobs.live import Live, crawl, on_reactor, work_of
+from crawler.jobs.live import Live, alerts_of, crawl, on_reactor, work_of
 from crawler.jobs.stopping import Stopping
 from crawler.jobs.tally import Tally
 from crawler.jobs.upkeep import keep_up
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 POLL_S = 1  # as the shortest interval
 LOOK_S = 60  # for articles to ask for again, and pages to try again
 WARN_S = 3_600
+ALERT_S = 5  # between looks at what happened, and what is to be told
+LONGEST_ALERTING_S = 60
 UPKEEP, UPKEEP_S = "upkeep", 86_400
 FIRST_UPKEEP = timedelta(minutes=10)
 CLOCK_S = 5
@@ -112,7 +115,8 @@ class _Daemon:
         live = self.live
         live.store.mend_times(live.now())
         work = work_of(live, self.lease, self.tally, is_endless=True)
-        scheduler = scheduler_of(live, work)
+        alerting = alerts_of(live, self.lease, self.tally)
+        scheduler = scheduler_of(live, work, alerting)
         scheduler.start()
         watching = asyncio.create_task(self._watch_clock(scheduler, work))
         self.work, self.pulse.is_crawling = work, True
@@ -120,6 +124,7 @@ class _Daemon:
             await crawl(live, work, self.lease, self.stopping)
         finally:
             self.work, self.pulse.is_crawling = None, False
+            await alerting.finish()
             scheduler.shutdown(wait=False)
             watching.cancel()
 
@@ -186,7 +191,7 @@ class _Daemon:
                 job.modify(next_run_time=now + later)
 
 
-def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
+def scheduler_of(live: Live, work: Work, alerting: Alerting) -> AsyncIOScheduler:
     """Return what makes *work* look at the store, which knows when each source is due."""
 
     def look_after() -> None:
@@ -201,9 +206,16 @@ def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
         },
     )
     now = live.now()
+
+    async def alert() -> None:
+        if not work.stopped.is_set():
+            await alerting.work(work.stopped, LONGEST_ALERTING_S)
+
     for job, every in ((work.poll_due, POLL_S), (work.look, LOOK_S), (look_after, WARN_S)):
         coroutine = _on_loop(work, job, writes=job is look_after)
         scheduler.add_job(coroutine, "interval", seconds=every, next_run_time=now)
+
+    scheduler.add_job(_stopping(work, alert), "interval", seconds=ALERT_S, next_run_time=now)
 
     async def keep_up_beside() -> None:
         await asyncio.to_thread(keep_up, live.store, live.settings, live.now)
@@ -222,16 +234,24 @@ def scheduler_of(live: Live, work: Work) -> AsyncIOScheduler:
 def _on_loop(
     work: Work, job: Callable[[], None], *, writes: bool
 ) -> Callable[[], Coroutine[None, None, None]]:
-    """Return *job* as the scheduler runs it on the event loop: what is no coroutine gets a thread.
+    """Return *job* for the event loop; the scheduler gives what is no coroutine a thread."""
 
-    Its error stops *work*; the scheduler would only log it.
-    """
+    async def run() -> None:
+        if writes:
+            await work.writable()
+        job()
+
+    return _stopping(work, run)
+
+
+def _stopping(
+    work: Work, job: Callable[[], Coroutine[None, None, None]]
+) -> Callable[[], Coroutine[None, None, None]]:
+    """Return *job*, whose error stops *work*; the scheduler would only log it."""
 
     async def run() -> None:
         try:
-            if writes:
-                await work.writable()
-            job()
+            await job()
         except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
             work.stop(error)
 

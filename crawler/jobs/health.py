@@ -65,6 +65,9 @@ def _counters(tally: Tally) -> Iterator[Metric]:
         ("articles", "New articles that were stored.", tally.articles),
         ("pages_rejected", "Pages that are no articles, or off topic.", tally.rejected),
         ("pages_crashed", "Pages whose extraction was given up.", tally.crashed),
+        ("alerts_raised", "Alerts that news raised.", tally.alerts_raised),
+        ("alerts_sent", "Alerts that were told.", tally.alerts_sent),
+        ("alerts_given_up", "Alerts that could not be told.", tally.alerts_failed),
     ):
         yield CounterMetricFamily(f"seedwire_{name}", text, value=value)
 
@@ -72,6 +75,7 @@ def _counters(tally: Tally) -> Iterator[Metric]:
 def _gauges(status: Status) -> Iterator[Metric]:
     late = min((report.next_due for report in status.reports), default=status.now)
     oldest = status.oldest_pending or status.now
+    told = status.oldest_alert or status.now
     for name, text, value in (
         ("pages_wanted", "Pages to fetch.", status.counts.wanted),
         ("pages_put_off", "Of these, those that wait for their next try.", status.put_off),
@@ -80,6 +84,9 @@ def _gauges(status: Status) -> Iterator[Metric]:
         ("pending_age_seconds", "Of the oldest page to extract.", _seconds(status, oldest)),
         ("lateness_seconds", "Of the source that is due longest.", _seconds(status, late)),
         ("articles_stored", "Articles in the store.", status.counts.articles),
+        ("alerts_waiting", "Alerts to send.", status.alerts_waiting),
+        ("alerts_failed", "Alerts that were given up, until retried.", status.alerts_failed),
+        ("alert_age_seconds", "Of the alert that waits longest.", _seconds(status, told)),
     ):
         yield _gauge(name, text, value)
     sources = GaugeMetricFamily("seedwire_sources", "Sources by state.", labels=["state"])

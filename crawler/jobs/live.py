@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from twisted.internet import asyncioreactor
 
-from crawler.jobs.beside import end, give_up, keep, stop_when, until_stopped
+from crawler.jobs.alerting import Alerting, alerting_of
+from crawler.jobs.beside import beat, end, give_up, keep, stop_when, until_stopped
 from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction, Outcome
 from crawler.jobs.finder import finder
@@ -29,6 +30,7 @@ from crawler.leases import Holder
 from crawler.model import Source
 from crawler.pace_settings import bounds_of, interval_of, rule_of
 from crawler.pool import Crash, WorkerPool, default_workers
+from crawler.receivers import receivers
 from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings, user_agent
 from crawler.settings_text import archive_path
 from crawler.spiders.watch import WatchSpider
@@ -40,6 +42,8 @@ from extractors.rejected import Rejected
 from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
+
+ALERTS_S = 300  # at the end of a round; what is left then is sent by the next one
 
 T = TypeVar("T")
 
@@ -116,11 +120,33 @@ def run_round(live: Live, *, everyone: bool = False) -> Tally | Holder:
         work = work_of(live, lease, Tally(), everyone=everyone)
         try:
             await crawl(live, work, lease, stopping)
+            await _alert(live, work, lease, stopping)
         finally:
             await give_up(lease)
         return work.tally
 
     return on_reactor(one_round)
+
+
+async def _alert(live: Live, work: Work, lease: Lease, stopping: Stopping) -> None:
+    """Tell what this round, or one before, found; a round that was stopped leaves it to the next.
+
+    The lease is kept meanwhile: nobody else sends the same.
+    """
+    if stopping.asked.is_set():
+        return
+    beating = asyncio.create_task(beat(lease))
+    try:
+        await alerts_of(live, lease, work.tally).work(stopping.asked, ALERTS_S)
+    finally:
+        beating.cancel()
+    work.tally.was_stopped = stopping.asked.is_set()
+
+
+def alerts_of(live: Live, lease: Lease, tally: Tally) -> Alerting:
+    """Return what tells the news, while the lease is ours."""
+    to = receivers(live.settings, live.version, live.now)
+    return alerting_of(live.settings, live.store, to, live.now, lease.is_ours, tally)
 
 
 def work_of(

@@ -53,6 +53,9 @@ class Tally:
         articles: New articles stored.
         rejected: Pages that are no articles, or off topic.
         crashed: Pages that could not be extracted.
+        alerts_raised: Alerts that news raised.
+        alerts_sent: Alerts that were told.
+        alerts_failed: Alerts that were given up.
         rechecks: How often which came of asking for a stored article again.
     """
 
@@ -73,6 +76,9 @@ class Tally:
     articles: int = 0
     rejected: int = 0
     crashed: int = 0
+    alerts_raised: int = 0
+    alerts_sent: int = 0
+    alerts_failed: int = 0
     rechecks: Counter[Check] = field(default_factory=Counter)
 
 

@@ -72,6 +72,7 @@ def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
         *_rechecked(tally, ends.changed),
         *(f"{number} {reason}" for reason, number in ends.rejected.items()),
         *([f"{ends.crashed} crashed"] if ends.crashed else []),
+        *([f"{counted(tally.alerts_sent, 'alert')} sent"] if tally.alerts_sent else []),
     ]
     rows: list[RenderableType] = [table] if ends.shown else []
     if ends.new > len(ends.shown):
@@ -79,6 +80,9 @@ def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
     rows.append(Text(f"{title}: {', '.join(parts)}."))
     rows += _listed("failed", tally.failed, "yellow")
     rows += _listed("put off", tally.waiting, "dim")
+    if tally.alerts_failed:
+        said = f"{counted(tally.alerts_failed, 'alert')} failed: seedwire alerts says why"
+        rows.append(Text(said, style="yellow"))
     if tally.was_offline:
         said = "nobody answered: is your own link down? That counts against no source"
         rows.append(Text(said, style="yellow"))

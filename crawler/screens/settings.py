@@ -32,6 +32,7 @@ def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
     for name, source in settings.sources.items():
         state = "" if source.enabled else ", switched off"
         rows.append(Text(f"source {name}: {source.kind} {source.url}, {_pace(source)}{state}"))
+    rows += [Text(_output(settings, name)) for name in settings.outputs]
     rows.append(Text(f"stages {', '.join(settings.extract.stages()) or 'none'}"))
     model = model_version()
     rows.append(
@@ -39,6 +40,15 @@ def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
     )
     rows.append(Text(f"store {settings.store}"))
     return Group(*rows)
+
+
+def _output(settings: Settings, name: str) -> str:
+    """Return what an output is told and when; never where it is, which may be a secret."""
+    said = settings.outputs[name]
+    topics = [topic for topic, asked in settings.topics.items() if name in asked.alerts]
+    when = f"digest at {said.digest} {said.timezone}" if said.digest else "each alert at once"
+    who = ", ".join(topics) if topics else f'no topic has alerts = ["{name}"]'
+    return f"output {name}: {said.kind}, {when}, for {who}"
 
 
 def _pace(source: SourceSettings) -> str:

@@ -39,6 +39,8 @@ def status_screen(status: Status) -> RenderableType:
     if status.quarantined:
         said = f"{counted(status.quarantined, 'page')} in quarantine: seedwire quarantine lists"
         parts.append(Text(said, style="yellow"))
+    if alerts := _alerts(status):
+        parts.append(alerts)
     for title, rows in (
         ("Last rounds", _rounds(status)),
         ("Next due", _next(status)),
@@ -85,6 +87,18 @@ def _queue(status: Status) -> str:
         f"{waiting}; {counted(counts.articles, 'article')}, {counted(counts.sources, 'source')},"
         f" {counts.failing} of them failing"
     )
+
+
+def _alerts(status: Status) -> Text | None:
+    """Return how many alerts wait or were given up; None when none are."""
+    said = []
+    if status.alerts_waiting and status.oldest_alert:
+        since = length(status.now - status.oldest_alert)
+        said.append(f"{counted(status.alerts_waiting, 'alert')} waiting (the oldest for {since})")
+    if status.alerts_failed:
+        said.append(f"{counted(status.alerts_failed, 'alert')} failed")
+    line = f"{', '.join(said)}: seedwire alerts lists them"
+    return Text(line, style="yellow" if status.alerts_failed else "") if said else None
 
 
 def _table(*columns: str) -> Table:
@@ -167,6 +181,11 @@ def status_json(status: Status) -> str:
             "pending": status.counts.pending,
             "oldestPending": _iso(status.oldest_pending),
             "quarantined": status.quarantined,
+        },
+        "alerts": {
+            "waiting": status.alerts_waiting,
+            "oldestWaiting": _iso(status.oldest_alert),
+            "failed": status.alerts_failed,
         },
         "articles": status.counts.articles,
         "sources": status.counts.sources,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from crawler.host_memory import HostMemory
+from crawler.retry_after import time_of
 
-MOST_RETRY_AFTER = timedelta(hours=24)
 MOST_CRAWL_DELAY_S = 60.0
 # For "too many requests" without a time; our first back-off for a page is as long.
 TOO_MANY_REST = timedelta(minutes=5)
 TOO_MANY = 429
 _FIRST_REDIRECT = 300
-_MOST_DIGITS = 9
 
 
 class Hosts:
@@ -88,25 +86,3 @@ def rest_until(status: int, retry_after: str | None, now: datetime) -> datetime 
     if asked is None and status == TOO_MANY:
         return now + TOO_MANY_REST
     return asked
-
-
-def time_of(retry_after: str | None, now: datetime) -> datetime | None:
-    """Return the time that a Retry-After header names, at most 24 hours from *now*.
-
-    None for a header that is missing, cannot be read or names no time to come.
-
-    >>> from datetime import UTC, datetime
-    >>> now = datetime(2026, 1, 1, 12, tzinfo=UTC)
-    >>> str(time_of("90", now)), str(time_of("Thu, 01 Jan 2026 12:05:00 GMT", now))
-    ('2026-01-01 12:01:30+00:00', '2026-01-01 12:05:00+00:00')
-    """
-    text = (retry_after or "").strip()
-    if text.isascii() and text.isdigit():
-        wait_s = int(text[:_MOST_DIGITS]) if len(text) <= _MOST_DIGITS else 10**_MOST_DIGITS
-        return now + min(timedelta(seconds=wait_s), MOST_RETRY_AFTER) if wait_s else None
-    try:
-        said = parsedate_to_datetime(text)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    said = said if said.tzinfo else said.replace(tzinfo=UTC)
-    return min(said, now + MOST_RETRY_AFTER) if said > now else None

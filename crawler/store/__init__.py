@@ -8,6 +8,7 @@ from typing import Protocol
 
 from crawler.host_memory import HostMemory
 from crawler.model import Counts
+from crawler.store.alert_protocol import AlertStore
 from crawler.store.article_protocol import ArticleStore
 from crawler.store.page_protocol import PageStore
 from crawler.store.service_protocol import ServiceStore
@@ -22,6 +23,7 @@ class Store(
     ArticleStore,
     StoryStore,
     TopicStore,
+    AlertStore,
     ServiceStore,
     HostMemory,
     Protocol,

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
 
 from crawler.addresses import url_key
+from crawler.alert import Happening
 from crawler.model import Check, Recheck, Rechecked
 from crawler.rechecks import LATEST, next_check, share_of
-from crawler.store import queue
+from crawler.store import news, queue
 from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, articles, pages, rechecks
 from crawler.store.source_tables import sources
@@ -144,6 +145,7 @@ def _settle(
     is_gone = row.withdrawn is not None and row.returned is None
     if check is Check.WITHDRAWN and not is_gone:
         values |= {"withdrawn": now, "returned": None}
+        news.note(connection, row.article_id, Happening.WITHDRAWN, now)
     elif check in (Check.UNCHANGED, Check.CHANGED) and is_gone:
         values["returned"] = now
     _update(connection, row.article_id, **values)

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
 from crawler.model import PageState
+from crawler.store import alerts
 from crawler.store.engine import Database
 from crawler.store.schema import pages, rechecks, rejections
 from crawler.upkeep import Lifetimes, Swept
 
 AT_ONCE = 500
+ALERTS_KEPT = timedelta(days=90)  # far longer than a story lives, so that none is told twice
 _RECHECKED = timedelta(days=91)  # the longest step that settings allow, and a day
 
 
@@ -29,7 +31,14 @@ def sweep(database: Database, lifetimes: Lifetimes, now: datetime) -> Swept:
         old = rejections.c.stored < end - lifetimes.rejected
         while count := _forget(database, old):
             rejected += count
+    while _forget_alerts(database, end - ALERTS_KEPT):
+        pass
     return Swept(bodies, rejected)
+
+
+def _forget_alerts(database: Database, before: datetime) -> int:
+    with database.writing() as connection:
+        return alerts.forget(connection, before, AT_ONCE)
 
 
 def _bodies_before(moment: datetime, now: datetime) -> ColumnElement[bool]:

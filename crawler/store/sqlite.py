@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from crawler.addresses import known_keys, url_key
+from crawler.alert import Happening
 from crawler.judged import Decided, Judged, Lesson, Week
 from crawler.model import (
     Changed,
@@ -33,6 +34,7 @@ from crawler.store import (
     history,
     judging,
     known,
+    news,
     pending,
     placing,
     queue,
@@ -49,6 +51,7 @@ from crawler.store.engine import Database
 from crawler.store.errors import StoreError
 from crawler.store.opening import bring_up_to_date, check_place
 from crawler.store.skipped import Judge
+from crawler.store.sqlite_alerts import SqliteAlerts
 from crawler.store.sqlite_service import SqliteService
 from crawler.store.sqlite_sources import SqliteSources
 from crawler.store.totals import totals
@@ -81,7 +84,7 @@ def open_store(target: Path | None) -> SqliteStore:
     return SqliteStore(database)
 
 
-class SqliteStore(SqliteSources, SqliteService, Store):
+class SqliteStore(SqliteSources, SqliteService, SqliteAlerts, Store):
     """A Store of one SQLite database; Store says what each method does."""
 
     def wanted(self, now: datetime, limit: int | None = None, after: int = 0) -> tuple[Wanted, ...]:
@@ -169,11 +172,15 @@ class SqliteStore(SqliteSources, SqliteService, Store):
     ) -> Kept | None:
         """Keep what a page says, and make it findable."""
         with self._database.writing() as connection:
+            is_again = again.verdict(connection, page_id) is not None
             kept = results.keep(connection, page_id, article, now, former)
             if kept and kept.is_changed:
                 search.index(connection, kept, article.headline, article.article_body)
             if kept:
                 placing.settle(connection, kept, article, now)
+            if kept and kept.is_changed and not is_again:
+                happening = Happening.NEW if kept.is_new else Happening.CHANGED
+                news.note(connection, kept.article_id, happening, now)
             return kept
 
     def keep_rejection(self, page_id: int, rejected: Rejected, now: datetime | None) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from crawler.alert import AlertState
 from crawler.leases import Holder
 from crawler.model import Quarantined
 from crawler.rounds import Round
 from crawler.status import ROUNDS_SHOWN, Status
-from crawler.store import leases, quarantine, reported, retention, status, times, upkeep
+from crawler.store import alerts, leases, quarantine, reported, retention, status, times, upkeep
 from crawler.store.engine import Database
 from crawler.store.service_protocol import ServiceStore
 from crawler.store.totals import totals
@@ -57,6 +58,7 @@ class SqliteService(ServiceStore):
         """Return how all is doing."""
         with self._database.reading() as connection:
             waiting = status.queue(connection, now)
+            told = alerts.counts(connection)
             return Status(
                 now,
                 leases.holder(connection),
@@ -66,6 +68,9 @@ class SqliteService(ServiceStore):
                 waiting.oldest_pending,
                 leases.newest_rounds(connection, rounds),
                 reported.reports(connection),
+                told.get(AlertState.WAITING, 0),
+                told.get(AlertState.FAILED, 0),
+                alerts.oldest(connection),
             )
 
     def quarantined(self) -> tuple[Quarantined, ...]:

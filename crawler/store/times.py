@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Column, Connection, Table, delete, func, or_, select, update
 
 from crawler.schedules import JUMP, LONGEST_ASKED, mended, rule_from
+from crawler.store.alert_tables import alerts, news
 from crawler.store.schema import pages, rechecks
 from crawler.store.source_tables import hosts, parts, robots, sources
 
@@ -15,17 +16,21 @@ _PAST: tuple[tuple[Table, tuple[Column[datetime], ...]], ...] = (
     (sources, (sources.c.last_success, sources.c.last_full, sources.c.move_since)),
     (parts, (parts.c.read, parts.c.last_full)),
     (rechecks, (rechecks.c.first, rechecks.c.checked)),
+    (news, (news.c.noted,)),
+    (alerts, (alerts.c.created, alerts.c.sent)),
 )
 
 
 def mend(connection: Connection, now: datetime) -> int:
     """Put right what the clock left in the future; see Store.mend_times."""
+    far = now + LONGEST_ASKED
     count = _mend_sources(connection, now)
+    is_late = (alerts.c.next_try > far) | (alerts.c.created > now + JUMP)
+    connection.execute(update(alerts).where(is_late).values(next_try=now))
     for table, columns in _PAST:
         for column in columns:
             late = update(table).where(column > now + JUMP)
             connection.execute(late.values({column.name: now}))
-    far = now + LONGEST_ASKED
     for column, value in ((pages.c.next_try, now), (rechecks.c.not_before, None)):
         late = update(column.table).where(column > far)
         count += connection.execute(late.values({column.name: value})).rowcount

@@ -118,7 +118,8 @@ def test_empty_file_becomes_a_store(target):
 
 
 @pytest.mark.parametrize(
-    "revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"]
+    "revision",
+    ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"],
 )
 def test_store_of_an_older_revision_keeps_what_it_has_and_gets_the_rest(target, tmp_path, revision):
     database = Database(target)

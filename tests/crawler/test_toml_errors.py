@@ -53,7 +53,7 @@ def test_every_field_says_what_is_allowed(model):
             "[source.x]\ny = 1\n",
             '1: source: unknown key; did you mean "sources"?'
             " allowed: archive, archive_file_mib, crawl, daemon, extract, groups, log,"
-            " retention, sources, store, topics",
+            " outputs, retention, sources, store, topics",
             id="misspelt table",
         ),
         pytest.param(
@@ -75,7 +75,7 @@ def test_every_field_says_what_is_allowed(model):
             "timeout_s = 3\n",
             "1: timeout_s: unknown key; it belongs under [crawl] or under [extract];"
             " allowed: archive, archive_file_mib, crawl, daemon, extract, groups, log,"
-            " retention, sources, store, topics",
+            " outputs, retention, sources, store, topics",
             id="key of two tables at the top",
         ),
         pytest.param(
@@ -97,7 +97,7 @@ def test_every_field_says_what_is_allowed(model):
             "path = '/x'\n",
             "1: path: unknown key;"
             " allowed: archive, archive_file_mib, crawl, daemon, extract, groups, log,"
-            " retention, sources, store, topics",
+            " outputs, retention, sources, store, topics",
             id="field that is no key",
         ),
         pytest.param(

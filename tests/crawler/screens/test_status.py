@@ -87,3 +87,15 @@ def test_machines_get_the_same():
     assert [done["end"] for done in record["rounds"]] == ["running", "killed", "failed"]
     assert [one["name"] for one in record["nextDue"]] == ["courier", "ledger"]
     assert record["inTrouble"][0]["failure"] == "403 Forbidden"
+
+
+def test_alerts_are_shown_when_they_wait_or_failed():
+    assert "alert" not in seen(STATUS)
+    waiting = replace(STATUS, alerts_waiting=3, oldest_alert=NOW - 5 * MINUTE)
+    assert "3 alerts waiting (the oldest for 5m): seedwire alerts lists them" in seen(waiting)
+    failed = replace(waiting, alerts_failed=1)
+    assert "3 alerts waiting (the oldest for 5m), 1 alert failed" in seen(failed)
+    assert "1 alert failed: seedwire" in seen(replace(STATUS, alerts_failed=1))
+    alerts = json.loads(status_json(failed))["alerts"]
+    assert (alerts["waiting"], alerts["failed"]) == (3, 1)
+    assert alerts["oldestWaiting"] == (NOW - 5 * MINUTE).isoformat()
