@@ -28,10 +28,12 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.early_end import ending_early
+from bench.family import cpu_s, family
 from tests.desk import Desk, kill_all, set_up
 from tests.newsroom import Newsroom
 
@@ -79,12 +81,14 @@ class Done:
         workers_killed: How many times a worker was killed before its daemon.
         checked: Kills after which the store was compared.
         damages: What was not as it should be.
+        cpu_s: The CPU time of each restart, which a busy machine stretches less.
     """
 
     restarts_s: list[float] = field(default_factory=list)
     workers_killed: int = 0
     checked: int = 0
     damages: list[str] = field(default_factory=list)
+    cpu_s: list[float] = field(default_factory=list)
 
     def figures(self) -> dict[str, object]:
         """Return the figures."""
@@ -96,6 +100,7 @@ class Done:
             "damages": len(self.damages),
             "restart_worst_s": round(restarts[-1], 2),
             "restart_median_s": round(restarts[len(restarts) // 2], 2),
+            "restart_cpu_median_s": round(median(self.cpu_s or [0.0]), 2),
             "restarts_over_5_s": sum(seconds > GOAL_S for seconds in restarts),
         }
 
@@ -104,8 +109,9 @@ def _kill_often(desk: Desk, points: int, end_s: float, chance: random.Random, do
     for _ in range(min(KILLS_A_STORE, points - len(done.restarts_s))):
         if time.monotonic() >= end_s:
             return
-        seconds, is_worker = _kill_once(desk, chance)
+        seconds, used_s, is_worker = _kill_once(desk, chance)
         done.restarts_s.append(seconds)
+        done.cpu_s.append(used_s)
         done.workers_killed += is_worker
 
 
@@ -129,8 +135,12 @@ def _undisturbed(folder: Path, news: Newsroom) -> dict[str, object]:
     return desk.state()
 
 
-def _kill_once(desk: Desk, chance: random.Random) -> tuple[float, bool]:
-    """Start a daemon and kill it, or a worker and then it; return the seconds to the lease."""
+def _kill_once(desk: Desk, chance: random.Random) -> tuple[float, float, bool]:
+    """Start a daemon and kill it, or a worker and then it.
+
+    Returns:
+        The seconds to the lease, its CPU time until then, and whether a worker was killed.
+    """
     start = time.monotonic()
     daemon = subprocess.Popen(  # from scratch: to import the program is part of a restart
         desk.command("daemon"),
@@ -146,14 +156,14 @@ def _kill_once(desk: Desk, chance: random.Random) -> tuple[float, bool]:
             if time.monotonic() - start > LEASE_TIMEOUT_S or daemon.poll() is not None:
                 raise SystemExit("the daemon did not start again")
             time.sleep(0.02)
-        seconds = time.monotonic() - start
+        seconds, used_s = time.monotonic() - start, cpu_s(daemon.pid)
         time.sleep(chance.uniform(0, LONGEST_S))
         is_worker = chance.random() < WORKER_SHARE and _kill_worker(daemon.pid, chance)
         if is_worker:
             time.sleep(chance.uniform(0, LONGEST_S / 2))
     finally:
         kill_all(daemon)
-    return seconds, is_worker
+    return seconds, used_s, is_worker
 
 
 def _has_lease(desk: Desk, pid: int) -> bool:
@@ -166,8 +176,7 @@ def _has_lease(desk: Desk, pid: int) -> bool:
 
 
 def _kill_worker(pid: int, chance: random.Random) -> bool:
-    found = subprocess.run(["pgrep", "-g", str(pid)], capture_output=True, text=True, check=False)
-    others = [int(number) for number in found.stdout.split() if int(number) != pid]
+    others = [number for number in family(pid) if number != pid]
     if not others:
         return False
     with suppress(ProcessLookupError):

@@ -35,6 +35,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.crawl_site import page, paragraphs
 from bench.early_end import ending_early
+from bench.family import family
 
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 9))
 EVERY_S = 15
@@ -153,7 +154,7 @@ def _watch(
             looks.append(
                 {
                     "at_s": now - start,
-                    "rss_mib": sum(map(_rss_mib, _family(daemon.pid))),
+                    "rss_mib": sum(map(_rss_mib, family(daemon.pid))),
                     "files": len(list(Path(f"/proc/{daemon.pid}/fd").iterdir())),
                     "wal_mib": wal.stat().st_size / 2**20 if wal.exists() else 0.0,
                 }
@@ -163,14 +164,6 @@ def _watch(
                 json.dumps({key: round(value, 1) for key, value in looks[-1].items()}), flush=True
             )
             said = now
-
-
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    with suppress(OSError):
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from _family(int(child))
 
 
 def _rss_mib(pid: int) -> float:

@@ -8,6 +8,7 @@ and an event loop, but from a process that only has loaded what they need: docs/
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 import signal
@@ -104,7 +105,9 @@ class WorkerPool:
         self._breaks = 0
         self._is_over = False
         self._under_way: set[Future[Any]] = set()
+        self._context = _context(self._stages)
         self._pool = self._new_pool()
+        self._is_warm = self._context.get_start_method() != "forkserver"
 
     def __enter__(self) -> Self:
         return self
@@ -117,6 +120,20 @@ class WorkerPool:
     ) -> None:
         self._is_over = True
         self._stop()
+
+    async def warm(self) -> None:
+        """Wait until workers can be started at once, so that the first task stops no event loop.
+
+        To start them is to wait for the process that they are forked from, which loads for seconds.
+        """
+        if not self._is_warm:
+            await asyncio.to_thread(self._fork_one)
+            self._is_warm = True
+
+    def _fork_one(self) -> None:
+        first = self._context.Process(target=int)  # type: ignore[attr-defined]  # of any context
+        first.start()
+        first.join()
 
     def extract(self, page: Page, memory: SiteMemory | None = None) -> Future[Article | Rejected]:
         """Return the future result of extracting *page*, with the *memory* of its site."""
@@ -183,7 +200,7 @@ class WorkerPool:
             max_workers=self.workers,
             initializer=_prepare,
             initargs=(self._topics, self._stages),
-            context=_context(self._stages),
+            context=self._context,
         )
 
     def _stop(self) -> None:

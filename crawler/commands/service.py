@@ -108,12 +108,13 @@ def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
       seedwire upkeep
       30 4 * * 0 cd /srv/news && seedwire upkeep     (a crontab line)
     """
-    from crawler.jobs.upkeep import lifetimes_of
+    from crawler.jobs.upkeep import lifetimes_of, place_all
     from crawler.settings import load
 
     settings = load(config)
     with closing(existing_store(None, config)) as opened:
         swept = opened.sweep(lifetimes_of(settings), utc_now())
+        place_all(opened)
         size = opened.tidy(may_rewrite=True)
     print(
         f"{swept.pages} pages and {swept.rejections} rejections thrown away;"

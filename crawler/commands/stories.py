@@ -130,9 +130,10 @@ def timeline(
 
 def _placed(store: Path | None, config: Path) -> Store:
     """Return the store, with the story of each article; killed within, it goes on next time."""
+    from crawler.jobs.upkeep import place_all
+
     opened = existing_store(store, config)
-    while opened.place_older():
-        pass
+    place_all(opened)
     return opened
 
 

@@ -21,6 +21,7 @@ def finder(pool: WorkerPool, stop: Callable[[Exception], None] = lambda _: None)
     """
 
     async def find_links(kind: str, body: bytes, url: str) -> Listing:
+        await pool.warm()
         while True:
             try:
                 return await asyncio.wrap_future(pool.links(kind, body, url))

@@ -21,14 +21,27 @@ def lifetimes_of(settings: Settings) -> Lifetimes:
     return Lifetimes(settings.retention.pages, settings.retention.rejected)
 
 
+def place_all(store: Store) -> int:
+    """Find the stories of articles that an older version left without; return how many."""
+    total = 0
+    while count := store.place_older():
+        total += count
+    return total
+
+
 def keep_up(store: Store, settings: Settings, now: Callable[[], datetime]) -> None:
-    """Throw away what is too old, and keep the file small; called in a thread, once a day."""
+    """Throw away what is too old, and keep stories and file in order.
+
+    Called in a thread, once a day.
+    """
     try:
         swept = store.sweep(lifetimes_of(settings), now())
+        placed = place_all(store)
         size = settings.store.stat().st_size
         size = store.tidy(may_rewrite=size <= REWRITTEN_UP_TO_BYTES)
     except (SeedwireError, OSError) as error:
         log.warning("upkeep not done", extra={"reason": str(error)})
         return
-    facts = {"pages": swept.pages, "rejections": swept.rejections, "size_bytes": size}
+    facts = {"pages": swept.pages, "rejections": swept.rejections, "placed": placed}
+    facts["size_bytes"] = size
     log.info("upkeep done", extra=facts)

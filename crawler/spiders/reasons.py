@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -43,10 +45,26 @@ def reason_of(error: BaseException) -> str:
         return "the host's name could not be resolved"
     if isinstance(error, DownloadConnectionRefusedError):
         return "the connection was refused"
+    if "ConnectionLost" in str(error):
+        return "the connection was lost before there was an answer"
+    if "_newclient.ParseError" in str(error):
+        return "what answered does not speak HTTP"
+    if "service_identity" in str(error):
+        return "its certificate is for another host"
+    if "certificate verify failed" in str(error):
+        return "its certificate is not one to trust"
+    if "SSL" in str(error):
+        return f"a secure connection could not be made ({_ssl_cause(str(error))})"
     if isinstance(error, ValueError) and said:  # an address that no request can be made of
         return said
     kind = type(error).__name__
     return f"{kind}: {said}" if said else kind
+
+
+def _ssl_cause(text: str) -> str:
+    """Return what OpenSSL says in *text*, which is a list of triples with that in the last."""
+    found = re.findall(r"'([^']+)'\)", text)
+    return found[-1] if found else text
 
 
 def kind_of_error(error: BaseException) -> FailureKind:
@@ -55,6 +73,7 @@ def kind_of_error(error: BaseException) -> FailureKind:
         return error.kind
     if isinstance(error, (RefusedError, *FINAL_ERRORS)):
         return FailureKind.HARD
-    if "SSL" in str(error):  # a host did answer; Scrapy gives the cause as text only
+    # A host did answer; Scrapy gives the cause as text only.
+    if "SSL" in str(error) or "service_identity" in str(error):
         return FailureKind.SOFT
     return FailureKind.TEMPORARY if isinstance(error, _NOTHING_ANSWERS) else FailureKind.SOFT
