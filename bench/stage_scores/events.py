@@ -5,6 +5,10 @@ counts were looked at. Of a sentence with several events the one nearest to the 
 counts. Cooperation that is only planned is read as the gold files it, under "agree", where ours has
 its class and a status; the figure without that stands beside it.
 
+Of the core events found, places, targets and dates are scored where the gold has one: a target is
+right if one of ours is one of the gold's, a date if it is the gold's as far as both go; the day of
+publication is the one that the gold gives or infers.
+
 An event of the seeds is right if its trigger overlaps the gold's, its class is one that the gold
 allows, and one of its actors is one of the gold's; the seeds' gold knows fewer classes.
 """
@@ -20,8 +24,10 @@ from typing import Any
 
 from extractors.article import Annotation, Article
 from extractors.parse import LANGUAGE
+from extractors.stages.events import CONFIDENCE
 from extractors.stages.run import all_stages
 from stage_scores import Row
+from stage_scores.calibration import calibration
 from stage_scores.seed_gold import Seed, seeds
 
 STAGE = "events"
@@ -45,18 +51,24 @@ def rows(data: Path, limit: int | None) -> Iterator[Row]:
     yield from _plover("PLOVER, developed on", halves[0], Counter())
     yield from _plover("PLOVER, the other half", halves[1], methods)
     yield from _seeds(tuple(seeds(data)), methods)
+    yield from _parts(tuple(seeds(data)))
+    sure: list[tuple[float, bool]] = []
+    for (method, is_right), number in methods.items():
+        sure += [(CONFIDENCE[method], is_right)] * number
+    yield from calibration("other half and seeds", sure)
     for method in sorted({method for method, _ in methods}):
         right, wrong = methods[method, True], methods[method, False]
         share = right / (right + wrong)
         yield Row(f"other half and seeds: {method}", "share right", share, None, {}, right + wrong)
 
 
-def found_in(text: str) -> tuple[Annotation, ...]:
+def found_in(text: str, published: str | None = None) -> tuple[Annotation, ...]:
     """Return the events of *text*, by the stages that it takes."""
-    article = Article("", "", article_body=text, in_language=LANGUAGE)
+    article = Article("", "", article_body=text, in_language=LANGUAGE, date_published=published)
     stages = {stage.name: stage for stage in all_stages()}
     names = stages["entities"].annotate(article, ())
-    return stages[STAGE].annotate(article, stages["aliases"].annotate(article, names) + names)
+    given = stages["aliases"].annotate(article, names) + names
+    return stages[STAGE].annotate(article, given + stages["dates"].annotate(article, ()))
 
 
 def _plover(on: str, sentences: list[dict[str, Any]], methods: Methods) -> Iterator[Row]:
@@ -130,10 +142,62 @@ def _is_same(seed: Seed, gold: dict[str, Any], event: Annotation, is_capital_cou
     actors = [part.value for part in event.parts if part.role == "actor"]
     if is_capital_country:
         actors += [_CAPITALS[one] for one in actors if one in _CAPITALS]
-    forms = {_plain(form) for who in gold["actor"] for form in _forms(seed, who)}
+    return _is_one(seed, actors, gold["actor"], is_capital_country=is_capital_country)
+
+
+def _is_one(seed: Seed, ours: list[str], theirs: list[str], *, is_capital_country: bool) -> bool:
+    """Tell whether one of *ours* is one of those that the gold calls *theirs*."""
+    forms = {_plain(form) for who in theirs for form in _forms(seed, who)}
     if is_capital_country:
-        forms |= {_plain(_COUNTRIES[who]) for who in gold["actor"] if who in _COUNTRIES}
-    return any(_is_form(_plain(actor), forms) for actor in actors)
+        forms |= {_plain(_COUNTRIES[who]) for who in theirs if who in _COUNTRIES}
+    return any(_is_form(_plain(one), forms) for one in ours)
+
+
+def _parts(all_seeds: tuple[Seed, ...]) -> Iterator[Row]:
+    """Yield how many targets, places and dates of the core events found are given, and right."""
+    count: Counter[str] = Counter()
+    for seed in all_seeds:
+        ours = found_in(seed.body, _published(seed))
+        for gold in (one for one in seed.gold["events"] if one["core"]):
+            event = next((one for one in ours if _is_same(seed, gold, one, True)), None)
+            if event is None:
+                continue
+            count.update(_right_parts(seed, gold, event))
+    for role in ("target", "place", "date"):
+        right, given, there = (count[f"{role} {what}"] for what in ("right", "given", "there"))
+        on = "seeds, core events found"
+        yield Row(on, f"{role} recall", right / max(1, there), None, {}, there)
+        yield Row(on, f"{role} precision", right / max(1, given), None, {}, given)
+
+
+def _right_parts(seed: Seed, gold: dict[str, Any], event: Annotation) -> Counter[str]:
+    count: Counter[str] = Counter()
+    said = {
+        role: [part.value for part in event.parts if part.role == role]
+        for role in ("target", "place", "date")
+    }
+    dates = [gold.get("date_resolved") or "", *(gold.get("date_alt") or ())]
+    there = {
+        "target": gold["target"],
+        "place": re.split("; ?", gold.get("place") or ""),
+        "date": [one for one in dates if re.match(r"\d{4}(-\d\d)*$", one)],
+    }
+    for role, ours in said.items():
+        theirs = [one for one in there[role] if one]
+        if not theirs:
+            continue
+        is_right = (
+            any(one.startswith(day) or day.startswith(one) for one in ours for day in theirs)
+            if role == "date"
+            else _is_one(seed, ours, theirs, is_capital_country=role == "target")
+        )
+        count.update({f"{role} there": 1, f"{role} given": bool(ours), f"{role} right": is_right})
+    return count
+
+
+def _published(seed: Seed) -> str | None:
+    said = seed.gold["article"]["publication_date"]
+    return said["explicit"] or said["inferred"]
 
 
 def _forms(seed: Seed, who: str) -> set[str]:

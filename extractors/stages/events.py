@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from extractors.article import Annotation, Article, Part
 from extractors.event_parties import Name, Party
@@ -11,12 +12,13 @@ from extractors.parse import LANGUAGE, model_version, parsed
 
 # The share of events of each method whose class was right: on the PLOVER sentences that were not
 # read (bench/stages.py --only events) and in newswire (docs/decisions/0036-events.md).
-_CONFIDENCE = {
+CONFIDENCE = {
     "verb": 0.85,
     "verb and what it governs": 0.76,
     "noun": 0.75,
     "noun of a verb": 0.76,  # too few to measure: as the one above
 }
+_DATES, _POINTS = "dates", ("date", "time")
 _SPOKEN = ("description", "title")  # mentions of a person that are no name
 
 
@@ -24,13 +26,13 @@ class Events:
     """Finds events of the PLOVER classes with those who take part in them."""
 
     name = "events"
-    needs: frozenset[str] = frozenset({"aliases", "entities"})
+    needs: frozenset[str] = frozenset({"aliases", "dates", "entities"})
     languages: frozenset[str] | None = frozenset({LANGUAGE})
 
     @property
     def version(self) -> str:
         """The rules' version and the model's."""
-        return f"1, {model_version()}"
+        return f"2, {model_version()}"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one annotation an event, in the order of its first mention."""
@@ -39,13 +41,16 @@ class Events:
         told: dict[tuple[object, ...], list[Event]] = {}
         for event in events(parsed(article.article_body), names(given)):
             told.setdefault(_same(event), []).append(event)
-        return tuple(map(_annotation, told.values()))
+        when = tuple(one for one in given if one.stage == _DATES and one.kind in _POINTS)
+        return tuple(_annotation(one, when) for one in told.values())
 
 
 def names(given: Iterable[Annotation]) -> tuple[Name, ...]:
     """Return the names in *given*, and the titles and descriptions that stand for people."""
     found = []
     for one in given:
+        if one.stage == _DATES:
+            continue
         if one.start is not None and one.end is not None:
             found.append(Name(one.kind, one.value, one.start, one.end))
         found += [
@@ -68,11 +73,16 @@ def _same(event: Event) -> tuple[object, ...]:
     return event.kind, event.code, event.status, actors, targets
 
 
-def _annotation(told: list[Event]) -> Annotation:
-    """Return the first telling of an event; those after it are its ``mention`` parts."""
+def _annotation(told: list[Event], when: tuple[Annotation, ...]) -> Annotation:
+    """Return the first telling of an event; those after it are its ``mention`` parts.
+
+    Args:
+        told: All tellings, in the order of the text.
+        when: The points in time that the dates stage found.
+    """
     event, *others = told
     again = [Party("", one.start, one.end) for one in others]
-    dates = next((one.dates for one in told if one.dates), ())
+    dates = next((found for one in told if (found := tuple(_points(one.dates, when)))), ())
     places = next((one.places for one in told if one.places), ())
     parties = (("actor", event.actors), ("target", event.targets), ("place", places))
     return Annotation(
@@ -81,7 +91,7 @@ def _annotation(told: list[Event]) -> Annotation:
         event.code,
         event.start,
         event.end,
-        _CONFIDENCE[event.method],
+        CONFIDENCE[event.method],
         event.method,
         (
             *(Part(role, one.value, one.start, one.end) for role, of in parties for one in of),
@@ -90,6 +100,13 @@ def _annotation(told: list[Event]) -> Annotation:
             *(Part("mention", event.kind, one.start, one.end) for one in again),
         ),
     )
+
+
+def _points(said: Iterable[Party], when: tuple[Annotation, ...]) -> Iterator[Annotation]:
+    """Yield the points in time that stand where an event says when."""
+    for own in said:
+        there = (one for one in when if (one.start or 0) < own.end and own.start < (one.end or 0))
+        yield from islice(there, 1)
 
 
 STAGE = Events()

@@ -8,10 +8,14 @@ from extractors.article import Annotation, Article
 from extractors.event_lexicon import lexicon, read
 from extractors.stages.run import all_stages, annotated
 
+STAGES = ("entities", "aliases", "dates", "events")
+WEDNESDAY = "2024-05-08"
+
 
 def found_in(text: str) -> tuple[Annotation, ...]:
-    stages = [stage for stage in all_stages() if stage.name in ("entities", "aliases", "events")]
-    article = annotated(stages, Article("", "", article_body=text, in_language="en"))
+    stages = [stage for stage in all_stages() if stage.name in STAGES]
+    known = Article("", "", article_body=text, in_language="en", date_published=WEDNESDAY)
+    article = annotated(stages, known)
     assert article.failures == ()
     return tuple(one for one in article.annotations if one.stage == "events")
 
@@ -242,9 +246,27 @@ def test_offsets_places_and_dates_stand_in_the_text():
     assert all(
         text[one.start : one.end] == one.value
         for one in event.parts
-        if one.role in ("place", "date", "target", "actor")
+        if one.role in ("place", "target", "actor")
     )
-    assert part(event, "date") == ["Monday"]
+    (date,) = (one for one in event.parts if one.role == "date")
+    assert (text[date.start : date.end], date.value) == ("Monday", "2024-05-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param(
+            "President Erik Solberg visited Lisbon in June 2020.", ["2020-06"], id="month"
+        ),
+        pytest.param(
+            "President Erik Solberg will visit Lisbon on Friday.", ["2024-05-10"], id="ahead"
+        ),
+        pytest.param("President Erik Solberg visited Lisbon for three days.", [], id="how long"),
+    ],
+)
+def test_date_of_an_event_is_that_of_the_dates_stage(text, value):
+    (event,) = found_in(text)
+    assert part(event, "date") == value
 
 
 def test_what_is_agreed_is_no_event_of_its_own():
