@@ -15,6 +15,7 @@ from datetime import datetime
 from crawler.alert import Wish, alerts_for
 from crawler.jobs.delivery import Delivery
 from crawler.jobs.tally import Tally
+from crawler.jobs.writable import until_writable
 from crawler.receivers import Receiver, trouble
 from crawler.settings import Settings
 from crawler.store import Store
@@ -55,15 +56,16 @@ class Alerting:
         """
         self._is_busy = True
         try:
-            self.watch()
+            await self.watch()
             await self._send(stopped, most_s)
         finally:
             self._is_busy = False
 
-    def watch(self) -> None:
+    async def watch(self) -> None:
         """Raise the alerts of what happened."""
         raised = 0
         while found := self.store.news(_AT_ONCE):
+            await until_writable(self.store)
             with self.store.together():
                 for news in found:
                     alerts = alerts_for(news, self.wishes)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from crawler.errors import SeedwireError
@@ -95,6 +95,7 @@ async def beat(lease: Lease) -> None:
     with suppress(SeedwireError):  # who sends asks whether it is ours, and meets the error there
         while lease.beat(0, 0, 0):
             await asyncio.sleep(BEAT.total_seconds())
+            await until_writable(lease.store)
 
 
 def keep_round(lease: Lease, work: Work, *, is_over: bool = True) -> None:
