@@ -70,12 +70,17 @@ def test_probes_tell_alive_from_ready_and_a_stuck_loop_from_both(pulse, clock, s
 
 
 def test_metrics_have_counters_queue_and_sources(pulse, status):
-    with answering("127.0.0.1:0", pulse, Tally(polled=3, articles=2), status) as address:
+    with answering(
+        "127.0.0.1:0", pulse, Tally(polled=3, articles=2, alerts_sent=4), status
+    ) as address:
         lines = get(f"{address}/metrics")[1].splitlines()
     for line in (
         "seedwire_polls_total 3.0",
         "seedwire_articles_total 2.0",
         "seedwire_pages_wanted 1.0",
+        "seedwire_alerts_sent_total 4.0",
+        "seedwire_alerts_waiting 0.0",
+        "seedwire_alerts_failed 0.0",
         'seedwire_sources{state="ok"} 1.0',
         "seedwire_store_is_readable 1.0",
     ):
