@@ -5,12 +5,22 @@ To import this module is to load it: that is how multiprocessing's fork server t
 
 from __future__ import annotations
 
-import extractors.made  # workers find it loaded
-import extractors.pipeline  # noqa: F401  # workers find it loaded
-from extractors.language import language_of
+import gc
+
+from extractors.article import Article
+from extractors.made import made
+from extractors.page import Page
+from extractors.pipeline import extract
+from extractors.spelled_dates import spelled_date
 from extractors.wall_phrases import wall_title
 
-_ANY_TEXT = "Any text that is long enough to be asked about, so that the model is loaded. " * 2
+_SENTENCE = "The ferry to Ostrand sails again from the old harbour, the mayor of the town said. "
+_PAGE = "<title>Boats</title><h1>The ferry sails again</h1>" + f"<p>{_SENTENCE * 3}</p>" * 4
 
-language_of(_ANY_TEXT)
-wall_title(_ANY_TEXT)
+# What is loaded at first use would cost the first page of every worker most of a second.
+wall_title(_SENTENCE)
+spelled_date("12 mars 2024", "fr")
+_read = extract(Page("https://news.example/ferry", _PAGE.encode(), "text/html"), stages=())
+if isinstance(_read, Article):
+    made(_read)
+gc.freeze()  # workers need not look through all that for garbage, nor copy it by doing so

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from extractors.parse import model, model_name
+import gc
+
+from extractors.article import Article
+from extractors.parse import LANGUAGE, model_name
+from extractors.stages.run import all_stages, annotated
+
+_TEXT = "Envoys of both sides met in Doha on Monday, the ministry said. “They agreed,” it added."
 
 if model_name():
-    model()("A text to begin with.")
+    annotated(all_stages(), Article("", "", article_body=_TEXT, in_language=LANGUAGE))
+gc.freeze()

@@ -12,6 +12,10 @@ TEXT = """The mayors of Ostrand and Lower Vale haven't met since Tuesday, Ann Ta
 
 "I'm gonna go," she told the Harbour Board. "Let's see: you ain't seen nothin' of it."
 
+The United Nations High Commissioner for Refugees, the Bank of Lower Vale and the New Ostrand Times
+gave more than two million dollars in the first three months of 1994, said President Jo van der Berg
+of the Republic of East Ostrand on the evening of Monday, March 14, at 5 p.m. Eastern time.
+
 There is one boat; there are two, y'all. C'm on! He gotta row, it was said to have been rowed.
 """
 
