@@ -15,6 +15,7 @@ from datetime import datetime
 from crawler.alert import Wish, alerts_for
 from crawler.jobs.delivery import Delivery
 from crawler.jobs.tally import Tally
+from crawler.jobs.writable import until_writable
 from crawler.receivers import Receiver, trouble
 from crawler.settings import Settings
 from crawler.store import Store
@@ -55,6 +56,7 @@ class Alerting:
         """
         self._is_busy = True
         try:
+            await until_writable(self.store)
             self.watch()
             await self._send(stopped, most_s)
         finally:

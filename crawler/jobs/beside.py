@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from crawler.errors import SeedwireError

@@ -20,6 +20,7 @@ from crawler.alert import (
     Refused,
 )
 from crawler.jobs.tally import Tally
+from crawler.jobs.writable import until_writable
 from crawler.receivers import Receiver
 from crawler.schedules import next_cron
 from crawler.store import Store
@@ -53,6 +54,7 @@ class Delivery:
     async def drain(self, receiver: Receiver, most_s: float) -> None:
         """Send what is due to one output, message after message, for about *most_s* seconds."""
         name, rule = receiver.name, receiver.digest
+        await until_writable(self.store)
         if rule is not None:
             now = self.now()
             self.store.gather_digest(name, rule.text(), now, next_cron(rule, now))
@@ -61,7 +63,9 @@ class Delivery:
             due = self.store.due_alerts(name, self.now(), in_digest=rule is not None)
             if not due:
                 return
-            is_well = self._record(due, await self._sent(receiver, due))
+            result = await self._sent(receiver, due)
+            await until_writable(self.store)
+            is_well = self._record(due, result)
             failures = 0 if is_well else failures + 1
             if failures == IN_A_ROW:
                 self.store.rest_output(name, self.now() + FIRST_PAUSE)
