@@ -17,7 +17,7 @@ from crawler.jobs.crawl import Work
 from crawler.jobs.health import answering
 from crawler.jobs.leasing import Lease, new_lease
 from crawler.jobs.live import Live, alerts_of, crawl, on_reactor, work_of
-from crawler.jobs.stopping import Stopping
+from crawler.jobs.stopping import STOP_S, Stopping
 from crawler.jobs.tally import Tally
 from crawler.jobs.upkeep import keep_up
 from crawler.jobs.watched import warn
@@ -104,7 +104,7 @@ class _Daemon:
         """Crawl until we are told to stop; anew after a reload, a lost lease, a full disk."""
         while not self.stopping.asked.is_set():
             try:
-                await until_writable(self.live.store)
+                await until_writable(self.live.store, STOP_S)  # a signal is heard behind it
                 if not await self.lease.wait_for_it(self.stopping):
                     return
                 await self._crawl()

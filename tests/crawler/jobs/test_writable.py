@@ -23,7 +23,7 @@ from tests.crawler.jobs.test_extract import Workers
 from tests.crawler.stores import HOUR, NOW, fetched, with_wanted
 
 HELD_S = 0.6
-MOST_S = 0.3  # that the loop may stand still, on a machine with other work
+MOST_S = 5  # a busy machine holds a process up; a loop that waits for the lock stands for 30
 
 
 @pytest.fixture
