@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ _KINDS = {
     "FAC": Kind.PLACE,
     "NORP": Kind.GROUP,
 }
+LEAST = 0.5  # of confidence; under it four in ten are right: abstain (bench/stages.py)
+# Money with the letters of its currency, "R3.5bn", and letters that stand for themselves.
+_NO_NAME = re.compile(r"[A-Z]{0,3}[$€£]?\d[\d.,]*(?:tn|bn|m|k)?|[A-Z]")
 _SURE = 0.97  # of the names of peoples in our list, on the newswire and the seeds
 
 
@@ -72,10 +76,11 @@ def named(doc: Doc) -> Named:
 
 
 def entities(doc: Doc, weights: Weights | None = None) -> tuple[Entity, ...]:
-    """Return the names in an analysed text, in order, none over another."""
+    """Return the names in an analysed text, in order, none over another; see LEAST."""
     text = named(doc)
     pairs = zip(text.found, text.features, strict=True)
-    found = [one for name, facts in pairs if (one := _entity(text, name, facts, weights))]
+    made = (one for name, facts in pairs if (one := _entity(text, name, facts, weights)))
+    found = [one for one in made if one.confidence >= LEAST]
     inside = in_names(text.words, ((one.start, one.end) for one in found))
     starts = {word.start: number for number, word in enumerate(text.words)}
     return tuple(_titled(one, text.words, starts[one.start], inside) for one in found)
@@ -102,10 +107,12 @@ def _entity(
             return None
         kind = learned or Kind.GROUP
         if found.shape == "place" and "=country" in facts:
-            kind = Kind.PLACE
+            kind, share = Kind.PLACE, max(share, LEAST)
         elif _is_leader(text, found, facts):
             kind = Kind.PERSON
     first, last = text.words[found.first], text.words[found.last - 1]
+    if first is last and _NO_NAME.fullmatch(first.text):
+        return None
     title = None
     if found.title and kind is Kind.PERSON:
         title = text.words[found.title.start].start, text.words[found.title.stop - 1].end

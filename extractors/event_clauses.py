@@ -31,6 +31,7 @@ _GOVERNED = frozenset(
 _CIRCUMSTANCE = frozenset("after before during amid following since while despite until".split())
 _SAME = frozenset({"it", "they", "he", "she", "i"})  # "it said it would": most often the same
 _MUST = frozenset({"must", "ought"})
+_READER = frozenset({"yourself", "yourselves"})  # advice, not news
 _DUTY = _MUST | {"should", "need"}
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _MAY = frozenset({"may", "might", "could", "can"})
@@ -124,18 +125,17 @@ def conjuncts(head: Token) -> Iterator[Token]:
 
 def governed(trigger: Token, depth: int = _DEPTH) -> Iterator[Token]:
     """Yield what *trigger* governs, nearest first; other verbs joined to it are no part."""
-    level = [child for child in trigger.children if _is_governed(trigger, child)]
+    level = [child for child in trigger.children if child.dep_ != "conj" and _is_governed(child)]
     while level and depth:
         yield from level
         below = (word for head in level for word in head.children)
-        level = [word for word in below if word.dep_ in _GOVERNED or word.dep_ == "nsubj"]
+        level = [word for word in below if _is_governed(word) or word.dep_ == "nsubj"]
         depth -= 1
 
 
-def _is_governed(trigger: Token, child: Token) -> bool:
-    if child.dep_ == "conj":
-        return False
-    return child.dep_ in _GOVERNED
+def _is_governed(child: Token) -> bool:
+    """Tell whether a head governs *child*; names of months are no marches and no power."""
+    return child.dep_ in _GOVERNED and not (child.ent_type_ == "DATE" and child.pos_ == "PROPN")
 
 
 def content(trigger: Token) -> Iterator[Token]:
@@ -226,6 +226,8 @@ def status(trigger: Token) -> Status | None:
     helpers = {word.lower_ for word in trigger.children if word.dep_ == "aux"}
     marks = {word.lower_ for word in trigger.children if word.dep_ == "mark"}
     if helpers & (_DUTY | _MAY) or marks & _UNREAL or trigger.sent[-1].text == "?":
+        return None
+    if any(word.dep_ == "dobj" and word.lower_ in _READER for word in trigger.children):
         return None
     if _is_done_by_nobody(trigger):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ _INSIDE = frozenset({"det", "predet", "compound", "amod", "nmod", "poss", "nummo
 _TARGETS = frozenset({"to", "with", "against", "on", "upon", "from", "at", "toward", "towards"})
 _TARGETS |= {"into", "between", "for", "over", "of", "behind"}
 _WHERE = frozenset({"in", "at", "near", "outside", "inside"})
+
+# "I’m" with a typographic apostrophe, which the tokenizer leaves whole.
+_JOINED = re.compile(r"(?:i|you|we|they|he|she|it)[’']", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Names:
             return Party(name.value, head.idx, head.idx + len(head)) if name else None
         if name := self.at(head):
             return Party(name.value, name.start, name.end)
-        if head.pos_ == "PRON" or not self.is_party(head):
+        if head.pos_ == "PRON" or _JOINED.match(head.text) or not self.is_party(head):
             return None
         first = head
         for word in head.lefts:

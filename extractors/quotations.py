@@ -22,6 +22,8 @@ from extractors.quote_view import Run, Runs, View
 
 LEAST = 0.25  # chance of the cue times fit of the content; best of a held-out fifth of train
 _LEAST_MARKED = 0.06  # the same where the content is between marks
+_LEAST_NOBODY = 0.45  # of a stance without a source
+_ANYBODY = frozenset({"you", "it", "that", "this", "which"})
 _OVERLAP = 0.5  # of two contents that share so much, one is left out
 _ENDS = frozenset({".", ",", "?", "!", "…", "...", "--", "—"})
 _BEFORE_CUE = frozenset({",", "?", "!"})
@@ -59,7 +61,7 @@ def quotations(view: View, model: QuoteModel, least: float = LEAST) -> tuple[Quo
     """
     reported = sorted(model.reported(view), key=lambda one: -one.chance * one.fit)
     taken = _taken(view, reported, least)
-    found = [_quotation(view, one) for one in taken]
+    found = [made for one in taken if not _is_nobodys(view, made := _quotation(view, one))]
     found += _alone(view, found)
     return tuple(sorted(found, key=lambda one: (one.content[0], one.content[-1][1])))
 
@@ -81,6 +83,15 @@ def _quotation(view: View, one: Reported) -> Quotation:
     content = tuple(filter(None, (_unmarked(view, run) for run in whole)))
     kind = kind_of(view, whole, one.head)
     return Quotation(kind, content, one.cue, one.source, "model", one.chance * one.fit)
+
+
+def _is_nobodys(view: View, one: Quotation) -> bool:
+    """Tell whether *one* is a stance that is nobody's: the reader's, or not surely anybody's."""
+    if one.kind != STANCE:
+        return False
+    if one.source is None:
+        return one.score < _LEAST_NOBODY
+    return one.source[1] - one.source[0] == 1 and view.tokens[one.source[0]].lower_ in _ANYBODY
 
 
 def _spoken_part(view: View, one: Reported) -> Runs:

@@ -87,14 +87,14 @@ def test_pages_of_one_source_or_since_a_day_are_chosen(desk):
 def test_pages_of_a_query_are_extracted_again_and_what_they_say_otherwise_is_counted(desk):
     # As if an older version of the stage had found nothing.
     desk.change(
-        "UPDATE versions SET record = json_set(record, '$.stages.dateline', '0', '$.annotations',"
+        "UPDATE versions SET record = json_set(record, '$.stages.language', '0', '$.annotations',"
         " json('[]')) WHERE article_id = 1"
     )
     (asked,) = desk.rows("SELECT headline FROM articles WHERE id = 1")
     done = desk.seedwire("reextract", "1", "--matching", asked[0])
     assert done.stdout.startswith("1 page extracted again: 1 other findings.")
-    assert re.search(r"Other findings: dateline in 1, ", done.stdout)
-    assert "Other versions: dateline (0, now 1) in 1." in done.stdout
+    assert re.search(r"Other findings: .*language in 1\b", done.stdout)
+    assert "Other versions: language (0, now 1) in 1." in done.stdout
     wrong = desk.seedwire("reextract", "--topic", "grain")
     assert wrong.returncode == 1
     assert "there is no topic 'grain'; the settings have" in wrong.stderr

@@ -18,7 +18,7 @@ class Entities:
     @property
     def version(self) -> str:
         """The rules' version and the model's."""
-        return f"1, {model_version()}"
+        return f"2, {model_version()}"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one annotation a name, in the order of the text; the kinds are those of Kind."""

@@ -110,3 +110,14 @@ def test_company_and_its_name_without_the_form_are_one():
 
 def test_empty_text_has_no_names():
     assert names("") == names(" \n\n ") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The minister gave R3.5bn to the harbour of Oslo.", id="money"),
+        pytest.param("It has vitamins C and E, a doctor in Oslo said.", id="letters"),
+    ],
+)
+def test_what_is_no_name_is_none(text):
+    assert set(kinds(text)) == {"Oslo"}

@@ -232,6 +232,16 @@ def test_event_is_found(text, kind, code, status, actors, targets):
         pytest.param("Norway needs to attack Sweden.", id="a need"),
         pytest.param("No country accused Sweden.", id="nobody does it"),
         pytest.param("Peter hopes that Norway visits Sweden.", id="a hope"),
+        pytest.param("Sweden joined NATO in March.", id="a month that sounds like a protest"),
+        pytest.param("President Erik Solberg gave speeches against the military.", id="speeches"),
+        pytest.param("Erik Solberg recalled the long winters of Oslo.", id="memories"),
+        pytest.param("Norway demonstrated its commitment to the treaty.", id="shown, not marched"),
+        pytest.param("Analysts suggested that Norway was building a port.", id="an opinion"),
+        pytest.param(
+            "Activists warn that the law might be used against critics in Norway.",
+            id="warned of somebody else",
+        ),
+        pytest.param("I’m reminded by Oslo of home.", id="the writer"),
     ],
 )
 def test_where_nothing_is_told_nothing_is_found(text):

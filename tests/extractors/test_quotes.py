@@ -94,6 +94,7 @@ def test_quotation_split_by_its_cue_is_one_with_two_pieces():
         pytest.param("The so-called “quiet harbour” was loud again on Monday.", id="scare quotes"),
         pytest.param("She sings in “The Lark Ascending” at the town hall.", id="title of a work"),
         pytest.param("The ferry left the harbour at noon and reached Ostrand.", id="no report"),
+        pytest.param("Here you want a boat with two masts.", id="what the reader wants"),
         pytest.param("", id="empty"),
         pytest.param(" \n\n ", id="blank"),
     ],

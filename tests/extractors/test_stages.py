@@ -186,3 +186,13 @@ def test_skipped_stages_are_left_out_and_with_them_those_that_need_one(monkeypat
 def test_unknown_stage_to_skip_is_refused_with_a_list_of_those_there_are():
     with pytest.raises(ValueError, match=r"no stage 'datelines'; the stages are .*dateline, "):
         stages_without(["datelines"])
+
+
+def test_stages_for_english_say_that_they_cannot_serve_another_language():
+    text = "Le port d’Ostrande rouvrira lundi, a déclaré le maire Jean Morel."
+    found = annotated(all_stages(), Article("u", "u", article_body=text, in_language="fr"))
+    english = {stage.name for stage in all_stages() if stage.languages == frozenset({"en"})}
+    assert found.unserved == tuple(sorted(english))
+    assert {"aliases", "dates", "entities", "events", "quotes", "summary"} <= english
+    assert found.failures == ()
+    assert not english & {one.stage for one in found.annotations}
