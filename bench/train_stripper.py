@@ -37,6 +37,7 @@ from extraction_sets import (
 from graft_designs import designs
 from grafting import grafted
 
+from extractors import prose
 from extractors.body_model import TREES, VOCABULARY, model_in
 from extractors.document import Document
 from extractors.features import measured
@@ -58,10 +59,10 @@ _EASY_WORDS = 10  # of the blocks below, that are no body, a quarter is learned 
 _EASY_SHARE = 0.25
 _NAME_SITES, _TEXT_SITES = 4, 6  # a word is learned from when so many sites have it
 _PRIOR = 0.3
-_ROUNDS = 160
+_ROUNDS = 220
 PARAMETERS = {
     "objective": "binary",
-    "num_leaves": 31,
+    "num_leaves": 16,
     "learning_rate": 0.08,
     "min_child_samples": 40,
     "min_sum_hessian_in_leaf": 1e-3,
@@ -236,8 +237,8 @@ def model_from(pages: Sequence[Labelled]) -> Booster:
 def _learning_weights(page: Labelled, chance: np.random.Generator) -> Floats:
     weights = page.weights * SET_WEIGHTS.get(page.sample.dataset, 1.0)
     if page.sample.dataset in WITH_HEADLINE:
-        is_title = page.columns["is_title"] + page.columns["is_byline"] > 0
-        weights = np.where(is_title, 0, weights)
+        is_byline = np.array([prose.is_byline(block.text) for block in page.document.blocks])
+        weights = np.where(is_byline | (page.columns["is_title"] > 0), 0, weights)
     is_easy = (page.shares < KEPT) & (page.columns["words"] < _EASY_WORDS)
     is_left_out = is_easy & (chance.random(len(weights)) > _EASY_SHARE)
     weights = np.where(is_easy, weights / _EASY_SHARE, weights)

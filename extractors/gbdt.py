@@ -9,17 +9,14 @@ of regression trees", SIGIR 2015.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-_Number = TypeVar("_Number", int, float)
 MAX_LEAVES = 32  # the leaves of a tree are the bits of a machine word
-_MAX_NODES = MAX_LEAVES - 1
 _ALL = 0xFFFFFFFF
 _FRACTION_BITS, _BIAS = 23, 127  # of a single-precision number, which 2**k is without loss
 
@@ -30,11 +27,11 @@ class Trees:
 
     Attributes:
         names: Of the features, in the order of the columns it wants.
-        features: Column of each node's test, shape (_MAX_NODES, trees): row k has the k-th node of
+        features: Column of each node's test, shape (nodes, trees): row k has the k-th node of
             each tree. Trees of fewer nodes are filled up with tests that never fail.
         thresholds: A node's test is value <= threshold; the same shape.
         masks: The leaves that stay possible where the test fails, as bits; the same shape.
-        leaves: Values left to right, MAX_LEAVES a tree, tree after tree.
+        leaves: Values left to right, shape (trees, nodes + 1).
     """
 
     names: tuple[str, ...]
@@ -55,7 +52,7 @@ class Trees:
             possible &= masks[:, None] | np.negative(passes, dtype=np.uint32)  # all bits, or none
         lowest = (possible & np.negative(possible)).astype(np.float32).view(np.int32)
         leftmost = (lowest >> _FRACTION_BITS) - _BIAS
-        firsts = np.arange(0, len(self.leaves), MAX_LEAVES)
+        firsts = np.arange(count) * self.leaves.shape[1]
         sums = self.leaves.take(firsts[:, None] + leftmost).sum(axis=0)
         chances: Floats = (1 / (1 + np.exp(-sums))).astype(np.float32)
         return chances
@@ -79,25 +76,28 @@ def trees_from(lines: Iterable[str]) -> Trees:
             continue
         if int(fields["num_leaves"]) > MAX_LEAVES or int(fields.get("num_cat", "0")):
             raise ValueError("a tree has too many leaves, or tests a category")
-        features.append(_filled(map(int, fields["split_feature"].split()), 0))
-        thresholds.append(_filled(map(float, fields["threshold"].split()), np.inf))
+        features.append([int(feature) for feature in fields["split_feature"].split()])
+        thresholds.append([float(threshold) for threshold in fields["threshold"].split()])
         order, tree_masks = _leaves_in_order(fields)
-        masks.append(_filled(tree_masks, _ALL))
+        masks.append(tree_masks)
         values = [float(value) for value in fields["leaf_value"].split()]
-        leaves.append(_filled((values[leaf] for leaf in order), 0.0, MAX_LEAVES))
+        leaves.append([values[leaf] for leaf in order])
+    nodes = max(map(len, features))
     return Trees(
         names,
-        np.array(features).T.copy(),
-        _rounded_down(np.array(thresholds).T.copy()),
-        np.array(masks, dtype=np.uint32).T.copy(),
-        np.array(leaves).ravel(),
+        _filled(features, 0, nodes).T.astype(np.int64, order="C"),
+        _rounded_down(_filled(thresholds, np.inf, nodes).T.copy()),
+        _filled(masks, _ALL, nodes).T.astype(np.uint32, order="C"),
+        _filled(leaves, 0, nodes + 1),
     )
 
 
-def _filled(values: Iterable[_Number], filling: _Number, size: int = _MAX_NODES) -> list[_Number]:
-    """Return *values* and so many times *filling* that there are *size*."""
-    given = list(values)
-    return given + [filling] * (size - len(given))
+def _filled(rows: Sequence[Sequence[float]], filling: float, size: int) -> NDArray[np.float64]:
+    """Return *rows* as a table, each with so many times *filling* that it has *size* values."""
+    table = np.full((len(rows), size), filling, dtype=np.float64)
+    for filled, row in zip(table, rows, strict=True):
+        filled[: len(row)] = row
+    return table
 
 
 def _sections(lines: Iterable[str]) -> Iterable[dict[str, str]]:

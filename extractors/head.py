@@ -46,36 +46,39 @@ def read_head(tree: etree._Element, marks: Iterable[Mark]) -> Head:
         tree: The page.
         marks: Elements with text that may tell a time or an author, in page order.
     """
-    times, bylines = _marked((*_stamps(tree), *marks))
+    found: dict[str, list[etree._Element]] = {"meta": [], "link": [], "script": [], "title": []}
+    for element in tree.iter(*found):  # one pass: each looks at every element of the page
+        found[element.tag].append(element)
+    times, bylines = _marked((*_stamps(found["meta"]), *marks))
     return Head(
-        title=_text(tree.find(".//title")),
-        metas=tuple(_metas(tree)),
-        canonical=_canonical(tree),
+        title=_text(next(iter(found["title"]), None)),
+        metas=tuple(_metas(found["meta"])),
+        canonical=_canonical(found["link"]),
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        json_ld=tuple(_json_ld(tree)),
+        json_ld=tuple(_json_ld(found["script"])),
         times=times,
         bylines=bylines,
     )
 
 
-def _metas(tree: etree._Element) -> Iterator[tuple[str, str]]:
-    for meta in tree.iter("meta"):
+def _metas(metas: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
+    for meta in metas:
         content = " ".join((meta.get("content") or "").split())
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if 0 < len(content) <= MAX_META_CHARS and (name := meta.get(attribute)):
                 yield name.strip().lower(), content
 
 
-def _canonical(tree: etree._Element) -> str | None:
-    for link in tree.iter("link"):
+def _canonical(links: Iterable[etree._Element]) -> str | None:
+    for link in links:
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             return str(link.get("href")).strip()
     return None
 
 
-def _json_ld(tree: etree._Element) -> Iterator[str]:
+def _json_ld(scripts: Iterable[etree._Element]) -> Iterator[str]:
     budget = MAX_JSON_LD_CHARS
-    for script in tree.iter("script"):
+    for script in scripts:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         body = script.text or ""
@@ -84,8 +87,8 @@ def _json_ld(tree: etree._Element) -> Iterator[str]:
             yield body
 
 
-def _stamps(tree: etree._Element) -> Iterator[Mark]:
-    for meta in tree.iter("meta"):
+def _stamps(metas: Iterable[etree._Element]) -> Iterator[Mark]:
+    for meta in metas:
         if _told(meta)[1]:
             yield Mark(meta, is_date=True, is_author=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from extractors.address_words import likeness
@@ -46,6 +47,7 @@ def site_names(document: Document) -> frozenset[str]:
     return frozenset(squeezed(name) for name in names if name) - {""}
 
 
+@lru_cache(maxsize=4)  # features, stripping and metadata all ask about the page at hand
 def title_keys(head: Head) -> frozenset[tuple[str, ...]]:
     """Return the keys of every text that the page's head offers as title, whole and in parts."""
     return frozenset(

@@ -9,7 +9,6 @@ from extractors.document import Document
 
 _LD_TYPE = re.compile(r'"@type"\s*:\s*(\[[^\]]{0,200}\]|"[^"]{0,60}")')
 _NEWS = re.compile(r"NewsArticle|LiveBlogPosting|ReportageNews")
-_ARTICLE = re.compile(r'"(Article|TechArticle|ScholarlyArticle|MedicalWebPage|Report)"')
 _SHOP = re.compile(r'"(Product|Recipe|HowTo|FAQPage|Review|Course|Event|JobPosting|LocalBusiness)"')
 _DATED = re.compile(r"/(19|20)\d\d[/-]?\d\d?[/-]?")
 _NUMBER = re.compile(r"\d{6,}")
@@ -21,16 +20,12 @@ def page_signs(document: Document) -> dict[str, float]:
     types = " ".join(match for script in head.json_ld for match in _LD_TYPE.findall(script))
     path = urlsplit(document.url).path
     return {
-        "ld_any": float(bool(types)),
         "ld_news": float(bool(_NEWS.search(types))),
-        "ld_blog": float("BlogPosting" in types),
-        "ld_article": float(bool(_ARTICLE.search(types))),
         "ld_shop": float(bool(_SHOP.search(types))),
         "og_article": float((head.meta("og:type") or "").lower() == "article"),
         "has_published": float(bool(head.meta("article:published_time", "datepublished", "date"))),
         "has_section": float(bool(head.meta("article:section", "section", "cxenseparse:section"))),
         "has_news_words": float(bool(head.meta("news_keywords", "article:tag", "keywords"))),
-        "is_wordpress": float("wordpress" in (head.meta("generator") or "").lower()),
         "is_dated": float(bool(_DATED.search(path))),
         "is_numbered": float(bool(_NUMBER.search(path))),
         "times": float(min(len(head.times), 10)),

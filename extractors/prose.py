@@ -79,7 +79,10 @@ def is_truncated(text: str) -> bool:
     >>> is_truncated("The couple, who left in May,..."), is_truncated("“I never said that …”")
     (True, False)
     """
-    return _ends(text, _TRUNCATED) and not text.rstrip().endswith(("”", '"', "»"))
+    end = text[-_END_CHARS:]
+    if "…" not in end and ".." not in end:
+        return False
+    return bool(_TRUNCATED.search(end)) and not text.rstrip().endswith(("”", '"', "»"))
 
 
 def is_byline(text: str) -> bool:

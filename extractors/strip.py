@@ -58,8 +58,8 @@ def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple
     passed = 0
     for i in range(len(pairs) - 1, kept[0] if kept else -1, -1):
         block, verdict = pairs[i]
-        is_about = block.text[:longest].casefold().startswith(names)
-        if is_about and verdict.role in _UNNAMED and is_sentence(block.text):
+        is_about = verdict.role in _UNNAMED and block.text[:longest].casefold().startswith(names)
+        if is_about and is_sentence(block.text):
             out[i] = Verdict(Role.AUTHOR_BOX, "begins with an author's name, after the text")
         elif verdict.is_kept:
             passed += 1

@@ -111,6 +111,8 @@ class _Mass:
                 for place in _place(block).chain():
                     self.words[place] = self.words.get(place, 0) + words
         self.total = max(self.words.values(), default=0)
+        most = _MAIN_SHARE * self.total
+        self.main = {place for place, words in self.words.items() if words and words >= most}
         # Then scripts show it: a page that unfolds, or one that arrives in parts.
         self.is_mostly_hidden = hidden > _MOSTLY * self.total
 
@@ -184,7 +186,7 @@ def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | Non
     if own.is_hidden and not _hides_the_article(own, mass):
         return Verdict(Role.HIDDEN, "hidden by attribute or style")
     for place in own.chain():
-        if mass.share(place) >= _MAIN_SHARE:
+        if place in mass.main:
             return None
         named = named_role(place.names) if place.names else None
         if named and named[0] in _CERTAIN_NAMES:
@@ -196,9 +198,7 @@ def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | Non
 
 def _hides_the_article(place: Place, mass: _Mass) -> bool:
     """Tell whether what hides *place* holds the article too, as overlays and "read more" do."""
-    return mass.is_mostly_hidden or any(
-        one.is_hidden and mass.share(one) >= _MAIN_SHARE for one in place.chain()
-    )
+    return mass.is_mostly_hidden or any(one.is_hidden and one in mass.main for one in place.chain())
 
 
 def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict | None:
@@ -257,7 +257,7 @@ def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
 
 def _told(place: Place, mass: _Mass) -> tuple[Role, str] | None:
     """Return what *place* tells; with an empty reason where the article itself begins."""
-    if mass.share(place) >= _MAIN_SHARE:
+    if place in mass.main:
         return Role.BODY, ""
     if place.names and (named := named_role(place.names)):
         return named[0], f"inside an element named “{named[1]}”"

@@ -11,6 +11,7 @@ _LINKED_SHARE = 0.8
 _HEADLINE_WORDS = (4, 40)  # of a link: fewer are a menu's, more a paragraph that is a link
 _OWN_LINK = (0.25, 15)  # share and characters of the headline in a teaser that is one block
 _TEASER_WORDS = 60
+_MIN_TEXT_WORDS = 4  # below a headline: fewer are a label, such as a section's name
 _NEAR = 2  # blocks between a headline and its teaser, such as a date
 
 
@@ -56,8 +57,11 @@ def _is_headed(stripped: Stripped, heads: list[bool]) -> bool:
     headline = next((i for i, one in enumerate(verdicts) if one.role is Role.HEADLINE), None)
     if headline is None or blocks[headline].words < _HEADLINE_WORDS[0]:
         return False
-    text = next((i for i in range(headline, len(blocks)) if verdicts[i].is_kept or heads[i]), None)
-    return text is not None and not any(heads[text : text + 2])
+    for text in range(headline, len(blocks)):
+        is_text = verdicts[text].is_kept and blocks[text].words >= _MIN_TEXT_WORDS
+        if is_text or heads[text]:
+            return not any(heads[text : text + 2])
+    return False
 
 
 def is_linked(block: Block) -> bool:

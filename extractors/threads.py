@@ -40,7 +40,10 @@ _AGO = (
     r"|önce)|wczoraj|вчера|πριν (?:από )?\w+ \w+)(?!\w)"
     r"|\d+\s?(?:分钟|小时|天|个?月|年|分|時間|日)前"
 )
-_WHEN = re.compile(rf"(?:{WEEKDAY},?\s*)?(?:{DATE}|{_AGO})(?:\W+(?:\w+ )?{CLOCK})?", re.IGNORECASE)
+# For lower case, and not from within a word: it took seven times as long.
+_WHEN = re.compile(
+    rf"(?=\d|(?<![a-z]))(?:{WEEKDAY},?\s*)?(?:{DATE}|{_AGO})(?:\W+(?:\w+ )?{CLOCK})?"
+)
 _JOINERS = re.compile(
     r"\b(?:on|at|am|um|le|à|el|a las|il|alle|em|às|op|om|dnia|o|в|says?|said|wrote|writes|posted"
     r"|schrieb|schreibt|sagt|dice|dit|a écrit|escribió|ha scritto|disse|napisał\(?a?\)?|pisze"
@@ -110,10 +113,7 @@ def is_control(text: str) -> bool:
     """
     if len(text) > _CONTROL_CHARS:
         return False
-    lower = text.casefold()
-    if not any(map(lower.__contains__, _CONTROLS)):
-        return False
-    words = letter_runs(lower)
+    words = letter_runs(text.casefold())
     return (
         not _CONTROLS.isdisjoint(words[:2])
         and len(words) <= _NAME_WORDS
@@ -129,12 +129,10 @@ def is_signature(text: str) -> bool:
     >>> is_signature("The talks in Quay began on 3 March 2019.")
     False
     """
-    if len(text) > _MAX_CHARS or not any(map(str.isdigit, text)):
+    if len(text) > _MAX_CHARS or not any(map(str.isdigit, text)) or is_finished(text):
         return False
-    rest, times = _WHEN.subn(" ", text)
-    if not times or is_finished(text):
-        return False
-    return _is_name(_JOINERS.sub(" ", rest))
+    rest, times = _WHEN.subn(" ", text.lower())
+    return bool(times) and _is_name(_JOINERS.sub(" ", rest))
 
 
 def _is_name(text: str) -> bool:
@@ -151,7 +149,7 @@ def _named_and_dated(blocks: Sequence[Block]) -> list[int]:
     found = []
     for i, (block, after) in enumerate(pairwise(blocks)):
         if len(after.text) <= _MAX_CHARS and any(map(str.isalnum, after.text)):
-            is_time = bool(_WHEN.fullmatch(after.text.strip(" ·•|,-")))
+            is_time = bool(_WHEN.fullmatch(after.text.lower().strip(" ·•|,-")))
             if is_time and len(block.text) <= _MAX_CHARS and _is_name(block.text):
                 found.append(i)
     return found

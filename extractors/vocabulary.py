@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 import numpy as np
 
@@ -17,7 +16,7 @@ MAX_WORDS = 14  # of a block whose words are looked at
 
 def name_parts(tag: str, names: str) -> tuple[str, ...]:
     """Return the words of an element's names, with its tag in front of them."""
-    return (f"<{tag}", *dict.fromkeys(run for run in letter_runs(names) if len(run) > 1))
+    return (f"<{tag}", *dict.fromkeys([run for run in letter_runs(names) if len(run) > 1]))
 
 
 def text_words(text: str) -> list[str]:
@@ -43,23 +42,26 @@ class Vocabulary:
 
     def text_scores(self, texts: Sequence[str]) -> dict[str, Floats]:
         """Return columns on the words of short *texts*."""
-        rows = np.zeros((len(texts), 4), dtype=np.float32)
-        for i, text in enumerate(texts):
-            scores = [self.texts[word] for word in text_words(text) if word in self.texts]
-            if scores:
-                rows[i] = (min(scores), max(scores), sum(scores), len(scores))
-        labels = ("word_min", "word_max", "word_sum", "word_known")
-        return {label: rows[:, k] for k, label in enumerate(labels)}
+        known = self.texts
+        scores = [[known[word] for word in text_words(text) if word in known] for text in texts]
+        return {
+            "word_min": np.array([min(one, default=0) for one in scores], dtype=np.float32),
+            "word_max": np.array([max(one, default=0) for one in scores], dtype=np.float32),
+        }
 
     def name_scores(self, layout: Layout) -> dict[str, Floats]:
         """Return columns on the names of the elements around each block."""
-        lows, highs, means = self._columns(layout)
+        known, scores = self._scored, [(0.0, 0.0, 0.0)]
         outer_lows, sums = [0.0], [0.0]
-        rows = zip(lows.tolist(), means.tolist(), layout.parents.tolist(), strict=True)
-        for low, mean, up in islice(rows, 1, None):
-            outer = outer_lows[up]
+        for place, up in zip(layout.places[1:], layout.parents[1:].tolist(), strict=True):
+            assert place is not None, "only row 0 has none"
+            key = (place.tag, place.names)
+            score = known.get(key) or self._scores(key)
+            scores.append(score)
+            low, outer = score[0], outer_lows[up]
             outer_lows.append(low if low < outer else outer)
-            sums.append(sums[up] + mean)
+            sums.append(sums[up] + score[2])
+        lows, highs, means = (np.array(one, np.float32) for one in zip(*scores, strict=True))
         columns = {}
         homes = layout.homes
         for level in range(4):
@@ -74,19 +76,10 @@ class Vocabulary:
         columns["name_owner_mean"] = means[layout.owners]
         return columns
 
-    def _columns(self, layout: Layout) -> tuple[Floats, Floats, Floats]:
-        """Return the lowest, highest and mean log odds of the names of each element."""
-        known, rows = self._scored, [(0.0, 0.0, 0.0)]
-        for place in layout.places[1:]:
-            assert place is not None, "only row 0 has none"
-            key = (place.tag, place.names)
-            rows.append(known.get(key) or self._scores(key))
-        lows, highs, means = (np.array(values, np.float32) for values in zip(*rows, strict=True))
-        return lows, highs, means
-
     def _scores(self, key: tuple[str, str]) -> tuple[float, float, float]:
-        known = map(self.names.get, name_parts(*key))
-        scores = [score for score in known if score is not None]
+        """Return the lowest, highest and mean log odds of an element's tag and names."""
+        names = self.names
+        scores = [names[part] for part in name_parts(*key) if part in names]
         found = (0.0, 0.0, 0.0)
         if scores:
             found = (min(scores), max(scores), sum(scores) / len(scores))

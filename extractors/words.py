@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Runs of Thai, Lao, Burmese, Khmer, kana and Han.
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
+_MAX_KEPT = 5_000  # characters of a text whose count is kept
 
 
 def word_count(text: str) -> int:
@@ -19,6 +21,11 @@ def word_count(text: str) -> int:
     >>> word_count("Envoys met in Doha."), word_count("双方同意下周再次会面。")
     (4, 5)
     """
+    return _counted(text) if len(text) <= _MAX_KEPT else _counted.__wrapped__(text)
+
+
+@lru_cache(maxsize=2_000)  # of a block, stripping and metadata ask ten times
+def _counted(text: str) -> int:
     runs = () if text.isascii() else UNSPACED.findall(text)
     if not runs:
         return len(text.split())
