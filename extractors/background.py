@@ -52,6 +52,12 @@ class Background:
         """Return in which share of the articles *term* occurs; 0 for one that is not listed."""
         return self.frequencies.get(term, 0) / self.documents
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let another process load what is shipped by itself: topics are sent to workers."""
+        if self is shipped():
+            return shipped, ()
+        return Background, (self.version, self.documents, self.frequencies, self.rare)
+
     def _rarity(self, having: float) -> float:
         return math.log((self.documents + 1) / (having + 1))
 

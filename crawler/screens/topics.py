@@ -82,6 +82,7 @@ def health_json(found: Health) -> str:
         ],
         "threshold": topic.threshold,
         "automatic": topic.fixed_threshold is None,
+        "background": topic.background.version,
         "recall": expected.recall,
         "othersOf1000": expected.others,
         "weeks": {week.begins.isoformat(): week.matches for week in found.weeks},
@@ -112,6 +113,7 @@ def _threshold(found: Health) -> Iterator[Text]:
     yield Text(f"articles match from {topic.threshold:.2f}, {how}")
     _, low, high = expected.others
     yield Text(f"of 1,000 articles on anything else it lets {low:.0f} to {high:.0f} through")
+    yield background_line(topic)
     if expected.recall is None:
         yield Text("how much it finds cannot be said: that takes two seeds or more", style="yellow")
         return
@@ -125,6 +127,13 @@ def _threshold(found: Health) -> Iterator[Text]:
         f"if 1 article in 100 is on the topic, {precision:.0%} of the matches are right;"
         " neighbouring subjects make it less"
     )
+
+
+def background_line(topic: Topic) -> Text:
+    """Return by which count of common words a topic decides."""
+    shipped, _, number = topic.background.version.partition("+")
+    added = f", with count {number} of what was read here" if number else ""
+    return Text(f"words are as common as is shipped (version {shipped}){added}")
 
 
 def _chosen(topic: Topic) -> str:
