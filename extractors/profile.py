@@ -26,7 +26,7 @@ NAME_GAIN = 0.25  # of a name that all seeds have
 LONE_NAME = 0.5  # of its weight that a name keeps that one of several seeds has
 REJECTED_SHARE = 0.5  # of the mean weight of what a person said does not belong
 # Of the weights of an article, over what one mention of a word weighs. Source: bench/topics.py; so
-# the usual score is within 5 % of the mean of 3,305 articles, for most of 180 profiles.
+# the usual score is within 5 % of the mean of 3,305 articles, for two in three of 60 profiles.
 _USUAL_LENGTH = 48.0
 _EMPTY = 0.3  # share of all articles from which a word is in no profile
 _COMMON = 0.2  # share of all articles from which a word ends no phrase

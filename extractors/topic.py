@@ -23,6 +23,7 @@ from extractors.queries import Query, failing
 from extractors.threshold import WORDS_USUAL, Expectation, automatic, expectation
 
 VERSION = 3  # of how a score is made; part of what a record names
+TAUGHT_NO = "a person said that it is not on the topic"
 _SHOWN_TERMS = 10
 _NEAR = 0.5  # share of the threshold from which it is worth naming sentences
 _MOST_ASKED = 64  # sets of topics at once; in use there is one
@@ -179,11 +180,14 @@ def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tupl
     sentences = Sentences(body, panel.phrases)
     found = []
     for topic, (near, parts) in zip(asked, panel.scores(text), strict=True):
-        seed = _seed_number(topic, text)
+        seed = _number(topic.seeds, text)
         is_left_out = seed is not None and len(topic.seeds) > 1
         if seed is not None and is_left_out:
             ((near, parts),) = Panel((topic.profile(seed),)).scores(topic.seeds[seed].text)
-        rule = failing(topic.must, topic.never, headline, body)
+        if _number(topic.rejected, text) is None:
+            rule = failing(topic.must, topic.never, headline, body)
+        else:
+            rule = TAUGHT_NO
         one = _relevance(topic, near, parts, rule, sentences)
         found.append(replace(one, left_out=True) if is_left_out else one)
     return tuple(found)
@@ -222,9 +226,9 @@ def _panel(topics: tuple[Topic, ...]) -> Panel:
     return _panels[key]
 
 
-def _seed_number(topic: Topic, text: Weighed) -> int | None:
+def _number(seeds: tuple[Seed, ...], text: Weighed) -> int | None:
     own = text.counted.words
-    return next((i for i, one in enumerate(topic.seeds) if one.text.counted.words == own), None)
+    return next((i for i, one in enumerate(seeds) if one.text.counted.words == own), None)
 
 
 _panels: dict[tuple[str, ...], Panel] = {}

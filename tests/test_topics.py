@@ -11,7 +11,7 @@ FERRY = "The ferry company of Ostrand said that its ferry would sail to the isla
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the mayor said. "
 PIER = "Engineers repair the pier of Ostrand harbour, where the island ferry moors at night. "
 CHESS = "The chess champion lost her queen early, but a rook decided the tournament for her. "
-DRILL = "The harbour of Ostrand held a fire drill; a rook watched it from the pier, he said. "
+DRILL = "Firemen held a drill at the harbour with hoses and ladders; a rook watched from a roof. "
 TEASERS = "".join(
     f'<li><a href="/{n}"><h3>Ferry news</h3><p>{FERRY}</p></a></li>' for n in range(6)
 )

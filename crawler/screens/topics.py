@@ -138,9 +138,9 @@ def background_line(topic: Topic) -> Text:
 
 def _chosen(topic: Topic) -> str:
     if topic.left_out_scores:
-        return "chosen by what the seeds score by each other"
+        return "chosen by what the seeds score by each other, and other news by them"
     if any(seed.is_article for seed in topic.seeds):
-        return "the usual figure for a single seed"
+        return "chosen by what other news scores by the single seed"
     return "the usual figure for a list of words"
 
 

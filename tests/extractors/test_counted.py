@@ -2,6 +2,7 @@
 
 import pytest
 
+import extractors.counted
 from extractors.counted import (
     HEADLINE_COUNT,
     LEDE_COUNT,
@@ -57,6 +58,18 @@ def test_only_phrases_that_are_asked_for_are_counted_as_often_as_they_are_there(
     found = counted("Peace talks", said, Phrases(asked))
     assert found.words == every.words
     assert found.phrases == {one: every.phrases[one] for one in asked[:4]}
+
+
+def test_words_that_were_met_are_forgotten_when_they_are_too_many(monkeypatch):
+    monkeypatch.setattr(extractors.counted, "_MOST_KNOWN", 2)
+    assert set(counted(None, "one two three four Nepalese").words) == {
+        "one",
+        "two",
+        "three",
+        "four",
+        "Nepal",
+    }
+    assert len(extractors.counted._KNOWN) <= 2
 
 
 def test_names_are_told_by_their_capitals():

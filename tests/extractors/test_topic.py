@@ -9,7 +9,15 @@ import pytest
 
 from extractors.queries import query
 from extractors.threshold import BASE, ONE_SEED, SHARE, USUAL, WORDS_ALONE
-from extractors.topic import Topic, relevance, relevances, seed_from, topic_from, words_seed
+from extractors.topic import (
+    TAUGHT_NO,
+    Topic,
+    relevance,
+    relevances,
+    seed_from,
+    topic_from,
+    words_seed,
+)
 
 FERRY = "The ferry company of Ostrand said that its ferry would sail to the island again on Monday."
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the island's mayor said."
@@ -145,6 +153,13 @@ def test_topics_asked_together_answer_as_alone(topic):
     for headline, body in ((None, FERRY + CHESS), ("Storm over", STORM), ("Queen lost", CHESS)):
         together = relevances((topic, other), headline, body)
         assert together == tuple(relevance(one, headline, body) for one in (topic, other))
+
+
+def test_article_that_a_person_rejected_does_not_match_whatever_its_score(topic):
+    taught = replace(topic, rejected=(seed_from("no", "Ferry", FERRY),), fixed_threshold=0.01)
+    found = relevance(taught, "Ferry", FERRY)
+    assert (found.is_match, found.rule) == (False, TAUGHT_NO)
+    assert relevance(taught, "Ferry again", FERRY).is_match
 
 
 def test_words_that_no_seed_has_cost_something(topic):
