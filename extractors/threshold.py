@@ -13,7 +13,7 @@ from statistics import NormalDist, fmean
 
 SHARE = 0.3  # of the mean score of the seeds by the others
 USUAL = 4.0  # times what articles on anything score
-BASE = 0.04
+BASE = 0.02
 ONE_SEED = 0.03  # in the place of SHARE and BASE: a single seed has no such score
 WORDS_ALONE = 0.15  # a list of words without an article
 _PRIOR_SEEDS = 4  # seeds that the usual spread counts as
