@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +67,21 @@ class WordPeers:
     def _bm25_rarity(self, term: str) -> float:
         having = len(self._having[term])
         return math.log(1 + (len(self._counts) - having + 0.5) / (having + 0.5))
+
+
+def tfidf(
+    texts: Sequence[tuple[str, str, str]], topics: Sequence[Sequence[tuple[str, str, str]]]
+) -> Callable[[str, str], object] | None:
+    """Return what scores one article by scikit-learn for *topics*; None where there is none."""
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+    except ImportError:
+        return None
+    vectors = TfidfVectorizer(sublinear_tf=True)
+    vectors.fit(f"{title}\n{body}" for _, title, body in texts)
+    made = [vectors.transform([f"{t}\n{b}" for _, t, b in seeds]).mean(0).A1 for seeds in topics]
+    means = np.array(made).T
+    return lambda title, body: vectors.transform([f"{title}\n{body}"]) @ means
 
 
 class Embedded:

@@ -12,22 +12,27 @@ from crawler.saved import saved_page
 from crawler.settings import Settings
 from crawler.store import Store
 from crawler.topic_settings import TopicSettings
+from extractors.background import Background, blended
 from extractors.page import Page
 from extractors.queries import Query, query
 from extractors.rejected import Rejected
 from extractors.topic import Seed, Topic, seed_from, words_seed
 
 _SEEDS_ALLOWED = "files with an article in them, as text or HTML"
+_NOT_STORED = "it is not in the store; fetch it or save it to a file"
 _STORED_ALLOWED = "addresses of pages in the store that have an article in them"
 
 
-def load_topics(settings: Settings, store: Store | None = None) -> tuple[Topic, ...]:
+def load_topics(
+    settings: Settings, store: Store | None = None, *, is_replay: bool = False
+) -> tuple[Topic, ...]:
     """Return the topics of *settings*, their seeds stripped as any page is.
 
     Args:
         settings: What the file says.
-        store: Where addresses among the seeds, and what was taught, are looked up. None opens that
-            of the settings, if there is one already.
+        store: Where addresses among the seeds, what was taught, and how common words are in what
+            was read, are looked up. None opens that of the settings, if there is one already.
+        is_replay: Words are as common as is shipped, so that the same pages give the same results.
 
     Raises:
         ConfigError: With every seed that is missing or has no article in it.
@@ -36,12 +41,14 @@ def load_topics(settings: Settings, store: Store | None = None) -> tuple[Topic, 
         from crawler.store.sqlite import open_store
 
         with closing(open_store(settings.store)) as opened:
-            return load_topics(settings, opened)
+            return load_topics(settings, opened, is_replay=is_replay)
+    seen = None if store is None or is_replay else store.seen_words()
+    background = blended(seen)
     topics: list[Topic] = []
     problems: list[Problem] = []
     for name in settings.topics:
         try:
-            topics.append(_topic(settings, name, store))
+            topics.append(_topic(settings, name, store, background))
         except ConfigError as error:
             problems += error.problems
     if problems:
@@ -49,22 +56,22 @@ def load_topics(settings: Settings, store: Store | None = None) -> tuple[Topic, 
     return tuple(topics)
 
 
-def _topic(settings: Settings, name: str, store: Store | None) -> Topic:
+def _topic(settings: Settings, name: str, store: Store | None, background: Background) -> Topic:
     said = settings.topics[name]
     must = tuple(map(query, said.must))
     taught = store.lessons(name) if store else ()
-    seeds = [*_seeds(settings, name, store)]
+    seeds = [*_seeds(settings, name, store, background)]
     problems = [seed for seed in seeds if isinstance(seed, Problem)]
     if problems:
         raise ConfigError(problems)
-    lessons = [(one, _read(f"taught: {one.page.url}", one.page)) for one in taught]
+    lessons = [(one, _read(f"taught: {one.page.url}", one.page, background)) for one in taught]
     yes = [seed for one, seed in lessons if one.is_on and isinstance(seed, Seed)]
     no = [seed for one, seed in lessons if not one.is_on and isinstance(seed, Seed)]
     listed = _listed(said, must, has_seeds=bool(seeds))
     good = [seed for seed in seeds if isinstance(seed, Seed)]
     return Topic(
         name,
-        (*good, *yes, *([words_seed(listed)] if listed else ())),
+        (*good, *yes, *([words_seed(listed, background)] if listed else ())),
         _threshold(said),
         must,
         tuple(map(query, said.never)),
@@ -87,29 +94,33 @@ def _threshold(said: TopicSettings) -> float | None:
     return None if said.seeds or said.words else 0.0
 
 
-def _seeds(settings: Settings, name: str, store: Store | None) -> Iterator[Seed | Problem]:
+def _seeds(
+    settings: Settings, name: str, store: Store | None, background: Background
+) -> Iterator[Seed | Problem]:
     key = f"topics.{name}.seeds"
     for file in seed_files(settings, name):
         try:
-            found = _read(file.name, saved_page(file))
+            found = _read(file.name, saved_page(file), background)
         except OSError as error:
             found = error.strerror or str(error)
         yield found if isinstance(found, Seed) else _problem(settings, key, file, found)
     for url in seed_addresses(settings, name):
         page = store.page(url) if store else None
-        seed = _read(url, page) if page else "it is not in the store; fetch it or save it to a file"
+        seed = _read(url, page, background) if page else _NOT_STORED
         if isinstance(seed, Seed):
             yield seed
         else:
             yield Problem(settings.path, None, key, shown(url), _STORED_ALLOWED, seed)
 
 
-def _read(name: str, page: Page) -> Seed | str:
+def _read(name: str, page: Page, background: Background) -> Seed | str:
     """Return the seed that a page is, or why it is none."""
     from extractors.pipeline import seed_text  # takes half a second to load
 
     result = seed_text(page)
-    return result.detail if isinstance(result, Rejected) else seed_from(name, *result)
+    if isinstance(result, Rejected):
+        return result.detail
+    return seed_from(name, *result, background)
 
 
 def _problem(settings: Settings, key: str, file: Path, why: str) -> Problem:

@@ -80,6 +80,7 @@ class Relevance:
         names: Those of *terms* that are names.
         sentences: Those that carry the score, strongest first.
         version: Changes when another decision by the same topic is possible.
+        background: The version of the rarities of words by which it was scored.
         boilerplate_only: The page as it came would have matched, and the stripped text does not.
     """
 
@@ -92,6 +93,7 @@ class Relevance:
     names: frozenset[str] = frozenset()
     sentences: tuple[Carrier, ...] = ()
     version: str = ""
+    background: str = ""
     boilerplate_only: bool = False
 
     @property
@@ -339,6 +341,7 @@ def _relevance(relevance: Relevance) -> dict[str, object]:
             for one in relevance.sentences
         ],
         "profile": relevance.version,
+        "background": relevance.background,
     }
 
 

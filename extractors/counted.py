@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.name_spelling import name_key
+from extractors.name_spelling import MARK, name_key
 from extractors.places import places
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_EDGE = "’'-_"  # belongs to no word at its end; cutting it off later is faster than by the pattern
 _POSSESSIVE = re.compile(r"[’'](s|S)?$")
+_MOST_KNOWN = 100_000  # words with their terms, some 10 MB
 HEADLINE_COUNT = 4  # times that a word of the headline counts
 LEDE_COUNT = 3
 LEDE_WORDS = 60
@@ -31,7 +33,28 @@ class Counted:
     phrases: Mapping[str, float]
 
 
-def counted(headline: str | None, body: str, phrases: Container[str] | None = None) -> Counted:
+class Phrases:
+    """The phrases and keys of names that are asked for, by words that tell where to look."""
+
+    def __init__(self, asked: Iterable[str]) -> None:
+        self._asked = frozenset(asked)
+        keys = {phrase for phrase in self._asked if MARK in phrase}
+        surnames = [key.rpartition(MARK)[2] for key in keys]
+        self._surnames = frozenset(_PLACES.get(name, name) for name in surnames)
+        self._heads = {one.partition(" ")[0] for one in self._asked - keys} | self._surnames
+
+    def among(self, raw: list[str], terms: list[str]) -> list[str]:
+        """Return those that are in a text, each as often as it is there."""
+        heads, surnames = self._heads, self._surnames
+        found: list[str] = []
+        for i in [i for i, term in enumerate(terms) if term in heads]:
+            found += {" ".join(terms[i : i + 2]), " ".join(terms[i : i + 3])}
+            if i and terms[i] in surnames and (key := _name_key(raw[i - 1], raw[i])):
+                found.append(key)
+        return [phrase for phrase in found if phrase in self._asked]
+
+
+def counted(headline: str | None, body: str, phrases: Phrases | None = None) -> Counted:
     """Return the terms of a text; its headline and first words count more than the rest.
 
     Args:
@@ -39,9 +62,9 @@ def counted(headline: str | None, body: str, phrases: Container[str] | None = No
         body: The text.
         phrases: Those that are asked for; None for all.
     """
-    raw = _raw_words(body)
+    raw = _WORD.findall(body)
     parts = (
-        (_raw_words(headline or ""), HEADLINE_COUNT),
+        (_WORD.findall(headline or ""), HEADLINE_COUNT),
         (raw[:LEDE_WORDS], LEDE_COUNT),
         (raw[LEDE_WORDS:], 1),
     )
@@ -51,17 +74,16 @@ def counted(headline: str | None, body: str, phrases: Container[str] | None = No
         terms = _terms(part)
         for term, times in Counter(terms).items():
             words[term] = words.get(term, 0) + times * count
-        for term in _phrases(part, terms):
-            if phrases is None or term in phrases:
-                found[term] = found.get(term, 0) + count
+        for term in phrases.among(part, terms) if phrases else _phrases(part, terms):
+            found[term] = found.get(term, 0) + count
     return Counted(words, found)
 
 
-def terms_in(text: str) -> frozenset[str]:
-    """Return all terms of a few words, such as a sentence."""
-    raw = _raw_words(text)
+def terms_in(text: str, phrases: Phrases) -> frozenset[str]:
+    """Return the terms of a few words, such as a sentence, with those *phrases* that it has."""
+    raw = _WORD.findall(text)
     terms = _terms(raw)
-    return frozenset((*terms, *_phrases(raw, terms)))
+    return frozenset(terms + phrases.among(raw, terms))
 
 
 def names_in(body: str) -> dict[str, str]:
@@ -69,10 +91,10 @@ def names_in(body: str) -> dict[str, str]:
 
     A word is a name if it is written with a capital more often than without.
     """
-    raw = _raw_words(body)
-    capitals = Counter(_term(word) for word in raw if word[0].isupper())
-    smalls = Counter(_term(word) for word in raw if not word[0].isupper())
-    written = {_term(word): word for word in raw if word[0].isupper()}
+    raw = [_bare(word) for word in _WORD.findall(body)]
+    capitals = Counter(_KNOWN[word] for word in raw if word[0].isupper())
+    smalls = Counter(_KNOWN[word] for word in raw if not word[0].isupper())
+    written = {_KNOWN[word]: word for word in raw if word[0].isupper()}
     names = {
         term: term if term[0].isupper() else written[term]
         for term, times in capitals.items()
@@ -81,42 +103,44 @@ def names_in(body: str) -> dict[str, str]:
     for one, other in pairwise(raw):
         if key := _name_key(one, other):
             names[key] = f"{one} {other}"
-            names[f"{_term(one)} {_term(other)}"] = f"{one} {other}"
+            names[f"{_KNOWN[one]} {_KNOWN[other]}"] = f"{one} {other}"
     return names
 
 
-def _raw_words(text: str) -> list[str]:
-    words = _WORD.findall(text)
-    if "'" in text or "’" in text:
-        return [_POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in words]
-    return words
+class _Known(dict[str, str]):
+    """The term of each word that was met: most words of a text were met before."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        bare = _bare(word)
+        folded = bare.casefold()
+        self[word] = found = _PLACES.get(folded, folded) if bare[0].isupper() else folded
+        return found
 
 
-def _term(word: str) -> str:
-    return _terms([word])[0]
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word.rstrip(_EDGE))
 
 
 def _terms(raw: list[str]) -> list[str]:
-    find = _PLACES.get
-    return [
-        find(folded, folded) if word[0].isupper() else folded
-        for word, folded in zip(raw, map(str.casefold, raw), strict=True)
-    ]
+    return list(map(_KNOWN.__getitem__, raw))
 
 
 def _phrases(raw: list[str], terms: list[str]) -> Iterator[str]:
     yield from map(" ".join, pairwise(terms))
     yield from map(" ".join, zip(terms, terms[1:], terms[2:], strict=False))
-    capitals = [i for i, word in enumerate(raw) if word[0].isupper()]
-    for i, after in pairwise(capitals):
-        if after == i + 1 and (key := _name_key(raw[i], raw[after])):
+    for one, other in pairwise(raw):
+        if key := _name_key(one, other):
             yield key
 
 
 def _name_key(one: str, other: str) -> str | None:
-    if len(one) < 3 or len(other) < 3 or not (one[0].isupper() and other[0].isupper()):
+    if not (one[0].isupper() and other[0].isupper()):
         return None
-    return name_key(one, other)
+    one, other = _bare(one), _bare(other)
+    return name_key(one, other) if len(one) >= 3 and len(other) >= 3 else None
 
 
 _PLACES = places()
+_KNOWN = _Known()

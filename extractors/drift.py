@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.counted import counted, names_in
-from extractors.terms import rarity, share_of_articles
 from extractors.topic import Topic
 
 FEWEST_ARTICLES = 5  # fewer tell nothing
@@ -48,15 +47,12 @@ def rising(
     if number < FEWEST_ARTICLES:
         return ()
     known = {term for seed in topic.seeds for term in seed.text.counted.words}
+    background = topic.background
     found = [
-        Rising(names.get(term, term), count / number, _usual(term))
+        (count / number * background.rarity(term), Rising(names.get(term, term), count / number, x))
         for term, count in having.items()
-        if term not in known and count / number >= max(SHARE_NEEDED, RISE_NEEDED * _usual(term))
+        for x in [max(background.share(term), _RAREST_SHARE)]
+        if term not in known and count / number >= max(SHARE_NEEDED, RISE_NEEDED * x)
     ]
-    return tuple(
-        sorted(found, key=lambda one: (-one.share * rarity(one.term.casefold()), one.term))
-    )[:limit]
-
-
-def _usual(term: str) -> float:
-    return max(share_of_articles(term), _RAREST_SHARE)
+    found.sort(key=lambda one: (-one[0], one[1].term))
+    return tuple(one for _, one in found)[:limit]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from extractors.article import Carrier
-from extractors.counted import terms_in
+from extractors.counted import Phrases, terms_in
 from extractors.pieces import sentences_of
 
 MOST_SENTENCES = 3
@@ -16,8 +16,9 @@ MOST_SENTENCES = 3
 class Sentences:
     """The sentences of an article with their terms, which are found when first asked for."""
 
-    def __init__(self, body: str) -> None:
-        self._body = body
+    def __init__(self, body: str, phrases: Phrases) -> None:
+        """Take the sentences of *body*; *phrases* are those that may carry a score."""
+        self._body, self._phrases = body, phrases
 
     def carrying(self, parts: Mapping[str, float]) -> tuple[Carrier, ...]:
         """Return those whose terms make most of a score, strongest first.
@@ -39,4 +40,6 @@ class Sentences:
     @cached_property
     def _terms(self) -> tuple[tuple[int, int, frozenset[str]], ...]:
         pieces = sentences_of(self._body)
-        return tuple((p.start, p.end, terms_in(self._body[p.start : p.end])) for p in pieces)
+        return tuple(
+            (p.start, p.end, terms_in(self._body[p.start : p.end], self._phrases)) for p in pieces
+        )

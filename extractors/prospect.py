@@ -60,11 +60,11 @@ def prospect(entry: Entry, topics: Iterable[Topic]) -> Prospect | None:
     if len(said) < FEWEST_WORDS or sum(map(is_common, said)) < _FEWEST_KNOWN * len(said):
         return None
     body = f"{entry.summary} {_new_words(entry.url, said)}"
-    text = weighed(counted(entry.title, body))
-    found = [
-        Prospect(topic.name, score(text, topic.profile()), SHARE_NEEDED * topic.threshold)
-        for topic in topics
-    ]
+    counts, found = counted(entry.title, body), []
+    for topic in topics:
+        text = weighed(counts, topic.background)
+        needed = SHARE_NEEDED * topic.threshold
+        found.append(Prospect(topic.name, score(text, topic.profile()), needed))
     return max(found, key=lambda one: one.score - one.needed, default=None)
 
 

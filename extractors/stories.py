@@ -18,8 +18,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
+from extractors.background import shipped
 from extractors.shingles import Sketch, containment, is_copy, sketch
-from extractors.terms import background_count, background_size, rarest, rarities, rarity, terms
+from extractors.terms import background_count, background_size, rarity, terms
 
 WINDOW_DAYS = 7  # between the days of two articles that are compared
 KEY_TERMS = 16  # of an article, by which others are looked up
@@ -60,7 +61,7 @@ class Account:
 
     def __post_init__(self) -> None:
         """Add up what the length of an article is made of, whatever is common at the time."""
-        rare, otherwise = rarities(), rarest()
+        rare, otherwise = shipped().rarities, shipped().rarest
         pairs = [(x, x * rare.get(term, otherwise)) for term, x in self.counts.items()]
         squares = math.fsum([weight * weight for _, weight in pairs])
         products = math.fsum([x * weight for x, weight in pairs])
@@ -135,7 +136,7 @@ def account(
     ):
         for term in terms(text):
             counts[term] += extra
-    rare, rarest_of_all = rarities(), rarest()
+    rare, rarest_of_all = shipped().rarities, shipped().rarest
     weighed = [
         (-(1 + math.log(count)) * rare.get(term, rarest_of_all), term)
         for term, count in counts.items()

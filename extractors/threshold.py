@@ -11,21 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, fmean
 
-SHARE, BASE = 0.3, 0.1  # of the mean score of the seeds by the others, and beside it
-ONE_SEED = 0.12  # a single seed has no such score
+SHARE = 0.3  # of the mean score of the seeds by the others
+USUAL = 4.0  # times what articles on anything score
+BASE = 0.02
+ONE_SEED = 0.03  # in the place of SHARE and BASE: a single seed has no such score
 WORDS_ALONE = 0.15  # a list of words without an article
 _PRIOR_SEEDS = 4  # seeds that the usual spread counts as
 _PRIOR_SPREAD = 0.25  # of the mean
 _EIGHT_OF_TEN = 1.2816  # standard errors to each side
-# How many of 1,000 news articles on anything else score as much: the mean over subjects, and the
-# tenth and ninth of ten.
+# How many of 1,000 news articles on anything else score so many times the usual score: the mean
+# over subjects, and the tenth and ninth of ten.
 _OTHERS = (
-    (0.10, 7.8, 2.7, 19.1),
-    (0.15, 2.8, 0.9, 5.0),
-    (0.20, 1.0, 0.3, 1.9),
-    (0.25, 0.3, 0.0, 0.9),
-    (0.30, 0.1, 0.0, 0.3),
+    (3.0, 17.2, 6.4, 32.7),
+    (4.0, 7.8, 3.0, 15.6),
+    (5.0, 4.4, 1.4, 7.5),
+    (6.0, 2.7, 0.8, 4.7),
+    (8.0, 1.1, 0.0, 2.1),
+    (10.0, 0.5, 0.0, 1.1),
+    (12.0, 0.2, 0.0, 0.6),
+    (14.0, 0.1, 0.0, 0.3),
 )
+# By which a list of words lets as much through as seeds do: it says little, and scores little.
+WORDS_USUAL = WORDS_ALONE / 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +56,22 @@ class Expectation:
         return right / (right + wrong) if right + wrong else None
 
 
-def automatic(scores: Sequence[float], *, has_articles: bool) -> float:
+def automatic(scores: Sequence[float], usual: float, *, has_articles: bool) -> float:
     """Return the threshold for seeds that have these *scores* by the others.
 
     Args:
         scores: Empty where there are fewer than two seeds.
+        usual: What articles on anything score by the seeds, on the average.
         has_articles: Whether there is a seed at all, and not only a list of words.
     """
     if scores:
-        return SHARE * fmean(scores) + BASE
-    return ONE_SEED if has_articles else WORDS_ALONE
+        return SHARE * fmean(scores) + USUAL * usual + BASE
+    return USUAL * usual + ONE_SEED if has_articles else WORDS_ALONE
 
 
-def expectation(scores: Sequence[float], threshold: float) -> Expectation:
-    """Return what *threshold* may be expected to do, by the seeds' *scores* by the others."""
-    others = _others(threshold)
+def expectation(scores: Sequence[float], usual: float, threshold: float) -> Expectation:
+    """Return what *threshold* may be expected to do; the arguments are those of automatic()."""
+    others = _others(threshold / usual if usual else math.inf)
     if len(scores) < 2:
         return Expectation(None, others)
     mean = fmean(scores)
@@ -77,14 +85,14 @@ def expectation(scores: Sequence[float], threshold: float) -> Expectation:
     return Expectation((middle, low, high), others)
 
 
-def _others(threshold: float) -> tuple[float, float, float]:
-    """Return the row of _OTHERS for *threshold*, between two rows on a line."""
+def _others(times: float) -> tuple[float, float, float]:
+    """Return the row of _OTHERS for so many *times* the usual score, between two rows on a line."""
     rows = _OTHERS
-    if threshold <= rows[0][0]:
+    if times <= rows[0][0]:
         return rows[0][1:]
     for (a, *before), (b, *after) in itertools.pairwise(rows):
-        if threshold <= b:
-            part = (threshold - a) / (b - a)
+        if times <= b:
+            part = (times - a) / (b - a)
             one, low, high = (x + part * (y - x) for x, y in zip(before, after, strict=True))
             return one, low, high
     return rows[-1][1:]

@@ -7,22 +7,23 @@ article matches, extractors.queries what a rule may ask besides.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
-from heapq import nsmallest
+from math import fsum
 
 from extractors.article import Relevance
+from extractors.background import Background, shipped
 from extractors.counted import Counted, counted, names_in
 from extractors.evidence import Sentences
-from extractors.profile import Profile, Weighed, parts, profile, score, weighed
+from extractors.panel import Panel, Parts, strongest
+from extractors.profile import Profile, Weighed, profile, score, usual_score, weighed
 from extractors.queries import Query, failing
-from extractors.terms import background_version
-from extractors.threshold import Expectation, automatic, expectation
+from extractors.threshold import WORDS_USUAL, Expectation, automatic, expectation
 
-VERSION = 2  # of how a score is made; part of what a record names
+VERSION = 3  # of how a score is made; part of what a record names
+TAUGHT_NO = "a person said that it is not on the topic"
 _SHOWN_TERMS = 10
 _NEAR = 0.5  # share of the threshold from which it is worth naming sentences
 _MOST_ASKED = 64  # sets of topics at once; in use there is one
@@ -79,10 +80,20 @@ class Topic:
             self._profiles[without] = profile(rest, off, self.names)
         return self._profiles[without]
 
+    @property
+    def has_articles(self) -> bool:
+        """Whether any of its seeds is an article, and not a list of words."""
+        return any(seed.is_article for seed in self.seeds)
+
+    @property
+    def background(self) -> Background:
+        """By which rarities its seeds were weighed, and articles are."""
+        return self.seeds[0].text.background
+
     @cached_property
-    def phrases(self) -> frozenset[str]:
-        """Return the phrases that any of its profiles asks for."""
-        return frozenset(term for seed in self.seeds for term in seed.text.counted.phrases)
+    def usual_score(self) -> float:
+        """What articles on anything score on the average."""
+        return usual_score(self.profile(), self.background)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -106,20 +117,20 @@ class Topic:
         """From which score on an article matches."""
         if self.fixed_threshold is not None:
             return self.fixed_threshold
-        has_articles = any(seed.is_article for seed in self.seeds)
-        return automatic(self.left_out_scores, has_articles=has_articles)
+        return automatic(self.left_out_scores, self.usual_score, has_articles=self.has_articles)
 
     @property
     def expectation(self) -> Expectation:
         """What the threshold may be expected to do."""
-        return expectation(self.left_out_scores, self.threshold)
+        usual = self.usual_score if self.has_articles else WORDS_USUAL
+        return expectation(self.left_out_scores, usual, self.threshold)
 
     @cached_property
     def version(self) -> str:
         """Return what changes when a decision by this topic may: its seeds, rules, numbers."""
         said = (
             VERSION,
-            background_version(),
+            self.background.version,
             self.name,
             self.threshold,
             [str(rule) for rule in self.must],
@@ -130,19 +141,23 @@ class Topic:
         return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def seed_from(name: str, headline: str | None, body: str) -> Seed:
-    """Return the seed that an article is."""
-    return Seed(name, weighed(counted(headline, body)), names_in(body))
+def seed_from(
+    name: str, headline: str | None, body: str, background: Background | None = None
+) -> Seed:
+    """Return the seed that an article is; its words as rare as is shipped for None."""
+    return Seed(name, weighed(counted(headline, body), background), names_in(body))
 
 
-def words_seed(words: Iterable[str]) -> Seed:
+def words_seed(words: Iterable[str], background: Background | None = None) -> Seed:
     """Return the seed that a list of words and phrases is."""
     listed = tuple(words)
     found = [counted(None, one) for one in listed]
     alone = {term: _WORDS_TIMES for one in found for term in one.words}
     phrases = {term: _WORDS_TIMES for one in found for term in one.phrases}
     names = {term: name for one in listed for term, name in names_in(one).items()}
-    return Seed(", ".join(listed), weighed(Counted(alone, phrases)), names, is_article=False)
+    return Seed(
+        ", ".join(listed), weighed(Counted(alone, phrases), background), names, is_article=False
+    )
 
 
 def topic_from(
@@ -159,9 +174,23 @@ def topic_from(
 def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tuple[Relevance, ...]:
     """Return how close an article comes to each of *topics*, with what made the score."""
     asked = tuple(topics)
-    text = weighed(counted(headline, body, _phrases(asked)))
-    sentences = Sentences(body)
-    return tuple(_relevance(topic, text, headline, body, sentences) for topic in asked)
+    panel = _panel(asked)
+    background = asked[0].background if asked else shipped()
+    text = weighed(counted(headline, body, panel.phrases), background)
+    sentences = Sentences(body, panel.phrases)
+    found = []
+    for topic, (near, parts) in zip(asked, panel.scores(text), strict=True):
+        seed = _number(topic.seeds, text)
+        is_left_out = seed is not None and len(topic.seeds) > 1
+        if seed is not None and is_left_out:
+            ((near, parts),) = Panel((topic.profile(seed),)).scores(topic.seeds[seed].text)
+        if _number(topic.rejected, text) is None:
+            rule = failing(topic.must, topic.never, headline, body)
+        else:
+            rule = TAUGHT_NO
+        one = _relevance(topic, near, parts, rule, sentences)
+        found.append(replace(one, left_out=True) if is_left_out else one)
+    return tuple(found)
 
 
 def relevance(topic: Topic, headline: str | None, body: str) -> Relevance:
@@ -170,44 +199,36 @@ def relevance(topic: Topic, headline: str | None, body: str) -> Relevance:
 
 
 def _relevance(
-    topic: Topic, text: Weighed, headline: str | None, body: str, sentences: Sentences
+    topic: Topic, score: float, parts: Parts, rule: str | None, sentences: Sentences
 ) -> Relevance:
-    seed = _seed_number(topic, text)
-    is_left_out = seed is not None and len(topic.seeds) > 1
-    found = parts(text, topic.profile(seed if is_left_out and seed is not None else -1))
-    total = min(1.0, math.fsum(found.values()))  # in whatever order: sets have none
-    strongest = nsmallest(_SHOWN_TERMS, found.items(), key=_by_weight)
-    is_near = total >= _NEAR * topic.threshold
+    total, names = fsum(parts.values()) or 1.0, topic.names
+    shown = strongest(parts, _SHOWN_TERMS)
     return Relevance(
         topic.name,
-        total,
+        score,
         topic.threshold,
-        tuple((topic.names.get(term, term), part / total) for term, part in strongest),
-        is_left_out,
-        rule=failing(topic.must, topic.never, headline, body),
-        names=frozenset(topic.names[term] for term, _ in strongest if term in topic.names),
-        sentences=sentences.carrying(found) if is_near else (),
+        tuple([(names.get(term, term), part / total) for term, part in shown]),
+        rule=rule,
+        names=frozenset([names[term] for term, _ in shown if term in names]),
+        sentences=sentences.carrying(parts) if score >= _NEAR * topic.threshold else (),
         version=topic.version,
+        background=topic.background.version,
     )
 
 
-def _phrases(topics: tuple[Topic, ...]) -> frozenset[str]:
-    """Return the phrases that any of *topics* asks for; the same ones are asked again and again."""
+def _panel(topics: tuple[Topic, ...]) -> Panel:
+    """Return the panel of *topics*; the same ones are asked again and again."""
     key = tuple(topic.version for topic in topics)
-    if key not in _asked:
-        if len(_asked) == _MOST_ASKED:
-            _asked.clear()
-        _asked[key] = frozenset(phrase for topic in topics for phrase in topic.phrases)
-    return _asked[key]
+    if key not in _panels:
+        if len(_panels) == _MOST_ASKED:
+            _panels.clear()
+        _panels[key] = Panel(topic.profile() for topic in topics)
+    return _panels[key]
 
 
-def _seed_number(topic: Topic, text: Weighed) -> int | None:
+def _number(seeds: tuple[Seed, ...], text: Weighed) -> int | None:
     own = text.counted.words
-    return next((i for i, one in enumerate(topic.seeds) if one.text.counted.words == own), None)
+    return next((i for i, one in enumerate(seeds) if one.text.counted.words == own), None)
 
 
-_asked: dict[tuple[str, ...], frozenset[str]] = {}
-
-
-def _by_weight(part: tuple[str, float]) -> tuple[float, str]:
-    return -part[1], part[0]
+_panels: dict[tuple[str, ...], Panel] = {}

@@ -11,7 +11,7 @@ FERRY = "The ferry company of Ostrand said that its ferry would sail to the isla
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the mayor said. "
 PIER = "Engineers repair the pier of Ostrand harbour, where the island ferry moors at night. "
 CHESS = "The chess champion lost her queen early, but a rook decided the tournament for her. "
-DRILL = "The harbour of Ostrand held a fire drill; a rook watched it from the pier, he said. "
+DRILL = "Firemen held a drill at the harbour with hoses and ladders; a rook watched from a roof. "
 TEASERS = "".join(
     f'<li><a href="/{n}"><h3>Ferry news</h3><p>{FERRY}</p></a></li>' for n in range(6)
 )
@@ -66,6 +66,7 @@ def test_health_lesson_and_rematch(desk):
     assert "strongest names: Ostrand" in health
     assert "seed1.txt" in health
     assert "chosen by what the seeds score by each other" in health
+    assert "words are as common as is shipped" in health
     state = json.loads(run("topics", "--json"))
     assert [one["headline"] for one in state["borderline"]][:1] == [
         "Harbour of Ostrand holds a fire drill"
@@ -82,7 +83,9 @@ def test_health_lesson_and_rematch(desk):
     run("topics", "rematch", "sea", "--apply")
     after = json.loads(run("topics", "--json"))
     assert after["profile"] != state["profile"]
-    assert "0 differently" in run("topics", "rematch", "sea")
+    again = run("topics", "rematch", "sea")
+    assert "0 differently" in again
+    assert "words are as common as is shipped" in again
     page = next(iter(after["taught"]))
     assert page.endswith("drill.txt")
 

@@ -68,7 +68,7 @@ def replay(
         config = DEFAULT_CONFIG
     settings = load(config) if config else None
     said = settings.extract if settings else ExtractSettings()
-    topics = load_topics(settings) if settings else ()
+    topics = load_topics(settings, is_replay=True) if settings else ()
     workers = said.workers or default_workers()
     respect_tdm = settings is not None and settings.crawl.respect_tdm
     lines = []

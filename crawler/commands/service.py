@@ -101,7 +101,8 @@ def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """Throw away what is older than the settings say, and give its room back to the disk.
 
     The daemon does this every day, but for giving room back in a large file, which nobody else
-    can write meanwhile: about ten seconds a gigabyte. See [retention] in the settings.
+    can write meanwhile: about ten seconds a gigabyte. See [retention] in the settings. How common
+    words are is counted in what was read since the last time, for topics to score by.
 
     \b
     Examples:
@@ -113,6 +114,7 @@ def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
 
     settings = load(config)
     with closing(existing_store(None, config)) as opened:
+        seen = opened.learn_words(utc_now())
         swept = opened.sweep(lifetimes_of(settings), utc_now())
         place_all(opened)
         size = opened.tidy(may_rewrite=True)
@@ -120,3 +122,5 @@ def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
         f"{swept.pages} pages and {swept.rejections} rejections thrown away;"
         f" {settings.store} has {size / MIB:.1f} MiB"
     )
+    if seen:
+        print(f"common words counted in {seen.documents} articles read; count {seen.number}")

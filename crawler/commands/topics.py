@@ -160,7 +160,7 @@ def rematch(
     """
     from crawler.jobs.rematch import rematched
     from crawler.pool import WorkerPool, default_workers
-    from crawler.screens.topics import rematch_json, rematch_line
+    from crawler.screens.topics import background_line, rematch_json, rematch_line
 
     with _loaded(config, store, topic) as (settings, opened, asked):
         if opened is None:
@@ -184,6 +184,7 @@ def rematch(
                         print_screen(rematch_line(one))
         if not as_json:
             print(f"{number} articles decided again, {len(changed)} differently")
+            print_screen(background_line(asked[0]))
         if apply and changed:
             _apply(settings, opened, changed)
         elif changed:

@@ -116,7 +116,7 @@ class _Daemon:
         live.store.mend_times(live.now())
         work = work_of(live, self.lease, self.tally, is_endless=True)
         alerting = alerts_of(live, self.lease, self.tally)
-        scheduler = scheduler_of(live, work, alerting)
+        scheduler = scheduler_of(live, work, alerting, self.stopping.reload.set)
         scheduler.start()
         watching = asyncio.create_task(self._watch_clock(scheduler, work))
         self.work, self.pulse.is_crawling = work, True
@@ -191,8 +191,17 @@ class _Daemon:
                 job.modify(next_run_time=now + later)
 
 
-def scheduler_of(live: Live, work: Work, alerting: Alerting) -> AsyncIOScheduler:
-    """Return what makes *work* look at the store, which knows when each source is due."""
+def scheduler_of(
+    live: Live, work: Work, alerting: Alerting, reload: Callable[[], None]
+) -> AsyncIOScheduler:
+    """Return what makes *work* look at the store, which knows when each source is due.
+
+    Args:
+        live: What the work is done with.
+        work: Of this crawl.
+        alerting: Tells what is new.
+        reload: Loads settings and topics anew.
+    """
 
     def look_after() -> None:
         warn(live.store, work.tally.polled_sources, live.now())
@@ -218,7 +227,8 @@ def scheduler_of(live: Live, work: Work, alerting: Alerting) -> AsyncIOScheduler
     scheduler.add_job(_stopping(work, alert), "interval", seconds=ALERT_S, next_run_time=now)
 
     async def keep_up_beside() -> None:
-        await asyncio.to_thread(keep_up, live.store, live.settings, live.now)
+        if await asyncio.to_thread(keep_up, live.store, live.settings, live.now):
+            reload()
 
     scheduler.add_job(
         keep_up_beside,

@@ -29,19 +29,23 @@ def place_all(store: Store) -> int:
     return total
 
 
-def keep_up(store: Store, settings: Settings, now: Callable[[], datetime]) -> None:
+def keep_up(store: Store, settings: Settings, now: Callable[[], datetime]) -> bool:
     """Throw away what is too old, and keep stories and file in order.
 
     Called in a thread, once a day.
+
+    Returns:
+        Whether words were counted anew, and topics should be loaded again.
     """
     try:
+        seen = store.learn_words(now())
         swept = store.sweep(lifetimes_of(settings), now())
         placed = place_all(store)
         size = settings.store.stat().st_size
         size = store.tidy(may_rewrite=size <= REWRITTEN_UP_TO_BYTES)
     except (SeedwireError, OSError) as error:
         log.warning("upkeep not done", extra={"reason": str(error)})
-        return
+        return False
     facts = {"pages": swept.pages, "rejections": swept.rejections, "placed": placed}
-    facts["size_bytes"] = size
-    log.info("upkeep done", extra=facts)
+    log.info("upkeep done", extra={**facts, "size_bytes": size, "words": seen and seen.number})
+    return seen is not None

@@ -82,6 +82,7 @@ def health_json(found: Health) -> str:
         ],
         "threshold": topic.threshold,
         "automatic": topic.fixed_threshold is None,
+        "background": topic.background.version,
         "recall": expected.recall,
         "othersOf1000": expected.others,
         "weeks": {week.begins.isoformat(): week.matches for week in found.weeks},
@@ -112,6 +113,7 @@ def _threshold(found: Health) -> Iterator[Text]:
     yield Text(f"articles match from {topic.threshold:.2f}, {how}")
     _, low, high = expected.others
     yield Text(f"of 1,000 articles on anything else it lets {low:.0f} to {high:.0f} through")
+    yield background_line(topic)
     if expected.recall is None:
         yield Text("how much it finds cannot be said: that takes two seeds or more", style="yellow")
         return
@@ -127,11 +129,18 @@ def _threshold(found: Health) -> Iterator[Text]:
     )
 
 
+def background_line(topic: Topic) -> Text:
+    """Return by which count of common words a topic decides."""
+    shipped, _, number = topic.background.version.partition("+")
+    added = f", with count {number} of what was read here" if number else ""
+    return Text(f"words are as common as is shipped (version {shipped}){added}")
+
+
 def _chosen(topic: Topic) -> str:
     if topic.left_out_scores:
-        return "chosen by what the seeds score by each other"
+        return "chosen by what the seeds score by each other, and other news by them"
     if any(seed.is_article for seed in topic.seeds):
-        return "the usual figure for a single seed"
+        return "chosen by what other news scores by the single seed"
     return "the usual figure for a list of words"
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 from crawler.addresses import url_key
 from crawler.model import Kept, Rejection, Stored
 from crawler.record_changes import RecordChange, record_change
-from crawler.store import days, judging, known, pending, rechecks, traces
+from crawler.store import days, judging, known, learning, pending, rechecks, traces
 from crawler.store.columns import WHICH, storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article
@@ -52,6 +52,7 @@ def keep(
     if recheck := rechecks.waiting(connection, page_id):
         return _keep_again(connection, recheck, article, now, former)
     days.note_read(connection, page_id, article, now)
+    learning.note(connection, page_id, article, now)
     pending.finish(connection, page_id)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
@@ -193,12 +194,14 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
     """Store why a page is no article; see Store.keep_rejection."""
     if not pending.is_pending(connection, page_id):
         return
+    read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
     if recheck := rechecks.waiting(connection, page_id):
         rechecks.rejected(connection, recheck, rejected.detail, now)
     else:
         days.note_read(connection, page_id, rejected, now)
+        if read:
+            learning.note(connection, page_id, read, now)
     pending.finish(connection, page_id)
-    read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
     traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
     judging.note(connection, page_id, read, now)
     relevance = rejected.article.relevance if rejected.article else ()

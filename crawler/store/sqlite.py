@@ -9,7 +9,6 @@ from pathlib import Path
 
 from crawler.addresses import known_keys, url_key
 from crawler.alert import Happening
-from crawler.judged import Decided, Judged, Lesson, Week
 from crawler.model import (
     Changed,
     Counts,
@@ -32,7 +31,6 @@ from crawler.store import (
     again,
     archives,
     history,
-    judging,
     known,
     news,
     pending,
@@ -44,7 +42,6 @@ from crawler.store import (
     search,
     skipped,
     stories,
-    teaching,
     traces,
 )
 from crawler.store.engine import Database
@@ -54,6 +51,7 @@ from crawler.store.skipped import Judge
 from crawler.store.sqlite_alerts import SqliteAlerts
 from crawler.store.sqlite_service import SqliteService
 from crawler.store.sqlite_sources import SqliteSources
+from crawler.store.sqlite_topics import SqliteTopics
 from crawler.store.totals import totals
 from crawler.story import Story, Telling
 from extractors.article import Article
@@ -84,7 +82,7 @@ def open_store(target: Path | None) -> SqliteStore:
     return SqliteStore(database)
 
 
-class SqliteStore(SqliteSources, SqliteService, SqliteAlerts, Store):
+class SqliteStore(SqliteSources, SqliteTopics, SqliteService, SqliteAlerts, Store):
     """A Store of one SQLite database; Store says what each method does."""
 
     def wanted(self, now: datetime, limit: int | None = None, after: int = 0) -> tuple[Wanted, ...]:
@@ -261,53 +259,6 @@ class SqliteStore(SqliteSources, SqliteService, SqliteAlerts, Store):
     def together(self) -> AbstractContextManager[None]:
         """Make one transaction of the calls within."""
         return self._database.together()
-
-    def lessons(self, topic: str) -> tuple[Lesson, ...]:
-        """Return what was said for a topic."""
-        with self._database.reading() as connection:
-            return teaching.taught(connection, topic)
-
-    def teach(self, topic: str, page_id: int, is_on: bool, now: datetime) -> None:
-        """Remember what was said of a page."""
-        with self._database.writing() as connection:
-            if not teaching.has_body(connection, page_id):
-                raise LookupError(page_id)
-            teaching.teach(connection, topic, page_id, is_on, now)
-
-    def unteach(self, topic: str, page_id: int) -> bool:
-        """Forget what was said of a page."""
-        with self._database.writing() as connection:
-            return teaching.forget(connection, topic, page_id)
-
-    def page_number(self, article_id: int) -> int | None:
-        """Return the page of an article."""
-        with self._database.reading() as connection:
-            return teaching.page_number(connection, article_id)
-
-    def weeks(self, topic: str, since: datetime) -> tuple[Week, ...]:
-        """Return the weeks with matches."""
-        with self._database.reading() as connection:
-            return judging.by_week(connection, topic, since)
-
-    def borderline(self, topic: str, limit: int) -> tuple[Judged, ...]:
-        """Return what was next to the threshold."""
-        with self._database.reading() as connection:
-            return judging.nearest(connection, topic, limit)
-
-    def matched(self, topic: str, limit: int) -> tuple[str, ...]:
-        """Return the records of the newest matches."""
-        with self._database.reading() as connection:
-            return judging.newest(connection, topic, limit)
-
-    def decided(self, limit: int, after: int = 0) -> tuple[Decided, ...]:
-        """Return pages that topics decided."""
-        with self._database.reading() as connection:
-            return judging.decided(connection, limit, after)
-
-    def requeue_pages(self, page_ids: Iterable[int]) -> int:
-        """Queue these pages again."""
-        with self._database.writing() as connection:
-            return again.requeue_pages(connection, page_ids)
 
     @property
     def place(self) -> Path | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from crawler.judged import Decided, Judged, Lesson, Week
+from extractors.background import Seen
 
 
 class TopicStore(Protocol):
@@ -45,3 +46,13 @@ class TopicStore(Protocol):
 
     def requeue_pages(self, page_ids: Iterable[int]) -> int:
         """Make these pages PENDING again; see requeue. Return how many."""
+
+    def learn_words(self, now: datetime) -> Seen | None:
+        """Count how common words are in the articles read since the last count.
+
+        Returns:
+            The new count; None where too few articles wait for a new one.
+        """
+
+    def seen_words(self) -> Seen | None:
+        """Return how common words are in what was read, None before the first count."""

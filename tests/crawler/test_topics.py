@@ -1,13 +1,19 @@
 """The topics of a settings file, from each kind of seed, and what was taught."""
 
+import pickle
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 
+import extractors.seen
+from crawler.jobs.upkeep import keep_up
 from crawler.problems import ConfigError
 from crawler.settings import load
 from crawler.store.sqlite import open_store
 from crawler.topics import load_topics
+from extractors.article import Article
+from extractors.background import shipped
 from extractors.page import Page
 from extractors.threshold import WORDS_ALONE
 from extractors.topic import relevance
@@ -99,6 +105,28 @@ def test_lessons_move_the_topic_and_can_be_undone(settings):
     assert len(no.rejected) == 1
     assert len({before.version, yes.version, no.version}) == 3
     assert after.version == before.version
+
+
+def test_topics_learn_from_what_was_read_and_a_replay_does_not(settings, monkeypatch):
+    monkeypatch.setattr(extractors.seen, "FEWEST", 1)
+    said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
+    (before,) = load_topics(said)
+    with closing(open_store(said.store)) as store:
+        page_id = store.add_page(Page(URL, b"x", "text/plain"), NOW)
+        article = Article(url=URL, canonical_url=URL, headline="Ferry", article_body=FERRY)
+        store.keep_article(page_id, article, NOW)
+        (unlearned,) = load_topics(said, store)
+        assert keep_up(store, said, lambda: NOW)
+        assert not keep_up(store, said, lambda: NOW)
+    (live,), (replayed,) = load_topics(said), load_topics(said, is_replay=True)
+    assert before.version == unlearned.version == replayed.version
+    assert live.version != before.version
+    assert live.background.version == f"{shipped().version}+1"
+    one = relevance(live, None, FERRY)
+    assert one.background == live.background.version
+    assert relevance(replayed, None, FERRY).background == shipped().version
+    assert pickle.loads(pickle.dumps(live)).background == live.background
+    assert pickle.loads(pickle.dumps(replayed)).background is shipped()
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ FULL = Article(
             names=frozenset({"Ostrand"}),
             sentences=(Carrier(0, 9, 0.87654),),
             version="0f",
+            background="1b+2",
         ),
     ),
     annotations=(
@@ -150,6 +151,7 @@ def test_record_of_a_full_article_holds_every_field():
                 ],
                 "sentences": [{"start": 0, "end": 9, "share": 0.8765}],
                 "profile": "0f",
+                "background": "1b+2",
             }
         ],
         "annotations": [

@@ -2,7 +2,16 @@
 
 import pytest
 
-from extractors.counted import HEADLINE_COUNT, LEDE_COUNT, LEDE_WORDS, counted, names_in, terms_in
+import extractors.counted
+from extractors.counted import (
+    HEADLINE_COUNT,
+    LEDE_COUNT,
+    LEDE_WORDS,
+    Phrases,
+    counted,
+    names_in,
+    terms_in,
+)
 from extractors.name_spelling import name_key, skeleton
 from extractors.places import places
 
@@ -37,7 +46,30 @@ def test_forms_of_a_country_are_one_word_only_with_a_capital():
 def test_sentence_has_the_terms_of_the_text():
     said = "Hanif Atmar met peace envoys."
     found = counted(None, said)
-    assert terms_in(said) == set(found.words) | set(found.phrases)
+    every = set(found.words) | set(found.phrases)
+    assert terms_in(said, Phrases(found.phrases)) == every
+    assert terms_in(said, Phrases(())) == set(found.words)
+
+
+def test_only_phrases_that_are_asked_for_are_counted_as_often_as_they_are_there():
+    said = "Haneef Atmar left. Peace talks began, peace talks ended with George Iraqi’s peace talks"
+    every = counted("Peace talks", said)
+    asked = ("peace talks", "hnf~atmar", "talks ended with", "grg~iraqi", "not there")
+    found = counted("Peace talks", said, Phrases(asked))
+    assert found.words == every.words
+    assert found.phrases == {one: every.phrases[one] for one in asked[:4]}
+
+
+def test_words_that_were_met_are_forgotten_when_they_are_too_many(monkeypatch):
+    monkeypatch.setattr(extractors.counted, "_MOST_KNOWN", 2)
+    assert set(counted(None, "one two three four Nepalese").words) == {
+        "one",
+        "two",
+        "three",
+        "four",
+        "Nepal",
+    }
+    assert len(extractors.counted._KNOWN) <= 2
 
 
 def test_names_are_told_by_their_capitals():

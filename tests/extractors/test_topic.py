@@ -8,8 +8,16 @@ from statistics import fmean
 import pytest
 
 from extractors.queries import query
-from extractors.threshold import BASE, ONE_SEED, SHARE, WORDS_ALONE
-from extractors.topic import Topic, relevance, relevances, seed_from, topic_from, words_seed
+from extractors.threshold import BASE, ONE_SEED, SHARE, USUAL, WORDS_ALONE
+from extractors.topic import (
+    TAUGHT_NO,
+    Topic,
+    relevance,
+    relevances,
+    seed_from,
+    topic_from,
+    words_seed,
+)
 
 FERRY = "The ferry company of Ostrand said that its ferry would sail to the island again on Monday."
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the island's mayor said."
@@ -63,7 +71,7 @@ def test_only_seed_is_scored_by_itself():
 
 def test_one_seed_has_the_threshold_for_one_seed_and_no_left_out_score():
     topic = topic_from("sea", SEEDS[:1])
-    assert topic.threshold == ONE_SEED
+    assert topic.threshold == pytest.approx(USUAL * topic.usual_score + ONE_SEED)
     assert topic.left_out_score(0) == 0
     assert topic.left_out_scores == ()
     assert topic.expectation.recall is None
@@ -71,7 +79,9 @@ def test_one_seed_has_the_threshold_for_one_seed_and_no_left_out_score():
 
 def test_threshold_follows_from_how_close_the_seeds_are(topic):
     scores = [topic.left_out_score(i) for i in range(3)]
-    assert topic.threshold == pytest.approx(SHARE * fmean(scores) + BASE)
+    assert topic.threshold == pytest.approx(
+        SHARE * fmean(scores) + USUAL * topic.usual_score + BASE
+    )
     assert topic.left_out_scores == pytest.approx(scores)
 
 
@@ -112,7 +122,7 @@ def test_seeds_without_words_match_nothing_by_score():
         pytest.param("Ferry sails", FERRY, id="many terms"),
         pytest.param(None, "Ostrand", id="one term"),
         pytest.param("Storm over", STORM, id="a seed"),
-        pytest.param(None, CHESS, id="off topic"),
+        pytest.param(None, f"{CHESS} The mayor watched.", id="off topic, one term"),
     ],
 )
 def test_terms_explain_the_score_strongest_first(topic, headline, body):
@@ -131,6 +141,25 @@ def test_terms_are_words_of_both_article_and_topic(topic):
     found = {term for term, _ in relevance(topic, None, "The ferry and the chess champion").terms}
     assert "ferry" in found
     assert "chess" not in found
+
+
+def test_words_that_nearly_all_articles_have_are_no_terms(topic):
+    assert relevance(topic, None, "said that it was on the of in and").terms == ()
+    assert topic_from("all", [("a", None, "The and of. The and of.")]).profile().words
+
+
+def test_topics_asked_together_answer_as_alone(topic):
+    other = topic_from("chess", [("d", "Queen lost", CHESS), ("e", None, f"{CHESS} {PIER}")])
+    for headline, body in ((None, FERRY + CHESS), ("Storm over", STORM), ("Queen lost", CHESS)):
+        together = relevances((topic, other), headline, body)
+        assert together == tuple(relevance(one, headline, body) for one in (topic, other))
+
+
+def test_article_that_a_person_rejected_does_not_match_whatever_its_score(topic):
+    taught = replace(topic, rejected=(seed_from("no", "Ferry", FERRY),), fixed_threshold=0.01)
+    found = relevance(taught, "Ferry", FERRY)
+    assert (found.is_match, found.rule) == (False, TAUGHT_NO)
+    assert relevance(taught, "Ferry again", FERRY).is_match
 
 
 def test_words_that_no_seed_has_cost_something(topic):

@@ -1,0 +1,68 @@
+"""How common words are, learned from the articles that the monitor reads."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from crawler.addresses import site
+from crawler.store import again
+from crawler.store.columns import WHICH
+from crawler.store.word_tables import word_counts, word_notes, word_versions
+from extractors.article import Article
+from extractors.background import Seen
+from extractors.seen import Note, is_learned, learned, note_of
+
+MOST_WAITING = 5_000  # pages back; who never runs upkeep keeps no more than this
+_FORGET = delete(word_notes).where(word_notes.c.page_id <= bindparam(WHICH))
+
+
+def note(connection: Connection, page_id: int, article: Article, now: datetime | None) -> None:
+    """Note the words of an article, to be counted at upkeep.
+
+    A page that was queued again was noted before, and a replay, without a time, teaches nothing.
+    """
+    if now is None or not is_learned(article.in_language) or again.verdict(connection, page_id):
+        return
+    found = note_of(site(article.url) or "", article.headline, article.article_body)
+    connection.execute(_FORGET, {WHICH: page_id - MOST_WAITING})
+    connection.execute(insert(word_notes).values(page_id=page_id, note=_packed(found)))
+
+
+def learn(connection: Connection, now: datetime) -> Seen | None:
+    """Count what was noted; see Store.learn_words."""
+    rows = connection.execute(select(word_notes).order_by(word_notes.c.page_id)).all()
+    before = seen(connection)
+    found = learned(before, (_unpacked(row.note) for row in rows))
+    if found is None or found is before:
+        return None
+    counts = [{"term": term, "articles": n} for term, n in found.frequencies.items()]
+    connection.execute(delete(word_counts))
+    connection.execute(insert(word_counts), counts)
+    connection.execute(_FORGET, {WHICH: rows[-1].page_id})
+    connection.execute(
+        insert(word_versions).values(number=found.number, articles=found.documents, made=now)
+    )
+    return found
+
+
+def seen(connection: Connection) -> Seen | None:
+    """Return the present count, None before the first; see Store.seen_words."""
+    newest = select(word_versions).order_by(word_versions.c.number.desc()).limit(1)
+    version = connection.execute(newest).one_or_none()
+    if version is None:
+        return None
+    counts = connection.execute(select(word_counts)).all()
+    return Seen(version.number, version.articles, {row.term: row.articles for row in counts})
+
+
+def _packed(one: Note) -> bytes:
+    return zlib.compress(json.dumps([one.host, *sorted(one.terms)]).encode(), 1)
+
+
+def _unpacked(packed: bytes) -> Note:
+    host, *terms = json.loads(zlib.decompress(packed))
+    return Note(host, frozenset(terms))
