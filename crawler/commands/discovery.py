@@ -33,7 +33,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 opml = typer.Typer(
-    help="Exchange lists of feeds with feed readers.", no_args_is_help=True, rich_markup_mode=None
+    help="""Exchange lists of feeds with feed readers.
+
+    \b
+    Examples:
+      seedwire opml import feeds.opml
+      seedwire opml export > feeds.opml
+    """,
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 

@@ -13,7 +13,14 @@ from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_scr
 from crawler.errors import SeedwireError
 
 quarantine = typer.Typer(
-    help="Pages whose extraction crashed, hung or took too much memory twice.",
+    help="""Pages whose extraction crashed, hung or took too much memory twice.
+
+    \b
+    Examples:
+      seedwire quarantine list
+      seedwire quarantine show 17 --body page.html
+      seedwire quarantine retry 17
+    """,
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crawler.store import Store
     from extractors.topic import Topic
 
-topics = typer.Typer(help="How each topic does, and what it should learn.", rich_markup_mode=None)
+topics = typer.Typer(rich_markup_mode=None)
 
 
 class Answer(StrEnum):
