@@ -133,9 +133,11 @@ def rows(desk: Path, query: str, file: str = "seedwire.db") -> int:
 
 
 def children(pid: int) -> list[int]:
-    """Return the processes that *pid* started."""
+    """Return the processes that *pid* started, and those that these did: workers are forked."""
     with suppress(OSError):
-        return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        files = Path(f"/proc/{pid}/task").glob("*/children")  # of each thread
+        own = [int(child) for file in files for child in file.read_text().split()]
+        return own + [one for child in own for one in children(child)]
     return []
 
 

@@ -53,7 +53,7 @@ _RECENT = 500  # articles before an article, of which the terms are counted
 _A_TERM = 100  # articles that are looked at for one term
 _NEAREST = 12  # articles that share most of these; their stories are compared
 _COMPARED = 60  # articles of these stories
-_REMEMBERED = 1_000  # articles, some 8 KB each
+_REMEMBERED = 500  # articles, some 17 KB each
 _AT_ONCE = 100  # older articles in one transaction
 
 _IN_WINDOW = placed.c.day.between(bindparam("first"), bindparam("last"))
