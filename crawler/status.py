@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from crawler.kept import Counts
 from crawler.leases import Holder
-from crawler.model import Counts
 from crawler.processes import is_gone
 from crawler.reports import SourceReport, SourceState
 from crawler.rounds import Round

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from crawler.jobs.extract import Extraction, Outcome
-from crawler.model import Verdict
+from crawler.paged import Verdict
 from crawler.pool import Crash
 from extractors.article import Article
 from extractors.rejected import Rejected

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
-from crawler.model import DueSource, Recheck, Wanted
+from crawler.model import DueSource
+from crawler.paged import Recheck, Wanted
 from crawler.spiders.hosts import host_of
 from crawler.spiders.watch import Task
 from crawler.store import Store

@@ -14,16 +14,8 @@ from crawler.jobs.archives import ArchiveReader
 from crawler.jobs.tally import Tally, count_reason
 from crawler.jobs.writable import until_writable
 from crawler.link import LinkWatch
-from crawler.model import (
-    Check,
-    DueSource,
-    Fetched,
-    FetchFailure,
-    Poll,
-    PollFailure,
-    Rechecked,
-    Source,
-)
+from crawler.model import DueSource, Poll, PollFailure, Source
+from crawler.paged import Check, Fetched, FetchFailure, Rechecked
 from crawler.schedules import ALWAYS, is_open
 from crawler.spiders.hosts import host_of
 from crawler.spiders.watch import Result, Task, Unarchived

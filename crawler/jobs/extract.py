@@ -17,7 +17,7 @@ from typing import Any
 
 from crawler.addresses import site
 from crawler.jobs.writable import until_writable
-from crawler.model import Pending, Verdict
+from crawler.paged import Pending, Verdict
 from crawler.pool import Crash, WorkerPool
 from crawler.record_changes import NO_CHANGE, RecordChange
 from crawler.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from crawler.model import Check
+from crawler.paged import Check
 
 MOST_SHOWN = 20
 MOST_REASONS = 200

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from crawler.jobs.again import Again, Effect, Sum
-from crawler.model import Verdict
+from crawler.paged import Verdict
 from crawler.screens.pages import article_of, decision
 from crawler.screens.words import counted
 

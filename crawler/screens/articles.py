@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crawler.model import MARK_END, MARK_START, Hit
+from crawler.kept import MARK_END, MARK_START, Hit
 
 _MOST_NAMED = 8
 _SHOWN_ANNOTATIONS = (

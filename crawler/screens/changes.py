@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crawler.model import Changed
+from crawler.kept import Changed
 from crawler.screens.words import counted
 from extractors.changes import Change, Kind, kinds_of, to_json
 

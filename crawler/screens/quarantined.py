@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from crawler.model import Quarantined
+from crawler.paged import Quarantined
 
 
 def quarantined_table(found: Sequence[Quarantined]) -> RenderableType:

@@ -13,7 +13,7 @@ from rich.text import Text
 from crawler.jobs.extract import Outcome
 from crawler.jobs.tally import MOST_SHOWN, Said, Tally
 from crawler.leases import Holder
-from crawler.model import Check
+from crawler.paged import Check
 from crawler.pool import Crash
 from crawler.screens.words import counted, score_line
 from extractors.article import Article

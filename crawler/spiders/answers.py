@@ -8,8 +8,9 @@ from hashlib import sha256
 
 from scrapy.http import Response
 
-from crawler.model import DueSource, Poll, Recheck
+from crawler.model import DueSource, Poll
 from crawler.moves import PERMANENT
+from crawler.paged import Recheck
 from crawler.spiders.bodies import is_cut, is_too_deep
 from crawler.spiders.freshness import fresh_for
 from extractors.page import USE_HEADERS

@@ -15,7 +15,8 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.destinations import is_ambiguous
 from crawler.errors import SeedwireError
 from crawler.listing import Listing
-from crawler.model import DueSource, Wanted
+from crawler.model import DueSource
+from crawler.paged import Wanted
 from crawler.spiders.bodies import TAKES_PART, is_broken, is_cut, is_too_deep
 from crawler.spiders.reasons import reason_of
 from crawler.spiders.refusals import RefusedError

@@ -16,17 +16,8 @@ from crawler.destinations import is_ambiguous
 from crawler.failures import FailureKind, kind_of
 from crawler.host_memory import HostMemory
 from crawler.listing import Listing
-from crawler.model import (
-    Check,
-    DueSource,
-    Fetched,
-    FetchFailure,
-    Poll,
-    PollFailure,
-    Recheck,
-    Rechecked,
-    Wanted,
-)
+from crawler.model import DueSource, Poll, PollFailure
+from crawler.paged import Check, Fetched, FetchFailure, Recheck, Rechecked, Wanted
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.answers import (
     complaint,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from crawler.host_memory import HostMemory
-from crawler.model import Counts
+from crawler.kept import Counts
 from crawler.store.alert_protocol import AlertStore
 from crawler.store.article_protocol import ArticleStore
 from crawler.store.page_protocol import PageStore

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
-from crawler.model import PageState, Verdict
 from crawler.page_query import PageQuery
+from crawler.paged import PageState, Verdict
 from crawler.store import choosing
 from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, again, facts, pages, rejections

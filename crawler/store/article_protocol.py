@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from crawler.model import Changed, Hit, Kept, Recheck, Rechecked, Rejection, Stored
+from crawler.kept import Changed, Hit, Kept, Rejection, Stored
+from crawler.paged import Recheck, Rechecked
 from extractors.article import Article
 from extractors.rejected import Rejected
 from extractors.site_memory import SiteMemory

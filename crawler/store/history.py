@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select
 
-from crawler.model import Changed
+from crawler.kept import Changed
 from crawler.store.schema import articles, rechecks, versions
 from extractors.changes import from_json
 

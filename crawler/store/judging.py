@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from crawler.judged import Decided, Judged, Week
-from crawler.model import PageState
+from crawler.paged import PageState
 from crawler.store.columns import WHICH
 from crawler.store.page_rows import page_of
 from crawler.store.schema import addresses, articles, pages, rejections, versions

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from crawler.model import PageState
+from crawler.paged import PageState
 from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, pages
 

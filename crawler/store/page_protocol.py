@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Protocol
 
-from crawler.model import Fetched, FetchFailure, FileProgress, Pending, Verdict, Wanted
+from crawler.model import FileProgress
 from crawler.page_query import ALL, PageQuery
+from crawler.paged import Fetched, FetchFailure, Pending, Verdict, Wanted
 from extractors.page import Entry, Page
 from extractors.prospect import Prospect
 

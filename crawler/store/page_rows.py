@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from crawler.model import PageState
+from crawler.paged import PageState
 from crawler.store import skipped
 from crawler.store.columns import WHICH
 from crawler.store.schema import pages

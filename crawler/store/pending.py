@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, select
 
-from crawler.model import PageState, Pending
+from crawler.paged import PageState, Pending
 from crawler.store import again
 from crawler.store.page_rows import attempts, change, page_of
 from crawler.store.schema import addresses, pages, rechecks

@@ -31,7 +31,7 @@ from sqlalchemy import (
     update,
 )
 
-from crawler.model import Kept
+from crawler.kept import Kept
 from crawler.store.columns import WHICH
 from crawler.store.schema import articles, versions
 from crawler.store.story_tables import key_terms, placed

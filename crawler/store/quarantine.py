@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from crawler.model import PageState, Quarantined
+from crawler.paged import PageState, Quarantined
 from crawler.store.page_rows import page_of
 from crawler.store.schema import pages
 from crawler.store.source_tables import sources

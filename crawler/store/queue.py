@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, or_, select
 
 from crawler.addresses import known_keys, own_keys, url_key
-from crawler.model import Fetched, FetchFailure, PageState, Wanted
+from crawler.paged import Fetched, FetchFailure, PageState, Wanted
 from crawler.store import known, skipped
 from crawler.store.columns import storable
 from crawler.store.page_rows import ENTRY_COLUMNS, attempts, body_values, change, entry_values

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, se
 
 from crawler.addresses import url_key
 from crawler.alert import Happening
-from crawler.model import Check, Recheck, Rechecked
+from crawler.paged import Check, Recheck, Rechecked
 from crawler.rechecks import LATEST, next_check, share_of
 from crawler.store import news, queue
 from crawler.store.columns import WHICH

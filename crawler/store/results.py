@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from crawler.addresses import url_key
-from crawler.model import Kept, Rejection, Stored
+from crawler.kept import Kept, Rejection, Stored
 from crawler.record_changes import RecordChange, record_change
 from crawler.store import days, judging, known, learning, pending, rechecks, traces
 from crawler.store.columns import WHICH, storable

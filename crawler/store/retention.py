@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
-from crawler.model import PageState
+from crawler.paged import PageState
 from crawler.store import alerts
 from crawler.store.engine import Database
 from crawler.store.schema import pages, rechecks, rejections

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from crawler.model import Check, PageState
+from crawler.paged import Check, PageState
 from crawler.store.columns import Moment, Words, enum_column, metadata
 from crawler.store.source_tables import sources
 from extractors.rejected import Reason

@@ -6,7 +6,7 @@ import re
 
 from sqlalchemy import Connection, text
 
-from crawler.model import MARK_END, MARK_START, Hit, Kept
+from crawler.kept import MARK_END, MARK_START, Hit, Kept
 from crawler.store.columns import storable
 from extractors.rejected import Reason
 

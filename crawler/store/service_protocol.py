@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from crawler.leases import Holder
-from crawler.model import Quarantined
+from crawler.paged import Quarantined
 from crawler.rounds import Round
 from crawler.status import ROUNDS_SHOWN, Status
 from crawler.upkeep import Lifetimes, Swept

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from crawler.model import PageState
+from crawler.paged import PageState
 from crawler.store.schema import facts, pages
 from extractors.page import Entry
 from extractors.prospect import Prospect

@@ -9,23 +9,10 @@ from pathlib import Path
 
 from crawler.addresses import known_keys, url_key
 from crawler.alert import Happening
-from crawler.model import (
-    Changed,
-    Counts,
-    Fetched,
-    FetchFailure,
-    FileProgress,
-    Hit,
-    Kept,
-    Pending,
-    Recheck,
-    Rechecked,
-    Rejection,
-    Stored,
-    Verdict,
-    Wanted,
-)
+from crawler.kept import Changed, Counts, Hit, Kept, Rejection, Stored
+from crawler.model import FileProgress
 from crawler.page_query import ALL, PageQuery
+from crawler.paged import Fetched, FetchFailure, Pending, Recheck, Rechecked, Verdict, Wanted
 from crawler.store import (
     Store,
     again,

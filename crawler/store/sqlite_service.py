@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crawler.alert import AlertState
 from crawler.leases import Holder
-from crawler.model import Quarantined
+from crawler.paged import Quarantined
 from crawler.rounds import Round
 from crawler.status import ROUNDS_SHOWN, Status
 from crawler.store import alerts, leases, quarantine, reported, retention, status, times, upkeep

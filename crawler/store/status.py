@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from crawler.model import PageState
+from crawler.paged import PageState
 from crawler.store.schema import pages
 
 

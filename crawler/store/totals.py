@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from crawler.model import Counts
+from crawler.kept import Counts
 from crawler.store.schema import articles, pages, rejections, versions
 from crawler.store.source_tables import sources
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import crawler.store
-from crawler.model import Fetched, Poll, Source
+from crawler.model import Poll, Source
+from crawler.paged import Fetched
 from extractors.article import Article, Relevance
 from extractors.page import Entry, Page
 

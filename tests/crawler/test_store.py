@@ -2,7 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from crawler.model import Counts, DueSource, FetchFailure, Poll, PollFailure, Source
+from crawler.kept import Counts
+from crawler.model import DueSource, Poll, PollFailure, Source
+from crawler.paged import FetchFailure
 from crawler.reports import SourceState
 from extractors.page import Entry, Page
 from extractors.rejected import Reason, Rejected

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.model import Verdict
 from crawler.page_query import ALL, PageQuery
+from crawler.paged import Verdict
 from extractors.page import Page
 from extractors.rejected import Reason, Rejected
 from tests.crawler.stores import (

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from crawler.alert import AlertState, Happening, When, Wish, alerts_for
-from crawler.model import Check, Rechecked
+from crawler.paged import Check, Rechecked
 from crawler.upkeep import Lifetimes
 from extractors.page import Page
 from tests.crawler.alerts import with_matching

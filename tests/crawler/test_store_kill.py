@@ -15,7 +15,8 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from crawler.model import FetchFailure, Poll
+from crawler.model import Poll
+from crawler.paged import FetchFailure
 from crawler.store.engine import Database
 from crawler.store.migrate import MIGRATIONS
 from crawler.store.schema import HEAD

@@ -3,7 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from crawler.model import FetchFailure, Pending, Poll, Wanted
+from crawler.model import Poll
+from crawler.paged import FetchFailure, Pending, Wanted
 from extractors.page import Entry, Page
 from tests.crawler.stores import (
     FEED,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from crawler.model import Check, Fetched, Recheck, Rechecked
+from crawler.paged import Check, Fetched, Recheck, Rechecked
 from extractors.changes import Kind
 from extractors.page import Page
 from extractors.rejected import Reason, Rejected

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from crawler.model import Kept, Poll, Rejection, Stored
+from crawler.kept import Kept, Rejection, Stored
+from crawler.model import Poll
 from crawler.record_changes import RecordChange
 from extractors.article import to_json
 from extractors.page import Entry

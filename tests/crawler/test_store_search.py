@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from crawler.model import MARK_END, MARK_START, Hit
+from crawler.kept import MARK_END, MARK_START, Hit
 from tests.crawler.stores import NOW, STORY, article, each_store, with_article, with_pending
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from crawler.leases import Holder
-from crawler.model import FetchFailure
+from crawler.paged import FetchFailure
 from crawler.processes import this_process
 from crawler.rounds import Round, RoundEnd
 from crawler.store.errors import StoreError

@@ -12,7 +12,8 @@ import pytest
 from crawler.failures import FailureKind
 from crawler.jobs.crawl import Work
 from crawler.jobs.tally import MOST_REASONS, MOST_SHOWN, OTHER, Said, count_reason
-from crawler.model import DueSource, Fetched, FetchFailure, Poll, PollFailure, Source
+from crawler.model import DueSource, Poll, PollFailure, Source
+from crawler.paged import Fetched, FetchFailure
 from crawler.schedules import Rule
 from crawler.store.sqlite import open_store
 from extractors.article import Article

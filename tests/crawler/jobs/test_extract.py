@@ -11,7 +11,7 @@ import pytest
 
 from crawler.jobs import extract
 from crawler.jobs.extract import Extraction
-from crawler.model import PageState
+from crawler.paged import PageState
 from crawler.pool import Crash
 from crawler.store.sqlite import open_store
 from extractors.article import Article

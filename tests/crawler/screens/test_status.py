@@ -9,8 +9,8 @@ from datetime import timedelta
 from rich.console import Console
 
 from crawler.failures import FailureKind
+from crawler.kept import Counts
 from crawler.leases import Holder
-from crawler.model import Counts
 from crawler.processes import Process, this_process
 from crawler.reports import SourceReport
 from crawler.rounds import Round, RoundEnd
