@@ -36,6 +36,14 @@ def pool():
         yield running
 
 
+def test_worker_is_replaced_after_many_tasks(monkeypatch):
+    monkeypatch.setattr(pools, "MAX_TASKS", 2)
+    with WorkerPool((), workers=1, timeout_s=30) as pool:
+        ended = [pool._schedule(os.getpid) for _ in range(5)]
+        pids = [future.result(timeout=60) for future in ended]
+    assert pids[0] == pids[1] != pids[2] == pids[3] != pids[4]
+
+
 def outcome(pool, function):
     """Let a worker of *pool* run *function*, and return what the pool says of its end."""
     error = pool._schedule(function).exception(timeout=30)
