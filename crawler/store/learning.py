@@ -7,6 +7,7 @@ import zlib
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
 from crawler.addresses import site
 from crawler.store import again
@@ -29,7 +30,8 @@ def note(connection: Connection, page_id: int, article: Article, now: datetime |
         return
     found = note_of(site(article.url) or "", article.headline, article.article_body)
     connection.execute(_FORGET, {WHICH: page_id - MOST_WAITING})
-    connection.execute(insert(word_notes).values(page_id=page_id, note=_packed(found)))
+    noted = insert_or_leave(word_notes).values(page_id=page_id, note=_packed(found))
+    connection.execute(noted.on_conflict_do_nothing())
 
 
 def learn(connection: Connection, now: datetime) -> Seen | None:
