@@ -6,6 +6,8 @@ To import this module is to load it: that is how multiprocessing's fork server t
 from __future__ import annotations
 
 import gc
+import sys
+from types import TracebackType
 
 from extractors.article import Article
 from extractors.made import made
@@ -13,6 +15,15 @@ from extractors.page import Page
 from extractors.pipeline import extract
 from extractors.spelled_dates import spelled_date
 from extractors.wall_phrases import wall_title
+
+
+def _say(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print what kept a worker from starting, unless that its pool was ended meanwhile."""
+    if not isinstance(error, FileNotFoundError):  # the locks that it shares with the pool are gone
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _say
 
 _SENTENCE = "The ferry to Ostrand sails again from the old harbour, the mayor of the town said. "
 _PAGE = "<title>Boats</title><h1>The ferry sails again</h1>" + f"<p>{_SENTENCE * 3}</p>" * 4

@@ -30,7 +30,7 @@ def test_articles_of_an_older_version_get_their_stories(store, caplog):
         other.execute("DELETE FROM key_terms")
         other.execute("DELETE FROM placed")
     assert store.stories(5) == ()
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.INFO, "crawler"):
         keep_up(store, settings(store), lambda: NOW)
     assert len(store.stories(5)) == 1
     (record,) = [one for one in caplog.records if one.message == "upkeep done"]
