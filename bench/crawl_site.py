@@ -20,7 +20,8 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache, lru_cache
 
-from extractors.terms import background_count, rarities
+from extractors.background import shipped
+from extractors.terms import background_count
 
 MADE_BEFORE = 2_000  # pages that are ready before the first request
 ETAG = '"one"'
@@ -39,7 +40,7 @@ _FIRST = "Ada|Omar|Ines|Tomas|Leila|Piet|Ruth|Karim|Nadia|Victor|Elena|Samuel".s
 _LAST = (
     "Brandt|Halim|Varga|Reed|Noor|Maas|Okoye|Lindqvist|Petrov|Castillo|Weaver|Tanaka|Moreau|Adeyemi"
 ).split("|")
-_WORDS = sorted(w for w in rarities() if w.isascii() and w.isalpha() and 4 <= len(w) <= 12)
+_WORDS = sorted(w for w in shipped().rarities if w.isascii() and w.isalpha() and 4 <= len(w) <= 12)
 _WEIGHTS = list(itertools.accumulate(map(background_count, _WORDS)))
 _FOCUS, _WIDE = 20, 150  # words of an article that come again and again, and others
 

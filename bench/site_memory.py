@@ -24,8 +24,8 @@ from pathlib import Path
 from statistics import median
 
 from alignment import gold_shares
-from extraction import Result, interval
 from extraction_sets import FOLDS, Sample, averages, overlap, samples, token_count
+from results import Result, interval
 
 from extractors.body_model import BodyModel, model_in
 from extractors.document import Document
