@@ -5,10 +5,9 @@ import random
 import shutil
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,9 +23,10 @@ from crawler.store.sqlite import open_store
 from extractors.page import Entry, Page
 from extractors.rejected import Reason, Rejected
 from extractors.site_memory import NAMED_PAGES, Trace
-from tests.crawler.stores import FEED, HOUR, NOW, ROOT, article, fetched
+from tests.crawler.stores import FEED, HOUR, NOW, article, fetched
 
 SITE = "https://news.example"
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Unix only")
 
 
 def write_for_ever(target: Path, run: int) -> None:
@@ -59,23 +59,39 @@ def acknowledge(what: str, which: str) -> None:
     sys.stdout.flush()
 
 
-def let_run(writer, timeout_s):
-    with suppress(subprocess.TimeoutExpired):
-        writer.wait(timeout_s)
+def child(work, *arguments):
+    """Let *work* run in a process that can be killed; return its number."""
+    number = os.fork()
+    if number == 0:
+        work(*arguments)
+        os._exit(0)
+    return number
+
+
+def end(number):
+    os.kill(number, signal.SIGKILL)
+    os.waitpid(number, 0)
 
 
 def killed_after(target, run, lines):
     """Let a writer run for so many acknowledgements, kill it, and return all it made."""
-    command = [sys.executable, "-m", "tests.crawler.test_store_kill", target, str(run)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
-        first = [writer.stdout.readline() for _ in range(lines)]
-        writer.kill()
+    reads, writes = os.pipe()
+
+    def write():
+        os.close(reads)
+        sys.stdout = os.fdopen(writes, "w")
+        write_for_ever(target, run)
+
+    writer = child(write)
+    os.close(writes)
+    with os.fdopen(reads) as told:
+        first = [told.readline() for _ in range(lines)]
+        end(writer)
         # The last line may be cut off: then it was not acknowledged.
-        rest = [line for line in writer.stdout if line.endswith("\n")]
+        rest = [line for line in told if line.endswith("\n")]
     return [tuple(line.split()) for line in first + rest]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks the file for a moment longer")
 def test_killed_writer_loses_nothing_acknowledged(tmp_path):
     target = tmp_path / "store.db"
     rng = random.Random(20260104)
@@ -112,16 +128,19 @@ def assert_holds(store, acknowledged):
                 assert which in rejected
 
 
+def create(target):
+    open_store(target).close()
+
+
 def test_killed_creation_leaves_a_file_that_opens(tmp_path):
     rng = random.Random(20260105)
     for run in range(4):
         target = tmp_path / f"{run}.db"
-        command = [sys.executable, "-m", "tests.crawler.test_store_kill", target, "0"]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT) as writer:
-            while not target.exists():
-                let_run(writer, 0.005)
-            let_run(writer, rng.uniform(0, 0.25))
-            writer.kill()
+        writer = child(create, target)
+        while not target.exists():
+            time.sleep(0.005)
+        time.sleep(rng.uniform(0, 0.25))
+        end(writer)
         with closing(open_store(target)) as store:
             assert store.counts().failing == 0
 
@@ -157,32 +176,21 @@ def rows(target, query):
         return connection.execute(query).fetchall()
 
 
-def open_in_a_child(target):
-    """Open a store, and so migrate it, in a process that can be killed; return its number."""
-    number = os.fork()
-    if number == 0:
-        open_store(target).close()
-        os._exit(0)
-    return number
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="Unix only")
 def test_store_is_old_or_new_wherever_its_migration_is_killed(tmp_path):
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     old_store(old)
     shutil.copyfile(old, new)
     start = time.monotonic()
-    os.waitpid(open_in_a_child(new), 0)
+    os.waitpid(child(create, new), 0)
     took_s = time.monotonic() - start
     expected = {FIRST: rows(old, SCHEMA), HEAD: rows(new, SCHEMA)}
     rng, found = random.Random(20260106), []
     for run in range(6):
         target = tmp_path / f"{run}.db"
         shutil.copyfile(old, target)
-        child = open_in_a_child(target)
+        migrating = child(create, target)
         time.sleep(rng.uniform(0, took_s * 1.05))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        end(migrating)
         ((revision,),) = rows(target, "SELECT version_num FROM alembic_version")
         found.append(revision)
         assert rows(target, SCHEMA) == expected[revision]
@@ -191,7 +199,3 @@ def test_store_is_old_or_new_wherever_its_migration_is_killed(tmp_path):
             assert store.counts().wanted == PAGES
         assert rows(target, SCHEMA) == expected[HEAD]
     assert FIRST in found
-
-
-if __name__ == "__main__":
-    write_for_ever(Path(sys.argv[1]), int(sys.argv[2]))
