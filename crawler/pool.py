@@ -85,6 +85,10 @@ class WorkerPool:
     """Worker processes, each with the topics in memory; they start with the first task.
 
     A context manager: leaving it stops the workers, and what they had under way is dropped.
+
+    Attributes:
+        workers: How many there are.
+        is_warm: They can be started at once, see warm.
     """
 
     def __init__(
@@ -109,7 +113,7 @@ class WorkerPool:
         self._under_way: set[Future[Any]] = set()
         self._context = _context(self._stages)
         self._pool = self._new_pool()
-        self._is_warm = self._context.get_start_method() != "forkserver"
+        self.is_warm = self._context.get_start_method() != "forkserver"
 
     def __enter__(self) -> Self:
         return self
@@ -128,9 +132,9 @@ class WorkerPool:
 
         To start them is to wait for the process that they are forked from, which loads for seconds.
         """
-        if not self._is_warm:
+        if not self.is_warm:
             await asyncio.to_thread(self._fork_one)
-            self._is_warm = True
+            self.is_warm = True
 
     def _fork_one(self) -> None:
         first = self._context.Process(target=int)  # type: ignore[attr-defined]  # of any context

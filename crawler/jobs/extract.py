@@ -106,6 +106,8 @@ class Extraction:
         """Extract what is pending, and what *arrived* tells of, until *is_over* and all is done."""
         while True:
             arrived.clear()
+            if not self._pool.is_warm and self._store.pending(1):
+                await self._pool.warm()
             if self._fill_from_anywhere(may_try_again=is_over() or self._is_rested()):
                 await self._wait(arrived)
                 await asyncio.sleep(GATHER_S)

@@ -205,7 +205,7 @@ async def crawl(live: Live, work: Work, lease: Lease, stopping: Stopping) -> Non
             )
         ]
         fetching = asyncio.create_task(_fetch(live, work, crawler, pool, archive))
-        extracting = asyncio.create_task(_extract(live, work, pool, extraction))
+        extracting = asyncio.create_task(_extract(live, work, extraction))
         await until_stopped(work, fetching, extracting)
         for task in beside:
             task.cancel()
@@ -252,10 +252,9 @@ async def _finish_left_over(folder: Path | None) -> None:
         log.info("archive files left over were completed", extra={"files": number})
 
 
-async def _extract(live: Live, work: Work, pool: WorkerPool, extraction: Extraction) -> None:
+async def _extract(live: Live, work: Work, extraction: Extraction) -> None:
     """Extract what arrives; after a stop the rest stays pending in the store."""
     try:
-        await pool.warm()
         async for outcome in extraction.follow(work.arrived, lambda: work.is_over):
             _count(outcome, work.tally)
             live.report(outcome, work.tally)

@@ -25,6 +25,7 @@ class Workers:
     """Workers that answer at once, or fail as they are told to."""
 
     workers = 2
+    is_warm = True
 
     def __init__(self, failing: dict[str, int] | None = None) -> None:
         self.failing = failing or {}
@@ -47,6 +48,19 @@ class Workers:
 
     def crash(self, error: BaseException) -> Crash:
         return Crash(type(error).__name__)
+
+
+class ColdWorkers(Workers):
+    """Workers that take no page before they are warm."""
+
+    is_warm = False
+
+    async def warm(self) -> None:
+        self.is_warm = True
+
+    def extract(self, page: Page, memory: SiteMemory | None = None) -> Future[Article | Rejected]:
+        assert self.is_warm
+        return super().extract(page, memory)
 
 
 @pytest.fixture
@@ -139,6 +153,15 @@ def test_live_page_that_arrives_with_a_lower_number_is_not_passed_over(store):
 
     first, again = asyncio.run(watch())
     assert sorted(again) == sorted(first)
+
+
+def test_workers_are_warmed_before_the_first_page_and_not_without_one(store):
+    busy, idle = ColdWorkers(), ColdWorkers()
+    assert asyncio.run(followed(Extraction(store, busy, lambda: NOW))) == list("0123456")
+    with closing(open_store(None)) as nothing_pending:
+        assert asyncio.run(followed(Extraction(nothing_pending, idle, lambda: NOW))) == []
+    assert busy.is_warm
+    assert not idle.is_warm
 
 
 def test_following_waits_for_arrivals_and_ends_when_told(store):
