@@ -65,11 +65,13 @@ def test_settings_are_read_anew_on_a_hang_up_unless_they_are_wrong(desk, news):
         settings_error = 'unknown key; did you mean "delay_s"?'
         while settings_error not in (line := daemon.stdout.readline()):
             assert line, "it has ended"
-        settings.write_text(good)
+        settings.write_text(f"{good}\n[log]\nformat = 'json'\n")
         daemon.send_signal(signal.SIGHUP)
         wait_for(lambda: len(desk.articles()) == 8, daemon)
         daemon.send_signal(signal.SIGTERM)
-        daemon.communicate(timeout=TIMEOUT_S)
+        said, _ = daemon.communicate(timeout=TIMEOUT_S)
         assert daemon.returncode == 0
+        assert "a change of the settings takes a restart table='[log]'" in said
+        assert "[daemon]" not in said
     finally:
         kill_all(daemon)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from crawler.service_settings import LogFormat
     from crawler.settings import Settings
 
+log = logging.getLogger(__name__)
+
 
 def run(
     context: typer.Context,
@@ -98,7 +100,7 @@ def daemon(context: typer.Context, config: ConfigOption = DEFAULT_CONFIG) -> Non
 
 
 def reread(config: Path, live: Live) -> Live:
-    """Return *live* with what the settings say now.
+    """Return *live* with what the settings say now; what takes a restart is logged.
 
     Raises:
         ConfigError: They are wrong, or name another store.
@@ -107,6 +109,9 @@ def reread(config: Path, live: Live) -> Live:
     if settings.store != live.settings.store:
         said = "another store, which takes a restart"
         raise ConfigError([Problem(config, None, "store", quoted(str(settings.store)), said)])
+    for table in ("log", "daemon"):
+        if getattr(settings, table) != getattr(live.settings, table):
+            log.warning("a change of the settings takes a restart", extra={"table": f"[{table}]"})
     from crawler.topics import load_topics
 
     return replace(live, settings=settings, topics=load_topics(settings, live.store))
