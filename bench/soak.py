@@ -3,7 +3,7 @@
 200 sources on a local server are polled every 15 seconds, as every 15 minutes sixty times as fast,
 and each has news once a minute: 72 minutes are 72 hours. Printed are memory at the beginning and
 at the end (after a warm-up, main process and workers together), open files, the largest WAL, and
-how late a source was at most beyond its interval.
+how late a source was at most beyond its interval. A traceback in its log is printed, the first.
 
 A signal ends it with the figures that there are; "is_partial" says so.
 
@@ -87,7 +87,11 @@ def main() -> None:
             status = _status(daemon)
         with closing(sqlite3.connect(desk / "store.db")) as store:
             (articles,) = store.execute("SELECT count(*) FROM articles").fetchone()
-        problems = (desk / "log").read_text(errors="replace").count("Traceback")
+        log_text = (desk / "log").read_text(errors="replace")
+    problems = log_text.count("Traceback")
+    if problems:  # the first, and what led to it
+        at = log_text.index("Traceback")
+        print(log_text[max(0, at - 1_000) : at + 5_000], file=sys.stderr)
     minutes = (looks[-1]["at_s"] if looks else 0) / 60
     figures = {
         "minutes": round(minutes, 1),
