@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -34,11 +35,15 @@ def utc_now() -> datetime:
 
 
 def print_screen(screen: RenderableType) -> None:
-    """Print *screen* as wide as the terminal, or PIPED_WIDTH into a file or a pipe."""
+    """Print *screen* as wide as the terminal; into a file or a pipe PIPED_WIDTH, not padded."""
     out = Console()
-    if not out.is_terminal:
-        out = Console(width=PIPED_WIDTH)
-    out.print(screen)
+    if out.is_terminal:
+        out.print(screen)
+        return
+    piped = Console(width=PIPED_WIDTH)
+    with piped.capture() as captured:
+        piped.print(screen)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 @contextmanager
