@@ -62,7 +62,7 @@ class Stored:
         article_id: The store's number for it.
         versions: How many states of its text are kept.
         record: The newest state, or the version that was asked for: one line of JSON, as
-            extractors.article.to_json writes it.
+            extractors.record.to_json writes it.
         url: Its canonical address.
     """
 

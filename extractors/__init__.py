@@ -13,9 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractors.article import Article, to_json
+    from extractors.article import Article
     from extractors.page import Entry, Page
     from extractors.pipeline import extract
+    from extractors.record import to_json
     from extractors.rejected import Reason, Rejected
     from extractors.topic import Topic, topic_from
 
@@ -38,7 +39,7 @@ _HOMES = {
     "Rejected": "rejected",
     "Topic": "topic",
     "extract": "pipeline",
-    "to_json": "article",
+    "to_json": "record",
     "topic_from": "topic",
 }
 

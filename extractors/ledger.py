@@ -126,7 +126,7 @@ def page_of(record: str, source: Source) -> Page:
     """Return what a record says; a stage that did not run adds nothing.
 
     Args:
-        record: As extractors.article.to_json writes it.
+        record: As extractors.record.to_json writes it.
         source: The article of the record.
     """
     known = json.loads(record)

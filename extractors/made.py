@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractors.article import Article, to_json
+from extractors.article import Article
+from extractors.record import to_json
 from extractors.stories import Account, account
 
 

@@ -49,7 +49,8 @@ def match(
     from crawler.screens.topics import match_screen
     from crawler.settings import load
     from crawler.topics import load_topics
-    from extractors.article import Article, to_json
+    from extractors.article import Article
+    from extractors.record import to_json
 
     settings = load(config)
     page = _page(target, settings, store)

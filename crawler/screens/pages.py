@@ -15,7 +15,8 @@ from crawler.jobs.extract import Outcome
 from crawler.pool import Crash
 from crawler.saved import Unreadable
 from crawler.screens.words import counted, score_line
-from extractors.article import Article, to_json
+from extractors.article import Article
+from extractors.record import to_json
 from extractors.rejected import Reason, Rejected
 
 Line = Outcome | Unreadable

@@ -5,8 +5,8 @@ import pytest
 from crawler.kept import Kept, Rejection, Stored
 from crawler.model import Poll
 from crawler.record_changes import RecordChange
-from extractors.article import to_json
 from extractors.page import Entry
+from extractors.record import to_json
 from extractors.rejected import Reason, Rejected
 from tests.crawler.stores import (
     FEED,

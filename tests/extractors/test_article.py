@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from extractors.article import (
-    RECORD_VERSION,
     Annotation,
     Article,
     Author,
@@ -18,8 +17,8 @@ from extractors.article import (
     Relevance,
     Removed,
     Usage,
-    to_json,
 )
+from extractors.record import RECORD_VERSION, to_json
 from tests.pages import URL
 
 BARE = Article(URL, URL)

@@ -1,7 +1,8 @@
 import pytest
 
-from extractors.article import Annotation, Article, to_json
+from extractors.article import Annotation, Article
 from extractors.ledger import Source, day_of, is_same_name, origins, outlets, page_of
+from extractors.record import to_json
 from tests.records import event, person, quote
 
 HERE = Source(1, 1, 1, "a.example", "https://a.example/1", "2026-01-05T10:00+01:00")

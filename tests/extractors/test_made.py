@@ -1,8 +1,9 @@
 import pickle
 from dataclasses import replace
 
-from extractors.article import Article, to_json
+from extractors.article import Article
 from extractors.made import made, with_made
+from extractors.record import to_json
 from extractors.stories import UNKNOWN_DAY, account
 
 ARTICLE = Article(

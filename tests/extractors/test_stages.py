@@ -7,7 +7,8 @@ from graphlib import CycleError
 
 import pytest
 
-from extractors.article import Annotation, Article, to_json
+from extractors.article import Annotation, Article
+from extractors.record import to_json
 from extractors.stages.run import all_stages, annotated, stages_without
 from tests.pages import URL
 

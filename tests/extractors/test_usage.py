@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from extractors.article import Article, Usage, to_json
+from extractors.article import Article, Usage
 from extractors.page import Page
 from extractors.pipeline import extract
+from extractors.record import to_json
 from extractors.rejected import Reason, Rejected
 
 TEXT = "Envoys of both sides met behind closed doors on Monday and agreed to meet again. " * 4
