@@ -6,7 +6,7 @@ busy site does not make its own words common.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +21,8 @@ HOST_SHARE = 0.1  # of the new articles that count for one host, and at least FE
 FEWEST_A_HOST = 20
 SAME_WORDS = 0.6  # share of the words of two articles that are in both, where they are copies
 LOOKED_UP = 12  # of the rarest words of an article, by which its copies are looked for
+MOST_HAVING = 100  # latest articles that are remembered by such a word: where all are alike, enough
+COMPARED = 5  # articles that share most of these words: a copy shares nearly all
 MOST_ARTICLES = 2  # times as many as are shipped; then all counts are halved: news changes
 
 
@@ -72,15 +74,17 @@ def _fresh(notes: tuple[Note, ...]) -> Iterator[Note]:
     """Yield the notes that count: no copies of earlier ones, and not too many of one host."""
     most = max(FEWEST_A_HOST, HOST_SHARE * len(notes))
     hosts: Counter[str] = Counter()
-    having: dict[str, list[Note]] = defaultdict(list)
-    for note in notes:
+    having: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_HAVING))
+    for number, note in enumerate(notes):
+        if hosts[note.host] >= most:
+            continue
         rare = nsmallest(LOOKED_UP, note.terms, key=_by_rarity)
-        near = {id(other): other for term in rare for other in having[term]}
-        if hosts[note.host] >= most or any(_is_copy(note, other) for other in near.values()):
+        shared = Counter(other for term in rare for other in having[term])
+        if any(_is_copy(note, notes[other]) for other, _ in shared.most_common(COMPARED)):
             continue
         hosts[note.host] += 1
         for term in rare:
-            having[term].append(note)
+            having[term].append(number)
         yield note
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -88,6 +89,7 @@ class _Daemon:
     trouble_s: float = 0
     work: Work | None = None
     reloaded: asyncio.Event = field(default_factory=asyncio.Event)
+    upkeep_at: datetime | None = None
 
     async def beat(self) -> None:
         """Show to whom it concerns that the loop moves."""
@@ -116,7 +118,8 @@ class _Daemon:
         live.store.mend_times(live.now())
         work = work_of(live, self.lease, self.tally, is_endless=True)
         alerting = alerts_of(live, self.lease, self.tally)
-        scheduler = scheduler_of(live, work, alerting, self.stopping.reload.set)
+        self.upkeep_at = self.upkeep_at or live.now() + FIRST_UPKEEP
+        scheduler = scheduler_of(live, work, alerting, self.stopping.reload.set, self.upkeep_at)
         scheduler.start()
         watching = asyncio.create_task(self._watch_clock(scheduler, work))
         self.work, self.pulse.is_crawling = work, True
@@ -125,6 +128,7 @@ class _Daemon:
         finally:
             self.work, self.pulse.is_crawling = None, False
             await alerting.finish()
+            self.upkeep_at = scheduler.get_job(UPKEEP).next_run_time  # its reload starts no other
             scheduler.shutdown(wait=False)
             watching.cancel()
 
@@ -192,7 +196,11 @@ class _Daemon:
 
 
 def scheduler_of(
-    live: Live, work: Work, alerting: Alerting, reload: Callable[[], None]
+    live: Live,
+    work: Work,
+    alerting: Alerting,
+    reload: Callable[[], None],
+    upkeep_at: datetime,
 ) -> AsyncIOScheduler:
     """Return what makes *work* look at the store, which knows when each source is due.
 
@@ -201,6 +209,7 @@ def scheduler_of(
         work: Of this crawl.
         alerting: Tells what is new.
         reload: Loads settings and topics anew.
+        upkeep_at: When the daily upkeep is due first.
     """
 
     def look_after() -> None:
@@ -227,8 +236,9 @@ def scheduler_of(
     scheduler.add_job(_stopping(work, alert), "interval", seconds=ALERT_S, next_run_time=now)
 
     async def keep_up_beside() -> None:
-        if await asyncio.to_thread(keep_up, live.store, live.settings, live.now):
-            reload()
+        with suppress(asyncio.CancelledError):  # the crawl has ended; the thread goes on
+            if await asyncio.to_thread(keep_up, live.store, live.settings, live.now):
+                reload()
 
     scheduler.add_job(
         keep_up_beside,
@@ -236,7 +246,7 @@ def scheduler_of(
         id=UPKEEP,
         seconds=UPKEEP_S,
         jitter=UPKEEP_S // 10,
-        next_run_time=now + FIRST_UPKEEP,
+        next_run_time=upkeep_at,
     )
     return scheduler
 

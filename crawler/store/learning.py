@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 from crawler.addresses import site
 from crawler.store import again
 from crawler.store.columns import WHICH
+from crawler.store.engine import Database
 from crawler.store.word_tables import word_counts, word_notes, word_versions
 from extractors.article import Article
 from extractors.background import Seen
@@ -19,6 +20,7 @@ from extractors.seen import Note, is_learned, learned, note_of
 
 MOST_WAITING = 5_000  # pages back; who never runs upkeep keeps no more than this
 _FORGET = delete(word_notes).where(word_notes.c.page_id <= bindparam(WHICH))
+_COUNTED = delete(word_notes).where(word_notes.c.page_id == bindparam(WHICH))
 
 
 def note(connection: Connection, page_id: int, article: Article, now: datetime | None) -> None:
@@ -34,21 +36,29 @@ def note(connection: Connection, page_id: int, article: Article, now: datetime |
     connection.execute(noted.on_conflict_do_nothing())
 
 
-def learn(connection: Connection, now: datetime) -> Seen | None:
-    """Count what was noted; see Store.learn_words."""
-    rows = connection.execute(select(word_notes).order_by(word_notes.c.page_id)).all()
-    before = seen(connection)
+def learn(database: Database, now: datetime) -> Seen | None:
+    """Count what was noted; see Store.learn_words. Others may write while it counts."""
+    with database.reading() as connection:
+        rows = connection.execute(select(word_notes).order_by(word_notes.c.page_id)).all()
+        before = seen(connection)
     found = learned(before, (_unpacked(row.note) for row in rows))
     if found is None or found is before:
         return None
+    with database.writing() as connection:
+        if seen(connection) != before:
+            return None  # another program was faster
+        _keep(connection, found, now)
+        connection.execute(_COUNTED, [{WHICH: row.page_id} for row in rows])
+    return found
+
+
+def _keep(connection: Connection, found: Seen, now: datetime) -> None:
     counts = [{"term": term, "articles": n} for term, n in found.frequencies.items()]
     connection.execute(delete(word_counts))
     connection.execute(insert(word_counts), counts)
-    connection.execute(_FORGET, {WHICH: rows[-1].page_id})
     connection.execute(
         insert(word_versions).values(number=found.number, articles=found.documents, made=now)
     )
-    return found
 
 
 def seen(connection: Connection) -> Seen | None:

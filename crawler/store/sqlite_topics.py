@@ -66,8 +66,7 @@ class SqliteTopics:
 
     def learn_words(self, now: datetime) -> Seen | None:
         """Count how common words are in what was read."""
-        with self._database.writing() as connection:
-            return learning.learn(connection, now)
+        return learning.learn(self._database, now)
 
     def seen_words(self) -> Seen | None:
         """Return how common words are in what was read."""

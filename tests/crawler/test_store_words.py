@@ -88,6 +88,24 @@ def test_page_that_is_extracted_again_is_not_noted_again(store):
     assert store.learn_words(NOW) is None
 
 
+def test_others_may_write_while_words_are_counted_and_two_count_once(store, monkeypatch):
+    count, faster = learning.learned, []
+
+    def slowly(before, notes):
+        found = count(before, notes)
+        if not faster:
+            faster.append(None)
+            faster.append(store.learn_words(NOW))
+            read(store, FEWEST, is_kept=False)
+        return found
+
+    monkeypatch.setattr(learning, "learned", slowly)
+    read(store, FEWEST)
+    assert store.learn_words(NOW) is None
+    assert store.seen_words() == faster[1]
+    assert store.learn_words(NOW).documents == 2 * FEWEST
+
+
 def test_only_the_last_pages_wait(store, monkeypatch):
     monkeypatch.setattr(learning, "MOST_WAITING", FEWEST - 2)
     read(store, FEWEST)

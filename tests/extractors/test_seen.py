@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from extractors import seen
 from extractors.background import Seen, shipped
 from extractors.seen import (
     FEWEST,
@@ -62,6 +63,18 @@ def test_copies_of_one_report_count_once():
     copies = [note_of(f"h{i}", None, f"{report} {words(i)[:30]}") for i in range(10)]
     found = learned(None, [*notes(FEWEST), *copies])
     assert found.documents == FEWEST + 1
+
+
+def test_articles_that_are_all_alike_are_not_all_compared(monkeypatch):
+    alike = [
+        Note(f"h{i}", frozenset((*words(0).split()[:12], *(f"{i}.{k}" for k in range(40)))))
+        for i in range(300)
+    ]
+    compared = []
+    monkeypatch.setattr(seen, "_is_copy", lambda *pair: compared.append(pair))
+    monkeypatch.setattr(seen, "_by_rarity", lambda term: ("." in term, term))
+    assert learned(None, alike).documents == 300
+    assert len(compared) <= 300 * seen.COMPARED
 
 
 def test_one_host_counts_only_so_often():
