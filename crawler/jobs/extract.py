@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from crawler.addresses import site
@@ -28,7 +28,6 @@ from extractors.site_memory import SiteMemory
 log = logging.getLogger(__name__)
 
 GATHER_S = 0.02  # results that come so soon after each other share a transaction
-SLOW_S = 0.5  # a live page that takes longer is overtaken: it may take until its time limit
 REST_S = 5.0  # after a crash, before a page that crashed is tried again: its worker is replaced
 _AHEAD = 4  # pages a worker; so that none waits for work while results are gathered
 _MOST_AHEAD_BYTES = 2**24  # a single page may be larger
@@ -62,7 +61,7 @@ class Extraction:
     """Extraction of all that is pending in a store, a few pages ahead of the workers.
 
     Drained, results are recorded in the order of the pages: the same pages make the same store.
-    Followed, pages that take long or crash are overtaken by the others, which wait for news.
+    Followed, they are recorded as they come: nobody waits for a page that takes long or crashes.
     """
 
     def __init__(
@@ -85,20 +84,19 @@ class Extraction:
         self._store, self._pool, self._now = store, pool, now
         self._memories = _Memories(store) if recalls else None
         self._tasks: deque[_Task] = deque()
-        self._slow: list[_Task] = []
         self._crashed_s: float | None = None  # when a page crashed last
         self._last = 0  # page that was handed over while the queue was followed
 
     @property
     def under_way(self) -> int:
         """How many pages are with the workers."""
-        return len(self._tasks) + len(self._slow)
+        return len(self._tasks)
 
     def drain(self) -> Iterator[Outcome]:
         """Extract until nothing is pending; blocks while the workers work."""
         while self._fill():
             wait(self._tasks[0].futures)
-            yield from self._settle()
+            yield from self._settle(in_order=True)
 
     async def follow(
         self, arrived: asyncio.Event, is_over: Callable[[], bool]
@@ -112,7 +110,7 @@ class Extraction:
                 await self._wait(arrived)
                 await asyncio.sleep(GATHER_S)
                 await until_writable(self._store)
-                for outcome in self._settle():
+                for outcome in self._settle(in_order=False):
                     yield outcome
             elif is_over():
                 return
@@ -125,17 +123,13 @@ class Extraction:
         return not self._crashed_s or time.monotonic() - self._crashed_s >= REST_S
 
     async def _wait(self, arrived: asyncio.Event) -> None:
-        """Wait for the oldest page, or until it counts as slow; beside slow ones for news, too."""
-        first = (self._tasks or self._slow)[0]
-        ends = asyncio.gather(*map(asyncio.wrap_future, first.futures), return_exceptions=True)
-        waits: list[asyncio.Future[Any]] = [asyncio.shield(ends)]
-        if not self._tasks:
+        """Wait for the end of any page; for news, too, where there is room for more."""
+        waits = [task.end() for task in self._tasks]
+        if self._room():
             waits.append(asyncio.ensure_future(arrived.wait()))
-        await asyncio.wait(waits, timeout=SLOW_S, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for waiting in waits:
             waiting.cancel()
-        if self._tasks and not first.is_ended():
-            self._slow.append(self._tasks.popleft())
 
     def _fill(self) -> bool:
         """Hand pages to the workers in their order; tell whether any is under way."""
@@ -149,7 +143,7 @@ class Extraction:
 
         Those that crashed before come last, one at a time: the other workers are for the others.
         """
-        busy = {task.pending.page_id: task for task in (*self._tasks, *self._slow)}
+        busy = {task.pending.page_id: task for task in self._tasks}
         if room := self._room():
             found = {p.page_id: p for p in self._store.pending(room, self._last, crashed=False)}
             self._last = max(found, default=self._last)
@@ -164,9 +158,8 @@ class Extraction:
 
     def _room(self) -> int:
         """Return how many more pages may be handed over."""
-        tasks = (*self._tasks, *self._slow)
-        is_full = sum(task.size_bytes for task in tasks) >= _MOST_AHEAD_BYTES
-        return 0 if is_full else max(0, _AHEAD * self._pool.workers - len(tasks))
+        is_full = sum(task.size_bytes for task in self._tasks) >= _MOST_AHEAD_BYTES
+        return 0 if is_full else max(0, _AHEAD * self._pool.workers - len(self._tasks))
 
     def _hand_over(self, found: Iterable[Pending]) -> None:
         for pending in found:
@@ -175,26 +168,20 @@ class Extraction:
             futures = tuple(self._pool.extract(page, memory) for page in pages)
             self._tasks.append(_Task(pending, futures))
 
-    def _settle(self) -> list[Outcome]:
-        """Record the ends of the oldest pages, and of slow ones, in one transaction.
+    def _settle(self, *, in_order: bool) -> list[Outcome]:
+        """Record the ends of pages in one transaction: of the oldest, or of all that have theirs.
 
         Without those that will be tried again.
         """
+        through = list((takewhile if in_order else filter)(_Task.is_through, self._tasks))
+        for task in through:
+            self._tasks.remove(task)
         with self._store.together():
-            ended = [self._ended(task) for task in self._through()]
-        if any(task.is_broken() for task in (*self._tasks, *self._slow)):
+            ended = [self._ended(task) for task in through]
+        if any(task.is_broken() for task in self._tasks):
             self._pool.restart()
             self._tasks.clear()
-            self._slow.clear()
         return [outcome for outcome in ended if outcome]
-
-    def _through(self) -> Iterator[_Task]:
-        """Take the oldest pages that are through off the list, and slow ones in any order."""
-        for task in [task for task in self._slow if task.is_through()]:
-            self._slow.remove(task)
-            yield task
-        while self._tasks and self._tasks[0].is_through():
-            yield self._tasks.popleft()
 
     def _ended(self, task: _Task) -> Outcome | None:
         earlier = self._store.verdict(task.pending.page_id)
@@ -224,7 +211,7 @@ class Extraction:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Task:
     """A page under way, and the one that its article was read from before, if it has one."""
 
@@ -236,13 +223,14 @@ class _Task:
         """Of the page's body."""
         return len(self.pending.page.body)
 
-    def is_ended(self) -> bool:
-        """Return whether nobody works on it any more."""
-        return all(future.done() for future in self.futures)
+    def end(self) -> asyncio.Future[Any]:
+        """Return what is done when nobody works on it any more; to cancel it changes nothing."""
+        futures = map(asyncio.wrap_future, self.futures)
+        return asyncio.shield(asyncio.gather(*futures, return_exceptions=True))
 
     def is_through(self) -> bool:
         """Return whether the workers are through with it, and did not die before their task."""
-        return self.is_ended() and not self.is_broken()
+        return all(future.done() for future in self.futures) and not self.is_broken()
 
     def is_broken(self) -> bool:
         """Return whether the workers died before any task: no fault of this page."""

@@ -9,7 +9,6 @@ from contextlib import closing
 
 import pytest
 
-from crawler.jobs import extract
 from crawler.jobs.extract import Extraction
 from crawler.paged import PageState
 from crawler.pool import Crash
@@ -108,8 +107,7 @@ async def followed(extraction, until=7):
     return seen
 
 
-def test_page_that_takes_long_is_overtaken_by_those_behind_it(store, monkeypatch):
-    monkeypatch.setattr(extract, "SLOW_S", 0.01)
+def test_page_that_takes_long_is_overtaken_by_those_behind_it(store):
     slow = Future()
 
     class Slow(Workers):
