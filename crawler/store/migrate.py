@@ -14,13 +14,13 @@ from crawler.store.errors import StoreError
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(connection: Connection, revision: str | None, target: Path) -> None:
+def migrate(connection: Connection, revision: str | None, target: Path | None) -> None:
     """Run the migrations that *target* lacks, within the transaction of *connection*.
 
     Args:
         connection: Of a writing transaction; killed before its end, the store is as it was.
         revision: What the store has; None when it is empty.
-        target: Named in errors.
+        target: Named in errors; None for memory.
 
     Raises:
         StoreError: *revision* is none of ours.

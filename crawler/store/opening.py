@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import stat
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import (
+    ClauseElement,
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    select,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from crawler.store import search
 from crawler.store.columns import metadata
@@ -15,7 +27,14 @@ from crawler.store.schema import HEAD
 
 # One page of the smallest size, https://www.sqlite.org/fileformat2.html#pages
 _SMALLEST_DATABASE_BYTES = 512
-_OUR_TABLES = frozenset({"alembic_version", "article_search"})
+# Alembic's own table, as it would create it itself.
+_revisions = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+_OUR_TABLES = frozenset({_revisions.name, "article_search"})
 
 
 def check_place(target: Path) -> None:
@@ -47,28 +66,44 @@ def bring_up_to_date(database: Database) -> None:
         StoreError: They are another program's, or those of a newer version.
     """
     target = database.target
-    if target is None:
-        with database.writing() as connection:
-            metadata.create_all(connection)
-            connection.execute(search.CREATE)
-        return
     with database.reading() as connection:
-        revision = _revision(connection, target)
-    if revision == HEAD:
-        return
-    # Alembic takes longer to load than an up-to-date store takes to open.
-    from crawler.store.migrate import migrate
-
+        if _revision(connection, target) == HEAD:
+            return
     with database.writing() as connection:
-        migrate(connection, revision, target)
+        revision = _revision(connection, target)  # another process may have written since
+        if revision is None:
+            _create(connection)
+        elif revision != HEAD:
+            # Alembic takes longer to load than a store of today takes to open.
+            from crawler.store.migrate import migrate
+
+            migrate(connection, revision, target)
 
 
-def _revision(connection: Connection, target: Path) -> str | None:
+def _revision(connection: Connection, target: Path | None) -> str | None:
     """Return the revision of the store's tables, None when it has none yet."""
     tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
     if not tables:
         return None
     if not tables >= _OUR_TABLES:
         raise StoreError(target, "is the database of another program; name another file")
-    rows = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars()
-    return ", ".join(sorted(rows))
+    return ", ".join(sorted(connection.execute(select(_revisions.c.version_num)).scalars()))
+
+
+def _create(connection: Connection) -> None:
+    for statement in _statements():
+        connection.exec_driver_sql(statement)
+    connection.execute(_revisions.insert().values(version_num=HEAD))
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """Return what creates the tables of today at once; all migrations lead to the same."""
+    tables = (*metadata.sorted_tables, _revisions)
+    indexes = (index for table in tables for index in table.indexes)
+    create: tuple[ClauseElement, ...] = (
+        *map(CreateTable, tables),
+        *map(CreateIndex, indexes),
+        search.CREATE,
+    )
+    return tuple(str(element.compile(dialect=sqlite.dialect())) for element in create)

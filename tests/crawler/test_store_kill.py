@@ -139,7 +139,7 @@ def test_killed_creation_leaves_a_file_that_opens(tmp_path):
         writer = child(create, target)
         while not target.exists():
             time.sleep(0.005)
-        time.sleep(rng.uniform(0, 0.25))
+        time.sleep(rng.uniform(0, 0.05))
         end(writer)
         with closing(open_store(target)) as store:
             assert store.counts().failing == 0
