@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import array
 import ctypes
+import gc
 import inspect
 import json
 import os
@@ -20,6 +21,9 @@ from functools import cache
 from importlib import import_module
 from multiprocessing import forkserver, get_context
 from pathlib import Path
+
+import typer.main
+from scrapy.settings import default_settings
 
 from crawler.settings import load
 from crawler.topics import load_topics
@@ -37,6 +41,8 @@ _PRELOADED = (
     "aiohttp",
     "requests",
     "scrapy.core.engine",
+    *(name.rpartition(".")[0] for name in default_settings.DOWNLOADER_MIDDLEWARES_BASE),
+    *(name.rpartition(".")[0] for name in default_settings.SPIDER_MIDDLEWARES_BASE),
 )
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h: orphans below become our children, to be waited for
 _MAX_MESSAGE = 65_536
@@ -132,6 +138,9 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in _PRELOADED:
         import_module(name)
+    # One tree of commands for all: to build it takes longer than most commands take.
+    typer.main.get_command = cache(typer.main.get_command)
+    typer.main.get_command(import_module("crawler.cli").app)
     load_topics(load(Path(__file__).parent.parent / "seeds/seedwire.toml"))
     workers = get_context("forkserver")
     workers.set_forkserver_preload(["crawler.warm", "crawler.warm_model"])
@@ -140,4 +149,5 @@ if __name__ == "__main__":
     first.join()  # all is loaded
     # A command has it already: it is not its child, which is what it would look for.
     forkserver._forkserver.ensure_running = lambda: None
+    gc.freeze()  # commands need not look through all that for garbage, nor copy it by doing so
     _serve(socket.socket(fileno=int(sys.argv[1])))

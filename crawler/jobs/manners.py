@@ -39,13 +39,8 @@ _ALWAYS: dict[str, Any] = {
     "COOKIES_ENABLED": False,
     "RETRY_ENABLED": False,  # the store decides what is tried again, and when
     "REFERER_ENABLED": False,
-    "TELNETCONSOLE_ENABLED": False,
-    "REMOTE_CONTROL_ENABLED": False,
-    "EXTENSIONS": {
-        "scrapy.extensions.logstats.LogStats": None,
-        "scrapy.extensions.memusage.MemoryUsage": None,
-        "scrapy.extensions.feedexport.FeedExporter": None,
-    },
+    # Not even loaded: that takes longer than a round in which nothing is new.
+    "EXTENSIONS_BASE": {},
     "STATS_DUMP": False,
     "LOG_ENABLED": False,
     "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
