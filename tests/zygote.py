@@ -21,6 +21,7 @@ from functools import cache
 from importlib import import_module
 from multiprocessing import forkserver, get_context
 from pathlib import Path
+from types import ModuleType
 
 import typer.main
 from scrapy.settings import default_settings
@@ -120,7 +121,7 @@ def _run(request, ends, line) -> None:
     os.dup2(ends[0], 1)
     os.dup2(ends[1], 2)
     program = import_module("crawler.cli")
-    sys.modules["__main__"] = program  # what workers import to find their tasks
+    sys.modules["__main__"] = ModuleType("__main__")  # workers import what they find there
     sys.argv = [str(program.__file__), *request["arguments"]]
     status = 0
     try:
