@@ -9,23 +9,19 @@ import signal
 import pytest
 
 from tests.desk import TIMEOUT_S, kill_all, set_up, wait_for
-from tests.newsroom import Newsroom
 from tests.test_replay import PAGE, warc
 
 MANY = 60
 
 
-@pytest.fixture(scope="module")
-def news():
-    with Newsroom() as running:
-        yield running
+@pytest.fixture
+def news(after_a_round):
+    return after_a_round[0]
 
 
 @pytest.fixture
-def desk(tmp_path, news):
-    desk = set_up(tmp_path, news)
-    assert desk.seedwire("run").returncode == 0
-    return desk
+def desk(after_a_round):
+    return after_a_round[1]
 
 
 def set_threshold(desk, value):

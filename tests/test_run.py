@@ -58,8 +58,8 @@ def test_first_round_stores_the_on_topic_articles_with_clean_bodies(first_round)
         assert found[headline]["canonicalUrl"] == story.url
 
 
-def test_second_round_asks_conditionally_and_fetches_nothing(desk, news):
-    desk.seedwire("run")
+def test_second_round_asks_conditionally_and_fetches_nothing(after_a_round):
+    news, desk = after_a_round
     before = desk.state()
     for site in news.sites:
         site.clear_log()
@@ -72,8 +72,8 @@ def test_second_round_asks_conditionally_and_fetches_nothing(desk, news):
     assert desk.state() == before
 
 
-def test_round_that_is_not_due_asks_nobody(desk, news):
-    desk.seedwire("run")
+def test_round_that_is_not_due_asks_nobody(after_a_round):
+    news, desk = after_a_round
     for site in news.sites:
         site.clear_log()
     done = desk.seedwire("run")
@@ -81,8 +81,8 @@ def test_round_that_is_not_due_asks_nobody(desk, news):
     assert all(site.asked == () for site in news.sites)
 
 
-def test_new_article_is_fetched_and_only_that(desk, news):
-    desk.seedwire("run")
+def test_new_article_is_fetched_and_only_that(after_a_round):
+    news, desk = after_a_round
     story = news.courier.publish("negotiators-settle-five-point-agenda")
     for site in news.sites:
         site.clear_log()
@@ -101,8 +101,8 @@ def test_robots_are_obeyed_and_what_was_not_fetched_is_said(first_round):
     assert news.ledger.asked[0].path == "/robots.txt"
 
 
-def test_robots_are_obeyed_when_many_pages_wait_for_the_same_rules(desk, news):
-    desk.seedwire("run")
+def test_robots_are_obeyed_when_many_pages_wait_for_the_same_rules(after_a_round):
+    news, desk = after_a_round
     desk.change("UPDATE pages SET state = 'wanted', attempts = 0")
     news.ledger.clear_log()
     desk.seedwire("run")

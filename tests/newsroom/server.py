@@ -51,6 +51,12 @@ class Newsroom:
         """Both sites."""
         return (self.courier, self.ledger)
 
+    def start_over(self) -> None:
+        """Publish what there was at first, and forget edits, faults and what was asked."""
+        for server in self._servers:
+            server.start_over()
+        self.courier, self.ledger = (server.site for server in self._servers)
+
     def __enter__(self) -> Self:
         """Start to answer."""
         for server in self._servers:
@@ -76,7 +82,8 @@ class _SiteServer(ThreadingHTTPServer):
 
     def __init__(self, look: Look, port: int) -> None:
         super().__init__((HOST, port), _Handler)
-        self.site = Site(look, f"http://{HOST}:{self.server_port}")
+        self._look = look
+        self.site = self._new_site()
         self._connections: set[socket.socket] = set()
         self._lock = threading.Lock()
 
@@ -85,14 +92,24 @@ class _SiteServer(ThreadingHTTPServer):
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
 
+    def _new_site(self) -> Site:
+        return Site(self._look, f"http://{HOST}:{self.server_port}")
+
+    def start_over(self) -> None:
+        self._hang_up_all()
+        self.site = self._new_site()
+
     def start(self) -> None:
         loop = threading.Thread(target=self.serve_forever, args=(POLL_S,), daemon=True)
         loop.start()
 
     def stop(self) -> None:
-        self.site.stopping.set()
         self.shutdown()
         self.server_close()
+        self._hang_up_all()
+
+    def _hang_up_all(self) -> None:
+        self.site.stopping.set()
         with self._lock:
             for connection in self._connections:
                 _hang_up(connection)
