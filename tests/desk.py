@@ -75,10 +75,14 @@ class Desk:
             raise
         return subprocess.CompletedProcess(arguments, process.returncode, out, problems)
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start a command in a session of its own, so that its workers can be killed with it."""
+    def start(self, *arguments: str, **constants: float) -> subprocess.Popen[str]:
+        """Start a command in a session of its own, so that its workers can be killed with it.
+
+        Its *constants* are those of the daemon, which waits for longer than tests should.
+        """
         return Forked(
             arguments,
+            constants={f"crawler.jobs.daemon:{name}": at for name, at in constants.items()},
             cwd=self.folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

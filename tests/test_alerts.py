@@ -68,7 +68,7 @@ def test_daemon_tells_what_is_new_and_goes_on_after_a_signal(tmp_path, receiver)
     with Newsroom() as news:
         desk = with_output(set_up(tmp_path, news, interval="1s"), receiver)
         receiver.answers = [(410, {}), (503, {"Retry-After": "1"})]
-        daemon = desk.start("daemon")
+        daemon = desk.start("daemon", ALERT_S=1)
         try:
             wait_for(lambda: len(keys(receiver)) == 2, daemon)
             time.sleep(0.5)  # the second message was put off, and all others with it

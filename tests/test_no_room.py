@@ -20,7 +20,7 @@ TROUBLE = "stopped until it can go on"
 def test_daemon_waits_for_room_and_goes_on_by_itself(tmp_path):
     with Newsroom() as news:
         desk = set_up(tmp_path, news, interval="1s")
-        daemon = desk.start("daemon")
+        daemon = desk.start("daemon", FIRST_PAUSE_S=2)
         try:
             wait_for(lambda: desk.has_tables() and len(desk.articles()) == 8, daemon)
             # Files of this process may not grow beyond the smallest that it writes to.

@@ -46,11 +46,19 @@ _PRELOADED = (
     *(name.rpartition(".")[0] for name in default_settings.SPIDER_MIDDLEWARES_BASE),
 )
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h: orphans below become our children, to be waited for
-_MAX_MESSAGE = 65_536
+_MAX_MESSAGE = 131_072  # a command with its environment
 
 
 class Forked(subprocess.Popen):
-    """A command of the program, given as its arguments; otherwise as subprocess.Popen."""
+    """A command of the program, given as its arguments; otherwise as subprocess.Popen.
+
+    Args:
+        constants: Values by "module:NAME" for this command alone: times that are long in life.
+    """
+
+    def __init__(self, *args, constants=(), **kwargs):
+        self._constants = dict(constants)
+        super().__init__(*args, **kwargs)
 
     def _execute_child(self, *args, **kwargs):
         given = inspect.signature(super()._execute_child).bind(*args, **kwargs).arguments
@@ -62,6 +70,8 @@ class Forked(subprocess.Popen):
             "arguments": list(given["args"]),
             "cwd": os.fspath(given["cwd"]),
             "is_leader": bool(given["start_new_session"]),
+            "constants": self._constants,
+            "environment": dict(os.environ),
         }
         zygote = _zygote()
         ends = array.array("i", [given["c2pwrite"], _or(given["errwrite"], given["c2pwrite"])])
@@ -120,6 +130,12 @@ def _run(request, ends, line) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(ends[0], 1)
     os.dup2(ends[1], 2)
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    for name, value in request["constants"].items():
+        module, _, constant = name.partition(":")
+        assert hasattr(import_module(module), constant), name
+        setattr(import_module(module), constant, value)
     program = import_module("crawler.cli")
     sys.modules["__main__"] = ModuleType("__main__")  # workers import what they find there
     sys.argv = [str(program.__file__), *request["arguments"]]
