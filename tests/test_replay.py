@@ -28,6 +28,7 @@ SEEDS = REPOSITORY / "seeds"
 CONFIG = ("--config", str(SEEDS / "seedwire.toml"))
 
 MANY = 150
+SOME = 60
 LEDE = "Envoys of both sides met behind closed doors on Monday and agreed to meet again. "
 PAGE = f"""<!doctype html><html lang="en"><head><title>Envoys meet again | Quay Post</title>
 <meta property="og:site_name" content="Quay Post">
@@ -85,8 +86,15 @@ def test_two_runs_print_the_same_records(desk):
     assert [record["datePublished"] for record in records(first)].count(None) == 4
 
 
-NO_NETWORK = """
-import socket
+# What every process of a command loads first.
+NO_NETWORK_AND_A_WRONG_CLOCK = """
+import datetime, socket
+class Wrong(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls(1999, 1, 1, tzinfo=tz)
+    utcnow = today = now
+datetime.datetime = Wrong
 class Local(socket.socket):
     def __init__(self, family=-1, *args, **kwargs):
         if family != socket.AF_UNIX:  # by which workers are asked for
@@ -97,43 +105,21 @@ socket.create_connection = lambda *_, **__: Local()
 """
 
 
-def test_replay_opens_no_network_socket_in_any_process(tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(NO_NETWORK)
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(REPOSITORY)))}
-    check = "import socket; socket.socket()"
-    refused = subprocess.run([sys.executable, "-c", check], env=environment, capture_output=True)
-    assert b"a socket was made" in refused.stderr
-    done = subprocess.run(
-        [sys.executable, "-m", "crawler.cli", "replay", str(SEEDS), *CONFIG],
-        env=environment,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT_S,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "5 kept" in done.stdout
-
-
-WRONG_CLOCK = """
-import datetime
-class Wrong(datetime.datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return cls(1999, 1, 1, tzinfo=tz)
-    utcnow = today = now
-datetime.datetime = Wrong
-"""
-
-
-def test_clock_that_is_wrong_by_decades_changes_nothing(desk):
-    replay = ("replay", str(SEEDS), *CONFIG, "--json")
+def test_no_process_opens_a_network_socket_and_a_clock_wrong_by_decades_changes_nothing(desk):
+    settings_of_the_seeds(desk)
+    replay = ("replay", str(SEEDS), "--json")
     right = desk.seedwire(*replay)
     assert len(records(right)) == 5
-    (desk.folder / "sitecustomize.py").write_text(WRONG_CLOCK)
+    (desk.folder / "sitecustomize.py").write_text(NO_NETWORK_AND_A_WRONG_CLOCK)
+    path = os.pathsep.join((str(desk.folder), str(REPOSITORY)))
+    environment = os.environ | {"PYTHONPATH": path}
+    check = "import datetime, socket; print(datetime.datetime.now()); socket.socket()"
+    refused = subprocess.run([sys.executable, "-c", check], env=environment, capture_output=True)
+    assert refused.stdout.startswith(b"1999-01-01")
+    assert b"a socket was made" in refused.stderr
     wrong = subprocess.run(
         desk.command(*replay),
-        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(desk.folder), str(REPOSITORY)))},
+        env=environment,
         cwd=desk.folder,
         capture_output=True,
         text=True,
@@ -283,7 +269,7 @@ def test_interrupted_replay_keeps_what_was_done_and_goes_on_next_time(desk):
     without_english(desk)
     pages = [
         (f"https://quay.example/{i}", "200 OK", PAGE.replace("/envoys-meet", f"/{i}"))
-        for i in range(MANY)
+        for i in range(SOME)
     ]
     (desk.folder / "many.warc.gz").write_bytes(warc(*pages))
     replay = desk.start("replay", "many.warc.gz", "--store", "seedwire.db")
@@ -294,5 +280,5 @@ def test_interrupted_replay_keeps_what_was_done_and_goes_on_next_time(desk):
     assert "what was stored is kept" in said
     assert "Traceback" not in said
     done = desk.seedwire("replay", "many.warc.gz", "--store", "seedwire.db")
-    assert f"{MANY} pages, {MANY} kept" in done.stdout
-    assert desk.rows("SELECT count(*) FROM articles") == [(MANY,)]
+    assert f"{SOME} pages, {SOME} kept" in done.stdout
+    assert desk.rows("SELECT count(*) FROM articles") == [(SOME,)]

@@ -142,9 +142,9 @@ def test_archive_that_is_missing_is_said(desk):
 
 
 def test_archive_killed_in_the_middle_loses_and_doubles_nothing(desk, news):
-    (desk.folder / "a.warc.gz").write_bytes(archive_of(news.ledger, times=60))
+    (desk.folder / "a.warc.gz").write_bytes(archive_of(news.ledger, times=30))
     watch(desk, ("file:a.warc.gz", 'kind = "archive"'))
-    pages = 60 * len(news.ledger.expected())
+    pages = 30 * len(news.ledger.expected())
     for goal in (10, pages // 4):
         round_ = desk.start("run")
         wait_for(

@@ -1,11 +1,13 @@
 """Topics from the command line: match, health, teaching, deciding again."""
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from crawler.cli import app
+from tests.desk import STAGES_OF_ENGLISH, Desk
 
 FERRY = "The ferry company of Ostrand said that its ferry would sail to the island on Monday. "
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the mayor said. "
@@ -33,14 +35,18 @@ def desk(tmp_path, monkeypatch):
         f"<p>{CHESS * 2}</p><p>{CHESS * 2}</p></article></main>"
         f'<aside class="related"><h2>More</h2><ul>{TEASERS}</ul></aside></body></html>'
     )
-    (tmp_path / "seedwire.toml").write_text('[topics.sea]\nseeds = ["seed*.txt"]\n')
+    (tmp_path / "seedwire.toml").write_text(
+        '[topics.sea]\nseeds = ["seed*.txt"]\n'
+        f"[extract]\nworkers = 1\nskip_stages = {json.dumps(STAGES_OF_ENGLISH)}\n"
+    )
     return tmp_path
 
 
-def run(*words, code=0, stdin=None):
-    done = CliRunner().invoke(app, words, input=stdin)
-    assert done.exit_code == code, done.output
-    return done.output
+def run(*words):
+    """Run a command to its end, in a process that has its workers at hand; return what it says."""
+    done = Desk(Path.cwd()).seedwire(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_match_shows_what_makes_a_decision(desk):
@@ -48,15 +54,16 @@ def test_match_shows_what_makes_a_decision(desk):
     assert "sea: matches (" in said
     assert "ferry" in said
     assert "The ferry company of Ostrand said" in said
-    record = json.loads(run("match", "pages/ferry.txt", "--json"))["relevance"][0]
+    article = json.loads(run("match", "pages/ferry.txt", "--json"))
+    record = article["relevance"][0]
     first = record["sentences"][0]
-    body = json.loads(run("match", "pages/ferry.txt", "--json"))["articleBody"]
-    assert body[first["start"] : first["end"]].endswith(".")
+    assert article["articleBody"][first["start"] : first["end"]].endswith(".")
     assert len(record["profile"]) == 12
 
 
 def test_match_reads_standard_input_and_says_boilerplate_only(desk):
-    assert "sea: does not match" in run("match", "-", stdin=f"Chess\n\n{CHESS * 4}")
+    done = CliRunner().invoke(app, ("match", "-"), input=f"Chess\n\n{CHESS * 4}")
+    assert "sea: does not match" in done.output
     assert "sea: boilerplate only" in run("match", "teased.html")
 
 
