@@ -11,12 +11,12 @@ import pytest
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-from tests.desk import Desk, set_up  # noqa: E402
-from tests.newsroom import Newsroom  # noqa: E402
-
 
 @pytest.fixture(scope="session")
 def one_round(tmp_path_factory):
+    from tests.desk import set_up  # not above: most tests need neither it nor the time it takes
+    from tests.newsroom import Newsroom
+
     with Newsroom() as news:
         desk = set_up(tmp_path_factory.mktemp("round"), news, interval="12h")
         assert desk.seedwire("run").returncode == 0
@@ -26,6 +26,8 @@ def one_round(tmp_path_factory):
 @pytest.fixture
 def after_a_round(one_round, tmp_path):
     """The news sites as they were at first, and a desk that has done a round: a copy of its own."""
+    from tests.desk import Desk
+
     news, folder = one_round
     news.start_over()
     return news, Desk(shutil.copytree(folder, tmp_path / "desk"))
