@@ -106,8 +106,7 @@ socket.create_connection = lambda *_, **__: Local()
 
 
 def test_no_process_opens_a_network_socket_and_a_clock_wrong_by_decades_changes_nothing(desk):
-    settings_of_the_seeds(desk)
-    replay = ("replay", str(SEEDS), "--json")
+    replay = ("replay", str(SEEDS), *CONFIG, "--json")  # with the model of English
     right = desk.seedwire(*replay)
     assert len(records(right)) == 5
     (desk.folder / "sitecustomize.py").write_text(NO_NETWORK_AND_A_WRONG_CLOCK)
