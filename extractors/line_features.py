@@ -165,7 +165,8 @@ def _common(texts: Sequence[str], given: Columns) -> Columns:
     """The share of a line's words that its page's prose uses most: its language's small words."""
     tokens = [_TOKEN.findall(text.casefold()) for text in texts]
     prose = (i for i in np.flatnonzero(given["prose"] > 0))
-    counts = Counter(token for i in prose for token in set(tokens[i]))
+    # Of those used as often, the first on the page: a set would leave that to the process.
+    counts = Counter(token for i in prose for token in dict.fromkeys(tokens[i]))
     common = {token for token, count in counts.most_common(_COMMON) if count > 1}
     shares = (sum(t in common for t in own) / max(len(own), 1) for own in tokens)
     return {"common_share": _floats(shares)}

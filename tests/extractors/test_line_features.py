@@ -109,3 +109,11 @@ def test_words_speak_for_their_line_and_its_neighbours():
     assert row["word_known"] == [1, 0]
     assert row["previous_1_word_sum"] == [0, -0.5]
     assert row["word_sum_after"] == [0, 0]
+
+
+def test_of_words_used_as_often_the_first_are_common():
+    words = [f"{a}{b}{c}" for a in "bdfgk" for b in "aeiou" for c in "lmnrst"]
+    line = " ".join(words).capitalize() + "."
+    early, late = " ".join(words[:40]) + ".", " ".join(words[-40:]) + "."
+    shares = columns(line, line, early, late)["common_share"]
+    assert shares[-2:].tolist() == [1, 0]
