@@ -169,7 +169,8 @@ def _name_counts(page: Labelled) -> dict[str, tuple[float, float]]:
     for row in range(1, count):
         place = layout.places[row]
         assert place is not None, "only row 0 has none"
-        parts.append(parts[layout.parents[row]] | frozenset(name_parts(place.tag, place.names)))
+        own = (part for part in name_parts(place.tag, place.names) if len(part) > 1)
+        parts.append(parts[layout.parents[row]] | frozenset(own))
         if body[row] or rest[row]:
             for part in parts[row]:
                 found[part][0] += body[row]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from extractors.article import Author
 from extractors.date_patterns import DATE
@@ -84,7 +85,12 @@ def authors_in(raws: Iterable[str], *, is_declared: bool = False) -> tuple[Autho
     return tuple(found.values())[:MAX_AUTHORS]
 
 
-def _names(raw: str, *, is_declared: bool) -> Iterator[str]:
+@lru_cache(maxsize=200)  # stripping and metadata both ask about the page at hand
+def _names(raw: str, *, is_declared: bool) -> tuple[str, ...]:
+    return tuple(_named(raw, is_declared=is_declared))
+
+
+def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     text = " ".join(_MAIL.sub(" ", raw).split())
     if _CREDIT.match(text) or _ADDRESS.match(text):
         return

@@ -19,7 +19,7 @@ from extractors.gbdt import Trees, trees_from
 from extractors.layout import Floats
 from extractors.vocabulary import Vocabulary, vocabulary_from
 
-_ROWS = 4_096  # at a time: a row takes some 4 kB while the trees are followed
+_ROWS = 100  # at a time: what the trees need for them stays in the processor's cache
 TREES, VOCABULARY = "body_trees.txt", "vocabulary.tsv"
 
 

@@ -96,21 +96,15 @@ def _distance_to(layout: Layout, target: int) -> Floats:
 
 def signature_columns(layout: Layout, given: Columns) -> Columns:
     """How much of the page's prose stands in elements of the same tag and names."""
-    keys: dict[object, int] = {}
-    single, double = [], []
-    for row in layout.homes.tolist():
-        place = layout.places[row]
-        assert place is not None, "a block has a home"
-        own = (place.tag, place.names)
-        up = place.parent
-        single.append(keys.setdefault(own, len(keys)))
-        double.append(keys.setdefault((own, up and (up.tag, up.names)), len(keys)))
+    single = layout.kinds[layout.homes]
+    pairs = single * len(layout.named) + layout.kinds[layout.up(layout.homes)]
+    double = np.unique(pairs, return_inverse=True)[1]
     columns: Columns = {}
     total = max(float(given["prose"].sum()), 1.0)
-    for name, numbers in (("same", np.array(single)), ("same_pair", np.array(double))):
-        prose = np.bincount(numbers, weights=given["prose"], minlength=len(keys))
-        counts = np.bincount(numbers, minlength=len(keys))
-        words = np.bincount(numbers, weights=given["words"], minlength=len(keys))
+    for name, numbers in (("same", single), ("same_pair", double)):
+        prose = np.bincount(numbers, weights=given["prose"])
+        counts = np.bincount(numbers)
+        words = np.bincount(numbers, weights=given["words"])
         columns[f"{name}_prose_share"] = (prose[numbers] / total).astype(np.float32)
         columns[f"{name}_blocks"] = counts[numbers].astype(np.float32)
         columns[f"{name}_mean_words"] = (words / np.maximum(counts, 1))[numbers].astype(np.float32)

@@ -140,14 +140,16 @@ class Head:
     json_ld: tuple[str, ...] = ()
     times: tuple[TimeMark, ...] = ()
     bylines: tuple[NameMark, ...] = ()
+    _meta: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the metas: a hundred names are asked for on each page."""
+        first = {key: content for key, content in reversed(self.metas) if content}
+        object.__setattr__(self, "_meta", first)
 
     def meta(self, *names: str) -> str | None:
         """Return the first non-empty content under the first of *names* that has one."""
-        for name in names:
-            for key, content in self.metas:
-                if key == name and content:
-                    return content
-        return None
+        return next((self._meta[name] for name in names if name in self._meta), None)
 
 
 @dataclass(frozen=True, slots=True)

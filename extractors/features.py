@@ -23,6 +23,7 @@ from extractors.sequence import neighbour_columns, position_columns
 from extractors.vocabulary import Vocabulary
 
 _BARE_WORDS = 4
+_NO_ROLE = 30  # steps to an element whose names tell a role, where there is none
 _LOOKED_AT = 250  # characters of a block whose words are compared; the rest is like them
 
 
@@ -82,24 +83,22 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
     title = frozenset(longest)
     about = document.head.meta("og:description", "description", "twitter:description")
     description = frozenset(word_runs((about or facts.description or "").casefold()))
-    rows = np.zeros((len(telling), 5), dtype=np.float32)
     title_words, about_words = max(len(title), 1), max(len(description), 1)
-    for number, i in enumerate(telling):
+    rows = []
+    for i in telling:
         tokens = word_runs(document.blocks[i].text[:_LOOKED_AT].casefold())
         own = set(tokens)
         size = len(own) or 1
         common, told = len(own & title), len(own & description)
-        rows[number] = (
-            common / size,
-            common / title_words,
-            tuple(tokens) in titles,
-            told / size,
-            told / about_words,
+        is_title = len(tokens) <= len(longest) and tuple(tokens) in titles
+        rows.append(
+            (common / size, common / title_words, is_title, told / size, told / about_words)
         )
     count = len(document.blocks)
     declared = max(0, len(word_runs(facts.body or "")) - 1)
     names = "in_title of_title is_title in_about of_about".split()
-    columns = _spread(dict(zip(names, rows.T, strict=True)), telling, count)
+    table = np.array(rows, dtype=np.float32).reshape(-1, len(names)).T
+    columns = _spread(dict(zip(names, table, strict=True)), telling, count)
     columns["about_words"] = np.full(count, len(description), dtype=np.float32)
     columns["json_ld_words"] = np.full(count, declared, dtype=np.float32)
     columns["wears_title"] = np.full(count, columns["is_title"].any(), dtype=np.float32)
@@ -108,7 +107,7 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
 
 def _markup(blocks: Sequence[Block], layout: Layout, vocabulary: Vocabulary) -> Columns:
     homes = layout.homes
-    tags = np.array([TAGS.get(place.tag, 0) if place else 0 for place in layout.places])
+    tags = np.array([TAGS.get(tag, 0) for tag, _ in layout.named])[layout.kinds]
     hidden = [block.place is not None and block.place.is_hidden for block in blocks]
     columns: Columns = {
         "tag": tags[homes].astype(np.float32),
@@ -123,18 +122,14 @@ def _markup(blocks: Sequence[Block], layout: Layout, vocabulary: Vocabulary) -> 
 
 def _roles(layout: Layout) -> Columns:
     """The role that the names around each block tell: innermost, its distance, any comment."""
-    roles, distances, comments = [0], [30], [False]
-    for place, up in zip(layout.places[1:], layout.parents[1:].tolist(), strict=True):
-        named = named_role(place.names) if place is not None and place.names else None
-        if named:
-            roles.append(ROLES[named[0]])
-            distances.append(0)
-            comments.append(comments[up] or named[0] is Role.COMMENT)
-        else:
-            roles.append(roles[up])
-            distances.append(distances[up] + 1)
-            comments.append(comments[up])
+    told = [named_role(names) if names else None for _, names in layout.named]
+    own = np.array([ROLES[named[0]] if named else 0 for named in told])[layout.kinds]
+    roles, comments = np.zeros((2, len(own)), dtype=np.int64)
+    distances = layout.depths + _NO_ROLE
+    for row in np.flatnonzero(own).tolist():  # the inner ones overwrite the outer ones
+        inside = layout.within(row)
+        roles[inside] = own[row]
+        distances[inside] = layout.depths[inside] - layout.depths[row]
+        comments[inside] |= own[row] == ROLES[Role.COMMENT]
     columns = {"role": roles, "role_distance": distances, "named_comment": comments}
-    return {
-        name: np.array(values, dtype=np.float32)[layout.homes] for name, values in columns.items()
-    }
+    return {name: one[layout.homes].astype(np.float32) for name, one in columns.items()}

@@ -13,7 +13,7 @@ from extractors.document import Block, Place
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Columns = dict[str, Floats]
-_INLINE = frozenset(
+INLINE_TAGS = frozenset(
     "a abbr b bdi bdo big br cite code data dfn em font i ins kbd mark q s samp small span strike"
     " strong sub sup time tt u var".split()
 )
@@ -25,6 +25,7 @@ class Layout:
 
     Attributes:
         places: The elements; places[0] is None.
+        named: The pairs of tag and names that there are; named[0] is of row 0.
         parents: Row of the parent of each element, 0 at the root.
         depths: Number of ancestors.
         sizes: Number of rows of each element and all inside it, which follow it.
@@ -32,9 +33,11 @@ class Layout:
         ends: One past the last such block; as starts where there is none.
         homes: Row of the innermost *block-level* element of each block.
         owners: Row of the innermost element of each block.
+        kinds: Number of the tag and names of each element in *named*.
     """
 
     places: tuple[Place | None, ...]
+    named: tuple[tuple[str, str], ...]
     parents: Ints
     depths: Ints
     sizes: Ints
@@ -42,6 +45,7 @@ class Layout:
     ends: Ints
     homes: Ints
     owners: Ints
+    kinds: Ints
 
     def up(self, rows: Ints, steps: int = 1) -> Ints:
         """Return the ancestors of *rows*, so many *steps* out."""
@@ -61,31 +65,31 @@ class Layout:
 
 def layout_of(blocks: Sequence[Block]) -> Layout:
     """Return the layout of *blocks*; inline elements are no block's home."""
-    numbers: dict[Place, int] = {}
+    numbers: dict[Place | None, int] = {None: 0}
+    named: dict[tuple[str, str], int] = {("", ""): 0}
     places: list[Place | None] = [None]
-    parents, depths = [0], [0]
-    homes, owners = [], []
+    parents, depths, kinds, homes = [0], [0], [0], [0]
+    owners = []
     for block in blocks:
         path = []
         place = block.place
         while place is not None and place not in numbers:
             path.append(place)
             place = place.parent
-        row = numbers[place] if place is not None else 0
+        row = numbers[place]
         for place in reversed(path):
             parents.append(row)
             depths.append(depths[row] + 1)
-            row = len(places)
-            places.append(place)
+            up, row = row, len(places)
             numbers[place] = row
-        owners.append(row if path else numbers[block.place] if block.place else 0)
-        home = owners[-1]
-        while parents[home] and (holder := places[home]) is not None and holder.tag in _INLINE:
-            home = parents[home]
-        homes.append(home)
-    sizes, starts, ends = _extents(parents, homes)
-    columns = (parents, depths, sizes, starts, ends, homes, owners)
-    return Layout(tuple(places), *(np.array(column, dtype=np.int64) for column in columns))
+            places.append(place)
+            kinds.append(named.setdefault((place.tag, place.names), len(named)))
+            homes.append(homes[up] if up and place.tag in INLINE_TAGS else row)
+        owners.append(row)
+    own_homes = [homes[row] for row in owners]
+    columns = (parents, depths, *_extents(parents, own_homes), own_homes, owners, kinds)
+    arrays = (np.array(column, dtype=np.int64) for column in columns)
+    return Layout(tuple(places), tuple(named), *arrays)
 
 
 def _extents(

@@ -37,6 +37,7 @@ _NAME_ATTRIBUTES = frozenset(
     ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid", "property")
 )
 _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
+_NOTHING = ("", False, False)  # what no names tell
 _INVISIBLE = "\u00ad\u200b\ufeff"  # they allow a break, and show nothing
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
@@ -68,7 +69,7 @@ def parsed(text: str) -> tuple[etree._Element | None, str | None]:
     body = text.encode("utf-8", "ignore").translate(None, _CONTROL_BYTES)  # no lone surrogates
     # huge_tree: a nesting of 2,048 elements and attributes of megabytes, instead of 256 and 10 MB
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
     try:
         tree = etree.fromstring(body, parser)
@@ -105,13 +106,17 @@ class _Run:
         """Append what was gathered to *blocks*, and be empty again; images wait for a text."""
         place = self.place
         if place is not None and (text := _collapsed(self.parts)):
-            in_links = min(len(text), len(_collapsed(self.link_parts))) if self.link_parts else 0
+            in_links = min(len(text), self._link_chars(text)) if self.link_parts else 0
             blocks.append(Block(text, _kind(place), self.line, 0, place, in_links, self.images))
             self.images = 0
         self.place = None
         self.parts.clear()
         self.link_parts.clear()
         self.breaks = 0
+
+    def _link_chars(self, text: str) -> int:
+        is_all = len(self.link_parts) == len(self.parts)
+        return len(text if is_all else _collapsed(self.link_parts))
 
 
 def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
@@ -144,7 +149,7 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
             is_boundary = tag in BLOCK_TAGS or "-" in tag
             counts[-1][tag] = number = counts[-1].get(tag, 0) + 1
             counts.append({})
-            names, hides = _attributes(element, marks)
+            names, hides = _attributes(element, tag, marks)
             place = Place(tag, names, place, number, hides or bool(place and place.is_hidden))
             links += tag == "a"
         if is_boundary and parts:
@@ -166,7 +171,7 @@ def _pass_by(tag: str, run: _Run) -> None:
         run.images += 1
 
 
-def _attributes(element: etree._Element, marks: list[Mark]) -> tuple[str, bool]:
+def _attributes(element: etree._Element, tag: str, marks: list[Mark]) -> tuple[str, bool]:
     """Return the names of *element* and whether it is hidden; append it to *marks* if it is one."""
     names: list[str] = []
     hides = False
@@ -175,8 +180,8 @@ def _attributes(element: etree._Element, marks: list[Mark]) -> tuple[str, bool]:
             names.append(value)
         elif key in _HIDING_ATTRIBUTES:
             hides = hides or _hides(key, value)
-    plain, is_date, is_author = told(" ".join(names)) if names else ("", False, False)
-    if is_date or is_author or element.tag == "time":
+    plain, is_date, is_author = told(" ".join(names)) if names else _NOTHING
+    if is_date or is_author or tag == "time":
         marks.append(Mark(element, is_date, is_author))
     return plain, hides
 
@@ -198,7 +203,9 @@ def _kind(place: Place) -> BlockKind:
 def _collapsed(parts: list[str]) -> str:
     text = "".join(parts)
     if text.isascii():
-        return " ".join(text.split())
+        text = text.strip()
+        is_collapsed = text.isprintable() and "  " not in text  # most are, and to look is faster
+        return text if is_collapsed else " ".join(text.split())
     for mark in _INVISIBLE:
         text = text.replace(mark, "")
     return b" ".join(text.encode().split()).decode()  # bytes split at what a browser collapses

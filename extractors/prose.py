@@ -91,8 +91,10 @@ def is_byline(text: str) -> bool:
     >>> is_byline("By Jane Roe | 4 May 2021"), is_byline("UNIPATH STAFF"), is_byline("By the sea")
     (True, True, False)
     """
+    if word_count(text) > _MAX_BYLINE_WORDS:
+        return False
     lower = text.lower()
-    if not any(map(lower.__contains__, _BYLINE_SIGNS)) or word_count(text) > _MAX_BYLINE_WORDS:
+    if not any(map(lower.__contains__, _BYLINE_SIGNS)):
         return False
     if _BYLINE_WORDS.isdisjoint(letter_runs(lower)) and "desk" not in lower:
         return False

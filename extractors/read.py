@@ -37,7 +37,7 @@ _WIDE_NAME = re.compile(r"charset\s*=\s*[\"']?utf-?(16|32)", re.IGNORECASE)
 
 def read(page: Page) -> Document | Rejected:
     """Return the document of *page*; rejected when it is empty or not text."""
-    if not page.body.strip():
+    if not page.body or page.body.isspace():
         return Rejected(page.url, Reason.EMPTY, "the body has no bytes but white space")
     kind = page.content_type.split(";")[0].strip().lower()
     if kind and not _READABLE.match(kind):

@@ -56,8 +56,10 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
         chances = _second_opinion(document, chances)
     mass = _Mass(document.blocks, chances)
     doubts = _Doubts(document, chances, mass)
+    bare = list(map(is_bare_link, document.blocks))
     phrases = [
-        None if is_bare_link(block) else phrase_verdict(block.text) for block in document.blocks
+        None if is_bare else phrase_verdict(block.text)
+        for block, is_bare in zip(document.blocks, bare, strict=True)
     ]
     boxes = boxes_in(document.blocks, phrases, mass.share, doubts.titled)
     comments = comments_among(document.blocks, phrases, mass.share)
@@ -70,7 +72,8 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
             verdict = verdict or Verdict(
                 Role.BODY, f"body text with a chance of {chance:.0%}", chance
             )
-        verdict = verdict or _removed(block, phrases[i], chance, mass)
+        if verdict is None:
+            verdict = _linked(block, mass) if bare[i] else _removed(block, phrases[i], chance, mass)
         verdict = verdict or comments.get(i) or boxed(block, boxes)
         out.append(verdict or _apart(block, chance))
     return without_appendix(document.blocks, out, chances)
@@ -201,10 +204,13 @@ def _hides_the_article(place: Place, mass: _Mass) -> bool:
     return mass.is_mostly_hidden or any(one.is_hidden and one in mass.main for one in place.chain())
 
 
+def _linked(block: Block, mass: _Mass) -> Verdict:
+    """The verdict on a link of a few words."""
+    return Verdict(*(_container(block, mass) or _BARE_LINK))
+
+
 def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict | None:
     """The nearest reason for the removal of a block that is likely no body text; None for none."""
-    if is_bare_link(block):
-        return Verdict(*(_container(block, mass) or _BARE_LINK))
     found = _reason(block, phrase, mass)
     return _unlikely(*found, chance) if found else None
 
@@ -241,17 +247,18 @@ def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, st
 
 def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
     """Return the role that the nearest telling element gives, and how it tells."""
+    roles = mass.roles
     passed: list[Place] = []
-    found: tuple[Role, str] | None = None
     place = block.place
-    while place is not None and found is None:
-        if place in mass.roles:
-            found = mass.roles[place]
-            break
+    found = None
+    while place is not None and place not in roles:
         passed.append(place)
         found = _told(place, mass)
-        place = place.parent
-    mass.roles.update(dict.fromkeys(passed, found))
+        place = None if found else place.parent
+    if place is not None:
+        found = roles[place]
+    for place in passed:
+        roles[place] = found
     return found if found and found[1] else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -15,8 +16,8 @@ MAX_WORDS = 14  # of a block whose words are looked at
 
 
 def name_parts(tag: str, names: str) -> tuple[str, ...]:
-    """Return the words of an element's names, with its tag in front of them."""
-    return (f"<{tag}", *dict.fromkeys([run for run in letter_runs(names) if len(run) > 1]))
+    """Return the words and letters of an element's names, with its tag in front of them."""
+    return (f"<{tag}", *dict.fromkeys(letter_runs(names)))
 
 
 def text_words(text: str) -> list[str]:
@@ -42,8 +43,10 @@ class Vocabulary:
 
     def text_scores(self, texts: Sequence[str]) -> dict[str, Floats]:
         """Return columns on the words of short *texts*."""
-        known = self.texts
-        scores = [[known[word] for word in text_words(text) if word in known] for text in texts]
+        known = self.texts.get
+        scores = [
+            [one for one in map(known, text_words(text)) if one is not None] for text in texts
+        ]
         return {
             "word_min": np.array([min(one, default=0) for one in scores], dtype=np.float32),
             "word_max": np.array([max(one, default=0) for one in scores], dtype=np.float32),
@@ -51,17 +54,16 @@ class Vocabulary:
 
     def name_scores(self, layout: Layout) -> dict[str, Floats]:
         """Return columns on the names of the elements around each block."""
-        known, scores = self._scored, [(0.0, 0.0, 0.0)]
+        known = self._scored
+        scores = [known.get(pair) or self._scores(pair) for pair in layout.named]
+        own = np.array(scores, dtype=np.float64).T[:, layout.kinds]
         outer_lows, sums = [0.0], [0.0]
-        for place, up in zip(layout.places[1:], layout.parents[1:].tolist(), strict=True):
-            assert place is not None, "only row 0 has none"
-            key = (place.tag, place.names)
-            score = known.get(key) or self._scores(key)
-            scores.append(score)
-            low, outer = score[0], outer_lows[up]
+        around = zip(layout.parents.tolist(), own[0].tolist(), own[2].tolist(), strict=True)
+        for up, low, mean in islice(around, 1, None):
+            outer = outer_lows[up]
             outer_lows.append(low if low < outer else outer)
-            sums.append(sums[up] + score[2])
-        lows, highs, means = (np.array(one, np.float32) for one in zip(*scores, strict=True))
+            sums.append(sums[up] + mean)
+        lows, highs, means = own.astype(np.float32)
         columns = {}
         homes = layout.homes
         for level in range(4):
@@ -76,16 +78,15 @@ class Vocabulary:
         columns["name_owner_mean"] = means[layout.owners]
         return columns
 
-    def _scores(self, key: tuple[str, str]) -> tuple[float, float, float]:
+    def _scores(self, pair: tuple[str, str]) -> tuple[float, float, float]:
         """Return the lowest, highest and mean log odds of an element's tag and names."""
-        names = self.names
-        scores = [names[part] for part in name_parts(*key) if part in names]
+        scores = [one for one in map(self.names.get, name_parts(*pair)) if one is not None]
         found = (0.0, 0.0, 0.0)
         if scores:
             found = (min(scores), max(scores), sum(scores) / len(scores))
         if len(self._scored) >= _MAX_SCORED:
             self._scored.clear()
-        self._scored[key] = found
+        self._scored[pair] = found
         return found
 
 
