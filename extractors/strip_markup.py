@@ -19,7 +19,8 @@ from extractors.roles import Role, Verdict
 from extractors.threads import comments_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
-_DOUBTFUL, _UNSURE = 1.0, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
+_DOUBTFUL, _UNSURE = 0.7, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
+_SHOWN = 0.1  # from this chance on it is shown a block
 _NO_CHANCE = 0.05  # the words of blocks with less are not counted: most blocks have
 _MAIN_SHARE = 0.5  # an element with this share of the likely body is not a box beside it
 _MOSTLY = 0.5
@@ -92,12 +93,14 @@ def _doubt(blocks: Sequence[Block], chances: Sequence[float]) -> float:
 
 def _second_opinion(document: Document, chances: Sequence[float]) -> list[float]:
     """Return *chances*, the uncertain ones moved halfway to trafilatura's opinion."""
-    heard = opinions([block.text for block in document.blocks], document.markup or "")
+    shown = [i for i, chance in enumerate(chances) if chance > _SHOWN]
+    heard = opinions([document.blocks[i] for i in shown])
     low, high = _UNSURE
-    return [
-        (chance + share) / 2 if low < chance < high else chance
-        for chance, share in zip(chances, heard, strict=True)
-    ]
+    out = list(chances)
+    for i, share in zip(shown, heard, strict=True):
+        if low < chances[i] < high:
+            out[i] = (chances[i] + share) / 2
+    return out
 
 
 class _Mass:
