@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from extractors.charset import decode
 from extractors.document import Document
@@ -46,10 +47,13 @@ def read(page: Page) -> Document | Rejected:
     if problem := _binary(page):
         return Rejected(page.url, Reason.UNSUPPORTED, problem)
     encoding, text = decode(page.body, page.content_type)
-    reader = read_markup if is_markup(text, kind) else read_plain
-    document = reader(text, page.url, encoding)
+    is_html = is_markup(text, kind)
+    if is_html:
+        document = read_markup(text, page.url, encoding, _as_utf_8(page.body, encoding, text))
+    else:
+        document = read_plain(text, page.url, encoding)
     if document is None:
-        if reader is read_markup and (wall := unread(text)):
+        if is_html and (wall := unread(text)):
             return Rejected(page.url, wall.kind, f"the page shows no text: {wall.evidence}")
         return Rejected(page.url, Reason.EMPTY, "the page shows no text")
     return document
@@ -68,6 +72,12 @@ def is_markup(text: str, kind: str) -> bool:
     if kind in {"", "application/octet-stream"}:
         return bool(_TAG.search(start))
     return "html" in kind or "xml" in kind
+
+
+def _as_utf_8(body: bytes, encoding: str, text: str) -> bytes:
+    """Return *body* if it is *text* in UTF-8 byte for byte, else nothing."""
+    is_same = encoding == "utf-8" and not body.startswith(BOM_UTF8) and "\ufffd" not in text
+    return body if is_same else b""
 
 
 def _binary(page: Page) -> str | None:

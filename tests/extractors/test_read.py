@@ -167,3 +167,19 @@ def test_pictures_count_for_the_text_behind_them():
     body = b"<html><body><p>a</p><img><p> </p><img><p>b</p><p>c</p></body></html>"
     document = read(Page(URL, body, "text/html"))
     assert [block.images for block in document.blocks] == [0, 2, 0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<p>Zürich</p>".encode(), id="as it is"),
+        pytest.param(b"\xef\xbb\xbf" + "<p>Zürich</p>".encode(), id="with a byte order mark"),
+        pytest.param("<p>Zürich</p>".encode("latin-1"), id="in another set"),
+        pytest.param("<p>Z\x00ü\x0brich</p>".encode(), id="with control characters"),
+        pytest.param("<p>Zürich</p><i>".encode() + b"\xff</i>", id="with a broken character"),
+    ],
+)
+def test_text_is_the_same_however_its_bytes_are(body):
+    rest = b"<p>The harbour opens again on Monday.</p>" * 9
+    document = read(Page(URL, body + rest, "text/html"))
+    assert document.blocks[0].text == "Zürich"
