@@ -69,8 +69,8 @@ def test_kinds_are_forgotten_when_they_are_many(monkeypatch):
 
 
 def test_model_without_the_rules_keeps_its_pipeline(plain):
-    language = import_module(parse.model_name()).load(exclude=["lemmatizer", "ner"])
+    language = import_module(parse.model_name()).load(exclude=["lemmatizer", "ner", "parser"])
     before = language.pipe_names
     parse._quicken(language)
     assert language.pipe_names == before
-    assert plain.pipe_names[-1] == "ner"
+    assert {"parser", "ner"} < set(plain.pipe_names)
