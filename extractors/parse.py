@@ -62,9 +62,16 @@ def model() -> Language:
 
 def _quicken(language: Language) -> None:
     """Put our components in the place of spaCy's where they give the same in less time."""
-    from extractors import arc_steps, distinct_words, entity_steps, token_kinds
+    from extractors import (
+        arc_steps,
+        distinct_words,
+        entity_steps,
+        neighbour_layers,
+        token_kinds,
+    )
 
     distinct_words.share_words(language)
+    neighbour_layers.mix_faster(language)
     names = language.pipe_names
     if all(name in names for name in token_kinds.RULES):
         language.add_pipe(token_kinds.FACTORY, before=token_kinds.RULES[0])
