@@ -82,9 +82,9 @@ def cue_head(view: View, cue: Spans) -> int | None:
 
 
 def _inside(view: View, span: tuple[int, int]) -> list[int]:
-    doc = view.tokens[0].doc if view.tokens else None
-    found = doc.char_span(*span, alignment_mode="expand") if doc else None
-    return [token.i for token in found or () if not token.is_space]
+    start, end = span
+    found = (one for one in view.tokens if one.idx < end and start < one.idx + len(one))
+    return [token.i for token in found if not token.is_space]
 
 
 def cases(texts: Sequence[GoldText], views: Iterable[View]) -> list[Case]:

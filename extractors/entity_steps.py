@@ -47,15 +47,15 @@ class EntitySteps:
         """Take spaCy's *state* through all tokens by the scores of *steps*, its model of them."""
         tokens = np.arange(state.length, dtype=np.int32)
         none = np.full_like(tokens, _NONE)
-        outside = _scores(steps, np.stack([tokens, none, none], axis=1))
+        outside = scores_of(steps, np.stack([tokens, none, none], axis=1))
         is_out = (outside.argmax(axis=1) == self._out).tolist()
         batch = [state]
         while not state.is_final():
             token = state.B(0)
             scores = outside[token : token + 1]
-            if state.entity_is_open():
+            if state.entity_is_open():  # by this token, the first of the entity, and the one before
                 inside = np.array([[token, state.E(0), token - 1]], dtype=np.int32)
-                scores = _scores(steps, inside)
+                scores = scores_of(steps, inside)
             elif is_out[token]:  # always a valid move; spaCy does it in these two steps
                 state.push()
                 state.pop()
@@ -63,9 +63,11 @@ class EntitySteps:
             self._recogniser.transition_states(batch, scores)
 
 
-def _scores(steps: Any, features: NDArray[np.int32]) -> Scores:
-    """Return the score of each move; *features* are token, first of the entity, token before."""
-    scores: Scores = steps.vec2scores.predict(steps.state2vec.predict(features))
+def scores_of(steps: Any, features: NDArray[np.int32]) -> Scores:
+    """Return the score of each move by the model *steps*; *features* are tokens, a row a state."""
+    last = steps.vec2scores
+    vectors = steps.state2vec.predict(features)
+    scores: Scores = vectors @ last.get_param("W").T + last.get_param("b")
     return scores
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractors.event_lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extractors.tokens import Token
 
 
 class Status(Enum):
@@ -76,11 +76,11 @@ def _blamed(verb: Token) -> tuple[Token, ...]:
 
 def _before(verb: Token) -> Token | None:
     """Return the name at a verb after "but" or "and" that the analysis gives to what is before."""
-    start, at = verb.sent.start, verb.i - 1
-    while at > start and verb.doc[at].pos_ in ("AUX", "ADV"):
+    tokens, at = verb.sent.tokens, verb.i - 1 - verb.sent.start
+    while at > 0 and tokens[at].pos_ in ("AUX", "ADV"):
         at -= 1
-    if at > start and verb.doc[at].pos_ == "PROPN" and verb.doc[at - 1].dep_ in ("cc", "mark"):
-        return verb.doc[at]
+    if at > 0 and tokens[at].pos_ == "PROPN" and tokens[at - 1].dep_ in ("cc", "mark"):
+        return tokens[at]
     return None
 
 
@@ -225,7 +225,7 @@ def status(trigger: Token) -> Status | None:
     lists = lexicon().lists
     helpers = {word.lower_ for word in trigger.children if word.dep_ == "aux"}
     marks = {word.lower_ for word in trigger.children if word.dep_ == "mark"}
-    if helpers & (_DUTY | _MAY) or marks & _UNREAL or trigger.sent[-1].text == "?":
+    if helpers & (_DUTY | _MAY) or marks & _UNREAL or trigger.sent.tokens[-1].text == "?":
         return None
     if any(word.dep_ == "dobj" and word.lower_ in _READER for word in trigger.children):
         return None

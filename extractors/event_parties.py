@@ -12,7 +12,7 @@ from extractors.event_clauses import SUBJECTS, conjuncts, governed, patients
 from extractors.event_lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from extractors.tokens import Analysed, Token
 
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _NO_PARTY = frozenset("DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL LANGUAGE LAW".split())
@@ -57,11 +57,11 @@ class Party:
 class Names:
     """The names of an article by where they stand."""
 
-    def __init__(self, doc: Doc, names: Iterable[Name]) -> None:
-        """Index *names* by the tokens of *doc*."""
+    def __init__(self, text: Analysed, names: Iterable[Name]) -> None:
+        """Index *names* by the tokens of *text*."""
         self._at: dict[int, Name] = {}
-        self._text = doc.text  # which spaCy puts together anew each time
-        starts = [word.idx for word in doc]
+        self.text, self._tokens = text.text, text.tokens
+        starts = [word.idx for word in text.tokens]
         for one in sorted(names, key=lambda one: one.start - one.end, reverse=True):
             first = bisect_right(starts, one.start) - 1
             self._at |= dict.fromkeys(range(first, bisect_left(starts, one.end)), one)
@@ -96,13 +96,14 @@ class Names:
         if head.pos_ == "PRON" or _JOINED.match(head.text) or not self.is_party(head):
             return None
         first = head
-        for word in head.lefts:
-            if word.dep_ in _INSIDE and word.dep_ not in ("det", "predet"):
-                first = min(first, word.left_edge, key=lambda one: one.i)
+        for word in head.children:
+            is_left = word.i < head.i
+            if is_left and word.dep_ in _INSIDE and word.dep_ not in ("det", "predet"):
+                first = min(first, next(word.subtree), key=lambda one: one.i)
         while (first.dep_ in ("det", "predet") or first.tag_ == "PRP$") and first.i < head.i:
-            first = first.nbor()
+            first = self._tokens[first.i + 1]
         start, end = first.idx, head.idx + len(head)
-        return Party(self._text[start:end], start, end)
+        return Party(self.text[start:end], start, end)
 
     def parties(self, heads: Iterable[Token]) -> tuple[Party, ...]:
         """Return who *heads* stand for, each once."""
@@ -110,7 +111,7 @@ class Names:
 
     def _meant(self, pronoun: Token) -> Name | None:
         """Return the person who acts last before *pronoun* in its paragraph; else None."""
-        for word in reversed(pronoun.doc[max(0, pronoun.i - 80) : pronoun.i]):
+        for word in reversed(self._tokens[max(0, pronoun.i - 80) : pronoun.i]):
             if "\n" in word.text:
                 return None
             name = self.at(word)
@@ -171,8 +172,8 @@ def _rank(word: Token) -> int:
     return order.get(word.dep_, 4)
 
 
-def dates(trigger: Token) -> Iterator[Party]:
-    """Yield the date that hangs on *trigger* or on what it governs, as it stands."""
+def dates(trigger: Token, text: str) -> Iterator[Party]:
+    """Yield the date that hangs on *trigger* or on what it governs, as it stands in *text*."""
     found = [
         one
         for one in trigger.sent.ents
@@ -181,4 +182,4 @@ def dates(trigger: Token) -> Iterator[Party]:
         and trigger.is_ancestor(one.root)
     ]
     for one in sorted(found, key=lambda one: abs(one.root.i - trigger.i))[:1]:
-        yield Party(one.text, one.start_char, one.end_char)
+        yield Party(text[one.start_char : one.end_char], one.start_char, one.end_char)

@@ -26,9 +26,10 @@ from extractors.event_clauses import (
 )
 from extractors.event_lexicon import Frame, lexicon
 from extractors.event_parties import Name, Names, Party, dates
+from extractors.tokens import Analysed, Sentence, Token, analysed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
 MOST_TOKENS = 300  # of a sentence; longer ones are tables, or made to take long
 _FRIENDLY = frozenset({"consult", "cooperate", "support", "agree", "aid", "concede", "retreat"})
@@ -81,17 +82,18 @@ def events(doc: Doc, names: Iterable[Name]) -> tuple[Event, ...]:
     What is agreed, refused or demanded is the content of that event and none of its own; what is
     denied or alleged is one, with that status.
     """
-    known = Names(doc, names)
+    text = analysed(doc)
+    known = Names(text, names)
     covered: set[int] = set()
     games: dict[int, bool] = {}
-    sports = _sports(doc)
+    sports = _sports(text)
     found = []
-    for word in sorted(filter(_may_tell, _words(doc)), key=lambda one: (_depth(one), one.i)):
+    for word in sorted(filter(_may_tell, _words(text)), key=lambda one: (_depth(one), one.i)):
         if word.i in covered:
             continue
         sentence = word.sent
         if sentence.start not in games:
-            games[sentence.start] = _is_game(sentence, sports)
+            games[sentence.start] = _is_game(sentence, sports, text.text)
         if games[sentence.start]:
             continue
         event = _nominal(word, known) if word.pos_ == "NOUN" else _verbal(word, known)
@@ -101,11 +103,11 @@ def events(doc: Doc, names: Iterable[Name]) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: event.start))
 
 
-def _words(doc: Doc) -> Iterator[Token]:
+def _words(text: Analysed) -> Iterator[Token]:
     """Yield the words of sentences that somebody may have written."""
-    for sentence in doc.sents:
-        if len(sentence) <= MOST_TOKENS:
-            yield from sentence
+    for sentence in text.sentences:
+        if len(sentence.tokens) <= MOST_TOKENS:
+            yield from sentence.tokens
 
 
 def _may_tell(word: Token) -> bool:
@@ -119,16 +121,18 @@ def _may_tell(word: Token) -> bool:
     return lemma in words.verbs or lemma in words.lists["light"]
 
 
-def _sports(doc: Doc) -> dict[int, str]:
-    """Return the words of sport in *doc* by their number."""
+def _sports(text: Analysed) -> dict[int, str]:
+    """Return the words of sport in *text* by their number."""
     known = lexicon().lists["sports"]
-    lemmas = ((word.i, word.lemma_.lower()) for word in doc if word.pos_ != "VERB")
+    lemmas = ((word.i, word.lemma_.lower()) for word in text.tokens if word.pos_ != "VERB")
     return {i: lemma for i, lemma in lemmas if lemma in known}
 
 
-def _is_game(sentence: Span, sports: Mapping[int, str]) -> bool:
+def _is_game(sentence: Sentence, sports: Mapping[int, str], text: str) -> bool:
     said = {lemma for i, lemma in sports.items() if sentence.start <= i < sentence.end}
-    return len(said) > 1 or (bool(said) and bool(_SCORE.search(sentence.text)))
+    first, last = sentence.tokens[0], sentence.tokens[-1]
+    scores = _SCORE.search(text[first.idx : last.idx + len(last)]) if said else None
+    return len(said) > 1 or scores is not None
 
 
 def _depth(word: Token) -> int:
@@ -278,5 +282,5 @@ def _event(
         actors,
         targets,
         places,
-        tuple(dates(trigger)),
+        tuple(dates(trigger, names.text)),
     )

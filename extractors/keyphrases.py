@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.terms import rarity, terms
+from extractors.tokens import Token, analysed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
 MAX_PHRASES = 8
 MAX_WORDS = 5  # a hyphen counts as one, too
@@ -45,64 +46,69 @@ def keyphrases(doc: Doc, headline: str | None) -> tuple[Keyphrase, ...]:
     A phrase that says no more than a weightier one, by its words, is left out.
     """
     counts: Counter[tuple[str, ...]] = Counter()
-    first: dict[tuple[str, ...], Span] = {}
-    for span in _candidates(doc):
-        key = tuple(terms(span.text))
+    first: dict[tuple[str, ...], tuple[Token, str]] = {}
+    whole = analysed(doc)
+    for start, last in _candidates(whole.tokens):
+        said = whole.text[start.idx : last.idx + len(last)]
+        key = tuple(terms(said))
         if key:
             counts[key] += 1
-            first.setdefault(key, span)
+            first.setdefault(key, (start, said))
     inside = _counts_inside(counts)
     in_headline = f" {' '.join(terms(headline or ''))} "
     found = [
-        Keyphrase(span.text, span.start_char, span.end_char, weight)
-        for key, span in first.items()
-        if (weight := _weight(key, counts[key] + inside[key], in_headline, span.start / len(doc)))
+        Keyphrase(said, start.idx, start.idx + len(said), weight)
+        for key, (start, said) in first.items()
+        if (weight := _weight(key, counts[key] + inside[key], in_headline, start.i / len(doc)))
     ]
     chosen: list[Keyphrase] = []
-    said: set[str] = set()
+    told: set[str] = set()
     for one in sorted(found, key=lambda phrase: (-phrase.weight, phrase.start)):
         words = set(terms(one.text))
-        if not words <= said:
+        if not words <= told:
             chosen.append(one)
-            said |= words
+            told |= words
         if len(chosen) == MAX_PHRASES:
             break
     return tuple(chosen)
 
 
-def _candidates(doc: Doc) -> Iterator[Span]:
-    """Yield the longest runs of adjectives and nouns that end in a noun, and single names."""
-    start = None
-    for token in [*doc, None]:
-        if token is not None and _is_part(token):
-            start = token.i if start is None else start
+def _candidates(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield the longest runs of adjectives and nouns that end in a noun, and single names.
+
+    Of each, the first token and the last.
+    """
+    run: list[Token] = []
+    for token in (*tokens, None):
+        if token is not None and _is_part(token, tokens):
+            run.append(token)
             continue
-        if start is not None:
-            end = token.i if token is not None else len(doc)
-            while end > start and doc[end - 1].pos_ not in _HEADS:
-                end -= 1
-            span = doc[start:end]
-            if 0 < len(span) <= MAX_WORDS and (len(span) > 1 or span.root.pos_ == "PROPN"):
-                yield span
-        start = None
+        while run and run[-1].pos_ not in _HEADS:
+            run.pop()
+        if 1 < len(run) <= MAX_WORDS or (len(run) == 1 and run[0].pos_ == "PROPN"):
+            yield run[0], run[-1]
+        run.clear()
 
 
-def _is_part(token: Token) -> bool:
-    if _joins(token) or (token.i and _joins(token.nbor(-1))):
+def _is_part(token: Token, tokens: Sequence[Token]) -> bool:
+    i = token.i
+    if _joins(token, tokens) or (i and _joins(tokens[i - 1], tokens)):
         return True
-    if token.i + 1 < len(token.doc) and _joins(token.nbor(1)):
+    if i + 1 < len(tokens) and _joins(tokens[i + 1], tokens):
         return token.text.isalpha()
     return (
         token.pos_ in _PART_OF_PHRASE
         and token.ent_type_ not in _ENTITIES_LEFT_OUT
-        and any(letter.isalpha() for letter in token.text)
+        and any(map(str.isalpha, token.text))
     )
 
 
-def _joins(token: Token) -> bool:
+def _joins(token: Token, tokens: Sequence[Token]) -> bool:
     """Tell whether *token* is the hyphen of a word such as intra-Afghan."""
-    is_inner = 0 < token.i < len(token.doc) - 1
-    return is_inner and token.text == "-" and not (token.whitespace_ or token.nbor(-1).whitespace_)
+    if token.text != "-" or not 0 < token.i < len(tokens) - 1:
+        return False
+    before, after = tokens[token.i - 1], tokens[token.i + 1]
+    return before.idx + len(before) == token.idx and token.idx + 1 == after.idx
 
 
 def _counts_inside(counts: Counter[tuple[str, ...]]) -> Counter[tuple[str, ...]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extractors.tokens import analysed
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -48,31 +50,36 @@ class Word:
     @property
     def lower(self) -> str:
         """The word in lower case, without a dot at its end unless it has others."""
-        low = self.text.casefold()
-        return low if low.count(".") > 1 else low.rstrip(".")
+        return _lower(self.text)
 
     @property
     def is_capital(self) -> bool:
         """Whether it is written as a name: with a capital, or a figure among capitals."""
-        return self.text[0].isupper() or any(letter.isupper() for letter in self.text[1:2])
+        return self.text[0].isupper() or self.text[1:2].isupper()
+
+
+@lru_cache(maxsize=20_000)  # asked some ten times a word
+def _lower(text: str) -> str:
+    low = text.casefold()
+    return low if low.count(".") > 1 else low.rstrip(".")
 
 
 @lru_cache(maxsize=1)
 def words(doc: Doc) -> tuple[Word, ...]:
     """Return the words of an analysed text; the last are kept for the next stage that asks."""
-    text = doc.text
-    tokens = [(token.idx, token.tag_, bool(token.is_sent_start)) for token in doc]
-    starts = [start for start, _, _ in tokens]
+    text, tokens = analysed(doc).text, analysed(doc).tokens
+    starts = [token.idx for token in tokens]
     spans = [_span(text, match) for match in _WORD.finditer(text)]
     capitals = list(_all_caps(text))
     found = []
     for number, (start, end) in enumerate(spans):
         following = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         before = text[spans[number - 1][1] if number else 0 : start]
-        _, tag, begins = tokens[max(bisect_right(starts, start) - 1, 0)]
-        opens = _opens(before) or begins
-        caps = any(first <= start < last for first, last in capitals)
-        found.append(Word(start, end, text[start:end], tag, text[end:following], opens, caps))
+        token = tokens[max(bisect_right(starts, start) - 1, 0)]
+        opens = _opens(before) or token.i == token.sent.start
+        caps = bool(capitals) and any(first <= start < last for first, last in capitals)
+        glue = text[end:following]
+        found.append(Word(start, end, text[start:end], token.tag_, glue, opens, caps))
     return tuple(found)
 
 
@@ -98,6 +105,6 @@ def _span(text: str, match: re.Match[str]) -> tuple[int, int]:
 def _all_caps(text: str) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs that are written in capitals alone."""
     for line in re.finditer(r"[^\n]+", text):
-        letters = [letter for letter in line[0] if letter.isalpha()]
+        letters = "".join(filter(str.isalpha, line[0]))
         if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters):
             yield line.span()

@@ -110,7 +110,8 @@ def _before(
 
 
 def _is_office_word(word: Word) -> bool:
-    return word.lower in words_under("titles") | words_under("title modifiers")
+    low = word.lower
+    return low in words_under("titles") or low in words_under("title modifiers")
 
 
 def _apposed(
@@ -218,8 +219,7 @@ def _complement(words: Sequence[Word], last: int, inside: Mapping[int, tuple[int
 def _office(
     words: Sequence[Word], first: int, last: int, inside: Mapping[int, tuple[int, int]]
 ) -> Office | None:
-    titles = words_under("titles") - words_under("plain titles")
-    heads = [n for n in range(first, last) if words[n].lower in titles and n not in inside]
+    heads = [n for n in range(first, last) if n not in inside and _is_title(words[n])]
     if not heads:
         return None
     at_of = (n for n in heads if n + 1 < last and words[n + 1].lower in _OF)
@@ -229,6 +229,11 @@ def _office(
     nations |= _owner(words, first, inside)
     rest = {_same(words[n]) for n in range(first, last) if n != head and _says_which(words[n])}
     return Office(first, last, _same(words[head]), frozenset(rest), frozenset(nations))
+
+
+def _is_title(word: Word) -> bool:
+    low = word.lower
+    return low in words_under("titles") and low not in words_under("plain titles")
 
 
 def _owner(words: Sequence[Word], first: int, inside: Mapping[int, tuple[int, int]]) -> set[str]:

@@ -22,6 +22,11 @@ _FRAME = (
 _ENTITIES = ("PERSON", "ORG", "GPE", "NORP")
 _PRONOUNS = ("i", "you", "we", "it", "that", "this", "which", "there", "he", "she", "they", "who")
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+_CLASS_COLUMNS = {name: tuple(name == one for one in _CLASSES) for name in _CLASSES}
+_TAG_COLUMNS = {name: tuple(name == one for one in _TAGS) for name in _TAGS}
+_DEP_COLUMNS = {name: tuple(name == one for one in _DEPS) for name in _DEPS}
+_PRONOUN_COLUMNS = {name: tuple(name == one for one in _PRONOUNS) for name in _PRONOUNS}
+_NO_TAG, _NO_DEP, _NO_PRONOUN = ((False,) * len(one) for one in (_TAGS, _DEPS, _PRONOUNS))
 _LEAST_RATE = 0.04  # a lemma below it is a cue only where marks or a clause say so
 
 
@@ -89,10 +94,10 @@ def cue_features(view: View, cue: int, lexicon: Lexicon) -> list[float]:
         rate,
         lexicon.frame_rate(lemma, kind, frame_of(view, cue)),
         math.log1p(lexicon.count(lemma, kind)),
-        *(kind == name for name in _CLASSES),
-        *(tag == name for name in _TAGS),
-        *(dep == name for name in _DEPS),
-        *(name in by_dep for name in _FRAME),
+        *_CLASS_COLUMNS[kind],
+        *_TAG_COLUMNS.get(tag, _NO_TAG),
+        *_DEP_COLUMNS.get(dep, _NO_DEP),
+        *[name in by_dep for name in _FRAME],
         *_subject(view, subject, lexicon),
         *_complements(view, cue, by_dep),
         lexicon.cue_rate(view.lemmas[objects], "NOUN") if objects is not None else -1,
@@ -120,7 +125,7 @@ def _subject(view: View, subject: int | None, lexicon: Lexicon) -> list[float]:
         view.rights[subject] - view.lefts[subject],
         token.pos_ == "PROPN",
         *(token.ent_type_ == name for name in _ENTITIES),
-        *(lemma == name for name in _PRONOUNS),
+        *_PRONOUN_COLUMNS.get(lemma, _NO_PRONOUN),
     ]
 
 
@@ -143,8 +148,8 @@ def _marks(view: View, cue: int) -> list[float]:
     start, end = view.starts[cue], view.ends[cue]
     runs = view.quoted_runs
     inside = view.marked[cue]
-    before = min((cue - run[1] for run in runs if run[1] <= cue), default=99)
-    after = min((run[0] - cue for run in runs if run[0] > cue), default=99)
+    before = min([cue - run[1] for run in runs if run[1] <= cue], default=99)
+    after = min([run[0] - cue for run in runs if run[0] > cue], default=99)
     near = [min(b, end) - max(a, start) for a, b in runs if a < end and start < b]
     return [
         inside >= 0,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.quote_view import Run, Runs, View
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extractors.tokens import Token
 
 DIRECT, MIXED, INDIRECT, STANCE = "direct", "mixed", "indirect", "stance"
 LEAST_WORDS = 4  # between marks; fewer are a term or a title
@@ -36,7 +36,7 @@ def kind_of(view: View, runs: Runs, cue: int | None) -> str:
     ``stance`` is what somebody wants, plans, backs or talks about: reported, yet not as said.
     """
     words = [i for a, b in runs for i in range(a, b) if view.tokens[i].text[0].isalnum()]
-    marked = sum(view.marked[i] >= 0 for i in words)
+    marked = sum([view.marked[i] >= 0 for i in words])
     if marked:
         return DIRECT if marked == len(words) else MIXED
     is_speech = cue is None or view.lemmas[cue] in SPEECH or _is_clause(view, runs)

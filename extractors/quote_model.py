@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -107,7 +108,8 @@ class QuoteModel:
 def _chances(trees: Trees, rows: list[list[float]]) -> list[float]:
     if not rows:
         return []
-    found: Floats = trees.chances(np.array(rows, dtype=np.float32).T)
+    values: Floats = np.fromiter(chain.from_iterable(rows), np.float32).reshape(len(rows), -1)
+    found: Floats = trees.chances(values.T)
     return [float(chance) for chance in found]
 
 

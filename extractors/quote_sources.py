@@ -8,6 +8,7 @@ from extractors.quote_lexicon import Lexicon
 from extractors.quote_view import Run, View
 
 _WAYS = ("subject", "agent", "poss", "by", "to", "shared", "noun", "inverted", "own", "near")
+_WAY_COLUMNS = {way: tuple(way == one for one in _WAYS) for way in _WAYS}
 _CARRIERS = frozenset("xcomp conj ccomp advcl acl relcl pcomp prep dobj aux parataxis".split())
 _RELATIVES = frozenset({"who", "which", "that"})
 _ENTITIES = ("PERSON", "ORG", "GPE", "NORP")
@@ -97,15 +98,15 @@ def source_features(view: View, run: Run, way: str, cue: int, lexicon: Lexicon) 
     top = next((i for i in range(start, end) if not start <= view.heads[i] < end), end - 1)
     top = next((i for i in range(start, end) if view.heads[i] == i), top)
     token = view.tokens[top]
-    between = range(min(end, cue), max(start, cue))
+    between = view.tokens[min(end, cue) : max(start, cue)]
     return [
-        *(way == one for one in _WAYS),
+        *_WAY_COLUMNS[way],
         end - start,
         start - cue if start > cue else 0,
         cue - end if end <= cue else 0,
         lexicon.speaker_rate(view.lemmas[top]),
         *(token.ent_type_ == one for one in _ENTITIES),
-        any(view.tokens[i].ent_type_ == "PERSON" for i in range(start, min(end, start + 12))),
+        any(one.ent_type_ == "PERSON" for one in view.tokens[start : min(end, start + 12)]),
         token.pos_ == "PROPN",
         token.pos_ == "PRON",
         token.pos_ == "NOUN",
@@ -117,8 +118,8 @@ def source_features(view: View, run: Run, way: str, cue: int, lexicon: Lexicon) 
         view.deps[top] == "pobj",
         view.marked[top] >= 0,
         view.marked[top] != view.marked[cue],
-        sum(view.tokens[i].text in '"“”,' for i in between),
-        sum(view.tokens[i].pos_ == "VERB" for i in between),
+        sum([one.text in '"“”,' for one in between]),
+        sum([one.pos_ == "VERB" for one in between]),
         view.tokens[cue].pos_ == "NOUN",
         view.tokens[cue].tag_ == "VBN",
         view.tokens[cue].tag_ == "VBG",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.quote_lexicon import Lexicon
-from extractors.quote_view import Run, Runs, View
+from extractors.quote_view import VERBS, Run, Runs, View
 
 _COMPLEMENTS = frozenset(
     "ccomp xcomp dobj advcl acl relcl attr acomp oprd dative nsubjpass npadvmod nsubj pcomp"
@@ -17,6 +17,13 @@ KINDS = (
 )  # fmt: skip
 _RELATIONS = ("ccomp", "xcomp", "dobj", "prep", "advcl", "acl", "nsubjpass", "nsubj", "oprd",
               "pobj", "pcomp", "attr", "relcl")  # fmt: skip
+_TAKEN = _COMPLEMENTS | {"prep"}
+# What is one of a list, as the features say it: a column each.
+_KIND_COLUMNS = {name: tuple(name == one for one in KINDS) for name in KINDS}
+_NO_RELATION = (False,) * len(_RELATIONS)
+_RELATION_COLUMNS = {name: tuple(name == one for one in _RELATIONS) for name in _RELATIONS}
+_QUESTIONS = frozenset({"if", "whether", "how", "why", "what", "when", "who"})
+_NOUNS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ"})
 _OPENERS = frozenset("\"“«‘``''")
 _TRIMMED = frozenset(",.;:—–-?!") | {"--", "and", "but"}
 _MOST = 40
@@ -57,10 +64,10 @@ def _plain(view: View, cue: Run, head: int, source: Run | None) -> Iterator[tupl
             yield (run,), f"child:{dep}"
             if dep in ("ccomp", "parataxis") and first is None and child < cue[0]:
                 yield ((start, run[1]),), "left:ccomp"
-        if child >= cue[1] and first is None and dep in (*_COMPLEMENTS, "prep"):
+        if child >= cue[1] and first is None and dep in _TAKEN:
             first = run[0]
         yield from _below(view, child, dep)
-        if dep in (*_COMPLEMENTS, "prep") and child >= cue[1]:
+        if dep in _TAKEN and child >= cue[1]:
             yield ((run[0], end),), f"from:{dep}"
             yield ((run[0], view.rights[head]),), f"subtree:{dep}"
     if cue[1] < end:
@@ -126,6 +133,8 @@ def _quoted(view: View, head: int) -> Iterator[tuple[Runs, str]]:
 
 def _completed(view: View, runs: Runs) -> Runs:
     """Take in the rest of quotations begun, and those that follow the sentence without a cue."""
+    if not any(view.marked[start] >= 0 or view.marked[end - 1] >= 0 for start, end in runs):
+        return runs
     wider = []
     for start, end in runs:
         first, last = view.marked[start], view.marked[end - 1]
@@ -136,8 +145,6 @@ def _completed(view: View, runs: Runs) -> Runs:
 
 def _following(view: View, runs: list[Run]) -> Runs:
     """Return the quotations after the sentence of *runs* that fill sentences of their own."""
-    if not any(view.marked[start] >= 0 or view.marked[end - 1] >= 0 for start, end in runs):
-        return ()
     found: list[Run] = []
     place = view.ends[max(runs)[1] - 1]
     count = len(view.tokens)
@@ -161,6 +168,8 @@ def _following(view: View, runs: list[Run]) -> Runs:
 
 
 def _minus(whole: Run, part: Run) -> Runs:
+    if part[1] <= whole[0] or whole[1] <= part[0]:
+        return (whole,)
     pieces = ((whole[0], min(whole[1], part[0])), (max(whole[0], part[1]), whole[1]))
     return tuple(piece for piece in pieces if piece[0] < piece[1])
 
@@ -198,13 +207,13 @@ def span_features(
     is_completed = relation.endswith("+")
     relation = relation.rstrip("+")
     start, end = runs[0][0], runs[-1][1]
-    size = sum(b - a for a, b in runs)
+    size = sum([b - a for a, b in runs])
     first, last = view.tokens[start], view.tokens[end - 1]
     after = view.tokens[end] if end < len(view.tokens) else None
-    quoted = sum(view.marked[i] >= 0 for a, b in runs for i in range(a, b))
+    quoted = sum([view.marked_before[b] - view.marked_before[a] for a, b in runs])
     return [
-        *(name == one for one in KINDS),
-        *(relation == one for one in _RELATIONS),
+        *_KIND_COLUMNS[name],
+        *_RELATION_COLUMNS.get(relation, _NO_RELATION),
         is_completed,
         lexicon.span_rate(view.lemmas[head], f"{name}:{relation}"),
         size,
@@ -218,19 +227,19 @@ def span_features(
         quoted / size,
         quoted,
         first.lower_ == "that",
-        first.lower_ in ("if", "whether", "how", "why", "what", "when", "who"),
+        first.lower_ in _QUESTIONS,
         first.lower_ == "to",
         first.tag_ == "IN",
-        first.pos_ in ("VERB", "AUX"),
-        first.pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ"),
+        first.pos_ in VERBS,
+        first.pos_ in _NOUNS,
         start == view.starts[start],
         end >= view.ends[end - 1] - 1,
         after is not None and after.text in ",;",
         after is not None and after.text in ".?!",
         after is not None and after.pos_ in ("ADP", "SCONJ"),
-        after is not None and after.pos_ in ("VERB", "AUX"),
+        after is not None and after.pos_ in VERBS,
         after is not None and after.pos_ == "CCONJ",
-        any(view.tokens[i].pos_ in ("VERB", "AUX") for i in range(start, min(end, start + 25))),
+        view.verbs_before[start] < view.verbs_before[min(end, start + 25)],
         source is not None and start < source[1] and source[0] < end,
         view.starts[start] != view.starts[head],
     ]

@@ -26,8 +26,8 @@ class Mention:
 
 def mentions_of(view: View, aliases: Iterable[Annotation]) -> tuple[Mention, ...]:
     """Return where *aliases*, annotations of the stage of that name, stand in *view*, in order."""
-    numbers = {token.idx: i for i, token in enumerate(view.tokens)}
-    ends = {token.idx + len(token): i + 1 for i, token in enumerate(view.tokens)}
+    numbers = {token.idx: token.i for token in view.tokens}
+    ends = {token.idx + len(token.text): token.i + 1 for token in view.tokens}
     return tuple(
         sorted(
             (

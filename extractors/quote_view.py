@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extractors.quote_marks import Quoted, quoted_spans
+from extractors.tokens import Analysed, Token, analysed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 # A run of tokens, half open; several when something stands between them.
 Run = tuple[int, int]
 Runs = tuple[Run, ...]
+VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +26,7 @@ class View:
 
     Attributes:
         text: The text itself.
-        tokens: As spaCy has them.
+        tokens: All of them.
         lemmas: Lower case.
         heads: Number of the governor; of a root its own.
         deps: Relation to it.
@@ -35,6 +38,8 @@ class View:
         marked: Number of the quoted span around the token, -1 outside of all.
         quoted: The quoted spans.
         quoted_runs: Their tokens, marks included.
+        marked_before: How many tokens before are inside of one; one item more than tokens.
+        verbs_before: How many are verbs; likewise.
     """
 
     text: str
@@ -50,6 +55,8 @@ class View:
     marked: tuple[int, ...]
     quoted: tuple[Quoted, ...]
     quoted_runs: Runs
+    marked_before: tuple[int, ...]
+    verbs_before: tuple[int, ...]
 
     def span(self, run: Run) -> tuple[int, int]:
         """Return the characters of *run*."""
@@ -59,19 +66,16 @@ class View:
 
 def view_of(doc: Doc) -> View:
     """Return *doc* as a view."""
-    tokens = tuple(doc)
+    all_of_it = analysed(doc)
+    text, tokens = all_of_it.text, all_of_it.tokens
     count = len(tokens)
-    heads = tuple(token.head.i for token in tokens)
-    children: list[list[int]] = [[] for _ in tokens]
-    for i, head in enumerate(heads):
-        if head != i:
-            children[head].append(i)
+    heads = tuple([token.head.i for token in tokens])
     starts, ends = [0] * count, [0] * count
-    for start, end in _sentences(doc):
+    for start, end in _sentences(all_of_it):
         starts[start:end] = [start] * (end - start)
         ends[start:end] = [end] * (end - start)
+    lefts, rights = _edges(heads)
     offsets = [token.idx for token in tokens]
-    text = doc.text
     quoted = quoted_spans(text)
     runs = [(bisect_left(offsets, one.start), bisect_left(offsets, one.end)) for one in quoted]
     marked = [-1] * count
@@ -80,25 +84,43 @@ def view_of(doc: Doc) -> View:
     return View(
         text,
         tokens,
-        tuple(token.lemma_.lower() for token in tokens),
+        tuple([token.lemma_.lower() for token in tokens]),
         heads,
-        tuple(token.dep_ for token in tokens),
-        tuple(max(token.left_edge.i, start) for token, start in zip(tokens, starts, strict=True)),
-        tuple(min(token.right_edge.i + 1, end) for token, end in zip(tokens, ends, strict=True)),
-        tuple(map(tuple, children)),
+        tuple([token.dep_ for token in tokens]),
+        tuple(map(max, lefts, starts)),
+        tuple(map(min, rights, ends)),
+        tuple([tuple([child.i for child in token.children]) for token in tokens]),
         tuple(starts),
         tuple(ends),
         tuple(marked),
         quoted,
         tuple(runs),
+        tuple(accumulate([number >= 0 for number in marked], initial=0)),
+        tuple(accumulate([token.pos_ in VERBS for token in tokens], initial=0)),
     )
 
 
-def _sentences(doc: Doc) -> Iterator[Run]:
+def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return of each token the first of its subtree, and one past the last."""
+    lefts, rights = list(range(len(heads))), list(range(1, len(heads) + 1))
+    for i, above in enumerate(heads):
+        token = above
+        while lefts[token] > i:
+            lefts[token] = i
+            token = heads[token]
+    for i in range(len(heads) - 1, -1, -1):
+        token = heads[i]
+        while rights[token] <= i:
+            rights[token] = i + 1
+            token = heads[token]
+    return lefts, rights
+
+
+def _sentences(text: Analysed) -> Iterator[Run]:
     """Yield the sentences; the model joins some across paragraphs, which none goes across."""
-    for sentence in doc.sents:
+    for sentence in text.sentences:
         start = sentence.start
-        for token in sentence:
+        for token in sentence.tokens:
             if token.is_space and "\n" in token.text and token.i + 1 < sentence.end:
                 yield start, token.i + 1
                 start = token.i + 1

@@ -2,12 +2,14 @@
 
 They follow from the token's word, tag and relation, and in rare cases ("gonna", "there is") from
 its neighbour. spaCy tries each of its 170 patterns at each token of each text, and looks for each
-new word in lists of all lemmas: a third of the analysis.
+new word in lists of all lemmas: a third of the analysis. Most words stand in no pattern: for the
+patterns, all those of one tag and relation are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,9 @@ RULES = ("attribute_ruler", "lemmatizer")  # whose work this does, in their orde
 _MAX_KINDS = 100_000  # of 300 bytes or so; then all are forgotten
 _ASKED = [ORTH, TAG, DEP]
 _GIVEN = [TAG, DEP, POS, MORPH, LEMMA]
+_ASKED_BY_NAME = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})  # as patterns call it
+_ANY = 0  # no word's number
+_NOTHING = r"(?!)"
 Kind = tuple[int, ...]
 Run = tuple[int, int]
 
@@ -37,7 +42,9 @@ class TokenKinds:
         """Take over the rules of *language*, which may be disabled."""
         self._rules: list[Any] = [language.get_pipe(name) for name in RULES]  # as spaCy types them
         self._neighbours = _Neighbours(self._rules[0])
+        self._stands_in_rules = _standing_in(self._rules[0])
         self._known: dict[Kind, Kind] = {}
+        self._ruled: dict[Kind, Kind] = {}  # by patterns alone; the word of most is _ANY
         self._opening: set[Kind] = set()
         _index_words(self._rules[1])
 
@@ -45,35 +52,52 @@ class TokenKinds:
         """Return *doc*, its tokens with all that the rules say of them."""
         if len(self._known) > _MAX_KINDS:
             self._known.clear()
+            self._ruled.clear()
         kinds = list(map(tuple, doc.to_array(_ASKED).tolist()))
         self._learn(doc, {kind: i for i, kind in enumerate(kinds) if kind not in self._known})
         values = [self._known[kind] for kind in kinds]
         openers = [i for i, kind in enumerate(kinds) if kind in self._opening]
         for start, end in self._neighbours.runs(doc, openers):
             values[start:end] = self._said(_alone(doc[start:end]))
-        table: Any = np.fromiter(chain.from_iterable(values), np.uint64)  # no type of spaCy's fits
-        doc.from_array(_GIVEN, table.reshape(-1, len(_GIVEN)))
-        return doc
+        return _with(doc, values)
 
     def _learn(self, doc: Doc, new: dict[Kind, int]) -> None:
         """Ask the rules of the kinds that are *new*, each with a token of it."""
         if not new:
             return
-        kinds, tokens = list(new), [doc[i] for i in new.values()]
+        tokens = [doc[i] for i in new.values()]
+        patterned = [
+            kind if self._stands_in_rules(token.lower_) else (_ANY, *kind[1:])
+            for kind, token in zip(new, tokens, strict=True)
+        ]
+        unknown = dict(zip(patterned, tokens, strict=True))
+        self._rule({kind: unknown[kind] for kind in unknown if kind not in self._ruled})
+        words = Doc(doc.vocab, [token.text for token in tokens])
+        together = _with(words, [self._ruled[kind] for kind in patterned])
+        self._known.update(zip(new, _given(self._rules[1](together)), strict=True))
+        pairs = zip(new, patterned, strict=True)
+        self._opening.update(kind for kind, of in pairs if of in self._opening)
+
+    def _rule(self, new: dict[Kind, Token]) -> None:
+        """Try the patterns at the tokens in *new*, each of which stands for its kind."""
+        if not new:
+            return
+        tokens = list(new.values())
         together = _alone(tokens)
         openers = self._neighbours.openers(together)
-        values = self._said(together)
+        values = _given(self._rules[0](together))
         for start, end in self._neighbours.runs(together, openers):  # neighbours by chance
             for i in range(start, end):
-                values[i : i + 1] = self._said(_alone(tokens[i : i + 1]))
+                values[i : i + 1] = _given(self._rules[0](_alone(tokens[i : i + 1])))
+        kinds = list(new)
         self._opening.update(kinds[i] for i in openers)
-        self._known.update(zip(kinds, values, strict=True))
+        self._ruled.update(zip(kinds, values, strict=True))
 
     def _said(self, doc: Doc) -> list[Kind]:
         """Return what the rules say of the tokens of *doc*."""
         for rule in self._rules:
             doc = rule(doc)
-        return list(map(tuple, doc.to_array(_GIVEN).tolist()))
+        return _given(doc)
 
 
 class _Neighbours:
@@ -108,6 +132,39 @@ class _Neighbours:
                 last = i, i + length
         if last:
             yield last
+
+
+def _given(doc: Doc) -> list[Kind]:
+    return list(map(tuple, doc.to_array(_GIVEN).tolist()))
+
+
+def _with(doc: Doc, values: Iterable[Kind]) -> Doc:
+    """Return *doc* with the *values* of its tokens."""
+    table: Any = np.fromiter(chain.from_iterable(values), np.uint64)  # no type of spaCy's fits
+    doc.from_array(_GIVEN, table.reshape(-1, len(_GIVEN)))
+    return doc
+
+
+def _standing_in(ruler: AttributeRuler) -> Callable[[str], bool]:
+    """Return what tells whether a pattern names a word, in small letters, or it is but space.
+
+    All words are named when a pattern asks for more than a word, its tag and its relation.
+    """
+    words: set[str] = set()
+    shapes: list[str] = []
+    for rule in ruler.patterns:
+        patterns: Any = rule["patterns"]  # lists of dictionaries, says spaCy's documentation
+        for part in chain.from_iterable(patterns):
+            if not part.keys() <= _ASKED_BY_NAME:
+                return lambda word: True
+            wanted: Any = part.get("LOWER", {})
+            wanted = {"IN": [wanted]} if isinstance(wanted, str) else wanted
+            if not wanted.keys() <= {"IN", "NOT_IN", "REGEX"}:
+                return lambda word: True
+            words.update(wanted.get("IN", ()), wanted.get("NOT_IN", ()))
+            shapes += [wanted["REGEX"]] if "REGEX" in wanted else []
+    shape = re.compile("|".join(shapes) or _NOTHING)
+    return lambda word: word in words or word.isspace() or bool(shape.search(word))
 
 
 def _alone(tokens: Sequence[Token] | Span) -> Doc:
