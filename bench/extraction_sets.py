@@ -59,7 +59,12 @@ class Sample:
     @property
     def fold(self) -> int:
         """The fold of cross-validation: pages of one site share it."""
-        return int(hashlib.sha256(self.site.encode()).hexdigest(), 16) % FOLDS
+        return fold_of(self.site)
+
+
+def fold_of(site: str) -> int:
+    """Return the fold of cross-validation that the pages of *site* are in."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def samples(folder: Path, dataset: str) -> Iterator[Sample]:

@@ -2,7 +2,8 @@
 
 Our own stand in designs/designs.html, their texts in designs/texts.txt. A design is of the part
 that may be learned from, or of the part that figures are reported on; the two share no mark-up and
-no text. Cut ones are the annotated comments of a development page with the elements around them.
+no text. The designs of a third part, "unseen", were written after the rules. Cut ones are the
+annotated comments of a development page with the elements around them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from lxml import etree
 from extractors.document import Block, Place
 from extractors.markup import parsed, read_markup
 
-LEARN, TEST = "learn", "test"
+LEARN, TEST, UNSEEN = "learn", "test", "unseen"
 CUT_COMMENTS = "comments, cut"
 _FOLDER = Path(__file__).parent / "designs"
 _HEAD = re.compile(r"^== (?P<id>\S+) \| (?P<kind>.+) \| (?P<language>\w+) \| (?P<part>\w+)$", re.M)
@@ -49,7 +50,7 @@ class Design:
 
     Attributes:
         kind: What it is for a reader, such as "comments" or "newsletter".
-        part: LEARN or TEST.
+        part: LEARN, TEST or UNSEEN.
         fold: Of the page that it was cut from; None for our own.
     """
 
@@ -88,7 +89,7 @@ class Design:
 
 
 def designs(part: str | None = None) -> tuple[Design, ...]:
-    """Return our own designs, of one *part* or of both, in the order of the file."""
+    """Return our own designs, of one *part* or of all, in the order of the file."""
     return tuple(design for design in _own() if part in (None, design.part))
 
 
@@ -106,7 +107,7 @@ def _own() -> tuple[Design, ...]:
 def _texts_of(word: str, language: str, part: str) -> tuple[str, ...]:
     """Return the texts for *word* in *language*, else in English: every second, by *part*."""
     texts = _texts().get(f"{word} {language}") or _texts()[f"{word} en"]
-    return texts[part == TEST :: 2]
+    return texts[part != LEARN :: 2]
 
 
 @cache

@@ -6,7 +6,7 @@ trafilatura read with an F1 of at least .95, at five spots each; so are annotate
 the pages of the set "segments". A graft counts as leaked when five words in a row of it, or half
 of its words, are in the output. Body text lost is the recall of the same page without the graft,
 less the recall with it. The stripper's rules were written with the designs of the part "learn" in
-view; report the part "test".
+view; report the part "test", and "unseen", which was written when the rules stood.
 
 Example:
     python bench/grafts.py --data ../shared/data --folds /tmp/folds
@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 from extraction import Extractor, ours, peers
 from extraction_sets import FOLDS, Sample, overlap, samples, squashed
-from graft_designs import LEARN, TEST, Design, Story, cuts, designs
+from graft_designs import LEARN, TEST, UNSEEN, Design, Story, cuts, designs
 from grafting import Spot, grafted, paragraphs, serialised
 
 from extractors.body_model import model_in
@@ -209,7 +209,8 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
-    parser.add_argument("--part", choices=(LEARN, TEST), default=TEST, help="of our own designs")
+    parts = (LEARN, TEST, UNSEEN)
+    parser.add_argument("--part", choices=parts, default=TEST, help="of our own designs")
     parser.add_argument("--times", type=int, default=2, help="hosts for each design and spot")
     parser.add_argument("--limit", type=int, help="so many pages to look for hosts in")
     parser.add_argument("--no-cuts", action="store_true", help="our own designs alone")

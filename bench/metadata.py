@@ -4,10 +4,11 @@ What counts as a match is said in metadata_sets.py. The set `publishers` has exa
 hand-written parsers; those of `articles` were made with the help of a language model and are noisy
 (the date is often that of the last change, two authors often one text). Intervals are for the
 difference to the best peer, by paired bootstrap over sites. CPU time is that of metadata alone for
-Seedwire, which finds the page already read and stripped; the peers parse it themselves.
+Seedwire, which finds the page already read and stripped; the peers parse it themselves. With
+--folds each page is stripped by the model that has not seen its site.
 
 Example:
-    python bench/metadata.py --data ../shared/data
+    python bench/metadata.py --data ../shared/data --folds /tmp/folds
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from extraction_sets import FOLDS, fold_of
 from metadata_peers import Peer, peers
 from metadata_sets import FIELDS, Facts, Sample, given, matches, normal, samples
 
+from extractors.body_model import BodyModel, model_in
 from extractors.document import BlockKind, Document
 from extractors.headline import title_candidates
 from extractors.metadata import metadata
@@ -85,21 +88,28 @@ class Result:
         return float(np.mean([one[name] for one in self.right if name in one]))
 
 
-def seedwire(sample: Sample) -> Finding:
-    """Return what we find, and its CPU time without reading and stripping."""
-    page = Page(sample.url, sample.html.encode("utf-8", "replace"), "text/html; charset=utf-8")
-    document = read(page)
-    if not isinstance(document, Document):
-        return Finding(Facts(), 0.0)
-    stripped = strip(document)
-    body = "\n\n".join(block.text for block in stripped.kept())
-    start = time.process_time()
-    about = metadata(stripped, page, body)
-    ms = (time.process_time() - start) * 1000
-    facts = Facts(about.headline, tuple(one.name for one in about.authors), about.date_published)
-    methods = {found.field: found.method for found in about.found}
-    known = {name: methods.get(key, "nothing found") for name, key in _RECORD_NAMES.items()}
-    return Finding(facts, ms, known)
+def seedwire(models: Sequence[BodyModel]) -> Finder:
+    """Return what we find, and its CPU time without reading and stripping.
+
+    Of several *models*, each page is stripped by that of its own fold.
+    """
+
+    def find(sample: Sample) -> Finding:
+        page = Page(sample.url, sample.html.encode("utf-8", "replace"), "text/html; charset=utf-8")
+        document = read(page)
+        if not isinstance(document, Document):
+            return Finding(Facts(), 0.0)
+        stripped = strip(document, models[fold_of(sample.site)] if models else None)
+        body = "\n\n".join(block.text for block in stripped.kept())
+        start = time.process_time()
+        about = metadata(stripped, page, body)
+        ms = (time.process_time() - start) * 1000
+        authors = tuple(one.name for one in about.authors)
+        methods = {found.field: found.method for found in about.found}
+        known = {name: methods.get(key, "nothing found") for name, key in _RECORD_NAMES.items()}
+        return Finding(Facts(about.headline, authors, about.date_published), ms, known)
+
+    return find
 
 
 def timed(peer: Peer) -> Finder:
@@ -164,9 +174,11 @@ def declared_share(pages: Sequence[Sample]) -> float:
     return float(np.mean(shares))
 
 
-def report(dataset: str, pages: Sequence[Sample], others: Mapping[str, Peer]) -> dict[str, object]:
+def report(
+    dataset: str, pages: Sequence[Sample], models: Sequence[BodyModel], others: Mapping[str, Peer]
+) -> dict[str, object]:
     """Print the table of *dataset* and return its figures."""
-    results = {_OURS: measured(pages, seedwire)}
+    results = {_OURS: measured(pages, seedwire(models))}
     results |= {name: measured(pages, timed(peer)) for name, peer in others.items()}
     rows = {name: result.row() for name, result in results.items()}
     print(f"\n{dataset}: {len(pages)} pages")
@@ -205,16 +217,18 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--sets", default="publishers,articles")
     parser.add_argument("--limit", type=int, help="so many pages of each set")
+    parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
     parser.add_argument("--peers", help="only these, with commas between; empty for none")
     options = parser.parse_args()
     for noisy in ("trafilatura", "htmldate", "readability", "newspaper"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    models = [model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
     wanted = None if options.peers is None else options.peers.split(",")
     others = {name: peer for name, peer in peers().items() if wanted is None or name in wanted}
     table = {}
     for dataset in options.sets.split(","):
         pages = list(samples(options.data, dataset))[: options.limit]
-        table[dataset] = report(dataset, pages, others)
+        table[dataset] = report(dataset, pages, models, others)
     print(json.dumps(table))
 
 

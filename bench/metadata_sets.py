@@ -1,7 +1,9 @@
 """Annotated metadata of the development sets, and when a finding is an exact match.
 
-Texts are compared in Unicode's normal form C with runs of white space made one space, and in no
-other way: case, quotation marks, dashes, kickers and site names count. Authors are a set of such
+Texts are compared in Unicode's normal form C with runs of white space made one space and without
+characters that show nothing, and in no other way: case, quotation marks, dashes, kickers and site
+names count. As "plain" a headline is compared a second time with all quotation marks, dashes and
+dots of one kind alike, which page and annotation often set differently. Authors are a set of such
 texts with case folded. A date is compared by its day, in the zone that the annotation is written
 in when both sides name one, and as written otherwise; by the minute, a time without a zone is
 taken in the annotation's.
@@ -19,9 +21,18 @@ from pathlib import Path
 
 from courlan import extract_domain
 
-FIELDS = ("headline", "authors", "day", "minute")
+FIELDS = ("headline", "plain", "authors", "day", "minute")
 _DAY_CHARS = 10
 _ARCHIVES = {"archive.org", None}
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑–—―−", "-"),
+        "…": "...",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ def matches(gold: Facts, found: Facts) -> dict[str, bool]:
     right = {}
     if gold.headline:
         right["headline"] = normal(gold.headline) == normal(found.headline or "")
+        right["plain"] = plain(gold.headline) == plain(found.headline or "")
     if gold.authors:
         right["authors"] = name_set(gold.authors) == name_set(found.authors)
     if gold.date:
@@ -72,14 +84,20 @@ def matches(gold: Facts, found: Facts) -> dict[str, bool]:
 
 def given(facts: Facts) -> set[str]:
     """Return the names of the fields that *facts* say anything about."""
-    values = {"headline": facts.headline, "authors": facts.authors, "day": facts.date}
+    values = {"headline": facts.headline, "plain": facts.headline}
+    values |= {"authors": facts.authors, "day": facts.date}
     names = {name for name, value in values.items() if value}
     return names | {"minute"} if facts.date and has_clock(facts.date) else names
 
 
 def normal(text: str) -> str:
-    """Return *text* in normal form C, white space collapsed."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return *text* in normal form C, white space collapsed, without what shows nothing."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())
+
+
+def plain(text: str) -> str:
+    """Return *text* as normal() does, quotation marks, dashes and dots alike."""
+    return normal(text).translate(_PLAIN)
 
 
 def name_set(names: tuple[str, ...]) -> frozenset[str]:

@@ -24,6 +24,48 @@ _LABEL_WORDS = 8  # a longer phrase about an author is a paragraph of its own
 _NO_BOXES = frozenset(("html", "body", "main", "article"))
 _MOST_OF_A_BOX = 0.1  # of the likely body; an element with more is no box beside it
 _MOST_OF_A_SECTION = 0.5  # a section of comments may hold more than a box, but not most
+_TITLES, _TITLE_WORDS = 3, 20  # a list of titles has so many at least, each so long at most
+_TEASER_BLOCKS = 5
+_MOST_TEASERS = 0.2
+# The last words of a teaser, which link to what it tells of.
+_READ_ON = frozenset(
+    (
+        *("continue reading", "read more", "read on", "keep reading", "full story", "read article"),
+        *("read full article", "read the full story", "read the full article", "read full story"),
+        *("weiterlesen", "weiter lesen", "mehr lesen", "jetzt lesen", "zum artikel", "zum beitrag"),
+        *(
+            "lire la suite",
+            "lire plus",
+            "lire l'article",
+            "lire l’article",
+            "leer más",
+            "leia mais",
+        ),
+        *("seguir leyendo", "sigue leyendo", "leer nota", "continue lendo", "continuar lendo"),
+        *("leggi tutto", "leggi di più", "continua a leggere", "lees meer", "lees verder"),
+        *(
+            "czytaj dalej",
+            "czytaj więcej",
+            "číst dál",
+            "celý článek",
+            "читать далее",
+            "читать дальше",
+        ),
+        *("читать полностью", "подробнее", "читати далі", "läs mer", "läs vidare", "les mer"),
+        *("læs mere", "lue lisää", "devamını oku", "devamı", "διαβάστε περισσότερα"),
+        *(
+            "citește mai mult",
+            "tovább",
+            "اقرأ المزيد",
+            "阅读全文",
+            "阅读更多",
+            "続きを読む",
+            "더 보기",
+        ),
+    )
+)
+_READ_ON_CHARS = 30
+_ARROWS = " \t\u00a0.…→»›>»[]()+"
 
 
 def boxes_in(
@@ -41,17 +83,23 @@ def boxes_in(
         titled: Elements that hold the page's headline; most boxes are beside it.
     """
     boxes: dict[Place, Verdict] = {}
+    teasers: dict[Place, Verdict] = {}
     for i, (block, verdict) in enumerate(zip(blocks, phrases, strict=True)):
         if verdict is not None and _names_a_box(block, verdict):
             chain = _chain(block)
             before = _chain(blocks[i - 1]) if i else ()
             if verdict.role not in _BELOW_HEADLINE:
                 chain = tuple(takewhile(lambda place: place not in titled, chain))
-            box = _box(chain, verdict.role, share, before)
-            if box is not None:
-                inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
+            inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
+            if (box := _box(chain, verdict.role, share, before)) is not None:
                 boxes.setdefault(box, inside)
-    return boxes
+            if verdict.role is Role.RELATED and (box := _list(blocks, i, chain, share)) is not None:
+                boxes.setdefault(box, inside)
+        elif _reads_on(block) and (box := _teaser(blocks, i, share, titled)) is not None:
+            evidence = f"between a title and “{block.text}” in one small element"
+            teasers[box] = Verdict(Role.TEASER, evidence)
+    # More of them are what the page is about: a comparison, a list of books.
+    return teasers | boxes if sum(map(share, teasers)) <= _MOST_TEASERS else boxes
 
 
 def boxed(block: Block, boxes: dict[Place, Verdict]) -> Verdict | None:
@@ -89,3 +137,51 @@ def _box(chain: Sequence[Place], role: Role, share: Share, before: Sequence[Plac
             break
         box = place
     return box
+
+
+def _list(blocks: Sequence[Block], i: int, chain: Sequence[Place], share: Share) -> Place | None:
+    """Return the outermost element in *chain* that block *i* heads and titles alone fill."""
+    box = None
+    before = _chain(blocks[i - 1]) if i else ()
+    for place in chain:
+        if place.tag in _NO_BOXES or place in before or share(place) > _MOST_OF_A_SECTION:
+            break
+        end = i + 1
+        while end < len(blocks) and place in _chain(blocks[end]):
+            if not _is_title(blocks[end]):
+                return box
+            end += 1
+        if end - i > _TITLES:
+            box = place
+    return box
+
+
+def _is_title(block: Block) -> bool:
+    return block.words <= _TITLE_WORDS and not block.text.endswith((".", "。", ":"))
+
+
+def _reads_on(block: Block) -> bool:
+    text = block.text
+    if not block.link_chars or len(text) > _READ_ON_CHARS:
+        return False
+    return text.strip(_ARROWS).casefold() in _READ_ON
+
+
+def _teaser(
+    blocks: Sequence[Block], i: int, share: Share, titled: Collection[Place]
+) -> Place | None:
+    """Return the small element that a title begins and the link in block *i* ends, or None."""
+    after = _chain(blocks[i + 1]) if i + 1 < len(blocks) else ()
+    for place in _chain(blocks[i]):
+        if place.tag in _NO_BOXES or place in after or place in titled:
+            return None
+        if share(place) > _MOST_OF_A_BOX:
+            return None
+        first = i
+        while first and place in _chain(blocks[first - 1]):
+            first -= 1
+        if i - first >= _TEASER_BLOCKS:
+            return None
+        if i - first > 1 and _is_title(blocks[first]):
+            return place
+    return None

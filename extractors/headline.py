@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 from extractors.address_words import likeness
 from extractors.candidates import Candidate
-from extractors.document import Block, BlockKind, Document, Head
+from extractors.document import BlockKind, Document, Head, Place
 from extractors.json_ld import article_facts
 from extractors.runs import word_runs
 
@@ -18,9 +19,12 @@ _SITE_SEPARATOR = re.compile(r"\s+(?:[|–—•·»:‐-]|::|--|>>)\s+|\s*[|｜
 _MAX_TITLE_CHARS = 1_000  # a longer title is no headline with a site's name behind it
 _META = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title")
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
+_KICKER_END = re.compile(r"[:|｜]|\s[–—-]\s")
 _MAX_SITE_WORDS = 3  # of a name that nothing else on the page confirms
 _BARS = frozenset("|｜ㅣ")
 _ADDRESSED, _MARGIN = 0.8, 0.2  # bench/metadata.py: 6 headlines right and none wrong by it
+# They allow a break or direct the writing, and show nothing; joiners inside words do.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 _SHARED = 0.5  # a heading with this share of the title's words, or the reverse, says the same
 
 
@@ -44,6 +48,7 @@ def site_names(document: Document) -> frozenset[str]:
     names = [head.meta(key) for key in _SITE_METAS]
     host = (urlsplit(document.url).hostname or "").removeprefix("www.")
     names += [article_facts(head).publisher, host, host.split(".")[0]]
+    names += [host.split(".")[0].removeprefix("the")]
     return frozenset(squeezed(name) for name in names if name) - {""}
 
 
@@ -77,23 +82,29 @@ def headline_of(document: Document, marked: str | None) -> Candidate | None:
     title = next(_titles(head), None)
     if marked and not (title and _is_by_address(title, marked, document.url)):
         text = _as_in_head(marked, head)
-        return Candidate(text, "heading that repeats the page's title", 0.98)
+        found = Candidate(text, "heading that repeats the page's title", 0.98)
+        return found._replace(text=_without_site(found, sites))
     if title is None:
         return None
     text = _without_site(title, sites)
-    if title.method != "json-ld" and (heading := _main_heading(document, text, sites)):
+    if not _is_of_news(title, head) and (heading := _main_heading(document, text, sites)):
         return Candidate(heading, "main heading", 0.85)
     return title._replace(text=text)
 
 
 def _titles(head: Head) -> Iterator[Candidate]:
     if headline := article_facts(head).headline:
-        yield Candidate(headline, "json-ld", 0.95)
+        yield Candidate(_shown(headline), "json-ld", 0.95)
     for name in _META:
         if title := head.meta(name):
-            yield Candidate(title, f"meta {name}", 0.9)
+            yield Candidate(_shown(title), f"meta {name}", 0.9)
     if head.title:
-        yield Candidate(head.title, "title element", 0.7)
+        yield Candidate(_shown(head.title), "title element", 0.7)
+
+
+def _shown(text: str) -> str:
+    """Return *text* as a page shows it: some are escaped twice."""
+    return " ".join(html.unescape(text).translate(_UNSEEN).split())
 
 
 def _parts(title: Candidate) -> Iterator[Candidate]:
@@ -126,27 +137,44 @@ def _as_in_head(heading: str, head: Head) -> str:
     """Return *heading* as the head writes it: a design may set it in capitals, its kicker apart."""
     key = words_key(heading)
     same = (title.text.strip() for title in title_candidates(head) if words_key(title.text) == key)
-    return next(same, heading)
+    return next(same, _shown(heading))
 
 
 def _main_heading(document: Document, title: str, sites: frozenset[str]) -> str | None:
     """Return the page's first <h1> if it says about what *title* says, in other words."""
     words = words_key(title)
-    for block in document.blocks:
-        if not _is_main(block) or squeezed(block.text) in sites:
+    for heading in _main_headings(document):
+        if squeezed(heading) in sites:
             continue
-        key = words_key(block.text)
+        key = words_key(heading)
         smaller = min(len(set(key)), len(set(words)))
         if smaller and len(set(key) & set(words)) >= _SHARED * smaller:
-            is_kicker_apart = key[-len(words) :] == words or words[-len(key) :] == key
-            return None if is_kicker_apart else block.text
+            is_in_title = len(key) < len(words) and words[-len(key) :] == key
+            is_title = _has_kicker(heading, words) or (is_in_title and not _has_kicker(title, key))
+            return None if is_title else heading
     return None
 
 
-def _is_main(block: Block) -> bool:
-    if block.kind is not BlockKind.HEADING or block.place is None:
-        return False
-    return any(place.tag == "h1" for place in block.place.chain())
+def _main_headings(document: Document) -> Iterator[str]:
+    """Yield the text of each <h1> that stands in one piece or in several."""
+    texts: dict[Place, list[str]] = {}
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING and block.place is not None:
+            for place in block.place.chain():
+                if place.tag == "h1":
+                    texts.setdefault(place, []).append(block.text)
+    yield from (_shown(" ".join(pieces)) for pieces in texts.values())
+
+
+def _has_kicker(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether *text* is a kicker and then *words*."""
+    return any(words_key(text[end.end() :]) == words for end in _KICKER_END.finditer(text))
+
+
+def _is_of_news(title: Candidate, head: Head) -> bool:
+    """Tell whether *title* is a newsroom's in JSON-LD; others put the title for searches there."""
+    types = article_facts(head).types
+    return title.method == "json-ld" and any(kind.endswith("NewsArticle") for kind in types)
 
 
 def _is_by_address(title: Candidate, heading: str, url: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from extractors.comment_notices import is_comment_notice
 from extractors.date_patterns import CLOCK, DATE, WEEKDAY
 from extractors.roles import Role, Verdict
 from extractors.rules import sections
@@ -62,6 +63,8 @@ def _verdict(text: str) -> Verdict | None:
     for role, rule in starts:
         if rule.match(lower):
             return Verdict(role, f"points to another article: “{_shortened(text)}”")
+    if is_comment_notice(lower):
+        return Verdict(Role.COMMENT_FORM, f"a notice on comments: “{_shortened(text)}”")
     if _BIO.match(text):
         return Verdict(Role.AUTHOR_BOX, f"says what a journalist does: “{_shortened(text)}”")
     return None

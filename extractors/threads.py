@@ -21,12 +21,17 @@ from extractors.runs import letter_runs
 
 Share = Callable[[Place], float]
 _MAIN_SHARE = 0.5  # of the likely body; an element with more is the article
+_SMALL_SHARE = 0.1  # an element with less may be taken whole
 _MIN_ITEMS = 2
+_MANY = 5  # so many different signatures on a page with a line on comments are a long thread
+_MOST_SHARE = 0.95  # which may hold more words than the article, but not all
+_MIN_NESTED = 3
 _NEAR = 10  # blocks from one signature to the next of a thread
 _LINES = 3  # blocks from a thread to what says that it is one
 _MAX_CHARS = 90
 _NAME_WORDS = 5
 _CONTROL_CHARS = 60
+_LAST_WORD_CHARS = 14
 _COMMENTS = frozenset((Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM))
 # What a reader may do with a comment: the first or second word of a line that says nothing else.
 _CONTROLS = frozenset(
@@ -67,7 +72,7 @@ def comments_among(
         phrases: The standing phrase that each of *blocks* is, or None.
         share: The share of the likely body, 0 to 1, in an element.
     """
-    controls = [i for i, block in enumerate(blocks) if is_control(block.text)]
+    controls = [i for i, one in enumerate(blocks) if is_control(one.text) or _ends_in_control(one)]
     has_controls = len(controls) >= _MIN_ITEMS
     told = {i for i, one in enumerate(phrases) if one is not None and one.role in _COMMENTS}
     if not has_controls and not told:
@@ -76,6 +81,7 @@ def comments_among(
     if has_controls:
         found |= _in_rows(blocks, controls, share, "each with a control to reply")
         found |= _in_rows(blocks, _named_and_dated(blocks), share, "each with a name above a time")
+        found |= _nested(blocks, controls, share)
     told.update(controls)
     signed = [
         i
@@ -83,8 +89,10 @@ def comments_among(
         if is_signature(block.text) or (has_controls and _SAYS.fullmatch(block.text))
     ]
     signed = [i for run in _runs(signed) if _is_told(run, told) for i in run]
-    if len({blocks[i].text for i in signed}) >= _MIN_ITEMS:
-        found |= _in_rows(blocks, signed, share, "each with a name and a time", limit=_MAIN_SHARE)
+    different = len({blocks[i].text for i in signed})
+    if different >= _MIN_ITEMS:
+        limit = _MOST_SHARE if different >= _MANY else _MAIN_SHARE
+        found |= _in_rows(blocks, signed, share, "each with a name and a time", limit=limit)
         found |= _behind(blocks, signed, share)
     return found
 
@@ -119,6 +127,14 @@ def is_control(text: str) -> bool:
         and len(words) <= _NAME_WORDS
         and (len(words) == 1 or not is_finished(text))
     )
+
+
+def _ends_in_control(block: Block) -> bool:
+    """Tell whether the one link of *block* is a control behind its text, in one piece with it."""
+    if not 0 < block.link_chars <= _LAST_WORD_CHARS:
+        return False
+    word = block.text.rpartition(" ")[2]
+    return len(word) == block.link_chars and word.casefold() in _CONTROLS
 
 
 def is_signature(text: str) -> bool:
@@ -184,6 +200,32 @@ def _in_rows(
         return {}
     verdict = Verdict(Role.COMMENT, f"in a row of siblings, {how}")
     return {i: verdict for i, block in enumerate(blocks) if not items.isdisjoint(_chain(block))}
+
+
+def _nested(blocks: Sequence[Block], controls: Sequence[int], share: Share) -> dict[int, Verdict]:
+    """Return verdicts on what stands between three controls or more, and around each of them.
+
+    Answers inside the comments that they answer make no row of siblings.
+    """
+    found: dict[int, Verdict] = {}
+    verdict = Verdict(Role.COMMENT, "among controls to reply that follow each other")
+    for run in _runs(controls):
+        chains = [_chain(blocks[i]) for i in run]
+        holder = next((one for one in chains[0] if all(one in other for other in chains)), None)
+        if len(run) < _MIN_NESTED or holder is None:
+            continue
+        inside = (_chain(block) for block in blocks[run[0] : run[-1] + 1])
+        parts = {chain[k - 1] for chain in inside if (k := _index(chain, holder)) > 0}
+        if holder.tag not in ("html", "body", "main", "article") and share(holder) <= _SMALL_SHARE:
+            parts.add(holder)
+        if sum(map(share, parts)) < _MAIN_SHARE:
+            near = range(max(0, run[0] - _NEAR), min(run[-1] + _NEAR, len(blocks)))
+            found |= {i: verdict for i in near if not parts.isdisjoint(_chain(blocks[i]))}
+    return found
+
+
+def _index(chain: Sequence[Place], place: Place) -> int:
+    return chain.index(place) if place in chain else -1
 
 
 def _behind(blocks: Sequence[Block], signed: Sequence[int], share: Share) -> dict[int, Verdict]:

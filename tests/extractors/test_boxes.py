@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.boxes import boxed, boxes_in
+from extractors.document import Block
 from extractors.markup import read_markup
 from extractors.phrases import phrase_verdict
 from extractors.roles import Role
@@ -78,3 +79,61 @@ def test_element_with_the_headline_is_no_box_of_comments():
     for known, is_found in ((titled, False), (set(), True)):
         boxes = boxes_in(document.blocks, phrases, lambda place: 0.0, known)
         assert (boxed(document.blocks[1], boxes) is not None) is is_found
+
+
+TITLES = "".join(f"<p>Envoy number {i} arrives</p>" for i in range(3))
+
+
+def test_list_of_titles_may_be_longer_than_a_box():
+    found = roles(f"<div id='x'><p>Most read</p>{TITLES}</div>", {"x": 0.4})
+    assert found["Envoy number 1 arrives"] is Role.RELATED
+
+
+@pytest.mark.parametrize(
+    ("inside", "share"),
+    [
+        pytest.param(f"<p>Most read</p>{TITLES}", 0.6, id="most of the body"),
+        pytest.param(f"<p>Most read</p>{TITLES}<p>Nobody came.</p>", 0.4, id="sentences too"),
+        pytest.param("<p>Most read</p><p>Envoy number 1 arrives</p>", 0.4, id="one title"),
+        pytest.param(f"<p>So.</p><p>Most read</p>{TITLES}", 0.4, id="behind other text"),
+    ],
+)
+def test_element_that_may_be_the_article_is_no_list_of_titles(inside, share):
+    assert "Envoy number 1 arrives" not in roles(f"<div id='x'>{inside}</div>", {"x": share})
+
+
+READ_ON = "<p><a href='#'>Continue reading →</a></p>"
+
+
+def test_small_element_between_a_title_and_a_link_to_read_on_is_a_teaser():
+    found = roles(f"<div><p><b>Harbour closed</b></p><p>It is shut.</p>{READ_ON}</div><p>So.</p>")
+    assert found["It is shut."] is Role.TEASER
+    assert "So." not in found
+
+
+@pytest.mark.parametrize(
+    ("inside", "share"),
+    [
+        pytest.param(f"<p>Harbour shut</p><p>It is.</p>{READ_ON}", 0.2, id="much of the body"),
+        pytest.param(f"<p>It is shut.</p><p>It is.</p>{READ_ON}", 0.0, id="no title"),
+        pytest.param(f"<p>Harbour shut</p>{'<p>It is.</p>' * 5}{READ_ON}", 0.0, id="long"),
+        pytest.param(f"<p>Harbour</p>{READ_ON}<p>It is.</p>", 0.0, id="text behind the link"),
+    ],
+)
+def test_link_to_read_on_makes_no_teaser_of_what_may_be_the_article(inside, share):
+    assert "It is." not in roles(f"<main><div id='x'>{inside}</div></main>", {"x": share})
+
+
+def test_element_with_the_headline_is_no_teaser():
+    assert "It is." not in roles(f"<p>It is.</p>{READ_ON}", {"all": 0.0})
+
+
+def test_page_that_is_made_of_such_elements_keeps_them():
+    tells = f"<p>Harbour</p><p>It is.</p>{READ_ON}"
+    inside = "".join(f"<div id='x{i}'>{tells}</div>" for i in range(3))
+    assert roles(inside, {f"x{i}": 0.05 for i in range(3)})["It is."] is Role.TEASER
+    assert "It is." not in roles(inside, {f"x{i}": 0.09 for i in range(3)})
+
+
+def test_link_without_a_place_makes_no_teaser():
+    assert boxes_in([Block("Read more", link_chars=9)], [None], lambda place: 0.0) == {}

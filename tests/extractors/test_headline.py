@@ -27,6 +27,9 @@ def found(marked=None, *, blocks=(), url=URL, **head):
     return headline_of(document, marked)
 
 
+SPLIT = Place("h1", "", Place("main", "", None))
+
+
 def heading(text, tag="h1"):
     return Block(text, BlockKind.HEADING, place=Place(tag, "", Place("main", "", None)))
 
@@ -172,7 +175,18 @@ def test_repeated_title_need_not_be_a_heading():
         pytest.param(
             [heading("The World: " + STORY)], STORY, id="with a kicker that the title lacks"
         ),
-        pytest.param([heading("nine days of storm")], STORY, id="without the title's kicker"),
+        pytest.param([heading("nine days of storm")], STORY, id="the end of the title alone"),
+        pytest.param(
+            [heading("The " + STORY)], "The " + STORY, id="the title with a word before it"
+        ),
+        pytest.param(
+            [
+                Block(text, BlockKind.HEADING, place=SPLIT)
+                for text in ("Harbour reopens", "at last")
+            ],
+            "Harbour reopens at last",
+            id="in two pieces",
+        ),
         pytest.param(
             [heading("news.example"), heading("The harbour reopens")],
             "The harbour reopens",
@@ -186,8 +200,40 @@ def test_main_heading_is_believed_where_it_agrees_with_a_title(blocks, headline)
     assert found(blocks=blocks, title=STORY)[0] == headline
 
 
-def test_headline_in_json_ld_is_believed_before_a_heading_of_other_words():
-    assert found(blocks=[heading("Harbour will open")], json_ld=(LD,))[0] == "Harbour opens again"
+@pytest.mark.parametrize(
+    ("kind", "shown", "headline"),
+    [
+        pytest.param("NewsArticle", "Harbour opens soon", "Harbour opens again", id="newsroom"),
+        pytest.param("BlogPosting", "Harbour opens soon", "Harbour opens soon", id="blog"),
+        pytest.param("BlogPosting", "Weather and tides", "Harbour opens again", id="other words"),
+    ],
+)
+def test_newsroom_is_believed_in_json_ld_before_a_heading_of_other_words(kind, shown, headline):
+    script = json_ld(headline="Harbour opens again", **{"@type": kind})
+    script = script.split(">", 1)[1].removesuffix("</script>")
+    assert found(blocks=[heading(shown)], json_ld=(script,))[0] == headline
+
+
+def test_heading_without_the_kicker_of_the_title_is_the_headline():
+    title = f"Ostrand Blog of Today: {STORY}"
+    assert found(blocks=[heading(STORY)], title=title)[0] == STORY
+
+
+def test_label_behind_a_bar_is_no_part_of_a_heading():
+    marked = f"{STORY} | Opinion"
+    assert found(marked, title=f"{STORY} | Opinion")[0] == STORY
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        pytest.param("Harbour\u00adfront re\u200bopens", "Harbourfront reopens", id="soft hyphen"),
+        pytest.param("Ferries &amp; boats", "Ferries & boats", id="escaped twice"),
+    ],
+)
+def test_headline_is_written_as_it_is_shown(title, headline):
+    assert found(title=title)[0] == headline
+    assert found(title, title="Something else")[0] == headline
 
 
 @pytest.mark.parametrize(
@@ -232,11 +278,16 @@ def test_site_is_known_by_meta_json_ld_and_host():
     assert squeezed("THE OSTRAND POST") in names
 
 
+def test_site_named_after_an_article_is_known_by_its_host():
+    document = Document("https://theostrand.example/a", (Block("x"),), Head(), True, "utf-8")
+    assert squeezed("The Ostrand") in site_names(document)
+
+
 def test_saved_page_without_host_has_no_site():
     document = Document("file:///saved/a.html", (Block("x"),), Head(), True, "utf-8")
     assert site_names(document) == frozenset()
 
 
 def test_title_of_thousands_of_words_is_not_cut_into_parts():
-    title = "Storm | " * 10_000
+    title = ("Storm | " * 10_000).strip()
     assert [one.text for one in title_candidates(Head(title=title))] == [title]

@@ -64,6 +64,57 @@ def test_thread_is_found_and_the_article_is_not_in_it(inside):
     assert not {"Envoys met in the capital.", "They will meet again in March."} & set(found)
 
 
+@pytest.mark.parametrize(
+    ("people", "share", "is_found"),
+    [
+        pytest.param("Bo Ida Eva Ann Max", 0.15, True, id="many, and more words than the article"),
+        pytest.param("Bo Ida Eva Ann Max", 0.2, False, id="all words of the page"),
+        pytest.param("Bo Ida Eva", 0.3, False, id="few, and more words than the article"),
+    ],
+)
+def test_thread_of_many_may_be_longer_than_the_article(people, share, is_found):
+    items = "".join(
+        f"<section><p>{name}, 3 March 2019</p><p>{FIRST}</p></section>" for name in people.split()
+    )
+    assert (FIRST in comments(f"<h3>Comments (9)</h3>{items}", share)) is is_found
+
+
+def answered(*texts: str) -> str:
+    """Return comments that each hold the next one."""
+    inside = ""
+    for text in reversed(texts):
+        inside = f"<ul><li><div>Bo</div><div>{text}</div><div><b>Reply</b></div>{inside}</li></ul>"
+    return inside
+
+
+def test_answers_inside_what_they_answer_are_found():
+    thread = answered(FIRST, SECOND, "So do I.")
+    found = comments(f"<section>{thread}</section><p>Nobody was hurt.</p>")
+    assert {FIRST, SECOND, "So do I."} <= set(found)
+    assert "Nobody was hurt." not in found
+    assert not {"Envoys met in the capital.", "Nobody was hurt."} & set(comments(thread))
+
+
+@pytest.mark.parametrize(
+    ("texts", "share"),
+    [
+        pytest.param((FIRST, SECOND), 0.0, id="two only"),
+        pytest.param((FIRST, SECOND, "So do I."), 0.5, id="most of the body"),
+    ],
+)
+def test_what_may_be_no_thread_of_answers_stays(texts, share):
+    assert FIRST not in comments(answered(*texts), share)
+
+
+def test_control_may_end_the_text_it_belongs_to():
+    items = "".join(
+        f"<tr><th>{name}</th><td>{text}<br><a href='#'>Reply</a></td></tr>"
+        for name, text in (("Bo", FIRST), ("Ida", SECOND))
+    )
+    assert {f"{FIRST} Reply", "Ida"} <= set(comments(f"<table>{items}</table>"))
+    assert comments(items.replace("Reply", "Ostrand")) == []
+
+
 def test_article_goes_on_behind_a_flat_thread():
     thread = f"<h3>Comments (2)</h3><p>Bo, 3 March 2019</p><p>{FIRST}</p>"
     thread += f"<p>Ida, 4 March 2019</p><p>{SECOND}</p><p>Nobody was hurt.</p>"
