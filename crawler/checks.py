@@ -92,7 +92,7 @@ def seed_addresses(settings: Settings, name: str) -> tuple[str, ...]:
 
 def is_address(seed: str) -> bool:
     """Return whether a seed is the address of a page."""
-    return seed.startswith(("http://", "https://"))
+    return seed.startswith(("http://", "https://", "file://"))
 
 
 def _matches(folder: Path, pattern: str) -> tuple[Path, ...]:

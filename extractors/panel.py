@@ -18,9 +18,9 @@ class Panel:
     def __init__(self, profiles: Iterable[Profile]) -> None:
         words: dict[str, list[tuple[int, float]]] = defaultdict(list)
         phrases: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._size = 0
+        self._most: list[float] = []
         for number, profile in enumerate(profiles):
-            self._size += 1
+            self._most.append(profile.most)
             for own, index in ((profile.words, words), (profile.phrases, phrases)):
                 for term, weight in own.items():
                     index[term].append((number, weight))
@@ -33,8 +33,8 @@ class Panel:
         Args:
             text: Counted with at least the phrases of this panel.
         """
-        found: list[Parts] = [{} for _ in range(self._size)]
-        squares: list[list[float]] = [[text.square] for _ in range(self._size)]
+        found: list[Parts] = [{} for _ in self._most]
+        squares: list[list[float]] = [[text.square] for _ in self._most]
         for term in text.words.keys() & self._words.keys():
             own = text.words[term]
             for number, weight in self._words[term]:
@@ -45,13 +45,19 @@ class Panel:
             for number, weight in self._by_phrase[term]:
                 found[number][term] = own * weight
                 squares[number].append(own * own)
-        return tuple(
-            (min(1.0, fsum(parts.values()) / (sqrt(fsum(square)) or 1.0)), parts)
-            for parts, square in zip(found, squares, strict=True)
-        )
+        return tuple(map(_scored, found, squares, self._most))
+
+
+def _scored(parts: Parts, squares: list[float], most: float) -> tuple[float, Parts]:
+    """Return the score that *parts* make, none of which adds more than *most* to it."""
+    length = sqrt(fsum(squares)) or 1.0
+    if parts and max(parts.values()) > most * length:
+        parts = {term: min(part, most * length) for term, part in parts.items()}
+    return min(1.0, fsum(parts.values()) / length), parts
 
 
 def strongest(parts: Parts, limit: int) -> list[tuple[str, float]]:
     """Return the terms that add most, strongest first, those that add the same by their letters."""
-    ordered = sorted([(-part, term) for term, part in parts.items()])
+    least = sorted(parts.values(), reverse=True)[:limit][-1] if parts else 0.0
+    ordered = sorted([(-part, term) for term, part in parts.items() if part >= least])
     return [(term, -part) for part, term in ordered[:limit]]

@@ -4,7 +4,7 @@ A text weighs its words (1 + ln count) × rarity, where the headline and the fir
 Phrases weigh half of that, and are counted only where two seeds share them (or a single one has
 them twice). A profile is the mean of its seeds' weights, each of length 1, with what many seeds
 have raised over what one of them happens to say, and most of all for names. The score is the cosine
-of the two, 0 to 1.
+of the two, 0 to 1, in which no term adds more than the profile allows one.
 
 Source of the constants: bench/topics.py, on half of its subjects; the other half was left alone.
 """
@@ -15,6 +15,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import mul
 
 from extractors.background import Background, shipped
 from extractors.counted import Counted
@@ -39,10 +41,12 @@ class Profile:
     Attributes:
         words: Weights of words; with those of *phrases* a vector of length 1.
         phrases: Weights of phrases and of keys of names.
+        most: What one term adds to a score at most.
     """
 
     words: Mapping[str, float]
     phrases: Mapping[str, float]
+    most: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,10 @@ class Weighed:
 def weighed(text: Counted, background: Background | None = None) -> Weighed:
     """Return the weights of the words of a text, by what is shipped for None."""
     background = background or shipped()
-    find, rare, log = background.rarities.get, background.rarest, math.log
-    words = {term: (1 + log(n)) * find(term, rare) for term, n in text.words.items()}
-    return Weighed(words, math.fsum(x * x for x in words.values()), text, background)
+    rarities = map(background.rarities.get, text.words, repeat(background.rarest))
+    weights = list(map(mul, map(_BOOSTS.__getitem__, text.words.values()), rarities))
+    words = dict(zip(text.words, weights, strict=True))
+    return Weighed(words, math.fsum(map(mul, weights, weights)), text, background)
 
 
 def profile(
@@ -107,7 +112,7 @@ def profile(
 
 
 def score(text: Weighed, profile: Profile) -> float:
-    """Return how near a text comes to a profile, the cosine of the two: 0 to 1."""
+    """Return how near a text comes to a profile: 0 to 1."""
     wanted, own, counts = profile.words, text.words, text.counted.phrases
     products = [own[term] * wanted[term] for term in own.keys() & wanted.keys()]
     squares = [text.square]
@@ -116,7 +121,8 @@ def score(text: Weighed, profile: Profile) -> float:
         products.append(weight * profile.phrases[term])
         squares.append(weight * weight)
     length = math.sqrt(math.fsum(squares)) or 1.0
-    return min(1.0, math.fsum(products) / length)
+    most = profile.most * length
+    return min(1.0, math.fsum([min(product, most) for product in products]) / length)
 
 
 def usual_score(profile: Profile, background: Background) -> float:
@@ -163,6 +169,17 @@ def _vector(seed: Weighed, shared: frozenset[str]) -> dict[str, float]:
 def phrase_weight(rarity: float, count: float) -> float:
     """Return the weight of a phrase that a text has *count* times."""
     return PHRASE_SHARE * (1 + math.log(count)) * rarity
+
+
+class _Boosts(dict[float, float]):
+    """What the number of times that a word is counted makes of its weight: most are small."""
+
+    def __missing__(self, count: float) -> float:
+        self[count] = boost = 1 + math.log(count)
+        return boost
+
+
+_BOOSTS = _Boosts()
 
 
 def _name_factor(having: int, seeds: int, is_name: bool) -> float:

@@ -11,28 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, fmean
 
-SHARE = 0.3  # of the mean score of the seeds by the others
-USUAL = 4.0  # times what articles on anything score
-BASE = 0.02
-ONE_SEED = 0.03  # in the place of SHARE and BASE: a single seed has no such score
+TIMES = 2.5  # the geometric mean of what the seeds score by the others, and other news by them
+FEWEST = 0.1  # that seeds score by the others for this; a single one has no such score
 WORDS_ALONE = 0.15  # a list of words without an article
+ONE_TERM = 0.5  # of the seeds' mean score by the others: a term adds no more to a score
+ONE_TERM_FEWEST = 0.1  # that a term may add at most, however little the seeds score
 _PRIOR_SEEDS = 4  # seeds that the usual spread counts as
 _PRIOR_SPREAD = 0.25  # of the mean
 _EIGHT_OF_TEN = 1.2816  # standard errors to each side
 # How many of 1,000 news articles on anything else score so many times the usual score: the mean
 # over subjects, and the tenth and ninth of ten.
 _OTHERS = (
-    (3.0, 17.2, 6.4, 32.7),
-    (4.0, 7.8, 3.0, 15.6),
-    (5.0, 4.4, 1.4, 7.5),
-    (6.0, 2.7, 0.8, 4.7),
-    (8.0, 1.1, 0.0, 2.1),
-    (10.0, 0.5, 0.0, 1.1),
-    (12.0, 0.2, 0.0, 0.6),
+    (3.0, 20.1, 8.6, 42.6),
+    (4.0, 9.7, 3.4, 22.9),
+    (5.0, 5.9, 1.8, 11.1),
+    (6.0, 4.0, 1.5, 6.4),
+    (8.0, 1.8, 0.6, 2.8),
+    (10.0, 0.7, 0.0, 1.5),
+    (12.0, 0.3, 0.0, 0.6),
     (14.0, 0.1, 0.0, 0.3),
 )
 # By which a list of words lets as much through as seeds do: it says little, and scores little.
-WORDS_USUAL = WORDS_ALONE / 7
+WORDS_USUAL = WORDS_ALONE / 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,25 @@ class Expectation:
         return right / (right + wrong) if right + wrong else None
 
 
-def automatic(scores: Sequence[float], usual: float, *, has_articles: bool) -> float:
-    """Return the threshold for seeds that have these *scores* by the others.
+def automatic(cosines: Sequence[float], usual: float, *, has_articles: bool) -> float:
+    """Return the threshold for seeds that are so near to the others, with no limit to a term.
 
     Args:
-        scores: Empty where there are fewer than two seeds.
+        cosines: Empty where there are fewer than two seeds.
         usual: What articles on anything score by the seeds, on the average.
         has_articles: Whether there is a seed at all, and not only a list of words.
     """
-    if scores:
-        return SHARE * fmean(scores) + USUAL * usual + BASE
-    return USUAL * usual + ONE_SEED if has_articles else WORDS_ALONE
+    if not has_articles:
+        return WORDS_ALONE
+    return TIMES * math.sqrt(max(_mean(cosines), FEWEST) * usual)
+
+
+def most_of_a_term(cosines: Sequence[float]) -> float:
+    """Return what one term may add to a score; the argument is that of automatic().
+
+    An article about the country of a topic shares one strong term with it, and is not on it.
+    """
+    return max(ONE_TERM * _mean(cosines), ONE_TERM_FEWEST) if cosines else math.inf
 
 
 def expectation(scores: Sequence[float], usual: float, threshold: float) -> Expectation:
@@ -83,6 +91,10 @@ def expectation(scores: Sequence[float], usual: float, threshold: float) -> Expe
         NormalDist().cdf((mean + shift - threshold) / spread) for shift in (-error, 0.0, error)
     )
     return Expectation((middle, low, high), others)
+
+
+def _mean(cosines: Sequence[float]) -> float:
+    return fmean(cosines) if cosines else 0.0
 
 
 def _others(times: float) -> tuple[float, float, float]:

@@ -20,9 +20,15 @@ from extractors.evidence import Sentences
 from extractors.panel import Panel, Parts, strongest
 from extractors.profile import Profile, Weighed, profile, score, usual_score, weighed
 from extractors.queries import Query, failing
-from extractors.threshold import WORDS_USUAL, Expectation, automatic, expectation
+from extractors.threshold import (
+    WORDS_USUAL,
+    Expectation,
+    automatic,
+    expectation,
+    most_of_a_term,
+)
 
-VERSION = 3  # of how a score is made; part of what a record names
+VERSION = 4  # of how a score is made; part of what a record names
 TAUGHT_NO = "a person said that it is not on the topic"
 _SHOWN_TERMS = 10
 _NEAR = 0.5  # share of the threshold from which it is worth naming sentences
@@ -74,11 +80,7 @@ class Topic:
 
     def profile(self, without: int = -1) -> Profile:
         """Return the profile of the seeds, the one numbered *without* left out."""
-        if without not in self._profiles:
-            rest = [seed.text for i, seed in enumerate(self.seeds) if i != without]
-            off = [seed.text for seed in self.rejected]
-            self._profiles[without] = profile(rest, off, self.names)
-        return self._profiles[without]
+        return replace(self._unlimited(without), most=most_of_a_term(self._cosines))
 
     @property
     def has_articles(self) -> bool:
@@ -93,7 +95,7 @@ class Topic:
     @cached_property
     def usual_score(self) -> float:
         """What articles on anything score on the average."""
-        return usual_score(self.profile(), self.background)
+        return usual_score(self._unlimited(), self.background)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -109,15 +111,14 @@ class Topic:
     @cached_property
     def left_out_scores(self) -> tuple[float, ...]:
         """Return the score of each seed that is an article by the other seeds; of one alone: ()."""
-        numbers = [i for i, seed in enumerate(self.seeds) if seed.is_article]
-        return tuple(self.left_out_score(i) for i in numbers) if len(self.seeds) > 1 else ()
+        return tuple(self.left_out_score(i) for i in self._scored)
 
     @cached_property
     def threshold(self) -> float:
         """From which score on an article matches."""
         if self.fixed_threshold is not None:
             return self.fixed_threshold
-        return automatic(self.left_out_scores, self.usual_score, has_articles=self.has_articles)
+        return automatic(self._cosines, self.usual_score, has_articles=self.has_articles)
 
     @property
     def expectation(self) -> Expectation:
@@ -139,6 +140,24 @@ class Topic:
             len(self.seeds),
         )
         return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    @property
+    def _scored(self) -> tuple[int, ...]:
+        """Return the numbers of the seeds that others can score: articles, no list of words."""
+        numbers = [i for i, seed in enumerate(self.seeds) if seed.is_article]
+        return tuple(numbers) if len(self.seeds) > 1 else ()
+
+    @cached_property
+    def _cosines(self) -> tuple[float, ...]:
+        """Return the scores of the seeds by the others, with no limit to what a term adds."""
+        return tuple(score(self.seeds[i].text, self._unlimited(i)) for i in self._scored)
+
+    def _unlimited(self, without: int = -1) -> Profile:
+        if without not in self._profiles:
+            rest = [seed.text for i, seed in enumerate(self.seeds) if i != without]
+            off = [seed.text for seed in self.rejected]
+            self._profiles[without] = profile(rest, off, self.names)
+        return self._profiles[without]
 
 
 def seed_from(

@@ -71,11 +71,14 @@ def test_rule_of_prefixes_alone_makes_a_topic(settings):
     assert relevance(topic, None, FERRY).is_match
 
 
-def test_address_of_a_stored_page_is_a_seed(settings):
-    said = settings(f'[topics.sea]\nseeds = ["{URL}"]\n')
-    stored(said)
+@pytest.mark.parametrize(
+    "url", [URL, pytest.param("file:///saved/ferry.txt", id="a page that was replayed from a file")]
+)
+def test_address_of_a_stored_page_is_a_seed(settings, url):
+    said = settings(f'[topics.sea]\nseeds = ["{url}"]\n')
+    stored(said, url)
     (topic,) = load_topics(said)
-    assert [seed.name for seed in topic.seeds] == [URL]
+    assert [seed.name for seed in topic.seeds] == [url]
 
 
 @pytest.mark.parametrize("has_store", [True, False])

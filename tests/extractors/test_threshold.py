@@ -3,26 +3,46 @@
 import pytest
 
 from extractors.threshold import (
-    BASE,
-    ONE_SEED,
-    SHARE,
-    USUAL,
+    FEWEST,
+    ONE_TERM,
+    ONE_TERM_FEWEST,
+    TIMES,
     WORDS_ALONE,
     automatic,
     expectation,
+    most_of_a_term,
 )
 
 SCORES = (0.3, 0.35, 0.4, 0.3, 0.35)
 USUALLY = 0.02
 
 
-def test_threshold_follows_the_seeds_and_has_a_figure_where_there_are_too_few():
-    more = USUAL * USUALLY
-    assert automatic((0.3, 0.5), USUALLY, has_articles=True) == pytest.approx(
-        SHARE * 0.4 + more + BASE
-    )
-    assert automatic((), USUALLY, has_articles=True) == pytest.approx(more + ONE_SEED)
+def test_threshold_lies_between_what_seeds_score_and_what_other_news_does():
+    found = automatic((0.3, 0.5), USUALLY, has_articles=True)
+    assert found == pytest.approx(TIMES * (0.4 * USUALLY) ** 0.5)
+    assert USUALLY < found < 0.4
+
+
+@pytest.mark.parametrize(
+    "scores",
+    [
+        pytest.param((), id="a single seed"),
+        pytest.param((0.0, 0.0), id="seeds that have nothing in common"),
+    ],
+)
+def test_threshold_is_never_lower_than_that_of_a_single_seed(scores):
+    found = automatic(scores, USUALLY, has_articles=True)
+    assert found == pytest.approx(TIMES * (FEWEST * USUALLY) ** 0.5)
+
+
+def test_words_alone_have_a_threshold_of_their_own():
     assert automatic((), USUALLY, has_articles=False) == WORDS_ALONE
+
+
+def test_term_may_add_half_of_what_seeds_score_and_as_much_as_it_does_for_a_single_seed():
+    assert most_of_a_term((0.3, 0.5)) == pytest.approx(ONE_TERM * 0.4)
+    assert most_of_a_term((0.0, 0.1)) == ONE_TERM_FEWEST
+    assert most_of_a_term(()) == float("inf")
 
 
 def test_higher_threshold_finds_less_and_lets_less_through():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from statistics import fmean
+from math import inf
 
 import pytest
 
+from extractors.counted import counted
+from extractors.profile import score, weighed
 from extractors.queries import query
-from extractors.threshold import BASE, ONE_SEED, SHARE, USUAL, WORDS_ALONE
+from extractors.threshold import FEWEST, TIMES, WORDS_ALONE, automatic, most_of_a_term
 from extractors.topic import (
     TAUGHT_NO,
     Topic,
@@ -52,8 +54,8 @@ def test_article_that_is_a_seed_is_scored_by_the_others(topic):
     found = relevance(topic, "Storm over", STORM)
     assert found.left_out
     assert found.score == pytest.approx(topic.left_out_score(1))
-    others = topic_from("sea", (SEEDS[0], SEEDS[2]))
-    assert found.score == pytest.approx(relevance(others, "Storm over", STORM).score)
+    others = replace(topic_from("sea", (SEEDS[0], SEEDS[2])).profile(), most=topic.profile().most)
+    assert found.score == pytest.approx(score(topic.seeds[1].text, others))
     assert found.score < 0.99
 
 
@@ -71,18 +73,42 @@ def test_only_seed_is_scored_by_itself():
 
 def test_one_seed_has_the_threshold_for_one_seed_and_no_left_out_score():
     topic = topic_from("sea", SEEDS[:1])
-    assert topic.threshold == pytest.approx(USUAL * topic.usual_score + ONE_SEED)
+    assert topic.threshold == pytest.approx(TIMES * (FEWEST * topic.usual_score) ** 0.5)
     assert topic.left_out_score(0) == 0
     assert topic.left_out_scores == ()
     assert topic.expectation.recall is None
 
 
 def test_threshold_follows_from_how_close_the_seeds_are(topic):
-    scores = [topic.left_out_score(i) for i in range(3)]
+    pairs = [topic_from("sea", [s for s in SEEDS if s != seed]) for seed in SEEDS]
+    cosines = [
+        score(seed.text, replace(pair.profile(), most=inf))
+        for seed, pair in zip(topic.seeds, pairs, strict=True)
+    ]
     assert topic.threshold == pytest.approx(
-        SHARE * fmean(scores) + USUAL * topic.usual_score + BASE
+        automatic(cosines, topic.usual_score, has_articles=True)
     )
-    assert topic.left_out_scores == pytest.approx(scores)
+    assert topic.profile().most == pytest.approx(most_of_a_term(cosines))
+    assert topic.left_out_scores == tuple(topic.left_out_score(i) for i in range(3))
+
+
+def test_one_term_however_often_it_is_said_adds_no_more_than_the_profile_allows(topic):
+    most = topic.profile().most
+    said = relevance(topic, "Ferry", "Ferry, ferry and ferry.")
+    assert said.score == pytest.approx(most)
+    assert [term for term, _ in said.terms] == ["ferry"]
+    more = relevance(topic, "Ferry", "Ferry, ferry and ferry in Ostrand.")
+    assert most < more.score <= 2 * most
+    assert score(weighed(counted("Ferry", "Ferry, ferry and ferry.")), topic.profile()) == (
+        pytest.approx(most)
+    )
+
+
+def test_shown_shares_are_those_of_what_counts(topic):
+    found = relevance(topic, "Ferry", "Ferry, ferry, ferry, the chess club of Ostrand harbour.")
+    parts = [share * found.score for _, share in found.terms]
+    assert sum(parts) == pytest.approx(found.score)
+    assert max(parts) == pytest.approx(topic.profile().most)
 
 
 @pytest.mark.parametrize(
