@@ -2,17 +2,20 @@
 
     python bench/crawl.py                      a small run, some minutes
     python bench/crawl.py --pages 20000        memory over as many pages as the goal names
-    python bench/crawl.py --only known         one part: polls, articles, memory or known
+    python bench/crawl.py --only known         one part: polls, articles, saved, memory or known
+    python bench/crawl.py --only saved --data PATH     saved pages, of the development sets
 
-A site of written pages is served on loopback by a process of its own (bench/crawl_site.py). Ours is
-the command line with a store in a file, as people run it: robots.txt, seen-checks, a topic, all
-transactions on the disk. Plain is bench/crawl_plain.py: default Scrapy, trafilatura in an item
-pipeline, one SQLite file; news-please and Fundus are run by bench/crawl_peers.py. Nobody waits
-between requests. What both need to start is taken out by running two sizes and dividing
-the difference. Every figure is of this machine and this run; other work on it makes them worse.
+A site of written or saved pages is served on loopback by a process of its own
+(bench/crawl_site.py). Ours is the command line with a store in a file, as people run it:
+robots.txt, seen-checks, a topic that lets all through, all transactions on the disk. Plain is
+bench/crawl_plain.py: default Scrapy, trafilatura in an item pipeline, one SQLite file; news-please
+and Fundus are run by bench/crawl_peers.py. Nobody waits between requests. What both need to start
+is taken out by running two sizes and dividing the difference. Every figure is of this machine and
+this run; other work on it makes them worse.
 
 - polls: CPU of all processes for each poll of an unchanged feed (304)
 - articles: stored for each second, and CPU for each; "archived" is ours with WARC files
+- saved: likewise, of saved pages instead of written ones, with --data only
 - memory: of our parent process and its workers while --pages are fetched and extracted
 - known: a seen-check and a poll (50 items, 1 of them new) with so many addresses in the store
 
@@ -23,7 +26,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sqlite3
 import statistics
 import sys
@@ -35,20 +37,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from crawl_runs import (
-    HERE,
-    HOSTS,
-    Cost,
-    children,
-    desk_in,
-    is_there,
-    ours,
-    plain,
-    rows,
-    rss_mib,
-    run,
-    site,
-)
+from crawl_articles import articles
+from crawl_runs import HOSTS, Cost, children, desk_in, ours, plain, rows, rss_mib, run, site
 from crawl_site import host
 
 from crawler.addresses import url_key
@@ -59,7 +49,6 @@ from extractors.page import Entry
 TIMES = 40  # a poll and a seen-check are timed so often
 ITEMS = 50
 SMALL = 3  # paragraphs of an article whose length does not matter
-PEERS = {"news-please": "newsplease", "fundus": "fundus"}
 
 
 def main() -> None:
@@ -67,10 +56,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parts = {"polls": polls, "articles": articles, "memory": memory, "known": known}
+    parts = {"polls": polls, "articles": articles, "saved": saved, "memory": memory, "known": known}
     parser.add_argument("--only", choices=parts, help="measure one part; default: all")
     parser.add_argument("--polls", type=int, default=800, help="feeds, in the larger run")
     parser.add_argument("--articles", type=int, default=800, help="articles, in the larger run")
+    parser.add_argument("--data", type=Path, help="folder with the development sets")
     parser.add_argument("--turns", type=int, default=1, help="measure articles so often")
     parser.add_argument(
         "--peers", default=sys.executable, help="Python that has news-please and Fundus installed"
@@ -113,56 +103,9 @@ def polls(said: argparse.Namespace, folder: Path) -> dict[str, float]:
     return rounded(found)
 
 
-def articles(said: argparse.Namespace, folder: Path) -> dict[str, object]:
-    """Measure articles from the request to the store, by turns, ours and the others'."""
-    commands = {
-        "ours": ours("run"),
-        "plain": plain("articles", "feeds.txt", "plain.db"),
-        "archived": ours("run", "--config", "archived.toml"),
-    }
-    for name, module in PEERS.items():
-        if is_there(said.peers, module):
-            commands[name] = [said.peers, "-I", str(HERE / "crawl_peers.py"), name]
-            commands[name] += ["feeds.txt", f"{name}.db"]
-        else:
-            print(f"{name} is not installed for {said.peers} (see --peers)")
-    sizes = [count // HOSTS * HOSTS for count in (said.articles // 4, said.articles)]
-    turns = []
-    for turn in range(said.turns):
-        small, large = (all_of(commands, size, folder / f"{turn}-{size}") for size in sizes)
-        turns.append(
-            {
-                name: (
-                    (sizes[1] - sizes[0]) / (large[name].wall_s - small[name].wall_s),
-                    1000 * (large[name].cpu_s - small[name].cpu_s) / (sizes[1] - sizes[0]),
-                )
-                for name in commands
-            }
-        )
-    found: dict[str, object] = {"turns": said.turns, "load": round(os.getloadavg()[0], 1)}
-    for name in commands:
-        per_s = statistics.median(turn[name][0] for turn in turns)
-        cpu_ms = statistics.median(turn[name][1] for turn in turns)
-        ratios = sorted(turn["ours"][0] / turn[name][0] for turn in turns)
-        found |= {f"{name}_per_s": round(per_s, 1), f"{name}_cpu_ms": round(cpu_ms, 1)}
-        found[f"ours_by_{name}"] = [round(ratio, 2) for ratio in ratios]
-        print(f"{name}: {per_s:.1f} articles a second, {cpu_ms:.1f} ms of CPU each (medians)")
-        if name != "ours":
-            print(f"  ours is {statistics.median(ratios):.2f} times as fast (turns: {ratios})")
-    return found
-
-
-def all_of(commands: dict[str, list[str]], total: int, folder: Path) -> dict[str, Cost]:
-    """Return what each of *commands* took to store *total* articles of the same site."""
-    with site(items=total // HOSTS) as port:
-        feeds = [f"http://{host(i)}:{port}/feed/{i}" for i in range(HOSTS)]
-        desk = desk_in(folder, feeds)
-        (desk / "feeds.txt").write_text("\n".join(feeds))
-        costs = {name: run(command, desk) for name, command in commands.items()}
-        for name in commands:
-            file = "seedwire.db" if name == "ours" else f"{name}.db"
-            assert rows(desk, "SELECT count(*) FROM articles", file) == total, name
-    return costs
+def saved(said: argparse.Namespace, folder: Path) -> dict[str, object] | None:
+    """Measure saved pages, where there are any."""
+    return articles(said, folder, said.data) if said.data else None
 
 
 def memory(said: argparse.Namespace, folder: Path) -> dict[str, float]:

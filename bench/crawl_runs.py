@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -38,17 +39,25 @@ threshold = 0.0
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process and its children took."""
+    """What a process and its children took.
+
+    Attributes:
+        wall_s: From the start to its end.
+        cpu_s: Of all of them.
+        own_cpu_s: Of the process itself, without workers.
+    """
 
     wall_s: float
     cpu_s: float
+    own_cpu_s: float
 
 
 @contextmanager
-def site(items: int, paragraphs: int = 12) -> Iterator[int]:
+def site(items: int, paragraphs: int = 12, data: Path | None = None) -> Iterator[int]:
     """Run the site in a process of its own; yield its port."""
     command = [sys.executable, str(HERE / "crawl_site.py"), "--hosts", str(HOSTS)]
     command += ["--items", str(items), "--paragraphs", str(paragraphs)]
+    command += ["--data", str(data)] if data else []
     environment = os.environ | {"PYTHONPATH": str(HERE.parent)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stdout
@@ -97,17 +106,28 @@ def run(command: list[str], desk: Path, sample: Callable[[int], None] | None = N
     started, before = time.monotonic(), os.times()
     with (desk / "out.txt").open("w") as out:
         process = subprocess.Popen(command, cwd=desk, stdout=out, stderr=out, env=environment)
-        while sample and process.poll() is None:
-            sample(process.pid)
-            time.sleep(SAMPLE_S)
-        process.wait()
+        code, own = _end_of(process, sample)
         wall_s = time.monotonic() - started
         _wait_for_orphans()
         after = os.times()
-    assert process.returncode == 0, (desk / "out.txt").read_text()[-2000:]
+    assert code == 0, (desk / "out.txt").read_text()[-2000:]
     cpu_s = after.children_user + after.children_system
     cpu_s -= before.children_user + before.children_system
-    return Cost(wall_s, cpu_s)
+    return Cost(wall_s, cpu_s, own.ru_utime + own.ru_stime)
+
+
+def _end_of(
+    process: subprocess.Popen[bytes], sample: Callable[[int], None] | None
+) -> tuple[int, resource.struct_rusage]:
+    """Wait for the end of *process*; return its exit status, and what it used itself."""
+    pid, status = 0, 0
+    while not pid:
+        pid, status, own = os.wait4(process.pid, os.WNOHANG if sample else 0)
+        if sample and not pid:
+            sample(process.pid)
+            time.sleep(SAMPLE_S)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, own
 
 
 def _wait_for_orphans() -> None:

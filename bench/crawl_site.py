@@ -1,12 +1,13 @@
 """A local news site of any size, for bench/crawl.py: feeds that never change, articles by number.
 
     python bench/crawl_site.py --hosts 8 --items 100 --paragraphs 12
+    python bench/crawl_site.py --hosts 8 --items 100 --data PATH    saved pages of the sets there
 
 It listens on loopback addresses only, all with one port, which it prints. ``/empty/N`` is a feed
 without items, ``/feed/N`` one that lists --items articles; both answer "not modified" to who has
-them. ``/a/N`` is the article number N, the same words each time. As in a day's news each article
-has words of its own, out of all that newswire uses and as often, and one in ten tells what the one
-before it does.
+them. ``/a/N/…`` is the article number N: a saved page, or a written one, the same words each time.
+As in a day's news each written article has words of its own, out of all that newswire uses and as
+often, and one in ten tells what the one before it does.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache, lru_cache
+from html import escape
+from pathlib import Path
+from typing import Protocol
 
 from extractors.background import shipped
 from extractors.terms import background_count
@@ -53,11 +57,70 @@ def main() -> None:
     parser.add_argument("--hosts", type=int, default=8, help="loopback addresses to listen on")
     parser.add_argument("--items", type=int, default=100, help="articles a feed lists")
     parser.add_argument("--paragraphs", type=int, default=12, help="of each article, up to 12")
+    parser.add_argument("--data", type=Path, help="folder with saved pages to serve instead")
     said = parser.parse_args()
+    total = said.hosts * said.items
+    articles = Saved(said.data, total) if said.data else Written(said.paragraphs, total)
     with suppress(KeyboardInterrupt):
-        for number in range(min(MADE_BEFORE, said.hosts * said.items)):
-            page(number, said.paragraphs)
-        asyncio.run(_serve(said.hosts, said.items, said.paragraphs))
+        asyncio.run(_serve(said.hosts, said.items, articles))
+
+
+class Articles(Protocol):
+    """What the site has, by number."""
+
+    def body(self, number: int) -> bytes:
+        """Return a page."""
+        ...
+
+    def title(self, number: int) -> str:
+        """Return what a feed calls it."""
+        ...
+
+    def path(self, number: int) -> str:
+        """Return what comes behind the number in its address."""
+        ...
+
+
+class Written:
+    """Articles of so many paragraphs, written here."""
+
+    def __init__(self, paragraphs: int, total: int) -> None:
+        self._paragraphs = paragraphs
+        for number in range(min(MADE_BEFORE, total)):
+            self.body(number)
+
+    def body(self, number: int) -> bytes:
+        """Return a page."""
+        return page(number, self._paragraphs)
+
+    def title(self, number: int) -> str:
+        """Return the headline."""
+        return headline(number)
+
+    def path(self, number: int) -> str:
+        """Return nothing."""
+        return ""
+
+
+class Saved:
+    """So many of the saved pages below a folder."""
+
+    def __init__(self, folder: Path, total: int) -> None:
+        from crawl_saved import saved_pages
+
+        self._pages = saved_pages(folder, total)
+
+    def body(self, number: int) -> bytes:
+        """Return a page."""
+        return self._pages[number].body
+
+    def title(self, number: int) -> str:
+        """Return its title."""
+        return self._pages[number].title
+
+    def path(self, number: int) -> str:
+        """Return the path that it was saved from."""
+        return self._pages[number].path
 
 
 def host(number: int) -> str:
@@ -125,11 +188,12 @@ def _comments(chance: random.Random, number: int, count: int) -> str:
 
 
 @cache
-def feed(number: int, items: int, base: str) -> bytes:
+def feed(articles: Articles, number: int, items: int, base: str) -> bytes:
     """Return a feed that lists articles number * items and following, at *base*."""
     now = format_datetime(datetime.now(UTC))
     listed = "".join(
-        f"<item><title>{headline(i)}</title><link>{base}/a/{i}</link><guid>{base}/a/{i}</guid>"
+        f"<item><title>{escape(articles.title(i))}</title>"
+        f"<link>{base}/a/{i}{articles.path(i)}</link><guid>{base}/a/{i}</guid>"
         f"<pubDate>{now}</pubDate></item>"
         for i in range(number * items, (number + 1) * items)
     )
@@ -137,45 +201,47 @@ def feed(number: int, items: int, base: str) -> bytes:
     return text.encode()
 
 
-async def _serve(hosts: int, items: int, count: int) -> None:
-    first = await asyncio.start_server(_answers(items, count), host(0), 0, backlog=1024)
+async def _serve(hosts: int, items: int, articles: Articles) -> None:
+    answers = _answers(items, articles)
+    first = await asyncio.start_server(answers, host(0), 0, backlog=1024)
     port = first.sockets[0].getsockname()[1]
     for number in range(1, hosts):
-        await asyncio.start_server(_answers(items, count), host(number), port, backlog=1024)
+        await asyncio.start_server(answers, host(number), port, backlog=1024)
     print(port, flush=True)
     await first.serve_forever()
 
 
-def _answers(items: int, count: int):
+def _answers(items: int, articles: Articles):
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             while head := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(_response(head.decode("latin-1"), items, count))
+                writer.writelines(_response(head.decode("latin-1"), items, articles))
                 await writer.drain()
         writer.close()
 
     return answer
 
 
-def _response(head: str, items: int, count: int) -> bytes:
-    kind, _, number = head.split(" ", 2)[1].strip("/").partition("/")
+def _response(head: str, items: int, articles: Articles) -> tuple[bytes, bytes]:
+    kind, _, rest = head.split(" ", 2)[1].strip("/").partition("/")
+    number = rest.partition("/")[0]
     if kind not in ("empty", "feed", "a") or not number.isdigit():
-        return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+        return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", b""
     if kind == "a":
-        body, content_type = page(int(number), count), "text/html; charset=utf-8"
+        body, content_type = articles.body(int(number)), "text/html; charset=utf-8"
     elif f"if-none-match: {ETAG}" in head.lower():
-        return f"HTTP/1.1 304 Not Modified\r\nETag: {ETAG}\r\n\r\n".encode()
+        return f"HTTP/1.1 304 Not Modified\r\nETag: {ETAG}\r\n\r\n".encode(), b""
     else:
         asked = dict(line.lower().split(": ", 1) for line in head.splitlines()[1:] if ": " in line)
-        base = f"http://{asked['host']}"
-        body, content_type = feed(int(number), items if kind == "feed" else 0, base), "text/xml"
+        base, listed = f"http://{asked['host']}", items if kind == "feed" else 0
+        body, content_type = feed(articles, int(number), listed, base), "text/xml"
     lines = (
         "HTTP/1.1 200 OK",
         f"Content-Type: {content_type}",
         f"Content-Length: {len(body)}",
         *([f"ETag: {ETAG}"] if kind != "a" else []),
     )
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+    return "\r\n".join(lines).encode() + b"\r\n\r\n", body
 
 
 if __name__ == "__main__":
