@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument("--polls", type=int, default=800, help="feeds, in the larger run")
     parser.add_argument("--articles", type=int, default=800, help="articles, in the larger run")
     parser.add_argument("--data", type=Path, help="folder with the development sets")
+    parser.add_argument("--pipelines", nargs="+", help="only these, such as: ours plain")
     parser.add_argument("--turns", type=int, default=1, help="measure articles so often")
     parser.add_argument(
         "--peers", default=sys.executable, help="Python that has news-please and Fundus installed"

@@ -49,6 +49,8 @@ class Speed:
 def articles(said: argparse.Namespace, folder: Path, data: Path | None = None) -> dict[str, object]:
     """Measure written articles, or the saved pages below *data*."""
     commands = _commands(said.peers, data)
+    if said.pipelines:
+        commands = {name: commands[name] for name in said.pipelines}
     sizes = [count // HOSTS * HOSTS for count in (said.articles // 4, said.articles)]
     turns: list[dict[str, Speed]] = []
     for turn in range(said.turns):
@@ -115,8 +117,8 @@ def _figures(name: str, turns: list[dict[str, Speed]]) -> dict[str, object]:
     stored = of_name[-1].stored
     print(f"{name}: {per_s:.1f} articles a second, {cpu_ms:.1f} ms of CPU each, {own_ms:.1f} of it")
     print(f"  in the process that fetches (medians); {stored} stored")
-    ratios = sorted(turn["ours"].per_s / turn[name].per_s for turn in turns)
-    if name != "ours":
+    ratios = sorted(turn["ours"].per_s / turn[name].per_s for turn in turns if "ours" in turn)
+    if name != "ours" and ratios:
         print(f"  ours is {statistics.median(ratios):.2f} times as fast (turns: {ratios})")
     return {
         f"{name}_per_s": round(per_s, 1),

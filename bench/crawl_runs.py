@@ -21,7 +21,7 @@ from extractors.stages.run import all_stages
 HERE = Path(__file__).parent
 HOSTS = 16
 SAMPLE_S = 0.5
-ORPHANS_S = 1.0
+ORPHANS_S = 20.0  # at most; workers end when they see that their pool is gone
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 SETTINGS = """
 store = "seedwire.db"
@@ -103,12 +103,13 @@ def run(command: list[str], desk: Path, sample: Callable[[int], None] | None = N
     """
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     environment = os.environ | {"PYTHONPATH": str(HERE.parent)}
+    others = set(children(os.getpid()))
     started, before = time.monotonic(), os.times()
     with (desk / "out.txt").open("w") as out:
         process = subprocess.Popen(command, cwd=desk, stdout=out, stderr=out, env=environment)
         code, own = _end_of(process, sample)
         wall_s = time.monotonic() - started
-        _wait_for_orphans()
+        _wait_for_orphans(others)
         after = os.times()
     assert code == 0, (desk / "out.txt").read_text()[-2000:]
     cpu_s = after.children_user + after.children_system
@@ -130,10 +131,14 @@ def _end_of(
     return process.returncode, own
 
 
-def _wait_for_orphans() -> None:
-    """Wait for what the process left: only then is the CPU of workers from a fork server known."""
+def _wait_for_orphans(others: set[int]) -> None:
+    """Wait for what the process left: only then is the CPU of workers from a fork server known.
+
+    Args:
+        others: Processes that were there before.
+    """
     deadline = time.monotonic() + ORPHANS_S
-    while time.monotonic() < deadline:
+    while not others.issuperset(children(os.getpid())) and time.monotonic() < deadline:
         with suppress(ChildProcessError):
             os.waitpid(-1, os.WNOHANG)
         time.sleep(0.01)
