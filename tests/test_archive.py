@@ -6,7 +6,6 @@ import json
 import random
 import signal
 import time
-import zlib
 from argparse import Namespace
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from crawler.saved import Unreadable, saved_pages
+from crawler.store.packing import unpacked
 from crawler.unpack import zstd
 from extractors.page import Page
 from tests.desk import kill_all, set_up, wait_for
@@ -82,7 +82,7 @@ def validate(desk, capsys):
 def stored(desk):
     """Return the bodies in the store, by final address."""
     rows = desk.rows("SELECT final_url, body FROM pages WHERE body IS NOT NULL")
-    return {url: zlib.decompress(body) for url, body in rows}
+    return {url: unpacked(body) for url, body in rows}
 
 
 def archived(desk):

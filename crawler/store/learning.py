@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -13,6 +12,7 @@ from crawler.addresses import site
 from crawler.store import again
 from crawler.store.columns import WHICH
 from crawler.store.engine import Database
+from crawler.store.packing import packed, unpacked
 from crawler.store.word_tables import word_counts, word_notes, word_versions
 from extractors.article import Article
 from extractors.background import Seen
@@ -72,9 +72,9 @@ def seen(connection: Connection) -> Seen | None:
 
 
 def _packed(one: Note) -> bytes:
-    return zlib.compress(json.dumps([one.host, *sorted(one.terms)]).encode(), 1)
+    return packed(json.dumps([one.host, *sorted(one.terms)]).encode())
 
 
-def _unpacked(packed: bytes) -> Note:
-    host, *terms = json.loads(zlib.decompress(packed))
+def _unpacked(note: bytes) -> Note:
+    host, *terms = json.loads(unpacked(note))
     return Note(host, frozenset(terms))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from crawler.paged import PageState
 from crawler.store import skipped
 from crawler.store.columns import WHICH
+from crawler.store.packing import packed, unpacked
 from crawler.store.schema import pages
 from extractors.page import Entry, Page
 
@@ -66,7 +66,7 @@ def body_values(page: Page) -> dict[str, Any]:
         "fetched": page.fetched,
         "headers": json.dumps(page.headers) if page.headers else None,
         "body_bytes": len(page.body),
-        "body": zlib.compress(page.body),
+        "body": packed(page.body),
     }
 
 
@@ -74,7 +74,7 @@ def page_of(row: Row[Any]) -> Page:
     """Return the page in a row that has a body."""
     return Page(
         url=row.final_url,
-        body=zlib.decompress(row.body),
+        body=unpacked(row.body),
         content_type=row.content_type,
         fetched=row.fetched,
         entry=skipped.entry(row) if row.has_entry else None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +14,7 @@ from crawler.paged import Check, Recheck, Rechecked
 from crawler.rechecks import LATEST, next_check, share_of
 from crawler.store import news, queue
 from crawler.store.columns import WHICH
+from crawler.store.packing import unpacked
 from crawler.store.schema import addresses, articles, pages, rechecks
 from crawler.store.source_tables import sources
 
@@ -155,7 +155,7 @@ def _is_same_body(connection: Connection, row: Row[Any], body: bytes) -> bool:
     old = connection.execute(
         select(pages.c.body_bytes, pages.c.body).where(pages.c.id == row.page_id)
     ).one()
-    return old.body_bytes == len(body) and zlib.decompress(old.body) == body
+    return old.body_bytes == len(body) and unpacked(old.body) == body
 
 
 def _confirm(

@@ -25,7 +25,7 @@ from extractors.rejected import Reason
 
 # The newest revision in migrations/versions; here so that an up-to-date store opens without
 # loading Alembic.
-HEAD = "0013"
+HEAD = "0014"
 
 # The queue. Rows stay when they are done, with their bodies: extraction can be repeated.
 pages = Table(
@@ -61,7 +61,8 @@ pages = Table(
     Column("topic", Words),
     Column("score", Float),
     Column("body_bytes", Integer),
-    # Compressed by zlib, body_bytes long before that. Last, so that SQLite need not read past it.
+    # Packed, see crawler.store.packing; body_bytes long before that. Last, so that SQLite need not
+    # read past it.
     Column("body", LargeBinary),
     Index(None, "state", "id"),
 )

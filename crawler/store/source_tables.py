@@ -134,7 +134,7 @@ hosts = Table(
     Column("rest_until", Moment, nullable=False),
 )
 
-# See crawler.host_memory.RobotsFile; the body is compressed by zlib.
+# See crawler.host_memory.RobotsFile; the body is packed, see crawler.store.packing.
 robots = Table(
     "robots",
     metadata,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 
 from crawler.host_memory import RobotsFile
+from crawler.store.packing import packed, unpacked
 from crawler.store.source_tables import hosts, robots
 
 _FORGET_AFTER = timedelta(days=1)  # a copy that is older serves nobody (RFC 9309, 2.4)
@@ -31,7 +31,7 @@ def robots_file(connection: Connection, origin: str) -> RobotsFile | None:
     row = connection.execute(select(robots).where(robots.c.origin == origin)).one_or_none()
     if row is None:
         return None
-    body = zlib.decompress(row.body)
+    body = unpacked(row.body)
     return RobotsFile(row.ask_again, row.status, body, row.read, row.problem, row.failure_kind)
 
 
@@ -43,7 +43,7 @@ def keep_robots(connection: Connection, origin: str, file: RobotsFile, now: date
         "origin": origin,
         "ask_again": file.ask_again,
         "status": file.status,
-        "body": zlib.compress(file.body),
+        "body": packed(file.body),
         "read": file.read,
         "problem": file.problem,
         "failure_kind": file.kind,
