@@ -236,7 +236,13 @@ def test_address_that_cannot_be_asked_for_fails_alone(desk, news):
         "INSERT INTO pages (url, source_id, has_entry, state, discovered, attempts) VALUES "
         + ", ".join(
             f"('{url}', 1, 1, 'wanted', '{datetime.now(UTC).isoformat()}', 0)"
-            for url in ("no address at all", "ftp://quay.example/a", "http://127.0.0.1:9/refused")
+            for url in (
+                "no address at all",
+                "ftp://quay.example/a",
+                "http://127.0.0.1:9/refused",
+                f"http://127.0.0.1:9/{'long' * 1_000}",
+                f"http://127.0.0.1:9/{'longer' * 2_000}",
+            )
         )
     )
     done = desk.seedwire("run")
@@ -244,8 +250,11 @@ def test_address_that_cannot_be_asked_for_fails_alone(desk, news):
     assert "failed: no address at all: Missing scheme" in done.stdout
     assert "not fetched: 1 page: it is neither http nor https" in done.stdout
     out_of_reach = "its robots.txt is out of reach: the connection was refused"
-    assert f"put off: 1 page: {out_of_reach}" in done.stdout
+    assert f"put off: 2 pages: {out_of_reach}" in done.stdout
     states = dict(desk.rows("SELECT url, state FROM pages"))
+    reasons = dict(desk.rows("SELECT url, reason FROM pages WHERE length(url) > 8000"))
+    assert set(reasons.values()) == {"its address is longer than 8,000 characters"}
+    assert {states[url] for url in reasons} == {"failed"}
     assert states["no address at all"] == states["ftp://quay.example/a"] == "failed"
     assert states["http://127.0.0.1:9/refused"] == "wanted"
 

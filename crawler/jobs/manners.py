@@ -21,7 +21,20 @@ _ALWAYS: dict[str, Any] = {
     "DOWNLOADER_MIDDLEWARES": {
         "crawler.spiders.robots.GateMiddleware": 100,
         "crawler.spiders.bodies.BodyMiddleware": 590,
+        # Each looks at every request, for settings that there are none of.
+        "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+        "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
     },
+    # Requests come out of the store, not out of pages. Scrapy drops those with long addresses
+    # without a word to whoever waits for their end; our spider refuses them.
+    "SPIDER_MIDDLEWARES": {
+        "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+        "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+        "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+        "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    },
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
     AGENT_SETTING: "seedwire",
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     # Scrapy makes so many tasks for every answer, 100 by default; ours gives one item.
@@ -33,7 +46,6 @@ _ALWAYS: dict[str, Any] = {
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "DOWNLOAD_HANDLERS": dict.fromkeys(("file", "ftp", "s3", "data"))
     | dict.fromkeys(("http", "https"), "crawler.spiders.guard.GuardedHandler"),
-    "HTTPERROR_ALLOW_ALL": True,  # the spider names every status
     "REDIRECT_MAX_TIMES": MAX_REDIRECTS,
     "METAREFRESH_ENABLED": False,
     "COOKIES_ENABLED": False,

@@ -53,6 +53,7 @@ Result = Poll | PollFailure | Fetched | FetchFailure | Rechecked | Unarchived
 IS_PAGE = "is_page"  # in a request's meta: its answers belong into the archive
 FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
+MOST_ADDRESS_CHARS = 8_000  # servers should take as many (RFC 9110, 4.1)
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
 _GONE = frozenset((404, 410))
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
@@ -107,6 +108,8 @@ class WatchSpider(scrapy.Spider):
     def _request(self, item: Task) -> Request:
         if is_ambiguous(item.url):
             raise ValueError("programs differ over its host")
+        if len(item.url) > MOST_ADDRESS_CHARS:
+            raise ValueError(f"its address is longer than {MOST_ADDRESS_CHARS:,} characters")
         if isinstance(item, Recheck):
             return Request(
                 item.url,
