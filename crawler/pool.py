@@ -308,11 +308,12 @@ def _limit_memory(size_bytes: int) -> int | None:
 
 
 def _extract(page: Page, memory: SiteMemory | None, respect_tdm: bool) -> Article | Rejected:
-    from extractors.made import with_made  # in the worker only: the parent starts without them
+    # In the worker only: the parent starts without them.
+    from extractors.made import with_made, with_noted
     from extractors.pipeline import extract
 
     result = extract(page, _topics, _stages, memory, respect_tdm=respect_tdm)
-    return with_made(result) if isinstance(result, Article) else result
+    return with_made(result) if isinstance(result, Article) else with_noted(result)
 
 
 def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:

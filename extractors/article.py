@@ -215,6 +215,8 @@ class Article:
         trace: What the page leaves in the memory of its site; no part of the record. None where
             nothing was stripped.
         made: What a store keeps of it, where that was made already; no part of the record.
+        noted: The terms to learn how common words are by; no part of the record. None where they
+            were not looked for.
     """
 
     url: str
@@ -244,6 +246,7 @@ class Article:
     usage: Usage = Usage()
     trace: Trace | None = None
     made: Made | None = None
+    noted: frozenset[str] | None = None
 
     @property
     def word_count(self) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.name_spelling import MARK, name_key
@@ -62,21 +63,34 @@ def counted(headline: str | None, body: str, phrases: Phrases | None = None) -> 
         body: The text.
         phrases: Those that are asked for; None for all.
     """
+    found: dict[str, float] = {}
+    parts, words = _read(headline, body)
+    for part, terms, count in parts:
+        for term in phrases.among(part, terms) if phrases else _phrases(part, terms):
+            found[term] = found.get(term, 0) + count
+    return Counted(words, found)
+
+
+@lru_cache(maxsize=1)  # an article is asked about by its topics, and to learn how common words are
+def _read(
+    headline: str | None, body: str
+) -> tuple[tuple[tuple[list[str], list[str], int], ...], Mapping[str, float]]:
+    """Return the parts of a text, each as words, as terms and how often it counts; and the words.
+
+    What is returned is shared, and not to be changed.
+    """
     raw = _WORD.findall(body)
     parts = (
         (_WORD.findall(headline or ""), HEADLINE_COUNT),
         (raw[:LEDE_WORDS], LEDE_COUNT),
         (raw[LEDE_WORDS:], 1),
     )
+    read = tuple((part, _terms(part), count) for part, count in parts)
     words: dict[str, float] = {}
-    found: dict[str, float] = {}
-    for part, count in parts:
-        terms = _terms(part)
+    for _, terms, count in read:
         for term, times in Counter(terms).items():
             words[term] = words.get(term, 0) + times * count
-        for term in phrases.among(part, terms) if phrases else _phrases(part, terms):
-            found[term] = found.get(term, 0) + count
-    return Counted(words, found)
+    return read, words
 
 
 def terms_in(text: str, phrases: Phrases) -> frozenset[str]:

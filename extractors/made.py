@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from extractors.article import Article
 from extractors.record import to_json
+from extractors.rejected import Reason, Rejected
+from extractors.seen import noted
 from extractors.stories import Account, account
 
 
@@ -37,4 +39,18 @@ def with_made(article: Article) -> Article:
     >>> made(one) is one.made
     True
     """
-    return replace(article, made=made(article))
+    return replace(article, made=made(article), noted=noted_of(article))
+
+
+def with_noted(rejected: Rejected) -> Rejected:
+    """Return *rejected* with the terms of its article, if it is one: they count, too."""
+    if rejected.reason is not Reason.OFF_TOPIC or rejected.article is None:
+        return rejected
+    return replace(rejected, article=replace(rejected.article, noted=noted_of(rejected.article)))
+
+
+def noted_of(article: Article) -> frozenset[str]:
+    """Return the terms to learn by: what came with *article*, else what is found in it now."""
+    if article.noted is not None:
+        return article.noted
+    return noted(article.headline, article.article_body, article.in_language)

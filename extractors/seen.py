@@ -39,10 +39,12 @@ class Note:
     terms: frozenset[str]
 
 
-def note_of(host: str, headline: str | None, body: str) -> Note:
-    """Return what is kept of an article."""
+def noted(headline: str | None, body: str, language: str | None) -> frozenset[str]:
+    """Return the terms that an article is noted by; none where its language is not learned."""
+    if not is_learned(language):
+        return frozenset()
     found = counted(headline, body, _shipped_phrases())
-    return Note(host, frozenset((*found.words, *found.phrases)))
+    return frozenset((*found.words, *found.phrases))
 
 
 def is_learned(language: str | None) -> bool:

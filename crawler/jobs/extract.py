@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any
 
 from crawler.addresses import site
@@ -85,7 +85,6 @@ class Extraction:
         self._memories = _Memories(store) if recalls else None
         self._tasks: deque[_Task] = deque()
         self._crashed_s: float | None = None  # when a page crashed last
-        self._last = 0  # page that was handed over while the queue was followed
 
     @property
     def under_way(self) -> int:
@@ -139,21 +138,17 @@ class Extraction:
         return bool(self._tasks)
 
     def _fill_from_anywhere(self, *, may_try_again: bool) -> bool:
-        """Hand pages to the workers, newest arrivals too; tell whether any is under way.
+        """Hand pages to the workers that they do not have; tell whether any is under way.
 
         Those that crashed before come last, one at a time: the other workers are for the others.
         """
         busy = {task.pending.page_id: task for task in self._tasks}
         if room := self._room():
-            found = {p.page_id: p for p in self._store.pending(room, self._last, crashed=False)}
-            self._last = max(found, default=self._last)
-            if len(found) < room:
-                earlier = self._store.pending(room + len(busy), crashed=False)
-                found |= {p.page_id: p for p in earlier if p.page_id not in busy}
+            found = self._store.pending(room, crashed=False, but=busy)
             is_tried = any(task.pending.has_crashed for task in busy.values())
             if may_try_again and not found and not is_tried:
-                found = {p.page_id: p for p in self._store.pending(1, crashed=True)}
-            self._hand_over(islice(found.values(), room))
+                found = self._store.pending(1, crashed=True)
+            self._hand_over(found)
         return bool(self.under_way)
 
     def _room(self) -> int:

@@ -8,9 +8,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from crawler.rot import Day, reappears
-from crawler.store import again
 from crawler.store.columns import WHICH
-from crawler.store.schema import pages
+from crawler.store.pending import Waiting
 from crawler.store.source_tables import source_days
 from extractors.article import Article
 from extractors.rejected import Reason, Rejected
@@ -21,7 +20,6 @@ _COUNTS = ("polls", "new", "read", "on_topic", "chars", "titled", "retitled")
 # These say nothing of how well a source's articles are read.
 _UNREAD = frozenset((Reason.UNSUPPORTED, Reason.NOT_FOUND, Reason.LISTING, Reason.RESERVED))
 
-_PAGE = select(pages.c.source_id, pages.c.title).where(pages.c.id == bindparam(WHICH))
 _ADD = (
     update(source_days)
     .where(source_days.c.source_id == bindparam(WHICH), source_days.c.day == bindparam("at"))
@@ -40,18 +38,15 @@ def add(connection: Connection, source_id: int, now: datetime, **counts: int) ->
 
 
 def note_read(
-    connection: Connection, page_id: int, result: Article | Rejected, now: datetime | None
+    connection: Connection, page: Waiting, result: Article | Rejected, now: datetime | None
 ) -> None:
     """Count a page that was extracted, for the source that listed it, if one did.
 
     A page that was queued again was counted before.
     """
-    if now is None or again.verdict(connection, page_id):
+    if now is None or page.was_extracted or page.source_id is None:
         return
     if isinstance(result, Rejected) and result.reason in _UNREAD:
-        return
-    page = connection.execute(_PAGE, {WHICH: page_id}).one()
-    if page.source_id is None:
         return
     article = result.article if isinstance(result, Rejected) else result
     headline = article.headline if article else None
@@ -64,7 +59,7 @@ def note_read(
         on_topic=int(isinstance(result, Article)),
         chars=len(article.article_body) if article else 0,
         titled=int(is_titled),
-        retitled=int(is_titled and reappears(page.title, headline or "")),
+        retitled=int(is_titled and reappears(page.title or "", headline or "")),
     )
 
 

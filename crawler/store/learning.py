@@ -9,31 +9,32 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
 from crawler.addresses import site
-from crawler.store import again
 from crawler.store.columns import WHICH
 from crawler.store.engine import Database
 from crawler.store.packing import packed, unpacked
+from crawler.store.pending import Waiting
 from crawler.store.word_tables import word_counts, word_notes, word_versions
 from extractors.article import Article
 from extractors.background import Seen
-from extractors.seen import Note, is_learned, learned, note_of
+from extractors.made import noted_of
+from extractors.seen import Note, learned
 
 MOST_WAITING = 5_000  # pages back; who never runs upkeep keeps no more than this
+_NOTE = insert_or_leave(word_notes).on_conflict_do_nothing()
 _FORGET = delete(word_notes).where(word_notes.c.page_id <= bindparam(WHICH))
 _COUNTED = delete(word_notes).where(word_notes.c.page_id == bindparam(WHICH))
 
 
-def note(connection: Connection, page_id: int, article: Article, now: datetime | None) -> None:
+def note(connection: Connection, page: Waiting, article: Article, now: datetime | None) -> None:
     """Note the words of an article, to be counted at upkeep.
 
     A page that was queued again was noted before, and a replay, without a time, teaches nothing.
     """
-    if now is None or not is_learned(article.in_language) or again.verdict(connection, page_id):
+    if now is None or page.was_extracted or not (terms := noted_of(article)):
         return
-    found = note_of(site(article.url) or "", article.headline, article.article_body)
-    connection.execute(_FORGET, {WHICH: page_id - MOST_WAITING})
-    noted = insert_or_leave(word_notes).values(page_id=page_id, note=_packed(found))
-    connection.execute(noted.on_conflict_do_nothing())
+    connection.execute(_FORGET, {WHICH: page.page_id - MOST_WAITING})
+    found = Note(site(article.url) or "", terms)
+    connection.execute(_NOTE, {"page_id": page.page_id, "note": _packed(found)})
 
 
 def learn(database: Database, now: datetime) -> Seen | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -86,7 +86,12 @@ class PageStore(Protocol):
         """Return the page with a body that has this address: asked for, final or canonical."""
 
     def pending(
-        self, limit: int, after: int = 0, *, crashed: bool | None = None
+        self,
+        limit: int,
+        after: int = 0,
+        *,
+        crashed: bool | None = None,
+        but: Collection[int] = (),
     ) -> tuple[Pending, ...]:
         """Return up to *limit* PENDING pages numbered above *after*, oldest first.
 
@@ -94,6 +99,7 @@ class PageStore(Protocol):
             limit: How many at most.
             after: The number of a page.
             crashed: Only those whose extraction died before, or never did; None for all.
+            but: Numbers of pages that are left out: somebody works on them.
         """
 
     def record_crash(self, page_id: int, reason: str) -> bool:

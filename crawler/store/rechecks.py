@@ -15,25 +15,24 @@ from crawler.rechecks import LATEST, next_check, share_of
 from crawler.store import news, queue
 from crawler.store.columns import WHICH
 from crawler.store.packing import unpacked
+from crawler.store.pending import Waiting
 from crawler.store.schema import addresses, articles, pages, rechecks
 from crawler.store.source_tables import sources
 
-_FETCHED = select(pages.c.fetched, pages.c.final_url).where(pages.c.id == bindparam(WHICH))
 _WAITING = select(rechecks).where(rechecks.c.waiting_id == bindparam(WHICH))
 _OF_ARTICLE = select(rechecks).where(rechecks.c.article_id == bindparam(WHICH))
 _BEGIN = insert(rechecks)
 _CHANGE = update(rechecks).where(rechecks.c.article_id == bindparam(WHICH))
 
 
-def begin(connection: Connection, article_id: int, page_id: int, *, is_new: bool) -> None:
+def begin(connection: Connection, article_id: int, page: Waiting, *, is_new: bool) -> None:
     """Ask for a new article again from now on, if it was fetched; note its newest page."""
-    row = connection.execute(_FETCHED, {WHICH: page_id}).one()
-    if row.fetched is None or not row.final_url.startswith(("http://", "https://")):
+    if page.fetched is None or not page.url.startswith(("http://", "https://")):
         return
     if not is_new and find(connection, article_id) is not None:
-        _update(connection, article_id, page_id=page_id)
+        _update(connection, article_id, page_id=page.page_id)
         return
-    values = {"page_id": page_id, "first": row.fetched, "checked": row.fetched}
+    values = {"page_id": page.page_id, "first": page.fetched, "checked": page.fetched}
     connection.execute(_BEGIN, {"article_id": article_id, **values})
 
 

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from crawler.addresses import url_key
+from crawler.alert import Happening
 from crawler.kept import Kept, Rejection, Stored
 from crawler.record_changes import RecordChange, record_change
-from crawler.store import days, judging, known, learning, pending, rechecks, traces
+from crawler.store import days, judging, known, learning, news, pending, rechecks, traces
 from crawler.store.columns import WHICH, storable
+from crawler.store.pending import Waiting
+from crawler.store.present import BY_KEY, BY_NUMBER, NEWEST, Present, Text, wording_of
+from crawler.store.present import present as find_present
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article
 from extractors.changes import changes
 from extractors.changes import to_json as changes_to_json
 from extractors.made import made
 from extractors.rejected import Reason, Rejected
-from extractors.same_text import Wording, is_beginning, is_revision, is_same
+from extractors.same_text import is_beginning, is_revision, is_same
 
-_newest = versions.c.number == articles.c.version
-_PRESENT: Select[Any] = (
-    select(articles.c.id, articles.c.version, articles.c.headline)
-    .add_columns(versions.c.page_id, versions.c.body_hash, versions.c.record)
-    .join(versions)
-    .where(_newest)
-)
-_BY_KEY = _PRESENT.where(articles.c.url_key == bindparam(WHICH, type_=articles.c.url_key.type))
-_BY_NUMBER = _PRESENT.where(articles.c.id == bindparam(WHICH))
 _NEW = insert(articles).returning(articles.c.id)
 _NEW_VERSION = insert(versions)
 _TAKE_BACK = delete(rejections).where(rejections.c.page_id == bindparam(WHICH))
@@ -46,58 +39,61 @@ def keep(
 ) -> Kept | None:
     """Store an article, or a new version of it; see Store.keep_article."""
     key = url_key(article.canonical_url)
-    if not pending.is_pending(connection, page_id):
-        present = _present(connection, _BY_KEY, key)
+    page = pending.waiting(connection, page_id)
+    if page is None:
+        present = find_present(connection, BY_KEY, key)
         return _unchanged(present) if present else None
-    if recheck := rechecks.waiting(connection, page_id):
-        return _keep_again(connection, recheck, article, now, former)
-    days.note_read(connection, page_id, article, now)
-    learning.note(connection, page_id, article, now)
-    pending.finish(connection, page_id)
+    if page.is_recheck:
+        return _keep_again(connection, page, article, now, former)
+    days.note_read(connection, page, article, now)
+    learning.note(connection, page, article, now)
+    pending.finish(connection, page)
     known.name(connection, key, page_id)
     traces.learn(connection, page_id, article.url, article.trace, now)
     judging.note(connection, page_id, article, now)
     connection.execute(_TAKE_BACK, {WHICH: page_id})
-    present = _present(connection, _BY_KEY, key)
+    present = find_present(connection, BY_KEY, key)
     if present is None:
-        return _first(connection, page_id, article, now)
+        return _first(connection, page, article, now)
     if _is_same(present, page_id, article):
         difference = _refresh(connection, present, article)
         return replace(_unchanged(present), difference=difference)
-    if is_same(present.wording, _wording(article)) or _is_former(connection, present, page_id):
+    if is_same(present.wording, wording_of(article)) or _is_former(connection, present, page_id):
         return _unchanged(present)
-    _add_version(connection, present, page_id, article, now)
-    rechecks.begin(connection, present.article_id, page_id, is_new=False)
+    _add_version(connection, present, page, article, now)
+    rechecks.begin(connection, present.article_id, page, is_new=False)
     return Kept(present.article_id, is_new=False, is_changed=True)
 
 
 def _keep_again(
     connection: Connection,
-    recheck: Row[Any],
+    page: Waiting,
     article: Article,
     now: datetime | None,
     former: Article | None,
 ) -> Kept | None:
     """Keep what an article says when it was asked for again, if that is still the article."""
-    present = _present(connection, _BY_NUMBER, recheck.article_id)
+    page_id = page.page_id
+    recheck = rechecks.waiting(connection, page_id)
+    assert recheck is not None, "which is why it is looked at here"
+    present = find_present(connection, BY_NUMBER, recheck.article_id)
     assert present is not None, "what is asked for again is stored"
-    page_id = recheck.waiting_id
-    pending.finish(connection, page_id)
+    pending.finish(connection, page)
     own_key = url_key(article.canonical_url)
-    other = _present(connection, _BY_KEY, own_key)
+    other = find_present(connection, BY_KEY, own_key)
     is_other = other is not None and other.article_id != present.article_id
-    was, says = present.wording, _wording(article)
+    was, says = present.wording, wording_of(article)
     is_at_home = rechecks.is_at_home(connection, recheck, article.canonical_url)
     if is_other or not (is_at_home or is_revision(was, says)):
         return _put_aside(connection, recheck, page_id, article, "it leads to another text", now)
     if is_beginning(was, says):
         return _put_aside(connection, recheck, page_id, article, "only its beginning came", now)
-    if is_same(was, says) or (former is not None and is_same(_wording(former), says)):
-        if present.text == _Text.of(article):
+    if is_same(was, says) or (former is not None and is_same(wording_of(former), says)):
+        if present.text == Text.of(article):
             _refresh(connection, present, article)
         rechecks.unchanged(connection, recheck, now)
         return _unchanged(present)
-    _add_version(connection, present, page_id, article, now)
+    _add_version(connection, present, page, article, now)
     judging.note(connection, page_id, article, now)
     rechecks.changed(connection, recheck, now)
     known.name(connection, own_key, page_id)
@@ -122,23 +118,33 @@ def _put_aside(
     return Kept(recheck.article_id, is_new=False, is_changed=False)
 
 
-def _first(connection: Connection, page_id: int, article: Article, now: datetime | None) -> Kept:
+def _first(connection: Connection, page: Waiting, article: Article, now: datetime | None) -> Kept:
     key = url_key(article.canonical_url)
     values = {"url_key": key, "first_stored": now, "version": 1, **_facts(article)}
     article_id = connection.execute(_NEW, values).scalar_one()
-    _insert_version(connection, article_id, 1, page_id, article, now)
-    rechecks.begin(connection, article_id, page_id, is_new=True)
+    _insert_version(connection, article_id, 1, page.page_id, article, now)
+    rechecks.begin(connection, article_id, page, is_new=True)
+    _tell(connection, article_id, page, Happening.NEW, now)
     return Kept(article_id, is_new=True, is_changed=True)
 
 
+def _tell(
+    connection: Connection, article_id: int, page: Waiting, what: Happening, now: datetime | None
+) -> None:
+    """Note that something happened, unless the page was only extracted again."""
+    if not page.was_extracted:
+        news.note(connection, article_id, what, now)
+
+
 def _add_version(
-    connection: Connection, present: _Present, page_id: int, article: Article, now: datetime | None
+    connection: Connection, present: Present, page: Waiting, article: Article, now: datetime | None
 ) -> None:
     number = present.version + 1
     mine = articles.c.id == present.article_id
     connection.execute(update(articles).where(mine).values(version=number, **_facts(article)))
-    found = changes_to_json(changes(present.wording, _wording(article)))
-    _insert_version(connection, present.article_id, number, page_id, article, now, found)
+    found = changes_to_json(changes(present.wording, wording_of(article)))
+    _insert_version(connection, present.article_id, number, page.page_id, article, now, found)
+    _tell(connection, present.article_id, page, Happening.CHANGED, now)
 
 
 def _insert_version(
@@ -154,7 +160,7 @@ def _insert_version(
         "article_id": article_id,
         "number": number,
         "page_id": page_id,
-        "body_hash": _Text.of(article).body_hash,
+        "body_hash": Text.of(article).body_hash,
         "record": made(article).record,
         "stored": now,
         "changes": found,
@@ -171,18 +177,14 @@ def _facts(article: Article) -> dict[str, Any]:
     }
 
 
-def _wording(article: Article) -> Wording:
-    return Wording(article.headline, article.article_body)
-
-
-def _is_same(present: _Present, page_id: int, article: Article) -> bool:
+def _is_same(present: Present, page_id: int, article: Article) -> bool:
     """Return whether the record is to be brought up to date: same text, perhaps read better."""
-    if present.text == _Text.of(article):
+    if present.text == Text.of(article):
         return True
-    return page_id == present.page_id and is_same(present.wording, _wording(article))
+    return page_id == present.page_id and is_same(present.wording, wording_of(article))
 
 
-def _is_former(connection: Connection, present: _Present, page_id: int) -> bool:
+def _is_former(connection: Connection, present: Present, page_id: int) -> bool:
     """Return whether an older version was read from this page: read again, it is no newer one."""
     if page_id == present.page_id:
         return False
@@ -192,16 +194,17 @@ def _is_former(connection: Connection, present: _Present, page_id: int) -> bool:
 
 def reject(connection: Connection, page_id: int, rejected: Rejected, now: datetime | None) -> None:
     """Store why a page is no article; see Store.keep_rejection."""
-    if not pending.is_pending(connection, page_id):
+    page = pending.waiting(connection, page_id)
+    if page is None:
         return
     read = rejected.article if rejected.reason is Reason.OFF_TOPIC else None
-    if recheck := rechecks.waiting(connection, page_id):
+    if recheck := rechecks.waiting(connection, page_id) if page.is_recheck else None:
         rechecks.rejected(connection, recheck, rejected.detail, now)
     else:
-        days.note_read(connection, page_id, rejected, now)
+        days.note_read(connection, page, rejected, now)
         if read:
-            learning.note(connection, page_id, read, now)
-    pending.finish(connection, page_id)
+            learning.note(connection, page, read, now)
+    pending.finish(connection, page)
     traces.learn(connection, page_id, rejected.url, read.trace if read else None, now)
     judging.note(connection, page_id, read, now)
     relevance = rejected.article.relevance if rejected.article else ()
@@ -223,7 +226,7 @@ def reject(connection: Connection, page_id: int, rejected: Rejected, now: dateti
 
 def one(connection: Connection, article_id: int, number: int | None) -> Stored | None:
     """Return a version of an article, its newest for None; see Store.article."""
-    which = _newest if number is None else versions.c.number == number
+    which = NEWEST if number is None else versions.c.number == number
     row = connection.execute(
         select(articles.c.id, articles.c.version, articles.c.url, versions.c.record)
         .join(versions)
@@ -238,40 +241,7 @@ def rejected(connection: Connection, limit: int) -> tuple[Rejection, ...]:
     return tuple(Rejection(**row._mapping) for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What makes a version another one."""
-
-    headline: str | None
-    body_hash: str
-
-    @classmethod
-    def of(cls, article: Article) -> _Text:
-        return cls(
-            # As the database gives it back.
-            headline=None if article.headline is None else storable(article.headline),
-            body_hash=sha256(article.article_body.encode("utf-8", "surrogatepass")).hexdigest(),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Present:
-    """The newest version of an article as it was before."""
-
-    article_id: int
-    version: int
-    page_id: int
-    text: _Text
-    record: str
-
-    @property
-    def wording(self) -> Wording:
-        """What it says."""
-        record = json.loads(self.record)
-        return Wording(record["headline"], record["articleBody"])
-
-
-def _refresh(connection: Connection, present: _Present, article: Article) -> RecordChange:
+def _refresh(connection: Connection, present: Present, article: Article) -> RecordChange:
     """Bring the record of the newest version up to date: same text, perhaps better metadata.
 
     Returns:
@@ -288,14 +258,5 @@ def _refresh(connection: Connection, present: _Present, article: Article) -> Rec
     return record_change(present.record, record)
 
 
-def _unchanged(present: _Present) -> Kept:
+def _unchanged(present: Present) -> Kept:
     return Kept(present.article_id, is_new=False, is_changed=False)
-
-
-def _present(connection: Connection, query: Select[Any], which: str | int) -> _Present | None:
-    row = connection.execute(query, {WHICH: which}).one_or_none()
-    if row is None:
-        return None
-    return _Present(
-        row.id, row.version, row.page_id, _Text(row.headline, row.body_hash), row.record
-    )

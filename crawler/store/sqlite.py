@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from crawler.addresses import known_keys, url_key
-from crawler.alert import Happening
 from crawler.kept import Changed, Counts, Hit, Kept, Rejection, Stored
 from crawler.model import FileProgress
 from crawler.page_query import ALL, PageQuery
@@ -19,7 +18,6 @@ from crawler.store import (
     archives,
     history,
     known,
-    news,
     pending,
     placing,
     queue,
@@ -137,11 +135,16 @@ class SqliteStore(SqliteSources, SqliteTopics, SqliteService, SqliteAlerts, Stor
             return bool(known.among(connection, known_keys(url)))
 
     def pending(
-        self, limit: int, after: int = 0, *, crashed: bool | None = None
+        self,
+        limit: int,
+        after: int = 0,
+        *,
+        crashed: bool | None = None,
+        but: Collection[int] = (),
     ) -> tuple[Pending, ...]:
         """Return the pages to extract."""
         with self._database.reading() as connection:
-            return pending.pending(connection, limit, after, crashed)
+            return pending.pending(connection, limit, after, crashed, but)
 
     def page(self, url: str) -> Page | None:
         """Return the page that has this address."""
@@ -157,15 +160,11 @@ class SqliteStore(SqliteSources, SqliteTopics, SqliteService, SqliteAlerts, Stor
     ) -> Kept | None:
         """Keep what a page says, and make it findable."""
         with self._database.writing() as connection:
-            is_again = again.verdict(connection, page_id) is not None
             kept = results.keep(connection, page_id, article, now, former)
             if kept and kept.is_changed:
                 search.index(connection, kept, article.headline, article.article_body)
             if kept:
                 placing.settle(connection, kept, article, now)
-            if kept and kept.is_changed and not is_again:
-                happening = Happening.NEW if kept.is_new else Happening.CHANGED
-                news.note(connection, kept.article_id, happening, now)
             return kept
 
     def keep_rejection(self, page_id: int, rejected: Rejected, now: datetime | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from struct import pack, unpack
+from zlib import crc32
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
 
@@ -16,6 +17,7 @@ from extractors.site_memory import NAMED_PAGES, TRACED_PAGES, SiteMemory, Trace,
 # As Trace has them.
 _LISTS = (traces.c.page_keys, traces.c.headlines, traces.c.ledes, traces.c.blocks)
 
+_SWEPT_EVERY = 8  # pages of a site, by their addresses; to look after each is work for nothing
 _HOST = bindparam(WHICH, type_=traces.c.site.type)
 
 
@@ -73,9 +75,10 @@ def learn(
         "last_seen": now,
     }
     connection.execute(_LEARN, values)
-    # Drop what no memory of this site would use: its oldest pages, and their blocks before.
-    connection.execute(_FORGET_PAGES, {WHICH: host})
-    connection.execute(_FORGET_BLOCKS, {WHICH: host})
+    if crc32(article_key.encode()) % _SWEPT_EVERY == 0:
+        # Drop what no memory of this site would use: its oldest pages, and their blocks before.
+        connection.execute(_FORGET_PAGES, {WHICH: host})
+        connection.execute(_FORGET_BLOCKS, {WHICH: host})
 
 
 def recall(connection: Connection, url: str) -> SiteMemory:

@@ -142,10 +142,12 @@ def test_site_is_remembered_by_its_newest_pages_only(store):
 def test_what_no_memory_uses_is_not_kept_in_the_file(tmp_path):
     target = tmp_path / "store.db"
     with closing(open_store(target)) as store:
-        for number in range(1, NAMED_PAGES + 4):
+        for number in range(1, NAMED_PAGES + 200):
             with_trace(store, number)
     with closing(sqlite3.connect(target)) as connection:
-        lengths = connection.execute(
-            "SELECT length(blocks) FROM traces ORDER BY id DESC"
-        ).fetchall()
-    assert lengths == [(16,)] * TRACED_PAGES + [(0,)] * (NAMED_PAGES - TRACED_PAGES)
+        rows = connection.execute("SELECT length(blocks) FROM traces ORDER BY id DESC").fetchall()
+    lengths = [length for (length,) in rows]
+    assert lengths[:TRACED_PAGES] == [16] * TRACED_PAGES
+    some = 40  # no site is swept after each page
+    assert lengths.count(16) < TRACED_PAGES + some
+    assert NAMED_PAGES <= len(lengths) < NAMED_PAGES + some

@@ -240,6 +240,7 @@ def test_pending_pages_come_oldest_first_and_so_many(store):
 def test_pending_pages_can_be_asked_for_from_one_on(store):
     ids = [with_pending(store, f"{STORY}/{number}") for number in range(3)]
     assert [page.page_id for page in store.pending(9, after=ids[0])] == ids[1:]
+    assert [page.page_id for page in store.pending(2, but=ids[:1])] == ids[1:3]
 
 
 def test_starts_cost_no_try(store):

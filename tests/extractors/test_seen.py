@@ -15,7 +15,7 @@ from extractors.seen import (
     Note,
     is_learned,
     learned,
-    note_of,
+    noted,
 )
 
 
@@ -33,10 +33,13 @@ def words(number):
 
 
 def test_article_is_noted_by_its_words_and_known_phrases():
-    found = note_of("news.example", "Prime minister", "The prime minister left Ostrand. Ostrand!")
-    assert found.terms >= {"prime", "minister", "prime minister", "ostrand"}
-    assert "minister left" not in found.terms
-    assert found.host == "news.example"
+    found = noted("Prime minister", "The prime minister left Ostrand. Ostrand!", "en")
+    assert found >= {"prime", "minister", "prime minister", "ostrand"}
+    assert "minister left" not in found
+
+
+def test_article_in_a_language_that_is_not_learned_is_not_noted():
+    assert noted("Premier ministre", "Le premier ministre a quitté Ostrand.", "fr") == frozenset()
 
 
 def test_articles_are_counted_once_for_each_term():
@@ -60,7 +63,7 @@ def test_too_few_articles_change_nothing():
 
 def test_copies_of_one_report_count_once():
     report = words(1)
-    copies = [note_of(f"h{i}", None, f"{report} {words(i)[:30]}") for i in range(10)]
+    copies = [Note(f"h{i}", noted(None, f"{report} {words(i)[:30]}", "en")) for i in range(10)]
     found = learned(None, [*notes(FEWEST), *copies])
     assert found.documents == FEWEST + 1
 

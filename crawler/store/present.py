@@ -1,0 +1,72 @@
+"""An article as it was before another page of it came: what that is compared with."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from crawler.store.columns import WHICH, storable
+from crawler.store.schema import articles, versions
+from extractors.article import Article
+from extractors.same_text import Wording
+
+NEWEST = versions.c.number == articles.c.version
+_PRESENT: Select[Any] = (
+    select(articles.c.id, articles.c.version, articles.c.headline)
+    .add_columns(versions.c.page_id, versions.c.body_hash, versions.c.record)
+    .join(versions)
+    .where(NEWEST)
+)
+BY_KEY = _PRESENT.where(articles.c.url_key == bindparam(WHICH, type_=articles.c.url_key.type))
+BY_NUMBER = _PRESENT.where(articles.c.id == bindparam(WHICH))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What makes a version another one."""
+
+    headline: str | None
+    body_hash: str
+
+    @classmethod
+    def of(cls, article: Article) -> Text:
+        """Return that of *article*."""
+        return cls(
+            # As the database gives it back.
+            headline=None if article.headline is None else storable(article.headline),
+            body_hash=sha256(article.article_body.encode("utf-8", "surrogatepass")).hexdigest(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The newest version of an article as it was before."""
+
+    article_id: int
+    version: int
+    page_id: int
+    text: Text
+    record: str
+
+    @property
+    def wording(self) -> Wording:
+        """What it says."""
+        record = json.loads(self.record)
+        return Wording(record["headline"], record["articleBody"])
+
+
+def wording_of(article: Article) -> Wording:
+    """Return what an article says."""
+    return Wording(article.headline, article.article_body)
+
+
+def present(connection: Connection, query: Select[Any], which: str | int) -> Present | None:
+    """Return the article that *query*, BY_KEY or BY_NUMBER, finds; None for none."""
+    row = connection.execute(query, {WHICH: which}).one_or_none()
+    if row is None:
+        return None
+    return Present(row.id, row.version, row.page_id, Text(row.headline, row.body_hash), row.record)
