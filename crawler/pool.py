@@ -17,18 +17,17 @@ from concurrent.futures import Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from multiprocessing.context import BaseContext
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
-from threadpoolctl import threadpool_limits
 
+from crawler import worker
 from crawler.errors import SeedwireError
 from crawler.listing import Listing
-from crawler.spiders.newest import newest
 from crawler.spiders.signposts import Signpost
+from crawler.worker import WARM
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
@@ -37,21 +36,14 @@ from extractors.topic import Topic
 if TYPE_CHECKING:
     from extractors.explain import ExplainedBlock
     from extractors.site_memory import SiteMemory
-    from extractors.stages import Stage
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-try:
-    resource: ModuleType | None = import_module("resource")
-except ImportError:  # not a Unix: there the time limit alone bounds a page
-    resource = None
 
 MAX_DEFAULT_WORKERS = 4
 DEFAULT_MEMORY_MIB = (
     1024  # at rest a worker has 190, with English 300; bench/hostile.py shows what pages take
 )
-_MIB = 2**20
 MAX_BREAKS = 3
 # Then a worker is replaced, for .3 s of CPU: words that it met stay in memory, some 6 KiB a page.
 MAX_TASKS = 1000
@@ -143,21 +135,21 @@ class WorkerPool:
 
     def extract(self, page: Page, memory: SiteMemory | None = None) -> Future[Article | Rejected]:
         """Return the future result of extracting *page*, with the *memory* of its site."""
-        return self._schedule(_extract, page, memory, self._respect_tdm)
+        return self._schedule(worker.extract, page, memory, self._respect_tdm)
 
     def links(self, kind: str, body: bytes, url: str) -> Future[Listing]:
         """Return the future newest of a source's *body*; its error is the kind's own."""
-        return self._schedule(_links, kind, body, url)
+        return self._schedule(worker.links, kind, body, url)
 
     def signposts(self, body: bytes, url: str) -> Future[tuple[Signpost, ...]]:
         """Return the future places that the page *body* points to."""
-        return self._schedule(_signposts, body, url)
+        return self._schedule(worker.signposts, body, url)
 
     def explain(
         self, page: Page, memory: SiteMemory | None = None
     ) -> Future[tuple[ExplainedBlock, ...] | Rejected]:
         """Return the future blocks of *page* with the decision about each."""
-        return self._schedule(_explain, page, memory)
+        return self._schedule(worker.explain, page, memory)
 
     def restart(self) -> None:
         """Replace all workers if the pool is broken; nothing that it had under way will end.
@@ -188,10 +180,10 @@ class WorkerPool:
     def _schedule(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         limited = (function, self._memory_mib, *args)
         try:
-            future = self._pool.schedule(_limited, limited, kwargs, timeout=self._timeout_s)
+            future = self._pool.schedule(worker.limited, limited, kwargs, timeout=self._timeout_s)
         except RuntimeError:  # an idle worker was killed: pebble gives the whole pool up
             self.restart()
-            future = self._pool.schedule(_limited, limited, kwargs, timeout=self._timeout_s)
+            future = self._pool.schedule(worker.limited, limited, kwargs, timeout=self._timeout_s)
         self._under_way.add(future)
         future.add_done_callback(self._note_end)
         return future
@@ -205,7 +197,7 @@ class WorkerPool:
         return ProcessPool(
             max_workers=self.workers,
             max_tasks=MAX_TASKS,
-            initializer=_prepare,
+            initializer=worker.prepare,
             initargs=(self._topics, self._stages),
             context=self._context,
         )
@@ -238,7 +230,7 @@ def _context(stages: frozenset[str]) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_WARM, _WARM_MODEL] if _use_model(stages) else [_WARM])
+    context.set_forkserver_preload([WARM, _WARM_MODEL] if _use_model(stages) else [WARM])
     return context
 
 
@@ -251,82 +243,4 @@ def _use_model(stages: frozenset[str]) -> bool:
     return any(stage.languages for stage in all_stages() if stage.name in stages)
 
 
-_WARM = "crawler.warm"
 _WARM_MODEL = "crawler.warm_model"
-_ANY_TEXT = "Envoys of both sides met in Doha on Monday, the ministry said."
-_topics: tuple[Topic, ...] = ()
-_stages: tuple[Stage, ...] = ()
-
-
-def _prepare(topics: tuple[Topic, ...], stages: frozenset[str]) -> None:
-    """Run first in each worker: keep the topics, and load what the first page should not pay for.
-
-    Signals to the whole process group are for the parent to answer: it takes the pages back.
-    """
-    global _topics, _stages
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    _topics = topics
-    import_module(_WARM)
-    # One thread each: the workers share the cores already, and threads that wait for each other
-    # over matrices this small took three times the processor time.
-    threadpool_limits(1)
-    if stages:
-        from extractors.stages.run import all_stages, annotated
-
-        _stages = tuple(stage for stage in all_stages() if stage.name in stages)
-        annotated(_stages, Article("", "", article_body=_ANY_TEXT, in_language="en"))
-
-
-def _limited(function: Callable[P, T], memory_mib: int, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Return what *function* returns, which may use no more than *memory_mib* mebibytes.
-
-    The limit holds for the task alone: a worker that could not even take its next task would die
-    outside of any, and the pool would be given up.
-    """
-    before = _limit_memory(memory_mib * _MIB)
-    try:
-        return function(*args, **kwargs)
-    finally:
-        if before is not None:
-            _limit_memory(before)
-
-
-def _limit_memory(size_bytes: int) -> int | None:
-    """Let this process have no more memory of its own; return the limit before, or None.
-
-    Data, not address space: threads and allocators reserve far more addresses than they use.
-    """
-    if resource is None:
-        return None
-    try:
-        before, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (size_bytes, hard))
-    except (OSError, ValueError):  # the system refuses, or has a lower limit already
-        return None
-    return int(before)
-
-
-def _extract(page: Page, memory: SiteMemory | None, respect_tdm: bool) -> Article | Rejected:
-    # In the worker only: the parent starts without them.
-    from extractors.made import with_made, with_noted
-    from extractors.pipeline import extract
-
-    result = extract(page, _topics, _stages, memory, respect_tdm=respect_tdm)
-    return with_made(result) if isinstance(result, Article) else with_noted(result)
-
-
-def _explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:
-    from extractors.explain import explain
-
-    return explain(page, memory)
-
-
-def _links(kind: str, body: bytes, url: str) -> Listing:
-    return newest(import_module(f"crawler.spiders.{kind}").links(body, url))
-
-
-def _signposts(body: bytes, url: str) -> tuple[Signpost, ...]:
-    from crawler.spiders.signposts import in_page
-
-    return in_page(body, url)

@@ -16,8 +16,9 @@ import pytest
 from threadpoolctl import threadpool_info
 
 from crawler import pool as pools
+from crawler import worker
 from crawler.listing import Listing
-from crawler.pool import MAX_BREAKS, BrokenPoolError, WorkerPool, _links
+from crawler.pool import MAX_BREAKS, BrokenPoolError, WorkerPool
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.newest import MAX_ENTRIES
 from extractors.article import Article
@@ -67,7 +68,7 @@ def test_end_of_a_worker_is_named_and_good_pages_beside_it_are_read(pool, functi
     assert all(isinstance(future.result(timeout=30), Article) for future in good)
 
 
-@pytest.mark.skipif(pools.resource is None, reason="this system cannot limit memory")
+@pytest.mark.skipif(worker.resource is None, reason="this system cannot limit memory")
 def test_page_that_needs_too_much_memory_is_named_with_the_limit():
     with WorkerPool((), workers=1, timeout_s=20, memory_mib=256) as small:
         assert isinstance(small.extract(page(1)).result(timeout=60), Article)
@@ -86,8 +87,8 @@ def test_limit_that_the_system_refuses_is_passed_over(monkeypatch):
             raise ValueError
 
     for system in (None, Refusing()):
-        monkeypatch.setattr(pools, "resource", system)
-        pools._limit_memory(1)
+        monkeypatch.setattr(worker, "resource", system)
+        worker._limit_memory(1)
 
 
 def test_links_are_found_in_a_worker(pool):
@@ -98,9 +99,9 @@ def test_links_are_found_in_a_worker(pool):
 
 def test_workers_killed_while_idle_are_replaced(pool):
     assert isinstance(pool.extract(page(1)).result(timeout=30), Article)
-    for worker in multiprocessing.active_children():
-        worker.kill()
-        worker.join()
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
     time.sleep(0.5)  # pebble looks after its workers five times a second
     assert isinstance(pool.extract(page(2)).result(timeout=30), Article)
 
@@ -219,7 +220,7 @@ def test_only_the_newest_links_of_any_kind_are_kept_and_the_rest_is_said(monkeyp
     listed = tuple(Entry(f"https://quay.example/{i}") for i in range(MAX_ENTRIES + 9))
     kind = SimpleNamespace(links=lambda body, url: Listing(listed, title="Quay"))
     monkeypatch.setitem(sys.modules, "crawler.spiders.made_up", kind)
-    found = _links("made_up", b"", "https://quay.example/feed")  # what a worker runs
+    found = worker.links("made_up", b"", "https://quay.example/feed")  # what a worker runs
     said = "2009 articles listed, only the newest 2000 are kept"
     assert found == Listing(listed[:MAX_ENTRIES], title="Quay", notes=(said,))
 
