@@ -33,7 +33,7 @@ def page(number: int) -> Page:
 
 @pytest.fixture(scope="module")
 def pool():
-    with WorkerPool((), workers=2, timeout_s=2) as running:
+    with WorkerPool((), workers=2, timeout_s=4) as running:
         yield running
 
 
@@ -55,7 +55,7 @@ def outcome(pool, function):
 @pytest.mark.parametrize(
     ("function", "reason"),
     [
-        pytest.param(partial(time.sleep, 60), "took longer than 2 s", id="hangs"),
+        pytest.param(partial(time.sleep, 60), "took longer than 4 s", id="hangs"),
         pytest.param(partial(ctypes.string_at, 0), "killed by SIGSEGV", id="segfault"),
         pytest.param(os.abort, "killed by SIGABRT", id="aborts"),
         pytest.param(partial(os._exit, 3), "exit status 3", id="exits"),
