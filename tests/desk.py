@@ -116,7 +116,7 @@ class Desk:
         records = [json.loads(str(row[0])) for row in self.rows("SELECT record FROM versions")]
         return {record["headline"]: record for record in records}
 
-    def state(self) -> dict[str, object]:
+    def state(self) -> dict[str, list[tuple[object, ...]]]:
         """Return all that a store says, save numbers and times: equal for equal work."""
         return {
             "pages": sorted(
