@@ -21,11 +21,12 @@ from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
-from pebble import CONSTS, ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired
 
 from crawler import worker
 from crawler.errors import SeedwireError
 from crawler.listing import Listing
+from crawler.process_pool import OrderlyPool
 from crawler.spiders.signposts import Signpost
 from crawler.worker import WARM
 from extractors.article import Article
@@ -193,8 +194,8 @@ class WorkerPool:
         if not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool):
             self._breaks = 0
 
-    def _new_pool(self) -> ProcessPool:
-        return ProcessPool(
+    def _new_pool(self) -> OrderlyPool:
+        return OrderlyPool(
             max_workers=self.workers,
             max_tasks=MAX_TASKS,
             initializer=worker.prepare,

@@ -13,6 +13,8 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from pebble import CONSTS
+from pebble.pool.process import WorkerManager
 from threadpoolctl import threadpool_info
 
 from crawler import pool as pools
@@ -34,8 +36,6 @@ def page(number: int) -> Page:
 @pytest.fixture(scope="module")
 def pool():
     with WorkerPool((), workers=2, timeout_s=4) as running:
-        for future in [running.extract(page(number)) for number in range(4)]:
-            future.exception(timeout=60)  # the time of a first task has the start of workers in it
         yield running
 
 
@@ -68,6 +68,33 @@ def test_end_of_a_worker_is_named_and_good_pages_beside_it_are_read(pool, functi
     good = [pool.extract(page(number)) for number in range(6)]
     assert reason in outcome(pool, function)
     assert all(isinstance(future.result(timeout=30), Article) for future in good)
+
+
+def test_what_a_worker_said_before_it_died_is_read_before_its_death_is_told(monkeypatch):
+    receive = WorkerManager.receive
+
+    def receive_late(manager, timeout):
+        time.sleep(3 * CONSTS.sleep_unit)  # meanwhile workers are looked after
+        return receive(manager, timeout)
+
+    monkeypatch.setattr(WorkerManager, "receive", receive_late)
+    with WorkerPool((), workers=2, timeout_s=4) as pool:
+        good = [pool._schedule(partial(time.sleep, wait_s)) for wait_s in (1, 0)]
+        reason = outcome(pool, os.abort)  # in the worker of the second, before its end is read
+        assert [future.exception(timeout=30) for future in good] == [None, None]
+    assert reason == "the worker died: killed by SIGABRT"
+
+
+def test_worker_that_died_while_others_were_started_did_not_take_too_long(monkeypatch):
+    create_workers = WorkerManager.create_workers
+
+    def create_late(manager):
+        create_workers(manager)
+        time.sleep(1.5)
+
+    monkeypatch.setattr(WorkerManager, "create_workers", create_late)
+    with WorkerPool((), workers=1, timeout_s=0.7) as pool:
+        assert outcome(pool, os.abort) == "the worker died: killed by SIGABRT"
 
 
 @pytest.mark.skipif(worker.resource is None, reason="this system cannot limit memory")
