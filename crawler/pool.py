@@ -17,6 +17,7 @@ from concurrent.futures import Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
@@ -230,9 +231,20 @@ def _context(stages: frozenset[str]) -> BaseContext:
     """Return how workers are started: forked from a warm process, or anew where none can be."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([WARM, _WARM_MODEL] if _use_model(stages) else [WARM])
-    return context
+    _keep_warm({WARM, _WARM_MODEL} if _use_model(stages) else {WARM})
+    return multiprocessing.get_context("forkserver")
+
+
+def _keep_warm(modules: set[str]) -> None:
+    """Let the process that workers are forked from have loaded *modules*.
+
+    One that runs without them, as before stages were switched on, is ended: the next worker starts
+    another. While there are workers it is left: it alone can tell of their ends.
+    """
+    server: Any = forkserver._forkserver  # types tell of its public names only
+    if not modules <= set(server._preload_modules) and not multiprocessing.active_children():
+        server._stop()
+        server.set_forkserver_preload(sorted(modules))
 
 
 def _use_model(stages: frozenset[str]) -> bool:

@@ -9,6 +9,9 @@ import gc
 import sys
 from types import TracebackType
 
+import pebble.pool.process  # noqa: F401  # which every worker runs
+
+import crawler.worker  # noqa: F401
 from extractors.article import Article
 from extractors.made import made
 from extractors.page import Page

@@ -261,12 +261,6 @@ def test_workers_run_the_stages_they_are_told_and_no_other():
     assert [name for name, _ in article.versions] == ["fingerprint"]
 
 
-def test_worker_loads_the_model_before_its_first_page_and_only_for_a_stage_that_needs_it():
-    for stages, is_loaded in ((("fingerprint",), False), (("sentences",), True)):
-        with WorkerPool((), workers=1, timeout_s=60, stages=stages) as pool:
-            assert pool._schedule(_has_model).result(timeout=60) is is_loaded
-
-
 def test_worker_multiplies_matrices_in_one_thread():
     with WorkerPool((), workers=1, timeout_s=60) as pool:
         assert pool._schedule(_threads).result(timeout=60) == {1}
@@ -274,7 +268,3 @@ def test_worker_multiplies_matrices_in_one_thread():
 
 def _threads() -> set[int]:
     return {library["num_threads"] for library in threadpool_info()}
-
-
-def _has_model() -> bool:
-    return "spacy" in sys.modules

@@ -1,0 +1,38 @@
+"""What the workers of a pool inherit from the process that they are forked from."""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing import forkserver
+
+import pytest
+
+from crawler.pool import WorkerPool
+from tests.in_worker import loaded_modules
+
+OWN = {"multiprocessing.popen_fork", "multiprocessing.popen_forkserver", "tests", "tests.in_worker"}
+
+
+@pytest.fixture
+def start():
+    """As at the start of a program: nothing is there that workers could be forked from."""
+
+    def end_server() -> None:
+        assert not multiprocessing.active_children()
+        forkserver._forkserver._stop()
+        forkserver.set_forkserver_preload(["__main__"])
+
+    end_server()
+    yield
+    end_server()
+
+
+@pytest.mark.skipif(
+    "forkserver" not in multiprocessing.get_all_start_methods(), reason="nothing is inherited here"
+)
+def test_workers_inherit_what_they_need_and_the_model_once_a_stage_needs_it(start):
+    for stages, has_model in ((), False), (("sentences",), True):
+        with WorkerPool((), workers=1, timeout_s=60, stages=stages) as pool:
+            loaded, by_itself = pool._schedule(loaded_modules).result(timeout=60)
+        assert ("spacy" in loaded) is has_model
+        assert by_itself <= OWN
