@@ -85,7 +85,7 @@ def desk_in(folder: Path, feeds: list[str]) -> Path:
 
 def ours(*arguments: str) -> list[str]:
     """Return our command line."""
-    return [sys.executable, "-m", "crawler.cli", *arguments]
+    return [sys.executable, "-m", "crawler", *arguments]
 
 
 def plain(*arguments: str) -> list[str]:

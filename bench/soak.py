@@ -74,7 +74,7 @@ def main() -> None:
         _write(desk, port, options.sources)
         with (desk / "log").open("wb") as log:
             daemon = subprocess.Popen(
-                [sys.executable, "-m", "crawler.cli", "daemon"],
+                [sys.executable, "-m", "crawler", "daemon"],
                 cwd=desk,
                 stdout=log,
                 stderr=subprocess.STDOUT,

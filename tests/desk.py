@@ -61,7 +61,7 @@ class Desk:
         return self.folder / "seedwire.db"
 
     def command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "crawler.cli", *arguments]
+        return [sys.executable, "-m", "crawler", *arguments]
 
     def seedwire(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""

@@ -63,7 +63,7 @@ class Forked(subprocess.Popen):
     def _execute_child(self, *args, **kwargs):
         given = inspect.signature(super()._execute_child).bind(*args, **kwargs).arguments
         if sys.platform != "linux":  # orphans are not ours to wait for there
-            given["args"] = [sys.executable, "-m", "crawler.cli", *given["args"]]
+            given["args"] = [sys.executable, "-m", "crawler", *given["args"]]
             super()._execute_child(**given)
             return
         request = {

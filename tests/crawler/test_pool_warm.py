@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
+import tomllib
 from multiprocessing import forkserver
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,7 @@ from crawler.pool import WorkerPool
 from tests.in_worker import loaded_modules
 
 OWN = {"multiprocessing.popen_fork", "multiprocessing.popen_forkserver", "tests", "tests.in_worker"}
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -36,3 +41,16 @@ def test_workers_inherit_what_they_need_and_the_model_once_a_stage_needs_it(star
             loaded, by_itself = pool._schedule(loaded_modules).result(timeout=60)
         assert ("spacy" in loaded) is has_model
         assert by_itself <= OWN
+
+
+def test_program_is_started_by_what_loads_nothing_for_workers_load_it_too():
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    module, _, function = about["scripts"]["seedwire"].partition(":")
+    code = f"import sys; from {module} import {function}; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+    assert {name for name in loaded.stdout.split() if name.startswith("crawler")} == {
+        "crawler",
+        module,
+    }
