@@ -1,30 +1,22 @@
-"""The crawl of one round or one daemon: what is due is asked for, what comes is stored."""
+"""The crawl of one round or one daemon: what is due is asked for, what comes is recorded."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, timedelta
 
-from crawler.failures import FailureKind
-from crawler.jobs.agenda import Agenda, part_key, recheck_key
+from crawler.jobs.agenda import Agenda
+from crawler.jobs.answers import Answers
 from crawler.jobs.archives import ArchiveReader
-from crawler.jobs.tally import Tally, count_reason
+from crawler.jobs.tally import Tally
 from crawler.jobs.writable import until_writable
-from crawler.link import LinkWatch
-from crawler.model import DueSource, Poll, PollFailure, Source
-from crawler.paged import Check, Fetched, FetchFailure, Rechecked
+from crawler.model import DueSource, Source
 from crawler.schedules import ALWAYS, is_open
 from crawler.spiders.hosts import host_of
-from crawler.spiders.watch import Result, Task, Unarchived
+from crawler.spiders.watch import Result, Task
 from crawler.store import Store
-from extractors.page import Entry
-from extractors.prospect import Prospect, prospect
 from extractors.topic import Topic
-
-log = logging.getLogger(__name__)
 
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
 MOST_A_LOOK = 10  # sources; with more than 3,000 so many that all are caught up with in 5 minutes
@@ -78,13 +70,12 @@ class Work:
         self.is_over = False
         self.error: Exception | None = None
         self._store, self._now, self._is_endless = store, now, is_endless
-        self._topics = tuple(topics)
         self._may_ask = may_ask
         due = () if is_endless else store.due_sources(now() + DUE_SLACK, everyone)
         sources = store.due_sources(now(), everyone=True)
         self._rules = {due.source.name: due.source.rule for due in sources}
         self._agenda = Agenda(store, now, due, recheck_steps, self._is_open)
-        self._link: LinkWatch[PollFailure] = LinkWatch()
+        self._answers = Answers(store, now, self._agenda, self.tally, topics)
         self._is_lonely = len({host_of(due.url) for due in sources}) < 2
         self._most_a_look = max(MOST_A_LOOK, len(sources) // LOOKS_TO_CATCH_UP)
         self._archives: set[asyncio.Task[None]] = set()
@@ -137,7 +128,7 @@ class Work:
                     return
             if not self._news.is_set():
                 if self._agenda.is_idle:
-                    self._judge_link()
+                    self._answers.judge_link(is_end=not self._is_endless or self._is_lonely)
                     if not self._is_endless:
                         return
                 await self._news.wait()
@@ -167,13 +158,6 @@ class Work:
         """Return whether pages of *source* may be asked for now."""
         rule = self._rules.get(source, ALWAYS)
         return rule == ALWAYS or is_open(rule, self._now())
-
-    def _judge(self, entry: Entry) -> Prospect | None:
-        found = prospect(entry, self._topics)
-        is_left = bool(found and found.is_hopeless)
-        self.tally.skipped += is_left
-        self.tally.discovered += is_left
-        return found
 
     def _begin_archive(self, source: Source) -> None:
         reading = asyncio.create_task(self._read_archive(source))
@@ -210,117 +194,6 @@ class Work:
         """Record *result* in the store, and that it is no longer under way."""
         if self.is_closed:
             return
-        now = self._now()
-        match result:
-            case Poll():
-                self._polled(result, now)
-            case PollFailure(part=None):
-                self._failed(result, now)
-            case PollFailure(part=str(part)):
-                self._part_failed(result, part, now)
-            case Fetched(page_id=page_id):
-                self.tally.fetched += self._store.keep_page(result)
-                self._agenda.ended(page_id)
-                self._count(self._link.answered(), now)
-                self.arrived.set()
-            case FetchFailure():
-                self._not_fetched(result, now)
-            case Rechecked():
-                self._rechecked(result, now)
-            case Unarchived(error=error):
-                raise error
-        self._news.set()
-
-    def _polled(self, poll: Poll, now: datetime) -> None:
-        name, tally = poll.source, self.tally
-        discovered = self._store.record_poll(poll, now, self._judge)
-        tally.discovered += discovered
-        if discovered:
-            self._agenda.has_news()
-        facts: dict[str, object] = {"source": name, "new": discovered}
-        if poll.part is None:
-            tally.polled += 1
-            tally.unchanged += poll.is_unchanged
-            tally.polled_sources.add(name)
-            where = self._agenda.ended(name)
-            log.info("source polled", extra=facts)
-        else:
-            where = self._agenda.ended(part_key(name, poll.part))
-            log.info("part read", extra=facts | {"part": poll.part})
-        if host_of(where):  # an archive is no sign of a link
-            self._count(self._link.answered(), now)
-        self._agenda.take_parts(name)
-        _warn_of_rest(poll)
-
-    def _failed(self, failure: PollFailure, now: datetime) -> None:
-        """Record that a source failed; whose failure it is may be told later."""
-        name, reason = failure.source, failure.reason
-        where = self._agenda.ended(name)
-        if failure.kind is FailureKind.TEMPORARY:
-            self._store.record_poll_failure(replace(failure, kind=FailureKind.OFFLINE), now)
-            self._link.unreachable(host_of(where), failure)
-        else:
-            self._store.record_poll_failure(failure, now)
-            if failure.kind in (FailureKind.SOFT, FailureKind.GONE):  # the others may be our own
-                self._count(self._link.answered(), now)
-        facts = {"source": name, "reason": reason}
-        if failure.kind is FailureKind.WAITING:
-            self.tally.waiting.add(name, reason)
-            log.info("source put off", extra=facts)
-            return
-        self.tally.failed.add(name, reason)
-        self.tally.failed_sources.add(name)
-        log.warning("source failed", extra=facts)
-
-    def _part_failed(self, failure: PollFailure, part: str, now: datetime) -> None:
-        """Record that a part was not read; one whose host wants to be asked later is put off."""
-        name, reason = failure.source, failure.reason
-        self._store.record_poll_failure(failure, now)
-        is_put_off = failure.retry_after is not None
-        (self.tally.waiting if is_put_off else self.tally.failed).add(f"{name} ({part})", reason)
-        self._agenda.ended(part_key(name, part))
-        self._agenda.take_parts(name)
-        facts = {"source": name, "part": part, "reason": reason}
-        log.log(logging.INFO if is_put_off else logging.WARNING, "part not read", extra=facts)
-
-    def _not_fetched(self, failure: FetchFailure, now: datetime) -> None:
-        self._store.record_fetch_failure(failure, now)
-        url = self._agenda.ended(failure.page_id) or str(failure.page_id)
-        if not failure.is_final and failure.retry_after is not None:
-            count_reason(self.tally.put_off, failure.reason)
-        elif failure.was_asked:
-            self.tally.failed.add(url, failure.reason)
-        else:
-            count_reason(self.tally.refused, failure.reason)
-
-    def _rechecked(self, done: Rechecked, now: datetime) -> None:
-        self.tally.rechecks[done.check] += 1
-        if self._store.record_recheck(done, now):
+        if self._answers.record(result):
             self.arrived.set()
-        if done.check not in (Check.FAILED, Check.PUT_OFF):
-            self._count(self._link.answered(), now)
-        facts = {"article": done.article_id, "result": done.check.value, "reason": done.detail}
-        log.info("article asked for again", extra=facts)
-        self._agenda.ended(recheck_key(done.article_id))
-
-    def _judge_link(self) -> None:
-        """Tell whose failures those are that nobody's answer told, when nobody is being asked."""
-        was_down = self._link.is_down
-        counted = self._link.idle(is_end=not self._is_endless or self._is_lonely)
-        if self._link.is_down and not was_down:
-            self.tally.was_offline = True
-            log.warning("nobody answers: our own link seems to be down; no source is blamed")
-        self._count(counted, self._now())
-
-    def _count(self, failures: Iterable[PollFailure], now: datetime) -> None:
-        for failure in failures:
-            self._store.record_poll_failure(failure, now)
-
-
-def _warn_of_rest(poll: Poll) -> None:
-    """Say what we go on without: items over the limit, or behind a cut."""
-    facts = {"source": poll.source, "part": poll.part, "kept": len(poll.entries)}
-    for note in poll.notes:
-        log.warning("source read in part", extra=facts | {"reason": note})
-    if not poll.is_whole:
-        log.warning("source's answer was cut; what came before the cut was kept", extra=facts)
+        self._news.set()
