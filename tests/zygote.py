@@ -31,7 +31,8 @@ from crawler.topics import load_topics
 
 _PRELOADED = (
     "crawler.cli",
-    "crawler.jobs.live",
+    "crawler.jobs.round",
+    "crawler.jobs.daemon",
     "crawler.jobs.again",
     "crawler.jobs.discover",
     "crawler.screens.rounds",

@@ -57,7 +57,7 @@ def run(
       seedwire run --config watch.toml --now
       */5 * * * * cd /srv/news && seedwire run --strict     (a crontab line)
     """
-    from crawler.jobs.live import run_round
+    from crawler.jobs.round import run_round
     from crawler.leases import Holder
     from crawler.screens.rounds import other_at_work, round_summary
 

@@ -17,7 +17,8 @@ from crawler.jobs.clock import ClockWatch
 from crawler.jobs.crawl import Work
 from crawler.jobs.health import answering
 from crawler.jobs.leasing import Lease, new_lease
-from crawler.jobs.live import Live, alerts_of, crawl, on_reactor, work_of
+from crawler.jobs.live import Live, alerts_of, crawl, work_of
+from crawler.jobs.reactor import on_reactor
 from crawler.jobs.stopping import STOP_S, Stopping
 from crawler.jobs.tally import Tally
 from crawler.jobs.upkeep import keep_up

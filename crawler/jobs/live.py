@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
 
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
-from twisted.internet import asyncioreactor
 
 from crawler.jobs.alerting import Alerting, alerting_of
-from crawler.jobs.beside import beat, end, give_up, keep, stop_when, until_stopped
+from crawler.jobs.beside import end, keep, stop_when, until_stopped
 from crawler.jobs.crawl import Work
 from crawler.jobs.extract import Extraction, Outcome
 from crawler.jobs.finder import finder
 from crawler.jobs.late_memory import LateMemory
-from crawler.jobs.leasing import Lease, new_lease
+from crawler.jobs.leasing import Lease
 from crawler.jobs.manners import scrapy_settings
 from crawler.jobs.stopping import Stopping
 from crawler.jobs.tally import Tally
-from crawler.jobs.writable import until_writable
-from crawler.leases import Holder
 from crawler.model import Source
 from crawler.pace_settings import bounds_of, interval_of, rule_of
 from crawler.pool import Crash, WorkerPool, default_workers
@@ -42,10 +37,6 @@ from extractors.rejected import Rejected
 from extractors.topic import Topic
 
 log = logging.getLogger(__name__)
-
-ALERTS_S = 300  # at the end of a round; what is left then is sent by the next one
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,52 +86,6 @@ def _place(said: SourceSettings, folder: Path) -> str:
 
 def _age(said: SourceSettings) -> timedelta | None:
     return said.max_age or MAX_AGE.get(said.kind)
-
-
-def run_round(live: Live, *, everyone: bool = False) -> Tally | Holder:
-    """Poll what is due (or *everyone*), fetch, extract and store, until nothing is left to do.
-
-    Returns:
-        What was crawled; or who crawls with this store now, and does all that is due. That one is
-        left *everyone* to do.
-
-    Raises:
-        Exception: What the store raised; nothing that it had acknowledged is lost.
-    """
-
-    async def one_round() -> Tally | Holder:
-        stopping = Stopping()
-        lease = new_lease(live.store, live.now, "run", live.version)
-        await until_writable(live.store)
-        if other := await lease.wait_if_doubtful(stopping):
-            if everyone:
-                live.store.make_due(live.now())
-            return other
-        live.store.mend_times(live.now())
-        work = work_of(live, lease, Tally(), everyone=everyone)
-        try:
-            await crawl(live, work, lease, stopping)
-            await _alert(live, work, lease, stopping)
-        finally:
-            await give_up(lease)
-        return work.tally
-
-    return on_reactor(one_round)
-
-
-async def _alert(live: Live, work: Work, lease: Lease, stopping: Stopping) -> None:
-    """Tell what this round, or one before, found; a round that was stopped leaves it to the next.
-
-    The lease is kept meanwhile: nobody else sends the same.
-    """
-    if stopping.asked.is_set():
-        return
-    beating = asyncio.create_task(beat(lease))
-    try:
-        await alerts_of(live, lease, work.tally).work(stopping.asked, ALERTS_S)
-    finally:
-        beating.cancel()
-    work.tally.was_stopped = stopping.asked.is_set()
 
 
 def alerts_of(live: Live, lease: Lease, tally: Tally) -> Alerting:
@@ -280,21 +225,3 @@ async def _stop_with(work: Work, crawler: Crawler) -> None:
     if isinstance(crawler.spider, WatchSpider):
         crawler.spider.stopped.set()
     await crawler.stop_async()
-
-
-def on_reactor(main: Callable[[], Coroutine[None, None, T]]) -> T:
-    """Run *main* on a new event loop under Twisted's asyncio reactor, as Scrapy needs it."""
-    loop = asyncio.new_event_loop()
-    asyncio.set_event_loop(loop)
-    asyncioreactor.install(loop)  # type: ignore[no-untyped-call]  # Twisted has few types
-    reactor: Any = import_module("twisted.internet.reactor")  # there is none before install
-
-    async def run() -> T:
-        try:
-            return await main()
-        finally:
-            loop.call_soon(reactor.stop)
-
-    task = loop.create_task(run())
-    reactor.run(installSignalHandlers=False)
-    return task.result()

@@ -14,8 +14,8 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 
 from crawler.errors import SeedwireError
 from crawler.jobs.finder import finder
-from crawler.jobs.live import on_reactor
 from crawler.jobs.manners import scrapy_settings
+from crawler.jobs.reactor import on_reactor
 from crawler.jobs.stopping import EXIT_INTERRUPTED
 from crawler.pool import WorkerPool
 from crawler.settings import Settings
