@@ -35,6 +35,9 @@ def folded(word: str) -> str:
 def skeleton(word: str) -> str:
     """Return the consonants of *word*, doubles as one; a vowel counts only where it begins.
 
+    Not that of name_spelling: who takes two persons for one errs, so a "w" is heard here, as in
+    Dawn and Dan.
+
     >>> skeleton("Hanif"), skeleton("Haneef"), skeleton("Imran"), skeleton("Irfan")
     ('hnf', 'hnf', '*mrn', '*rfn')
     """

@@ -14,6 +14,8 @@ _FEWEST_CONSONANTS = 2
 def skeleton(name: str) -> str:
     """Return the consonants of *name*, doubles once; a leading vowel stands as ``a``.
 
+    Not that of name_keys: shipped and learned counts are kept under these, so they must not change.
+
     >>> skeleton("Hanif"), skeleton("Haneef"), skeleton("Imran"), skeleton("Irfan")
     ('hnf', 'hnf', 'amrn', 'arfn')
     """
