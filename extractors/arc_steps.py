@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
-from extractors.entity_steps import scores_of
+from extractors.entity_steps import is_plain, scores_of
 
 if TYPE_CHECKING:
     from spacy.pipeline import DependencyParser
@@ -113,12 +113,8 @@ def _joined(begun: dict[int, Any]) -> Any:
 
 
 def suits(language: Language) -> bool:
-    """Whether the parser of *language* is greedy and scores all moves as it learned them."""
-    parser: Any = language.get_pipe(PARSER)  # typed as any callable
-    attrs = parser.model.attrs
-    return bool(
-        parser.cfg["beam_width"] == 1 and attrs["has_upper"] and not attrs["unseen_classes"]
-    )
+    """Tell whether the parser of *language* is plain."""
+    return is_plain(language.get_pipe(PARSER))
 
 
 @Language.factory(FACTORY)

@@ -71,12 +71,16 @@ def scores_of(steps: Any, features: NDArray[np.int32]) -> Scores:
     return scores
 
 
+def is_plain(pipe: Any) -> bool:
+    """Tell whether *pipe* is greedy, and scores all moves as scores_of does."""
+    attrs = pipe.model.attrs
+    return bool(pipe.cfg["beam_width"] == 1 and attrs["has_upper"] and not attrs["unseen_classes"])
+
+
 def suits(language: Language) -> bool:
-    """Whether the recogniser of *language* sees the three tokens that we compute, greedily."""
+    """Tell whether the recogniser of *language* is plain, and sees the three tokens we compute."""
     recogniser: Any = language.get_pipe(RECOGNISER)  # typed as any callable
-    lower = recogniser.model.get_ref("lower")
-    greedy = recogniser.cfg["beam_width"] == 1
-    return bool(greedy and lower.get_dim("nF") == _SEEN and recogniser.model.attrs["has_upper"])
+    return is_plain(recogniser) and recogniser.model.get_ref("lower").get_dim("nF") == _SEEN
 
 
 @Language.factory(FACTORY)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from extractors import arc_steps, parse
+from extractors import arc_steps, entity_steps, parse
 
 TEXT = """The mayors of Ostrand and Lower Vale haven't met since Tuesday, Ann Tarn said.
 
@@ -95,15 +95,18 @@ def test_state_is_done_only_where_it_is_as_new(parser, now, may_break, is_done):
 
 
 @pytest.mark.parametrize(
-    ("beam", "unseen", "suits"),
+    ("beam", "unseen", "seen", "suit"),
     [
-        pytest.param(1, (), True, id="as the models come"),
-        pytest.param(4, (), False, id="a beam"),
-        pytest.param(1, (3,), False, id="a move that is never scored"),
+        pytest.param(1, (), 3, (True, True), id="as the models come"),
+        pytest.param(4, (), 3, (False, False), id="a beam"),
+        pytest.param(1, (3,), 3, (False, False), id="a move that is never scored"),
+        pytest.param(1, (), 6, (True, False), id="more tokens looked at"),
     ],
 )
-def test_other_parsers_keep_spacys_component(beam, unseen, suits):
-    model = SimpleNamespace(attrs={"has_upper": True, "unseen_classes": unseen})
+def test_other_models_keep_spacys_components(beam, unseen, seen, suit):
+    lower = SimpleNamespace(get_dim={"nF": seen}.get)
+    attrs = {"has_upper": True, "unseen_classes": unseen}
+    model = SimpleNamespace(attrs=attrs, get_ref={"lower": lower}.get)
     pipe = SimpleNamespace(cfg={"beam_width": beam}, model=model)
     language = SimpleNamespace(get_pipe=lambda name: pipe)
-    assert arc_steps.suits(language) is suits
+    assert (arc_steps.suits(language), entity_steps.suits(language)) == suit
