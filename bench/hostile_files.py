@@ -12,13 +12,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -26,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.crawl_site import page as good_page
 from bench.crawl_site import paragraphs
 from bench.early_end import EarlyEndError
+from bench.serving import NOTHING, Answer, feed_of, serving
 
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 9))
 ENTRIES_A_FEED = 500
@@ -123,7 +123,7 @@ def run_files(files: Sequence[Path], folder: Path, workers: int, figures: Figure
     """Send *files* through the program, which works in *folder*; *figures* has what came of it."""
     figures.files, start = len(files), time.monotonic()
     try:
-        with serving(files) as port:
+        with serving(HOSTS, partial(_answer, files)) as port:
             _pages(files, folder, port, workers, figures)
             for first in range(0, len(files), FILES_A_ROUND):
                 numbers = range(first, min(first + FILES_A_ROUND, len(files)))
@@ -323,70 +323,22 @@ def _url(port: int, number: int, path: str) -> str:
     return f"http://{HOSTS[number % len(HOSTS)]}:{port}/{path}"
 
 
-@contextmanager
-def serving(files: Sequence[Path]) -> Iterator[int]:
-    """Serve *files* on all HOSTS; yield the port."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-        wbufsize = -1
-        timeout = 60
-
-        def do_GET(self) -> None:
-            what, _, number = self.path.strip("/").partition("/")
-            body, kind = _answer(what, number, files, self.server.server_port)
-            self.send_response(404 if body is None else 200)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body or b"")))
-            self.end_headers()
-            self.wfile.write(body or b"")
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        request_queue_size = 128
-
-        def handle_error(self, *_: object) -> None:
-            pass
-
-    servers = [Server((HOSTS[0], 0), Handler)]
-    port = servers[0].server_port
-    servers += [Server((host, port), Handler) for host in HOSTS[1:]]
-    for server in servers:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield port
-    finally:
-        for server in servers:
-            server.shutdown()
-            server.server_close()
-
-
-def _answer(what: str, number: str, files: Sequence[Path], port: int) -> tuple[bytes | None, str]:
+def _answer(files: Sequence[Path], what: str, number: str, port: int) -> Answer:
     if not number.isdecimal():
-        return None, "text/plain"
+        return NOTHING
     count = int(number)
     if what == "list":
         numbers = range(count, min(count + ENTRIES_A_FEED, len(files)))
         urls = [_url(port, n, f"page/{n}") for n in numbers]
         urls += [_url(port, n, f"good/{n}") for n in numbers if n % GOOD_EVERY == 0]
         random.Random(count).shuffle(urls)
-        return _feed(urls), "application/rss+xml"
+        return feed_of(urls), "application/rss+xml"
     if what == "single":
-        return _feed([_url(port, count, f"good/{count}")]), "application/rss+xml"
+        return feed_of([_url(port, count, f"good/{count}")]), "application/rss+xml"
     if what == "good":
         return good_page(count), "text/html; charset=utf-8"
     try:
         body = files[count].read_bytes()
     except (OSError, IndexError):
-        return None, "text/plain"
+        return NOTHING
     return body, "text/html" if what == "page" else "application/xml"
-
-
-def _feed(urls: Iterable[str]) -> bytes:
-    items = "".join(f"<item><link>{url}</link></item>" for url in urls)
-    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Quay</title>'
-    return f"{head}{items}</channel></rss>".encode()

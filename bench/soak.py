@@ -22,12 +22,10 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,6 +34,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.crawl_site import page, paragraphs
 from bench.early_end import ending_early
 from bench.family import family
+from bench.serving import NOTHING, Answer, feed_of, serving
 
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 9))
 EVERY_S = 15
@@ -68,7 +67,7 @@ def main() -> None:
     looks: list[dict[str, float]] = []
     with (
         tempfile.TemporaryDirectory() as name,
-        serving() as (port, asked),
+        news() as (port, asked),
     ):
         desk = Path(name)
         _write(desk, port, options.sources)
@@ -184,61 +183,24 @@ def _latest(asked: dict[str, list[float]]) -> float:
 
 
 @contextmanager
-def serving() -> Iterator[tuple[int, dict[str, list[float]]]]:
+def news() -> Iterator[tuple[int, dict[str, list[float]]]]:
     """Serve feeds with news and their articles; yield the port and when feeds were asked for."""
     asked: dict[str, list[float]] = defaultdict(list)
     start = time.monotonic()
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-        wbufsize = -1
-        timeout = 60
+    def answer(what: str, number: str, _: int) -> Answer:
+        if what == "f" and number.isdecimal():
+            asked[number].append(time.monotonic())
+            newest = int((time.monotonic() - start) // NEWS_S)
+            numbers = range(newest, max(-1, newest - LISTED), -1)
+            links = (f"/a/{int(number) * 100_000 + n}" for n in numbers)
+            return feed_of(links), "application/rss+xml"
+        if what == "a" and number.isdecimal():
+            return page(int(number)), "text/html; charset=utf-8"
+        return NOTHING
 
-        def do_GET(self) -> None:
-            what, _, number = self.path.strip("/").partition("/")
-            status, body, kind = 404, b"", "text/plain"
-            if what == "f" and number.isdecimal():
-                asked[number].append(time.monotonic())
-                newest = int((time.monotonic() - start) // NEWS_S)
-                status, body, kind = 200, _feed(int(number), newest), "application/rss+xml"
-            elif what == "a" and number.isdecimal():
-                status, body, kind = 200, page(int(number)), "text/html; charset=utf-8"
-            tag = f'"{hash(body)}"'
-            if body and self.headers.get("If-None-Match") == tag:
-                status, body = 304, b""
-            self.send_response(status)
-            self.send_header("ETag", tag)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        request_queue_size = 128
-
-    servers = [Server((HOSTS[0], 0), Handler)]
-    port = servers[0].server_port
-    servers += [Server((host, port), Handler) for host in HOSTS[1:]]
-    for server in servers:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(HOSTS, answer, has_tags=True) as port:
         yield port, asked
-    finally:
-        for server in servers:
-            server.shutdown()
-            server.server_close()
-
-
-def _feed(number: int, newest: int) -> bytes:
-    numbers = range(newest, max(-1, newest - LISTED), -1)
-    items = "".join(f"<item><link>/a/{number * 100_000 + n}</link></item>" for n in numbers)
-    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Quay</title>'
-    return f"{head}{items}</channel></rss>".encode()
 
 
 if __name__ == "__main__":
