@@ -36,6 +36,7 @@ from extractors.rejected import Rejected
 from extractors.topic import Topic
 
 if TYPE_CHECKING:
+    from crawler.settings import ExtractSettings
     from extractors.explain import ExplainedBlock
     from extractors.site_memory import SiteMemory
 
@@ -108,6 +109,13 @@ class WorkerPool:
         self._context = _context(self._stages)
         self._pool = self._new_pool()
         self.is_warm = self._context.get_start_method() != "forkserver"
+
+    @classmethod
+    def of(cls, said: ExtractSettings, topics: Iterable[Topic], *, respect_tdm: bool) -> Self:
+        """Make the pool that *said* describes, with all its stages."""
+        workers = said.workers or default_workers()
+        timeout_s, memory_mib, stages = said.timeout_s, said.memory_mib, said.stages()
+        return cls(topics, workers, timeout_s, memory_mib, respect_tdm=respect_tdm, stages=stages)
 
     def __enter__(self) -> Self:
         return self

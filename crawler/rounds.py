@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+COUNTS = (  # what a Round counts
+    "polled",
+    "unchanged",
+    "failed",
+    "discovered",
+    "fetched",
+    "articles",
+    "rejected",
+    "crashed",
+)
+
 
 class RoundEnd(Enum):
     """How a round ended.

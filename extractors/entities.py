@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY".split())
 _NAMES = frozenset("PERSON ORG GPE LOC FAC NORP".split())
 _ARTICLES = frozenset(("the", "a", "an"))
-_KINDS = {
+SPACY_KINDS = {
     "PERSON": Kind.PERSON,
     "ORG": Kind.ORGANISATION,
     "GPE": Kind.PLACE,
@@ -142,7 +142,7 @@ def _method(text: Named, found: Candidate, kind: Kind, model: Kind | None) -> st
         return "title"
     for first, last, label in text.given:
         if first < found.last and found.first < last:
-            same = _KINDS.get(label) is kind
+            same = SPACY_KINDS.get(label) is kind
             return "model, edges repaired" if same else "model, kind repaired"
     return "weighed"
 
@@ -151,7 +151,7 @@ def _model(text: Named, found: Candidate) -> Kind | None:
     """Return the kind that the model has for just this stretch."""
     for first, last, label in text.given:
         if (first, last) == (found.first, found.last):
-            return _KINDS.get(label)
+            return SPACY_KINDS.get(label)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.entities import entities, named
+from extractors.entities import SPACY_KINDS, entities, named
 from extractors.name_kinds import Kind
 from extractors.parse import parsed
 from stage_scores import Row, f_score
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 STAGE = "entities"
 _FOLDS = 8
 _NEWSWIRE_GOAL, _SEEDS_GOAL = 0.82, 0.94
-_SPACY = {
-    "PERSON": Kind.PERSON,
-    "ORG": Kind.ORGANISATION,
-    "GPE": Kind.PLACE,
-    "LOC": Kind.PLACE,
-    "FAC": Kind.PLACE,
-    "NORP": Kind.GROUP,
-}
 # Where we hold the gold of the seeds for wrong: file, where it begins, and what would be right.
 _DISPUTED = (
     (r"South and Central Asia", "two regions, of which the second is a name as it stands"),
@@ -83,7 +75,7 @@ def _named(found: Iterable[object]) -> set[Name]:
 
 
 def _spacy(doc: Doc, *, groups: bool = False) -> set[Name]:
-    found = ((one.start_char, one.end_char, _SPACY.get(one.label_)) for one in doc.ents)
+    found = ((one.start_char, one.end_char, SPACY_KINDS.get(one.label_)) for one in doc.ents)
     return {
         (start, end, kind)
         for start, end, kind in found
@@ -122,9 +114,9 @@ def _seeds(all_seeds: tuple[Seed, ...]) -> Iterator[Row]:
 
 def _gold(seed: Seed) -> Iterator[tuple[tuple[int, int], set[Kind]]]:
     for one in seed.gold["mentions"]:
-        kinds = {_SPACY[t] for t in (one["type"], *one.get("type_ok", ())) if t in _SPACY}
+        kinds = {SPACY_KINDS[t] for t in (one["type"], *one.get("type_ok", ())) if t in SPACY_KINDS}
         start, end = one["start"] - seed.start, one["end"] - seed.start
-        if kinds and one["type"] in _SPACY and start >= 0 and end <= len(seed.body):
+        if kinds and one["type"] in SPACY_KINDS and start >= 0 and end <= len(seed.body):
             yield (start, end), kinds
 
 

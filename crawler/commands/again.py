@@ -100,13 +100,13 @@ def reextract(
     """
     from crawler.jobs.again import Effect, Sum, extract_again
     from crawler.jobs.extract import Extraction
-    from crawler.pool import WorkerPool, default_workers
+    from crawler.pool import WorkerPool
     from crawler.screens import again as screens
     from crawler.settings import load
     from crawler.topics import load_topics
 
     settings = load(config)
-    said, topics = settings.extract, load_topics(settings)
+    topics = load_topics(settings)
     if topic is not None:
         chosen(topics, topic)
     if since and until and until <= since:
@@ -117,14 +117,7 @@ def reextract(
     done = Sum()
     with (
         closing(existing_store(store, config)) as opened,
-        WorkerPool(
-            topics,
-            said.workers or default_workers(),
-            said.timeout_s,
-            said.memory_mib,
-            respect_tdm=settings.crawl.respect_tdm,
-            stages=said.stages(),
-        ) as pool,
+        WorkerPool.of(settings.extract, topics, respect_tdm=settings.crawl.respect_tdm) as pool,
         progress_line() as progress,
     ):
         _queue_again(opened, query, restart=restart)

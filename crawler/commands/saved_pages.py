@@ -57,7 +57,7 @@ def replay(
       seedwire replay crawl.warc.gz --json > articles.jsonl
     """
     from crawler.jobs.replay import replay as replayed
-    from crawler.pool import WorkerPool, default_workers
+    from crawler.pool import WorkerPool
     from crawler.saved import saved_pages
     from crawler.screens import pages as screens
     from crawler.settings import ExtractSettings, load
@@ -69,19 +69,11 @@ def replay(
     settings = load(config) if config else None
     said = settings.extract if settings else ExtractSettings()
     topics = load_topics(settings, is_replay=True) if settings else ()
-    workers = said.workers or default_workers()
     respect_tdm = settings is not None and settings.crawl.respect_tdm
     lines = []
     with (
         closing(open_store(store)) as opened,
-        WorkerPool(
-            topics,
-            workers,
-            said.timeout_s,
-            said.memory_mib,
-            respect_tdm=respect_tdm,
-            stages=said.stages(),
-        ) as pool,
+        WorkerPool.of(said, topics, respect_tdm=respect_tdm) as pool,
         progress_line() as progress,
     ):
         for line in replayed(saved_pages(paths), opened, pool):

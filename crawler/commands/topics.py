@@ -195,19 +195,13 @@ def _apply(settings: Settings, store: Store, page_ids: list[int]) -> None:
     """Extract these pages again, with all topics, and store what becomes of them."""
     from crawler.jobs.again import extract_again
     from crawler.jobs.extract import Extraction
-    from crawler.pool import WorkerPool, default_workers
+    from crawler.pool import WorkerPool
     from crawler.topics import load_topics
 
-    said = settings.extract
     store.requeue_pages(page_ids)
     with (
-        WorkerPool(
-            load_topics(settings, store),
-            said.workers or default_workers(),
-            said.timeout_s,
-            said.memory_mib,
-            respect_tdm=settings.crawl.respect_tdm,
-            stages=said.stages(),
+        WorkerPool.of(
+            settings.extract, load_topics(settings, store), respect_tdm=settings.crawl.respect_tdm
         ) as pool,
         progress_line() as progress,
     ):

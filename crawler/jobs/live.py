@@ -24,7 +24,7 @@ from crawler.jobs.stopping import Stopping
 from crawler.jobs.tally import Tally
 from crawler.model import Source
 from crawler.pace_settings import bounds_of, interval_of, rule_of
-from crawler.pool import Crash, WorkerPool, default_workers
+from crawler.pool import Crash, WorkerPool
 from crawler.receivers import receivers
 from crawler.settings import MAX_AGE, Settings, SourceKind, SourceSettings, user_agent
 from crawler.settings_text import archive_path
@@ -122,31 +122,25 @@ async def crawl(live: Live, work: Work, lease: Lease, stopping: Stopping) -> Non
     Stopped, it ends within STOP_S and the time that the workers take to end; what is not done
     until then waits in the store.
     """
-    said, respect_tdm = live.settings.extract, live.settings.crawl.respect_tdm
-    workers = said.workers or default_workers()
+    settings = live.settings
     archive = _archive(live)
-    crawler = AsyncCrawlerRunner(scrapy_settings(live.settings, live.version)).create_crawler(
+    crawler = AsyncCrawlerRunner(scrapy_settings(settings, live.version)).create_crawler(
         WatchSpider
     )
     with (
         archive or nullcontext(),
-        WorkerPool(
-            live.topics,
-            workers,
-            said.timeout_s,
-            said.memory_mib,
-            respect_tdm=respect_tdm,
-            stages=said.stages(),
+        WorkerPool.of(
+            settings.extract, live.topics, respect_tdm=settings.crawl.respect_tdm
         ) as pool,
     ):
         extraction = Extraction(live.store, pool, live.now)
         beside = [
             asyncio.create_task(task)
             for task in (
-                _finish_left_over(live.settings.archive),
+                _finish_left_over(settings.archive),
                 stop_when(stopping, work),
                 _stop_with(work, crawler),
-                keep(lease, work, extraction, workers),
+                keep(lease, work, extraction, pool.workers),
             )
         ]
         fetching = asyncio.create_task(_fetch(live, work, crawler, pool, archive))

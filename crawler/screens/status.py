@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.reports import SourceReport
-from crawler.rounds import Round, RoundEnd
+from crawler.rounds import COUNTS, Round, RoundEnd
 from crawler.screens.words import counted
 from crawler.status import Status
 
@@ -20,16 +20,6 @@ _ENDS = {
     RoundEnd.FAILED: ("failed", "red"),
 }
 _MOST_TROUBLED = 20
-_COUNTS = (
-    "polled",
-    "unchanged",
-    "failed",
-    "discovered",
-    "fetched",
-    "articles",
-    "rejected",
-    "crashed",
-)
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3_600, 86_400
 
 
@@ -202,7 +192,7 @@ def _round(done: Round, status: Status) -> dict[str, object]:
         "started": _iso(done.started),
         "ended": _iso(done.ended),
         "end": _end(done, status)[0],
-        **{name: getattr(done, name) for name in _COUNTS},
+        **{name: getattr(done, name) for name in COUNTS},
         "reason": done.reason,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, String, Table
 
-from crawler.rounds import RoundEnd
+from crawler.rounds import COUNTS, RoundEnd
 from crawler.store.columns import Moment, Words, enum_column, metadata
 
 # One row, or none: who crawls.
@@ -36,18 +36,6 @@ rounds = Table(
     Column("command", String(16), nullable=False),
     Column("ended", Moment),
     Column("end", enum_column(RoundEnd, 16)),
-    *(
-        Column(name, Integer, nullable=False)
-        for name in (
-            "polled",
-            "unchanged",
-            "failed",
-            "discovered",
-            "fetched",
-            "articles",
-            "rejected",
-            "crashed",
-        )
-    ),
+    *(Column(name, Integer, nullable=False) for name in COUNTS),
     Column("reason", Words),
 )

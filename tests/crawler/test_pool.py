@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
 
@@ -21,10 +22,13 @@ from crawler import pool as pools
 from crawler import worker
 from crawler.listing import Listing
 from crawler.pool import MAX_BREAKS, BrokenPoolError, WorkerPool
+from crawler.settings import ExtractSettings
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.newest import MAX_ENTRIES
 from extractors.article import Article
 from extractors.page import Entry, Page
+from extractors.rejected import Rejected
+from extractors.stages.run import all_stages
 
 TEXT = "Envoys of both sides met behind closed doors on Monday and agreed to meet again. " * 4
 
@@ -259,6 +263,19 @@ def test_workers_run_the_stages_they_are_told_and_no_other():
         article = telling.extract(page(1)).result(timeout=60)
     assert [one.stage for one in article.annotations] == ["fingerprint"]
     assert [name for name, _ in article.versions] == ["fingerprint"]
+
+
+def test_pool_of_settings_is_as_they_say():
+    others = [stage.name for stage in all_stages() if stage.name != "fingerprint"]
+    said = ExtractSettings(workers=1, timeout_s=7, memory_mib=600, skip_stages=others)
+    reserved = replace(page(2), headers=(("tdm-reservation", "1"),))
+    with WorkerPool.of(said, (), respect_tdm=True) as pool:
+        assert pool.workers == 1
+        kept, left = (pool.extract(one).result(timeout=60) for one in (page(1), reserved))
+    assert [one.stage for one in kept.annotations] == ["fingerprint"]
+    assert isinstance(left, Rejected)
+    assert pool.crash(TimeoutError()).reason == "took longer than 7 s"
+    assert "600 MiB" in pool.crash(MemoryError()).reason
 
 
 def test_worker_multiplies_matrices_in_one_thread():
