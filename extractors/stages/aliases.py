@@ -5,22 +5,18 @@ from __future__ import annotations
 from extractors.article import Annotation, Article, Part
 from extractors.mentions import Name, known
 from extractors.name_words import words
-from extractors.parse import LANGUAGE, model_version, parsed
+from extractors.parse import parsed
+from extractors.stages.english import EnglishStage
 
 _KINDS = ("person", "organisation")
 
 
-class Aliases:
+class Aliases(EnglishStage):
     """Joins the names, titles and descriptions that mean one person or organisation."""
 
     name = "aliases"
+    rules = "1"
     needs: frozenset[str] = frozenset({"entities"})
-    languages: frozenset[str] | None = frozenset({LANGUAGE})
-
-    @property
-    def version(self) -> str:
-        """The rules' version and the model's."""
-        return f"1, {model_version()}"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one annotation each, in the order of their first mention, without a span."""

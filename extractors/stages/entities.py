@@ -5,20 +5,15 @@ from __future__ import annotations
 from extractors.article import Annotation, Article, Part
 from extractors.entities import entities
 from extractors.name_clusters import canonical
-from extractors.parse import LANGUAGE, model_version, parsed
+from extractors.parse import parsed
+from extractors.stages.english import EnglishStage
 
 
-class Entities:
+class Entities(EnglishStage):
     """Finds the names, with the title at each and the fullest form of each in the article."""
 
     name = "entities"
-    needs: frozenset[str] = frozenset()
-    languages: frozenset[str] | None = frozenset({LANGUAGE})
-
-    @property
-    def version(self) -> str:
-        """The rules' version and the model's."""
-        return f"2, {model_version()}"
+    rules = "2"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one annotation a name, in the order of the text; the kinds are those of Kind."""

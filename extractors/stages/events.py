@@ -8,7 +8,8 @@ from itertools import islice
 from extractors.article import Annotation, Article, Part
 from extractors.event_parties import Name, Party
 from extractors.events import Event, events
-from extractors.parse import LANGUAGE, model_version, parsed
+from extractors.parse import parsed
+from extractors.stages.english import EnglishStage
 
 # The share of events of each method whose class was right: on the PLOVER sentences that were not
 # read (bench/stages.py --only events) and in newswire (docs/decisions/0036-events.md).
@@ -22,17 +23,12 @@ _DATES, _POINTS = "dates", ("date", "time")
 _SPOKEN = ("description", "title")  # mentions of a person that are no name
 
 
-class Events:
+class Events(EnglishStage):
     """Finds events of the PLOVER classes with those who take part in them."""
 
     name = "events"
+    rules = "2"
     needs: frozenset[str] = frozenset({"aliases", "dates", "entities"})
-    languages: frozenset[str] | None = frozenset({LANGUAGE})
-
-    @property
-    def version(self) -> str:
-        """The rules' version and the model's."""
-        return f"2, {model_version()}"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one annotation an event, in the order of its first mention."""

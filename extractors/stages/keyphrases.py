@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from extractors.article import Annotation, Article
 from extractors.keyphrases import keyphrases
-from extractors.parse import LANGUAGE, model_version, parsed
+from extractors.parse import parsed
+from extractors.stages.english import EnglishStage
 
 
-class Keyphrases:
+class Keyphrases(EnglishStage):
     """Gives the weightiest noun phrases, each where it stands first."""
 
     name = "keyphrases"
-    needs: frozenset[str] = frozenset()
-    languages: frozenset[str] | None = frozenset({LANGUAGE})
-
-    @property
-    def version(self) -> str:
-        """The rules' version and the model's."""
-        return f"1, {model_version()}"
+    rules = "1"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one ``phrase`` each, the weightiest first."""

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from extractors.article import Annotation, Article, Part
-from extractors.parse import LANGUAGE, model_version, parsed
+from extractors.parse import parsed
 from extractors.quotations import Quotation, quotations
 from extractors.quote_confidence import confidence
 from extractors.quote_model import quote_model
 from extractors.quote_speakers import Mention, mentions_of, speaker_of
 from extractors.quote_view import Run, View, view_of
+from extractors.stages.english import EnglishStage
 
 _NEED = "aliases"
 
 
-class Quotes:
+class Quotes(EnglishStage):
     """Finds quotations with their cue and speaker."""
 
     name = "quotes"
+    rules = "2"
     needs: frozenset[str] = frozenset({_NEED})
-    languages: frozenset[str] | None = frozenset({LANGUAGE})
-
-    @property
-    def version(self) -> str:
-        """The rules' and models' version and that of the parser."""
-        return f"2, {model_version()}"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one annotation a quotation, in the order of the text."""

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from extractors.article import Annotation, Article
-from extractors.parse import LANGUAGE, model_version, parsed
+from extractors.parse import parsed
 from extractors.sentences import sentence_spans
+from extractors.stages.english import EnglishStage
 
 
-class Sentences:
+class Sentences(EnglishStage):
     """Gives the span of each sentence."""
 
     name = "sentences"
-    needs: frozenset[str] = frozenset()
-    languages: frozenset[str] | None = frozenset({LANGUAGE})
-
-    @property
-    def version(self) -> str:
-        """The rules' version and the model's."""
-        return f"1, {model_version()}"
+    rules = "1"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one ``sentence`` annotation each; its value is its number, from 1."""

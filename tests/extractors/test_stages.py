@@ -177,6 +177,16 @@ def test_versions_of_the_stages_that_ran_are_kept():
     assert found.versions == (("b", "1"),)
 
 
+def test_version_of_a_stage_for_english_changes_with_its_rules_and_with_the_model(monkeypatch):
+    stage = next(one for one in all_stages() if one.name == "sentences")
+    versions = {stage.version}
+    monkeypatch.setattr("extractors.stages.english.model_version", lambda: "harbour 1.0")
+    versions.add(stage.version)
+    monkeypatch.setattr(type(stage), "rules", "9")
+    versions.add(stage.version)
+    assert len(versions) == 3
+
+
 def test_skipped_stages_are_left_out_and_with_them_those_that_need_one(monkeypatch):
     made = (fake("a"), fake("b", "a"), fake("c", "b"), fake("d"))
     monkeypatch.setattr("extractors.stages.run.all_stages", lambda: made)
