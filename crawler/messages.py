@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from crawler.alert import Cause, Message, MessageKind, Notice, by_topic
+from crawler.plurals import counted
 
 _LONGEST_DESCRIPTION = 300
 _TEST = "This is a test of seedwire: alerts will look much like it."
@@ -74,13 +75,9 @@ def _facts(notice: Notice) -> Iterator[str]:
     when = (told.when or "")[:16].replace("T", " ")
     facts = [_WORDS[notice.alert.cause], told.source or told.outlet, when]
     if story and len(story.tellings) > 1:
-        facts.append(f"told by {_outlets(len(story.outlets))} in {_texts(story.origins)}")
+        facts.append(f"told by {counted(len(story.outlets), 'outlet')} in {_texts(story.origins)}")
     yield ", ".join(filter(None, facts))
     yield told.url
-
-
-def _outlets(number: int) -> str:
-    return f"{number} outlet" if number == 1 else f"{number} outlets"
 
 
 def _texts(number: int) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from crawler.plurals import counted
+
 USUAL_DAYS = 28
 LEAST_USUAL_DAYS = 7
 # Over a weekend each, so that Sundays are no alarm.
@@ -122,7 +124,7 @@ def _counts(answered: Sequence[Day], today: date) -> Iterator[Sign]:
         if brought == 0 and expected >= LEAST_EXPECTED_SILENT:
             yield Sign(SignKind.SILENT, f"no new article {since}")
         elif brought < FEW * expected and expected >= LEAST_EXPECTED_FEW:
-            yield Sign(SignKind.FEW, f"{_counted(brought, 'new article')} {since}")
+            yield Sign(SignKind.FEW, f"{counted(brought, 'new article')} {since}")
 
 
 def _texts(answered: Sequence[Day]) -> Sign | None:
@@ -170,7 +172,3 @@ def _split(answered: Sequence[Day]) -> tuple[Sequence[Day], Sequence[Day]]:
 
 def _date(day: Day) -> date:
     return day.day
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from crawler.jobs.again import Again, Effect, Sum
 from crawler.paged import Verdict
+from crawler.plurals import counted
 from crawler.screens.pages import article_of, decision
-from crawler.screens.words import counted
 
 
 def line(again: Again) -> RenderableType:

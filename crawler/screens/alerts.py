@@ -12,7 +12,7 @@ from rich.text import Text
 
 from crawler.alert import Alert, AlertState, Notice
 from crawler.messages import notice_record
-from crawler.screens.words import counted
+from crawler.plurals import counted
 from crawler.status import Status
 
 _STYLES = {AlertState.WAITING: "", AlertState.SENT: "green", AlertState.FAILED: "yellow"}
@@ -70,17 +70,14 @@ def _state(one: Alert, now: datetime, digests: Collection[str]) -> str:
         case AlertState.FAILED:
             return f"failed: {one.error}"
         case AlertState.WAITING if one.error:
-            return f"waiting until {one.next_try:%H:%M} ({_tries(one.attempts)}): {one.error}"
+            tries = counted(one.attempts, "attempt")
+            return f"waiting until {one.next_try:%H:%M} ({tries}): {one.error}"
         case AlertState.WAITING if one.output in digests and one.message is None:
             return "waiting for the digest"
         case AlertState.WAITING if one.next_try > now:
             return f"waiting until {one.next_try:%H:%M}"
         case _:
             return "waiting"
-
-
-def _tries(number: int) -> str:
-    return f"{number} attempt" if number == 1 else f"{number} attempts"
 
 
 def alert_json(one: Alert) -> str:

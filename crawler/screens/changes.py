@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.kept import Changed
-from crawler.screens.words import counted
+from crawler.plurals import counted
 from extractors.changes import Change, Kind, kinds_of, to_json
 
 _CONTEXT = 60  # characters on either side of a change

@@ -13,6 +13,7 @@ from rich.text import Text
 from crawler.findings import Finding, Survey
 from crawler.jobs.discover import Discovery
 from crawler.jobs.live_check import Checked
+from crawler.plurals import counted
 
 ESTIMATE = (
     "On topic is an estimate by titles and summaries, and a low one: most articles say what they"
@@ -105,8 +106,7 @@ def _matching(survey: Survey) -> str:
 
 
 def _summary(found: Discovery) -> str:
-    count = len(found.findings)
-    sources = f"{count} source{'' if count == 1 else 's'}"
+    sources = counted(len(found.findings), "source")
     cut = f"; the search {found.cut}" if found.cut else ""
     return f"{sources} found with {found.requests} requests{cut}"
 

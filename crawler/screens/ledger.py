@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.ledger import Day, Person
+from crawler.plurals import counted
 from crawler.screens import stories
 from crawler.screens.stories import plain
-from crawler.screens.words import counted
 from extractors.happenings import Happening
 from extractors.ledger import Source, origins, outlets
 from extractors.utterances import Utterance, Variant, marked

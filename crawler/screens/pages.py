@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.jobs.extract import Outcome
+from crawler.plurals import counted
 from crawler.pool import Crash
 from crawler.saved import Unreadable
-from crawler.screens.words import counted, score_line
+from crawler.screens.words import score_line
 from extractors.article import Article
 from extractors.record import to_json
 from extractors.rejected import Reason, Rejected

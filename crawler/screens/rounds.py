@@ -14,8 +14,9 @@ from crawler.jobs.extract import Outcome
 from crawler.jobs.tally import MOST_SHOWN, Said, Tally
 from crawler.leases import Holder
 from crawler.paged import Check
+from crawler.plurals import counted
 from crawler.pool import Crash
-from crawler.screens.words import counted, score_line
+from crawler.screens.words import score_line
 from extractors.article import Article
 from extractors.rejected import Rejected
 

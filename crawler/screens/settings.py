@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from crawler.pace_settings import DAYS, bounds_of, interval_of
+from crawler.plurals import counted
 from crawler.schedules import Span
-from crawler.screens.words import counted
 from crawler.settings import Settings, SourceSettings
 from crawler.settings_text import written
 from extractors.parse import NO_MODEL, model_version

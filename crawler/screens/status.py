@@ -9,9 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from crawler.plurals import counted
 from crawler.reports import SourceReport
 from crawler.rounds import COUNTS, Round, RoundEnd
-from crawler.screens.words import counted
 from crawler.status import Status
 
 _ENDS = {

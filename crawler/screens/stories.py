@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from crawler.screens.words import counted
+from crawler.plurals import counted
 from crawler.story import Story, Telling
 
 

@@ -14,7 +14,7 @@ from rich.text import Text
 from crawler.jobs.rematch import Rematched
 from crawler.jobs.topic_health import WEEKS, Health
 from crawler.judged import Judged
-from crawler.screens.words import counted
+from crawler.plurals import counted
 from extractors.article import Relevance
 from extractors.topic import Topic
 

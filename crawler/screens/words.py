@@ -1,13 +1,8 @@
-"""Words that several screens need: counted things, and an article's best score."""
+"""Words that several screens need: an article's best score."""
 
 from __future__ import annotations
 
 from extractors.article import Article
-
-
-def counted(number: int, noun: str) -> str:
-    """Return *number* with its *noun*, in the plural unless it is one."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def score_line(article: Article) -> str:
