@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
 
+from extractors import spelled_dates
 from extractors.dates import iso_date, path_date
 
 FETCHED = datetime(2021, 5, 10, 12, tzinfo=UTC)
@@ -52,11 +54,42 @@ def test_date_is_read_as_exactly_as_it_is_given(raw, iso):
         pytest.param("3 de mayo de 2021", "es", "2021-05-03", id="Spanish"),
         pytest.param("03/04/2021", "fr", "2021-04-03", id="day first in French"),
         pytest.param("03/04/2021", "en", "2021-03-04", id="month first in English"),
+        pytest.param("28 Września 2020", "pl", "2020-09-28", id="Polish, with a capital"),
+        pytest.param("May 3, 2021", "zh", "2021-05-03", id="English on a Chinese page"),
+        pytest.param("4. Okt. 2021", "de", "2021-10-04", id="an abbreviation"),
+        pytest.param("3. května 2021", "cs", "2021-05-03", id="Czech"),
         pytest.param("3 May 2021", "xx", "2021-05-03", id="a language nobody knows"),
+        pytest.param("3rd of May 2021", "xx", "2021-05-03", id="nor its way to write a date"),
     ],
 )
 def test_language_of_the_page_decides_names_and_order(raw, language, iso):
     assert iso_date(raw, language=language) == iso
+
+
+@pytest.mark.parametrize("code", sorted(spelled_dates.MONTHS))
+def test_names_of_months_are_those_that_dateparser_knows(code):
+    known = import_module(f"dateparser.data.date_translation_data.{code}").info
+    english = {number: name for name, number in spelled_dates.MONTHS["en"].items() if name in known}
+    assert len(english) == 12
+    wrong = [
+        name
+        for name, number in spelled_dates.MONTHS[code].items()
+        if name not in known[english[number]]
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        pytest.param("3. Mai 2021", "de-AT", id="German"),
+        pytest.param("3 de mayo de 2021", "es", id="Spanish"),
+        pytest.param("August 3, 2021", "de", id="English on a German page"),
+    ],
+)
+def test_plain_date_is_read_without_dateparser(raw, language, monkeypatch):
+    monkeypatch.delattr(spelled_dates, "_parser")
+    assert iso_date(raw, language=language)
 
 
 @pytest.mark.parametrize(
