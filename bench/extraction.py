@@ -45,9 +45,8 @@ def ours(models: Sequence[BodyModel]) -> Extractor:
 
 def stripped_page(sample: Sample, model: BodyModel | None) -> Stripped | None:
     """Return a page read and stripped, its metadata found and dropped; None when it is rejected."""
-    html, url = sample.html, sample.url
-    body = html.encode("utf-8", "replace")
-    page = Page(url or "http://localhost/", body, "text/html; charset=utf-8")
+    url = sample.url or "http://localhost/"
+    page = Page(url, sample.body, "text/html; charset=utf-8")
     document = read(page)
     if not isinstance(document, Document):
         return None

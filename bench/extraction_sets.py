@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
 
@@ -43,6 +43,7 @@ class Sample:
         unwanted: Snippets that it must not have.
         comments: Readers' comments that must not leak.
         title: The headline, exact in the set `publishers`; None where it is not annotated.
+        body: The page in UTF-8, as it would be fetched.
     """
 
     dataset: str
@@ -55,6 +56,11 @@ class Sample:
     unwanted: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     title: str | None = None
+    body: bytes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Encode the page: to do so is not a part of reading it."""
+        object.__setattr__(self, "body", self.html.encode("utf-8", "replace"))
 
     @property
     def fold(self) -> int:
