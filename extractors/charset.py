@@ -75,5 +75,6 @@ def _is_utf8(body: bytes) -> bool:
 
 
 def _mostly_broken(text: str) -> bool:
-    broken = text.count("\ufffd")
-    return bool(broken) and 2 * broken > len(text) - len(text.encode("ascii", "ignore"))
+    if "\ufffd" not in text:  # to count takes ten times as long
+        return False
+    return 2 * text.count("\ufffd") > len(text) - len(text.encode("ascii", "ignore"))

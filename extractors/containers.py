@@ -40,8 +40,8 @@ def container_columns(layout: Layout, given: Columns) -> Columns:
 def _articles(layout: Layout, given: Columns, totals: Floats, all_prose: float) -> Columns:
     """Which of the page's <article> elements a block is in: its number, its prose, its headline."""
     titles = layout.totals((given["is_title"] > 0).astype(np.float32))
-    tagged = [i for i, place in enumerate(layout.places) if place and place.tag == "article"]
-    articles = [row for row in tagged if totals[row] > 0]
+    is_article = np.array([tag == "article" for tag, _ in layout.named])[layout.kinds]
+    articles = np.flatnonzero(is_article & (totals > 0)).tolist()
     numbers = np.zeros(len(layout.places), dtype=np.float32)
     holders = np.zeros(len(layout.places), dtype=np.int64)
     for number, row in enumerate(articles, start=1):

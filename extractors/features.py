@@ -48,7 +48,7 @@ def measured(document: Document, vocabulary: Vocabulary) -> tuple[Columns, NDArr
     columns |= _text(blocks, texts)
     columns |= _spread(vocabulary.text_scores([texts[i] for i in telling]), telling, len(blocks))
     columns |= _head(document, telling)
-    columns |= _markup(blocks, layout, vocabulary)
+    columns |= _markup(blocks, layout, vocabulary, telling)
     columns |= container_columns(layout, columns)
     columns |= signature_columns(layout, columns)
     columns |= position_columns(columns)
@@ -60,10 +60,10 @@ def measured(document: Document, vocabulary: Vocabulary) -> tuple[Columns, NDArr
 
 def _text(blocks: Sequence[Block], texts: Sequence[str]) -> Columns:
     total = Counter(texts)
-    links = [min(1.0, block.link_chars / len(block.text)) for block in blocks]
+    links = np.array([block.link_chars for block in blocks]) / list(map(len, texts))
     return {
         "copies": np.array([total[text] - 1 for text in texts], dtype=np.float32),
-        "link_share": np.array(links, dtype=np.float32),
+        "link_share": np.minimum(links, 1.0).astype(np.float32),
         "images": np.array([block.images for block in blocks], dtype=np.float32),
     }
 
@@ -84,11 +84,15 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
     about = document.head.meta("og:description", "description", "twitter:description")
     description = frozenset(word_runs((about or facts.description or "").casefold()))
     title_words, about_words = max(len(title), 1), max(len(description), 1)
-    rows = []
+    known = description.union(*titles)
+    rows: list[tuple[float, ...]] = []
     for i in telling:
         tokens = word_runs(document.blocks[i].text[:_LOOKED_AT].casefold())
+        if known.isdisjoint(tokens):  # half of them; then they are no title either
+            rows.append((0, 0, False, 0, 0))
+            continue
         own = set(tokens)
-        size = len(own) or 1
+        size = len(own)
         common, told = len(own & title), len(own & description)
         is_title = len(tokens) <= len(longest) and tuple(tokens) in titles
         rows.append(
@@ -105,8 +109,11 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
     return columns
 
 
-def _markup(blocks: Sequence[Block], layout: Layout, vocabulary: Vocabulary) -> Columns:
+def _markup(
+    blocks: Sequence[Block], layout: Layout, vocabulary: Vocabulary, telling: Sequence[int]
+) -> Columns:
     homes = layout.homes
+    asked = layout.kinds_around(telling)  # menus have most of a page's names, and bare links alone
     tags = np.array([TAGS.get(tag, 0) for tag, _ in layout.named])[layout.kinds]
     hidden = [block.place is not None and block.place.is_hidden for block in blocks]
     columns: Columns = {
@@ -117,12 +124,13 @@ def _markup(blocks: Sequence[Block], layout: Layout, vocabulary: Vocabulary) -> 
         "depth": layout.depths[homes].astype(np.float32),
         "is_hidden": np.array(hidden, dtype=np.float32),
     }
-    return columns | _roles(layout) | vocabulary.name_scores(layout)
+    return columns | _roles(layout, asked) | vocabulary.name_scores(layout, asked)
 
 
-def _roles(layout: Layout) -> Columns:
+def _roles(layout: Layout, asked: Sequence[bool]) -> Columns:
     """The role that the names around each block tell: innermost, its distance, any comment."""
-    told = [named_role(names) if names else None for _, names in layout.named]
+    pairs = zip(layout.named, asked, strict=True)
+    told = [named_role(names) if names and is_asked else None for (_, names), is_asked in pairs]
     own = np.array([ROLES[named[0]] if named else 0 for named in told])[layout.kinds]
     roles, comments = np.zeros((2, len(own)), dtype=np.int64)
     distances = layout.depths + _NO_ROLE

@@ -19,8 +19,11 @@ _DATE_WORDS = frozenset(
     "date time timestamp datetime pub published posted updated modified".split()
 )
 _AUTHOR_WORDS = frozenset("author authors byline writer reporter vcard".split())
-# One of these is in each of the words above.
-_SIGNS = ("date", "time", "pub", "post", "modif", "author", "line", "writer", "reporter", "vcard")
+# One of these is in each of the words above, and in no more names than need be.
+_SIGNS = (
+    *("date", "time", "pub", "posted", "modified"),
+    *("author", "byline", "by-line", "writer", "reporter", "vcard"),
+)
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_NAME_CHARS = 500

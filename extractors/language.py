@@ -6,7 +6,7 @@ import math
 
 MIN_CHARS = 80  # below, a guess is too often wrong to stand against what the page declares
 MAX_CHARS = 1_000  # on 790 articles of the set `articles` as right as 2,000, at half the cost
-_GLANCE_CHARS = 240  # enough where it confirms what the page declares, at a fifth of the cost
+_GLANCE_CHARS = 160  # enough where it confirms what the page declares, at a fifth of the cost
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:

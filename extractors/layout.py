@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,6 +57,15 @@ class Layout:
         """Return for each element the sum of *values*, one a block, over the blocks in it."""
         sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
         return (sums[self.ends] - sums[self.starts]).astype(np.float32)
+
+    def kinds_around(self, blocks: Sequence[int]) -> list[bool]:
+        """Return which of *named* are of an element around one of *blocks*, given by number."""
+        marks = np.zeros(len(self.homes), dtype=np.float32)
+        marks[blocks] = 1
+        is_around = np.zeros(len(self.named), dtype=np.bool_)
+        is_around[self.kinds[self.totals(marks) > 0]] = True
+        is_around[self.kinds[self.owners[blocks]]] = True  # inline elements are no homes
+        return is_around.tolist()
 
     def within(self, row: int) -> slice:
         """Return the rows of an element and of all inside it."""
@@ -129,11 +138,12 @@ def shifted_equal(values: Ints, step: int) -> Floats:
     return same
 
 
-def window(values: Floats, reach: int, *, before: bool) -> Floats:
-    """Return the sum of the *reach* values before each row, or after it."""
+def windows(values: Floats, reaches: Sequence[int]) -> Iterator[tuple[Floats, Floats]]:
+    """Yield for each of *reaches* the sums of so many values before each row, and after it."""
+    count = len(values)
     total = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-    rows = np.arange(len(values))
-    if before:
-        return (total[rows] - total[np.maximum(rows - reach, 0)]).astype(np.float32)
-    ends = np.minimum(rows + 1 + reach, len(values))
-    return (total[ends] - total[rows + 1]).astype(np.float32)
+    rows = np.arange(count)
+    for reach in reaches:
+        before = total[:-1] - total[np.maximum(rows - reach, 0)]
+        after = total[np.minimum(rows + 1 + reach, count)] - total[1:]
+        yield before.astype(np.float32), after.astype(np.float32)

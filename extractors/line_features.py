@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import Block, BlockKind
-from extractors.layout import Columns, Floats, shifted, window
+from extractors.layout import Columns, Floats, shifted, windows
 from extractors.letters import END, letter_counts
 from extractors.prose import content_words, is_truncated
 from extractors.roles import Role, Verdict
@@ -208,8 +208,8 @@ def _neighbours(given: Columns) -> Columns:
         side = f"{'next' if step > 0 else 'previous'}_{abs(step)}"
         for name in ("words", *(_BESIDE if abs(step) == 1 else ())):
             columns[f"{side}_{name}"] = shifted(given[name], step, -1)
-    for reach in _REACHES:
-        for name in ("prose", "words", "is_prose", "by_rules"):
-            columns[f"{name}_{reach}_before"] = window(given[name], reach, before=True)
-            columns[f"{name}_{reach}_after"] = window(given[name], reach, before=False)
+    for name in ("prose", "words", "is_prose", "by_rules"):
+        for reach, (before, after) in zip(_REACHES, windows(given[name], _REACHES), strict=True):
+            columns[f"{name}_{reach}_before"] = before
+            columns[f"{name}_{reach}_after"] = after
     return columns

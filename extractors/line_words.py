@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from extractors.layout import Columns, shifted, window
+from extractors.layout import Columns, shifted, windows
 
 _MAX_CHARS, _MAX_WORDS = 300, 30  # the words of a longer line tell its subject, not its role
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -36,8 +36,7 @@ def word_columns(lines: Sequence[frozenset[str]], odds: Mapping[str, float]) -> 
     sums = columns["word_sum"]
     columns["previous_1_word_sum"] = shifted(sums, -1, 0)
     columns["next_1_word_sum"] = shifted(sums, 1, 0)
-    columns["word_sum_before"] = window(sums, _REACH, before=True)
-    columns["word_sum_after"] = window(sums, _REACH, before=False)
+    ((columns["word_sum_before"], columns["word_sum_after"]),) = windows(sums, (_REACH,))
     return columns
 
 

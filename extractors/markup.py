@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import cast
 
 from lxml import etree
 
@@ -139,34 +138,32 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
     run = _Run()
     parts = run.parts
     place: Place | None = None
-    counts: list[dict[str, int]] = [{}]
+    siblings: dict[str, int] | None = None  # how many there were of a name; None before the first
+    outer: list[dict[str, int]] = []
     links = 0
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        if event == "end":
-            text = element.tail
-            is_boundary = tag in BLOCK_TAGS or "-" in tag
-            if tag not in _EMPTY_TAGS:
-                assert place is not None, "an element ends that began"
-                place = place.parent
-                counts.pop()
-                links -= tag == "a"
-        elif tag in _EMPTY_TAGS:
+        if event == "start" and tag in _EMPTY_TAGS:
             walk.skip_subtree()
-            text = None
-            is_boundary = tag == "br" and run.breaks > 0
-            _pass_by(tag, run)
-        else:
-            text = element.text
-            is_boundary = tag in BLOCK_TAGS or "-" in tag
-            counts[-1][tag] = number = counts[-1].get(tag, 0) + 1
-            counts.append({})
+            _pass_by(tag, run, blocks)
+            continue
+        if parts and (tag in BLOCK_TAGS or "-" in tag):
+            run.end(blocks)
+        if event == "start":
+            outer.append(siblings or {})
+            outer[-1][tag] = number = outer[-1].get(tag, 0) + 1
+            siblings = None
             names, hides = _attributes(element, tag, marks)
             place = Place(tag, names, place, number, hides or bool(place and place.is_hidden))
             links += tag == "a"
-        if is_boundary and parts:
-            run.end(blocks)
+            text = element.text
+        else:
+            if tag not in _EMPTY_TAGS:
+                assert place is not None, "an element ends that began"
+                place, siblings = place.parent, outer.pop()
+                links -= tag == "a"
+            text = element.tail
         if text and place is not None:
             if not text.isspace():
                 run.add(text, place, element, links)
@@ -175,11 +172,13 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
     return blocks, marks
 
 
-def _pass_by(tag: str, run: _Run) -> None:
-    """Take note of an element without text of its own."""
+def _pass_by(tag: str, run: _Run, blocks: list[Block]) -> None:
+    """Take note of an element without text of its own; a second break in a row ends a block."""
     if tag == "br":
         run.breaks += 1
         run.parts.append(" ")
+        if run.breaks > 1:
+            run.end(blocks)
     elif tag == "img" or tag in _MEDIA_TAGS:
         run.images += 1
 
@@ -188,7 +187,8 @@ def _attributes(element: etree._Element, tag: str, marks: list[Mark]) -> tuple[s
     """Return the names of *element* and whether it is hidden; append it to *marks* if it is one."""
     names: list[str] = []
     hides = False
-    for key, value in cast("list[tuple[str, str]]", element.items()):  # what was parsed is text
+    items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # parsed: all text
+    for key, value in items:
         if key in _NAME_ATTRIBUTES:
             names.append(value)
         elif key in _HIDING_ATTRIBUTES:

@@ -34,6 +34,8 @@ _DESK = re.compile(
 _WHEN = re.compile(
     rf"(?:\b{WEEKDAY}\b,?|{DATE}|{CLOCK}|\b(?:on|at|gmt|utc|ist|est)\b)", re.IGNORECASE
 )
+# All that _WHEN matches without a digit. To ask for it first costs 1 µs a text, _WHEN itself 70.
+_DAY_OR_ZONE = re.compile(rf"\b(?:{WEEKDAY}|on|at|gmt|utc|ist|est)\b")
 # One of these, or "desk", stands in all that _BYLINE or _DESK match: most texts have none.
 _BYLINE_WORDS = frozenset(
     "by von par por di door da staff bureau correspondent correspondents reporter reporters"
@@ -98,7 +100,8 @@ def is_byline(text: str) -> bool:
         return False
     if _BYLINE_WORDS.isdisjoint(letter_runs(lower)) and "desk" not in lower:
         return False
-    rest = _WHEN.sub(" ", text).strip(_MARKS)
+    has_time = any(map(str.isdigit, text)) or _DAY_OR_ZONE.search(lower)
+    rest = (_WHEN.sub(" ", text) if has_time else text).strip(_MARKS)
     if _SENTENCE_END.search(rest):
         return False
     if match := _BYLINE.match(rest):

@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from extractors.document import BlockKind
 from extractors.feature_codes import KINDS, TAGS
-from extractors.layout import Columns, Floats, Layout, shifted, shifted_equal, window
+from extractors.layout import Columns, Floats, Layout, shifted, shifted_equal, windows
 
 _NEAR = (-3, -2, -1, 1, 2, 3)
+_REACHES = (3, 8)  # blocks before and after whose words are added up
 
 
 def position_columns(given: Columns) -> Columns:
@@ -76,10 +77,8 @@ def neighbour_columns(layout: Layout, given: Columns) -> Columns:
             columns[f"{side}_same_parent"] = shifted_equal(parents, step)
             for name in ("sentences", "images", "last_class", "is_title"):
                 columns[f"{side}_{name}"] = shifted(given[name], step, -1)
-    prose, words = given["prose"], given["words"]
-    for reach in (3, 8):
-        columns[f"prose_{reach}_before"] = window(prose, reach, before=True)
-        columns[f"prose_{reach}_after"] = window(prose, reach, before=False)
-        columns[f"words_{reach}_before"] = window(words, reach, before=True)
-        columns[f"words_{reach}_after"] = window(words, reach, before=False)
+    for name in ("prose", "words"):
+        for reach, (before, after) in zip(_REACHES, windows(given[name], _REACHES), strict=True):
+            columns[f"{name}_{reach}_before"] = before
+            columns[f"{name}_{reach}_after"] = after
     return columns

@@ -39,7 +39,8 @@ _TAG_ROLES = {
     "form": Role.NAVIGATION,
     "dialog": Role.CONSENT,
 }
-_BARE_LINK = (Role.NAVIGATION, "a link of a few words")
+_BARE_LINK = Verdict(Role.NAVIGATION, "a link of a few words")
+_MAIN = Verdict(Role.BODY, "")
 _COMMENTS = (Role.COMMENT, Role.COMMENT_FORM, Role.COMMENT_PROMPT)
 # Phrases that say themselves what they are: no chance outweighs them.
 _BOXES = (Role.AUTHOR_BOX, Role.NEWSLETTER, Role.SHARE, Role.CONSENT)
@@ -66,6 +67,9 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     comments = comments_among(document.blocks, phrases, mass.share)
     out = []
     for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
+        if bare[i]:  # half of the page; none has a chance
+            out.append(doubts.headline.get(i) or _container(block, mass) or _BARE_LINK)
+            continue
         verdict = doubts.headline.get(i)
         if verdict is None and chance >= _KEPT:
             verdict = _certain(block, phrases[i], mass) or comments.get(i) or boxed(block, boxes)
@@ -73,8 +77,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
             verdict = verdict or Verdict(
                 Role.BODY, f"body text with a chance of {chance:.0%}", chance
             )
-        if verdict is None:
-            verdict = _linked(block, mass) if bare[i] else _removed(block, phrases[i], chance, mass)
+        verdict = verdict or _removed(block, phrases[i], chance, mass)
         verdict = verdict or comments.get(i) or boxed(block, boxes)
         out.append(verdict or _apart(block, chance))
     return without_appendix(document.blocks, out, chances)
@@ -109,7 +112,7 @@ class _Mass:
     def __init__(self, blocks: Sequence[Block], chances: Sequence[float]) -> None:
         self.words: dict[Place, int] = {}
         hidden = 0
-        self.roles: dict[Place, tuple[Role, str] | None] = {}
+        self.roles: dict[Place, Verdict | None] = {}
         for block, chance in zip(blocks, chances, strict=True):
             if chance >= _KEPT:
                 words = block.words
@@ -207,15 +210,10 @@ def _hides_the_article(place: Place, mass: _Mass) -> bool:
     return mass.is_mostly_hidden or any(one.is_hidden and one in mass.main for one in place.chain())
 
 
-def _linked(block: Block, mass: _Mass) -> Verdict:
-    """The verdict on a link of a few words."""
-    return Verdict(*(_container(block, mass) or _BARE_LINK))
-
-
 def _removed(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict | None:
     """The nearest reason for the removal of a block that is likely no body text; None for none."""
     found = _reason(block, phrase, mass)
-    return _unlikely(*found, chance) if found else None
+    return _unlikely(found.role, found.evidence, chance) if found else None
 
 
 def _apart(block: Block, chance: float) -> Verdict:
@@ -228,28 +226,28 @@ def _unlikely(role: Role, reason: str, chance: float) -> Verdict:
     return Verdict(role, f"{reason}; body text with a chance of {chance:.0%}")
 
 
-def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> tuple[Role, str] | None:
+def _reason(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | None:
     if phrase:
-        return phrase.role, phrase.evidence
+        return phrase
     if is_byline(block.text):
-        return Role.BYLINE, "names an author or a desk and nothing else"
+        return Verdict(Role.BYLINE, "names an author or a desk and nothing else")
     if _place(block).is_hidden:
-        return Role.HIDDEN, "hidden by attribute or style"
+        return Verdict(Role.HIDDEN, "hidden by attribute or style")
     if block.kind is BlockKind.CAPTION:
-        return Role.CAPTION, "the caption of a picture or a table"
+        return Verdict(Role.CAPTION, "the caption of a picture or a table")
     if found := _container(block, mass):
         return found
     if block.kind is BlockKind.CONTROL:
-        return Role.NAVIGATION, "part of a form or a button"
+        return Verdict(Role.NAVIGATION, "part of a form or a button")
     if is_truncated(block.text):
-        return Role.TEASER, "cut off"
+        return Verdict(Role.TEASER, "cut off")
     if block.link_chars >= _LINKED_SHARE * len(block.text):
-        return Role.NAVIGATION, "mostly a link"
+        return Verdict(Role.NAVIGATION, "mostly a link")
     return None
 
 
-def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
-    """Return the role that the nearest telling element gives, and how it tells."""
+def _container(block: Block, mass: _Mass) -> Verdict | None:
+    """Return what the nearest telling element gives for a role and its reason."""
     roles = mass.roles
     passed: list[Place] = []
     place = block.place
@@ -262,17 +260,17 @@ def _container(block: Block, mass: _Mass) -> tuple[Role, str] | None:
         found = roles[place]
     for place in passed:
         roles[place] = found
-    return found if found and found[1] else None
+    return None if found is None or found.is_kept else found
 
 
-def _told(place: Place, mass: _Mass) -> tuple[Role, str] | None:
-    """Return what *place* tells; with an empty reason where the article itself begins."""
+def _told(place: Place, mass: _Mass) -> Verdict | None:
+    """Return what *place* tells; that it is body where the article itself begins."""
     if place in mass.main:
-        return Role.BODY, ""
+        return _MAIN
     if place.names and (named := named_role(place.names)):
-        return named[0], f"inside an element named “{named[1]}”"
+        return Verdict(named[0], f"inside an element named “{named[1]}”")
     role = _TAG_ROLES.get(place.tag)
-    return (role, f"inside <{place.tag}>") if role else None
+    return Verdict(role, f"inside <{place.tag}>") if role else None
 
 
 def _place(block: Block) -> Place:

@@ -12,12 +12,13 @@ from extractors.layout import Floats, Layout
 from extractors.runs import letter_runs
 
 _MAX_SCORED = 20_000  # names kept with their scores
+_NO_SCORE = (0.0, 0.0, 0.0)
 MAX_WORDS = 14  # of a block whose words are looked at
 
 
 def name_parts(tag: str, names: str) -> tuple[str, ...]:
     """Return the words and letters of an element's names, with its tag in front of them."""
-    return (f"<{tag}", *dict.fromkeys(letter_runs(names)))
+    return tuple(dict.fromkeys((f"<{tag}", *letter_runs(names))))
 
 
 def text_words(text: str) -> list[str]:
@@ -52,10 +53,18 @@ class Vocabulary:
             "word_max": np.array([max(one, default=0) for one in scores], dtype=np.float32),
         }
 
-    def name_scores(self, layout: Layout) -> dict[str, Floats]:
-        """Return columns on the names of the elements around each block."""
+    def name_scores(self, layout: Layout, asked: Sequence[bool]) -> dict[str, Floats]:
+        """Return columns on the names of the elements around each block.
+
+        Args:
+            layout: Of the page.
+            asked: Which of its *named* count; the others have no score.
+        """
         known = self._scored
-        scores = [known.get(pair) or self._scores(pair) for pair in layout.named]
+        scores = [
+            (known.get(pair) or self._scores(pair)) if is_asked else _NO_SCORE
+            for pair, is_asked in zip(layout.named, asked, strict=True)
+        ]
         own = np.array(scores, dtype=np.float64).T[:, layout.kinds]
         outer_lows, sums = [0.0], [0.0]
         around = zip(layout.parents.tolist(), own[0].tolist(), own[2].tolist(), strict=True)
@@ -80,8 +89,9 @@ class Vocabulary:
 
     def _scores(self, pair: tuple[str, str]) -> tuple[float, float, float]:
         """Return the lowest, highest and mean log odds of an element's tag and names."""
-        scores = [one for one in map(self.names.get, name_parts(*pair)) if one is not None]
-        found = (0.0, 0.0, 0.0)
+        odds = self.names
+        scores = [odds[part] for part in name_parts(*pair) if part in odds]
+        found = _NO_SCORE
         if scores:
             found = (min(scores), max(scores), sum(scores) / len(scores))
         if len(self._scored) >= _MAX_SCORED:

@@ -80,6 +80,12 @@ def test_metadata_of_every_page_is_exact(fetched):
         pytest.param("TEXT", TEXT[0], Role.BODY, id="a paragraph"),
         pytest.param("TEXT", "Envoys meet", Role.HEADLINE, id="the headline"),
         pytest.param(
+            "TEXT<p><a href='/'>Envoys meet</a></p>",
+            "Envoys meet",
+            Role.DUPLICATE,
+            id="the headline again, as a link",
+        ),
+        pytest.param(
             "<p>Read more: Rivals meet in the harbour town</p>TEXT",
             "Read more: Rivals meet in the harbour town",
             Role.TEASER,
