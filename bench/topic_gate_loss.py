@@ -23,7 +23,7 @@ from extractors.profile import Weighed, profile, score, weighed
 from extractors.prospect import SHARE_NEEDED, prospect
 from extractors.topic import Topic, topic_from
 
-SHARES = (0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3)
+SHARES = (0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3)
 FEWEST_WORDS = 60  # of an article
 SUMMARY_WORDS = 30
 DRAWS = 1_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from crawler.checks import seed_addresses, seed_files
@@ -65,7 +66,11 @@ def _topic(settings: Settings, name: str, store: Store | None, background: Backg
     if problems:
         raise ConfigError(problems)
     lessons = [(one, _read(f"taught: {one.page.url}", one.page, background)) for one in taught]
-    yes = [seed for one, seed in lessons if one.is_on and isinstance(seed, Seed)]
+    yes = [
+        replace(seed, is_taught=True)
+        for one, seed in lessons
+        if one.is_on and isinstance(seed, Seed)
+    ]
     no = [seed for one, seed in lessons if not one.is_on and isinstance(seed, Seed)]
     listed = _listed(said, must, has_seeds=bool(seeds))
     good = [seed for seed in seeds if isinstance(seed, Seed)]

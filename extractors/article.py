@@ -15,6 +15,8 @@ from extractors.words import word_count
 if TYPE_CHECKING:
     from extractors.made import Made
 
+NEAR = 0.5  # share of a topic's threshold from which an article is worth a look
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -97,6 +99,11 @@ class Relevance:
     def is_match(self) -> bool:
         """Whether the article is on this topic."""
         return self.rule is None and self.score >= self.threshold
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is a match, or came near enough for a person to look at it."""
+        return self.is_match or (self.rule is None and self.score >= NEAR * self.threshold > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from itertools import pairwise
 from extractors.name_spelling import MARK, name_key
 from extractors.places import places
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_EDGE = "’'-_"  # belongs to no word at its end; cutting it off later is faster than by the pattern
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}")  # Chinese and Japanese
+_EDGE = "’'_"  # belongs to no word at its end; cutting it off later is faster than by the pattern
 _POSSESSIVE = re.compile(r"[’'](s|S)?$")
 _MOST_KNOWN = 100_000  # words with their terms, some 10 MB
 HEADLINE_COUNT = 4  # times that a word of the headline counts
@@ -79,9 +80,9 @@ def _read(
 
     What is returned is shared, and not to be changed.
     """
-    raw = _WORD.findall(body)
+    raw = _raw(body)
     parts = (
-        (_WORD.findall(headline or ""), HEADLINE_COUNT),
+        (_raw(headline or ""), HEADLINE_COUNT),
         (raw[:LEDE_WORDS], LEDE_COUNT),
         (raw[LEDE_WORDS:], 1),
     )
@@ -95,7 +96,7 @@ def _read(
 
 def terms_in(text: str, phrases: Phrases) -> frozenset[str]:
     """Return the terms of a few words, such as a sentence, with those *phrases* that it has."""
-    raw = _WORD.findall(text)
+    raw = _raw(text)
     terms = _terms(raw)
     return frozenset(terms + phrases.among(raw, terms))
 
@@ -105,7 +106,7 @@ def names_in(body: str) -> dict[str, str]:
 
     A word is a name if it is written with a capital more often than without.
     """
-    raw = [_bare(word) for word in _WORD.findall(body)]
+    raw = [_bare(word) for word in _raw(body)]
     capitals = Counter(_KNOWN[word] for word in raw if word[0].isupper())
     smalls = Counter(_KNOWN[word] for word in raw if not word[0].isupper())
     written = {_KNOWN[word]: word for word in raw if word[0].isupper()}
@@ -131,6 +132,13 @@ class _Known(dict[str, str]):
         folded = bare.casefold()
         self[word] = found = _PLACES.get(folded, folded) if bare[0].isupper() else folded
         return found
+
+
+def _raw(text: str) -> list[str]:
+    """Return the words of *text*; where none are told apart, each two neighbouring characters."""
+    if not text.isascii():
+        text = _UNSPACED.sub(lambda found: f" {' '.join(map(''.join, pairwise(found[0])))} ", text)
+    return _WORD.findall(text)
 
 
 def _bare(word: str) -> str:

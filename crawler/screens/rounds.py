@@ -33,6 +33,7 @@ class Ends:
         changed: Known articles of which a new version was stored.
         shown: Of the first of the new ones: number, headline and score.
         rejected: How many, by reason.
+        near: Of those off topic, how many came near a topic.
         crashed: How many could not be extracted.
     """
 
@@ -41,6 +42,7 @@ class Ends:
     changed: int = 0
     shown: list[tuple[str, str, str]] = field(default_factory=list)
     rejected: Counter[str] = field(default_factory=Counter)
+    near: int = 0
     crashed: int = 0
 
     def add(self, outcome: Outcome) -> None:
@@ -48,8 +50,9 @@ class Ends:
         self.read += 1
         self.changed += outcome.is_changed and not outcome.is_new
         match outcome.result:
-            case Rejected(reason=reason):
+            case Rejected(reason=reason, article=read):
                 self.rejected[reason.value] += 1
+                self.near += any(one.is_near for one in read.relevance) if read else 0
             case Crash():
                 self.crashed += 1
             case Article() as article if outcome.is_new:
@@ -79,6 +82,11 @@ def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
     if ends.new > len(ends.shown):
         rows.append(Text(f"… and {ends.new - len(ends.shown)} more; seedwire search finds them"))
     rows.append(Text(f"{title}: {', '.join(parts)}."))
+    if ends.near:
+        said = (
+            f"{counted(ends.near, 'page')} off topic came near: seedwire topics lists the nearest"
+        )
+        rows.append(Text(said, style="yellow"))
     rows += _listed("failed", tally.failed, "yellow")
     rows += _listed("put off", tally.waiting, "dim")
     if tally.alerts_failed:

@@ -138,7 +138,9 @@ def background_line(topic: Topic) -> Text:
 
 def _chosen(topic: Topic) -> str:
     if topic.left_out_scores:
-        return "chosen by what the seeds score by each other, and other news by them"
+        is_taught = topic.rejected or any(seed.is_taught for seed in topic.seeds)
+        lessons = ", and by what was taught" if is_taught else ""
+        return f"chosen by what the seeds score by each other, and other news by them{lessons}"
     if any(seed.is_article for seed in topic.seeds):
         return "chosen by what other news scores by the single seed"
     return "the usual figure for a list of words"

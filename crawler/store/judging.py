@@ -17,7 +17,6 @@ from crawler.store.topic_tables import judgements
 from extractors.article import Article, Relevance
 from extractors.rejected import Reason
 
-NEAR = 0.5  # share of the threshold from which a page is worth remembering for a topic
 _TAKE_BACK = delete(judgements).where(judgements.c.page_id == bindparam(WHICH))
 _newest = versions.c.number == articles.c.version
 
@@ -28,7 +27,7 @@ def note(
     """Remember what each topic made of a page, in the place of what it was before."""
     connection.execute(_TAKE_BACK, {WHICH: page_id})
     found = article.relevance if article else ()
-    rows = [_row(one, page_id, now) for one in found if _is_near(one)]
+    rows = [_row(one, page_id, now) for one in found if one.is_near]
     if rows:
         connection.execute(insert(judgements), rows)
 
@@ -129,7 +128,3 @@ def _row(one: Relevance, page_id: int, now: datetime | None) -> dict[str, object
         "is_match": one.is_match,
         "stored": now,
     }
-
-
-def _is_near(one: Relevance) -> bool:
-    return one.is_match or (one.rule is None and one.score >= NEAR * one.threshold > 0)

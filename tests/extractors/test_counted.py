@@ -105,3 +105,11 @@ def test_surname_has_to_be_the_same_and_a_short_name_has_no_key():
 def test_table_of_places_gives_each_form_one_meaning():
     assert places()["iraqi"] == places()["iraqis"] == "Iraq"
     assert all(term[0].isupper() for term in places().values())
+
+
+def test_parts_of_a_word_with_a_hyphen_are_words():
+    assert set(counted(None, "Intra-Afghan talks").words) == {"intra", "Afghanistan", "talks"}
+
+
+def test_characters_count_in_pairs_where_words_stand_without_spaces():
+    assert set(counted("和平谈判", "Doha 停火。").words) == {"和平", "平谈", "谈判", "doha", "停火"}

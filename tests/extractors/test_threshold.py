@@ -1,5 +1,7 @@
 """Thresholds, and what is expected of them."""
 
+import math
+
 import pytest
 
 from extractors.threshold import (
@@ -8,6 +10,7 @@ from extractors.threshold import (
     ONE_TERM_FEWEST,
     TIMES,
     WORDS_ALONE,
+    agreeing,
     automatic,
     expectation,
     most_of_a_term,
@@ -82,3 +85,18 @@ def test_precision_falls_where_the_topic_is_rare():
 def test_others_are_in_their_range(threshold):
     mean, low, high = expectation(SCORES, USUALLY, threshold).others
     assert 0 <= low <= mean <= high
+
+
+@pytest.mark.parametrize(
+    ("on", "off", "expected"),
+    [
+        pytest.param((), (), 0.2, id="nothing was said"),
+        pytest.param((0.3,), (0.1,), 0.2, id="it agrees"),
+        pytest.param((0.15, 0.18), (), 0.15, id="articles on the topic are missed"),
+        pytest.param((), (0.25,), math.nextafter(0.25, 1), id="one off the topic passes"),
+        pytest.param((0.15,), (0.17, 0.16), 0.2, id="most would be wrong lower"),
+        pytest.param((0.01,), (), 0.2, id="too low to follow"),
+    ],
+)
+def test_threshold_agrees_with_what_a_person_said(on, off, expected):
+    assert agreeing(0.2, on, off, fewest=0.06) == expected

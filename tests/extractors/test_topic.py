@@ -255,6 +255,24 @@ def test_rejected_article_takes_weight_from_its_terms(topic):
     assert relevance(taught, *text).score < relevance(topic, *text).score
 
 
+def test_article_that_a_person_called_on_topic_brings_the_threshold_down_to_it(topic):
+    body = (
+        "A painter sells pictures of gulls, of rain and of the island where she was born long ago."
+    )
+    lesson = seed_from("yes", None, body)
+    plain = Topic("sea", (*topic.seeds, lesson))
+    taught = Topic("sea", (*topic.seeds, replace(lesson, is_taught=True)))
+    assert taught.threshold == plain.left_out_score(3) < plain.threshold
+    assert replace(taught, fixed_threshold=0.9).threshold == 0.9
+
+
+def test_article_that_a_person_called_off_topic_brings_the_threshold_above_it(topic):
+    lesson = seed_from("no", "Ferry", "The ferry of Ostrand, the island and its harbour in a film.")
+    taught = Topic("sea", topic.seeds, rejected=(lesson,))
+    assert topic.threshold < taught.threshold
+    assert score(lesson.text, taught.profile()) < taught.threshold
+
+
 def test_rule_decides_besides_the_score(topic):
     near = ("Ferry", "The island ferry left Ostrand harbour after the storm.")
     must = replace(topic, must=(query("lighthouse"),))

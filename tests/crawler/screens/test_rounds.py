@@ -11,7 +11,7 @@ from crawler.jobs.extract import Outcome
 from crawler.jobs.tally import Tally
 from crawler.pool import Crash
 from crawler.screens.rounds import Ends, round_summary
-from extractors.article import Article
+from extractors.article import Article, Relevance
 from extractors.rejected import Reason, Rejected
 
 URL = "https://quay.example/a"
@@ -54,3 +54,12 @@ def test_thousands_of_new_articles_are_counted_and_the_first_named():
     assert "Headline 200" not in said
     assert "… and 800 more" in said
     assert sys.getsizeof(ends.shown) < 10_000
+
+
+def test_pages_that_came_near_a_topic_are_told():
+    ends = Ends()
+    for score in (0.2, 0.13, 0.01):
+        article = Article(URL, URL, "Read", relevance=(Relevance("peace", score, 0.25, ()),))
+        ends.add(Outcome(URL, Rejected(URL, Reason.OFF_TOPIC, "far off", article)))
+    assert "2 pages off topic came near: seedwire topics" in shown(ends)
+    assert "came near" not in shown(Ends())

@@ -1,0 +1,37 @@
+"""Words that tell nothing of a subject, in languages whose common words are not counted.
+
+The shipped counts are of English. Without them the "and" of another language would be a rare word,
+and any two of its texts near to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from extractors.background import shipped
+from extractors.language import language_of
+
+_LISTED = 0.4  # share of an English text's words that are in the counts: .91 of them, .11 of German
+
+
+def is_counted(words: Collection[str]) -> bool:
+    """Return whether a text of these *words* is in the language of the shipped counts."""
+    listed = sum(word in shipped().frequencies for word in words)
+    return listed >= _LISTED * len(words)
+
+
+def function_words(body: str) -> frozenset[str]:
+    """Return the function words of the language of *body*, by spaCy's lists; else none.
+
+    >>> "nach" in function_words("Der Hafen öffnete am Montag nach einem Sturm, heißt es. " * 2)
+    True
+    """
+    code = language_of(body)
+    if code is None:
+        return frozenset()
+    from spacy.util import get_lang_class  # takes a second to load
+
+    try:
+        return frozenset(word.casefold() for word in get_lang_class(code).Defaults.stop_words)
+    except ImportError:
+        return frozenset()
