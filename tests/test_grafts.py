@@ -109,13 +109,13 @@ def test_comments_are_cut_with_what_stands_around_them(bench):
 
 LINES = "<p>Subscribe to our newsletter</p><p>Every day in your inbox</p>"
 BOX = f'<div class="promo" id="box">{LINES}</div>'
+SERVED = "Paragraph 7 tells who may subscribe to the newsletter of the port by email."
 
 
 def piece(bench, site: str, host: str, chance: random.Random) -> str | None:
     """Return what is put into a page of *host* when a page of *site* has a box beside its body."""
-    sample = bench["extraction_sets"].Sample(
-        "news", "1", "", PAGE.replace("<footer>", BOX), site, ""
-    )
+    html = PAGE.replace("</article>", f"<p>{SERVED}</p></article>{BOX}")
+    sample = bench["extraction_sets"].Sample("news", "1", "", html, site, "")
     document = read_markup(sample.html, "", "utf-8")
     shares = [float(block.text.startswith("Paragraph")) for block in document.blocks]
     stock = bench["furniture"].pieces([(sample, document, shares)])
