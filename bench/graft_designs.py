@@ -2,8 +2,10 @@
 
 Our own stand in designs/designs.html, their texts in designs/texts.txt. A design is of the part
 that may be learned from, or of the part that figures are reported on; the two share no mark-up and
-no text. The designs of a third part, "unseen", were written after the rules. Cut ones are the
-annotated comments of a development page with the elements around them.
+no text. The designs of the part "unseen" were written after the rules. Those in second.html and
+third.html, with their texts in them, were written to see what the rules and the model miss; the
+model has learned from the second since. Cut ones are the annotated comments of a development page
+with the elements around them.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from extraction_sets import Sample, squashed
@@ -23,6 +26,7 @@ from extractors.document import Block, Place
 from extractors.markup import parsed, read_markup
 
 LEARN, TEST, UNSEEN = "learn", "test", "unseen"
+SECOND, THIRD = "second", "third"
 CUT_COMMENTS = "comments, cut"
 _FOLDER = Path(__file__).parent / "designs"
 _HEAD = re.compile(r"^== (?P<id>\S+) \| (?P<kind>.+) \| (?P<language>\w+) \| (?P<part>\w+)$", re.M)
@@ -95,13 +99,16 @@ def designs(part: str | None = None) -> tuple[Design, ...]:
 
 @cache
 def _own() -> tuple[Design, ...]:
-    text = (_FOLDER / "designs.html").read_text("utf-8")
+    return tuple(chain.from_iterable(map(_in_file, sorted(_FOLDER.glob("*.html")))))
+
+
+def _in_file(path: Path) -> Iterator[Design]:
+    text = path.read_text("utf-8")
     heads = list(_HEAD.finditer(text))
     ends = [head.start() for head in heads[1:]] + [len(text)]
-    return tuple(
-        Design(head["id"], head["kind"], head["language"], head["part"], text[head.end() : end])
-        for head, end in zip(heads, ends, strict=True)
-    )
+    for head, end in zip(heads, ends, strict=True):
+        html = text[head.end() : end]
+        yield Design(head["id"], head["kind"], head["language"], head["part"], html)
 
 
 def _texts_of(word: str, language: str, part: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
 import lxml.html
@@ -19,6 +19,7 @@ from lxml import etree
 from extractors.document import Block, BlockKind, Place
 from extractors.markup import BLOCK_TAGS, parsed, read_markup
 
+Fragment = Callable[[str], str | None]
 MIN_PARAGRAPHS = 5  # of a body, side by side, that can be grafted
 _BODY_WORDS, _PROSE_WORDS = 8, 12
 _GOLD_SHARE = 0.8
@@ -63,6 +64,30 @@ def grafted(
         return html, ()
     _insert(row, fragment, spot or chance.choice(list(Spot)))
     return serialised(tree), tuple(block.text for block in texts.blocks)
+
+
+def with_fragments(
+    html: str, chance: random.Random, fragments: Iterable[Fragment], gold: str | None
+) -> str | None:
+    """Return the page *html* with *fragments* in it, each at a spot of its own.
+
+    Args:
+        html: The page.
+        chance: Chooses the spots.
+        fragments: Each makes mark-up, given the tag of the body's paragraphs, or None for nothing.
+        gold: As for grafted().
+
+    Returns:
+        None for a page without a row of paragraphs.
+    """
+    tree = parsed(html)[0]
+    row = paragraphs(tree, html, gold) if tree is not None else []
+    if tree is None or not row:
+        return None
+    for fragment in fragments:
+        if found := fragment(str(row[0].tag)):
+            _insert(row, found, chance.choice(list(Spot)))
+    return serialised(tree)
 
 
 def serialised(tree: etree._Element) -> str:

@@ -6,7 +6,8 @@ trafilatura read with an F1 of at least .95, at five spots each; so are annotate
 the pages of the set "segments". A graft counts as leaked when five words in a row of it, or half
 of its words, are in the output. Body text lost is the recall of the same page without the graft,
 less the recall with it. The stripper's rules were written with the designs of the part "learn" in
-view; report the part "test", and "unseen", which was written when the rules stood.
+view, and its model learns from those and from the part "second"; report the part "test", and
+"unseen" and "third", which were written to see what leaks of new designs.
 
 Example:
     python bench/grafts.py --data ../shared/data --folds /tmp/folds
@@ -28,7 +29,7 @@ from pathlib import Path
 import numpy as np
 from extraction import Extractor, ours, peers
 from extraction_sets import FOLDS, Sample, overlap, samples, squashed
-from graft_designs import LEARN, TEST, UNSEEN, Design, Story, cuts, designs
+from graft_designs import LEARN, SECOND, TEST, THIRD, UNSEEN, Design, Story, cuts, designs
 from grafting import Spot, grafted, paragraphs, serialised
 
 from extractors.body_model import model_in
@@ -209,7 +210,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
-    parts = (LEARN, TEST, UNSEEN)
+    parts = (LEARN, TEST, UNSEEN, SECOND, THIRD)
     parser.add_argument("--part", choices=parts, default=TEST, help="of our own designs")
     parser.add_argument("--times", type=int, default=2, help="hosts for each design and spot")
     parser.add_argument("--limit", type=int, help="so many pages to look for hosts in")

@@ -4,7 +4,8 @@ Blocks are labelled by aligning gold text with the page in order; a block weighs
 weigh in the metric. Pages of one site are never in two folds. What a name or a word says for or
 against body text is learned outside the fold that uses it. Only numbers and single words of
 elements' names and of short standing lines are written, words only that several sites share.
-Pages are learned from a second time with furniture of our own designs grafted into them.
+Pages are learned from a second time with furniture of our own designs and of other pages grafted
+into them.
 
 Example:
     python bench/train_stripper.py --data ../shared/data --out extractors/data --folds /tmp/folds
@@ -34,8 +35,9 @@ from extraction_sets import (
     squashed,
     token_count,
 )
-from graft_designs import designs
-from grafting import grafted
+from furniture import pieces
+from graft_designs import LEARN, SECOND, designs
+from grafting import Fragment, with_fragments
 
 from extractors import prose
 from extractors.body_model import TREES, VOCABULARY, model_in
@@ -55,9 +57,13 @@ _SETS = (*NEWS_SETS, "segments")
 SET_WEIGHTS = {"publishers": 5.0, "portals": 0.3, "old-news": 0.8, "grafts": 0.4}
 WITH_HEADLINE = ("old-news", "portals")
 _GRAFTED, _GRAFTS = ("publishers", "articles"), "grafts"
+_LEARNED = (LEARN, SECOND)  # of our own designs
+_GRAFTS_A_PAGE = 2  # designs, and as many pieces of other pages
+# A graft weighs as much as a paragraph or more; in pages that are no news, articles say "you" too.
+_GRAFT_WEIGHT, _GRAFT_EMPHASIS = 0.02, {"publishers": 6.0, "articles": 1.0}
 _EASY_WORDS = 10  # of the blocks below, that are no body, a quarter is learned from
 _EASY_SHARE = 0.25
-_NAME_SITES, _TEXT_SITES = 4, 6  # a word is learned from when so many sites have it
+_NAME_SITES, _TEXT_SITES = 4, 8  # a word is learned from when so many sites have it
 _PRIOR = 0.3
 _ROUNDS = 220
 PARAMETERS = {
@@ -100,18 +106,30 @@ class Labelled:
     text: str = ""
 
 
-def with_grafts(pages: Iterable[Sample]) -> Iterator[Sample]:
-    """Yield *pages*, each of the sets in _GRAFTED a second time with two grafts in it."""
-    learned = designs("learn")
-    for page in pages:
-        yield page
-        if page.dataset in _GRAFTED:
-            chance = random.Random(page.id)
-            html = page.html
-            for _ in range(2):
-                html, _ = grafted(html, chance, learned, gold=page.gold)
-            if html != page.html:
-                yield replace(page, dataset=_GRAFTS, html=html)
+def with_grafts(pages: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Yield those of the sets in _GRAFTED again, with designs and pieces of other pages in them."""
+    hosts = [page for page in pages if page.sample.dataset in _GRAFTED]
+    learned = [design for part in _LEARNED for design in designs(part)]
+    stock = pieces((page.sample, page.document, page.shares.tolist()) for page in hosts)
+    for page in hosts:
+        sample, chance = page.sample, random.Random(page.sample.id)
+        fragments: list[Fragment] = []
+        for _ in range(_GRAFTS_A_PAGE):
+            fragments.append(lambda _: chance.choice(learned).filled(chance))  # noqa: B023
+            fragments.append(lambda tag: stock.fragment(sample, chance, tag))  # noqa: B023
+        html = with_fragments(sample.html, chance, fragments, sample.gold)
+        grafted = labelled(replace(sample, dataset=_GRAFTS, html=html)) if html else None
+        if grafted is not None:
+            _emphasise(grafted, page)
+            yield grafted
+
+
+def _emphasise(grafted: Labelled, page: Labelled) -> None:
+    """Raise the weights of what *grafted* has more than *page*."""
+    known = {block.text for block in page.document.blocks}
+    is_new = np.array([block.text not in known for block in grafted.document.blocks])
+    raised = np.maximum(grafted.weights, _GRAFT_WEIGHT) * _GRAFT_EMPHASIS[page.sample.dataset]
+    grafted.weights = np.where(is_new, raised, grafted.weights).astype(np.float32)
 
 
 def labelled(sample: Sample) -> Labelled | None:
@@ -314,12 +332,13 @@ def main() -> None:
     )
     options = parser.parse_args()
     pages, unread = [], []
-    for one in with_grafts(one for name in _SETS for one in samples(options.data, name)):
+    for one in (one for name in _SETS for one in samples(options.data, name)):
         page = labelled(one)
         if page is None:
             unread.append(one)
         else:
             pages.append(page)
+    pages += list(with_grafts(pages))
     with_features(pages)
     table = {}
     if options.folds:

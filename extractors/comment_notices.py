@@ -12,7 +12,8 @@ _MAX_WORDS = 25
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\s*[|·•]\s*")
 # One of these is in each word of the file's first section, and in _UNSPACED: most texts have none.
 _ASCII_SIGNS = tuple(
-    "ommen koment coment discus diskus dyskus thread leser reactie reager yorum keskust".split()
+    "ommen koment coment discus diskus dyskus thread leser reactie reager yorum keskust respons"
+    " reaction opini".split()
 )
 _SIGNS = (
     *_ASCII_SIGNS,

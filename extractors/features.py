@@ -20,6 +20,7 @@ from extractors.page_kind import page_signs
 from extractors.roles import Role
 from extractors.runs import word_runs
 from extractors.sequence import neighbour_columns, position_columns
+from extractors.service_words import service_columns
 from extractors.vocabulary import Vocabulary
 
 _BARE_WORDS = 4
@@ -47,6 +48,7 @@ def measured(document: Document, vocabulary: Vocabulary) -> tuple[Columns, NDArr
     columns: Columns = letter_counts(texts)
     columns |= _text(blocks, texts)
     columns |= _spread(vocabulary.text_scores([texts[i] for i in telling]), telling, len(blocks))
+    columns |= service_columns(texts, telling)
     columns |= _head(document, telling)
     columns |= _markup(blocks, layout, vocabulary, telling)
     columns |= container_columns(layout, columns)

@@ -45,8 +45,13 @@ _COMMENTS = (Role.COMMENT, Role.COMMENT_FORM, Role.COMMENT_PROMPT)
 # Phrases that say themselves what they are: no chance outweighs them.
 _BOXES = (Role.AUTHOR_BOX, Role.NEWSLETTER, Role.SHARE, Role.CONSENT)
 _CERTAIN_PHRASES = frozenset(
-    (*_COMMENTS, *_BOXES, Role.ADVERTISEMENT, Role.TEASER, Role.RELATED, Role.META)
+    (
+        *_COMMENTS,
+        *_BOXES,
+        *(Role.ADVERTISEMENT, Role.TEASER, Role.RELATED, Role.META, Role.LEGAL),
+    )
 )
+_LEGAL_WORDS = 5  # "Privacy" may be a heading of the article
 # Elements that say what they hold: unless they hold the article, neither.
 _CERTAIN_NAMES = frozenset((Role.COMMENT, *_BOXES))
 
@@ -190,7 +195,9 @@ def _headline(document: Document) -> dict[int, Verdict]:
 def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | None:
     """The role of a block whatever the model thinks: a standing phrase, or a reader's comment."""
     if phrase and phrase.role in _CERTAIN_PHRASES:
-        return phrase
+        is_label = phrase.role is Role.LEGAL and block.words < _LEGAL_WORDS
+        if not is_label:
+            return phrase
     own = _place(block)
     if own.is_hidden and not _hides_the_article(own, mass):
         return Verdict(Role.HIDDEN, "hidden by attribute or style")

@@ -31,19 +31,22 @@ _LINES = 3  # blocks from a thread to what says that it is one
 _MAX_CHARS = 90
 _NAME_WORDS = 5
 _CONTROL_CHARS = 60
-_LAST_WORD_CHARS = 14
+_LAST_WORDS_CHARS, _CONTROL_WORDS = 40, 4
 _COMMENTS = frozenset((Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM))
 # What a reader may do with a comment: the first or second word of a line that says nothing else.
 _CONTROLS = frozenset(
     "reply antworten répondre responder rispondi odpowiedz ответить відповісти 回复 返信 απάντηση"
-    " svara svar yanıtla beantwoorden reageren upvote downvote".split()
+    " svara svar yanıtla beantwoorden reageren upvote downvote quote zitieren citer citar cytuj"
+    " цитировать balas vastaa odpovědět válasz răspunde отговор odgovori رد پاسخ جواب השב הגב"
+    " 답글".split()
 )
 _AGO = (
     r"(?<!\w)(?:(?:\d+|an?|one)\s?(?:[smhdwy]|mo|sec|min|hrs?|second|minute|hour|day|week|month|year)s?"
     r"\s+ago|\d+\s?(?:[mhdwy]|min|hrs?)|just now|yesterday|vor \w+ \w+|gestern|il y a \w+ \w+|hier"
     r"|hace \w+ \w+|ayer|\d+ \w+ fa|ieri|há \w+ \w+|ontem|\d+ \w+ (?:geleden|temu|назад|sedan|siden"
-    r"|önce)|wczoraj|вчера|πριν (?:από )?\w+ \w+)(?!\w)"
-    r"|\d+\s?(?:分钟|小时|天|个?月|年|分|時間|日)前"
+    r"|önce|тому|sitten|ezelőtt|lalu|trước|पहले)|wczoraj|вчера|вчора|πριν (?:από )?\w+ \w+"
+    r"|преди \w+ \w+|acum \w+ \w+|před \w+ \w+|(?:منذ|قبل|לפני) \w+ \w+|\d+ \w+ پیش)(?!\w)"
+    r"|\d+\s?(?:分钟|小时|天|个?月|年|分|時間|日)前|\d+\s?(?:분|시간|일|개월|년) 전"
 )
 # For lower case, and not from within a word: it took seven times as long.
 _WHEN = re.compile(
@@ -82,6 +85,7 @@ def comments_among(
         found |= _in_rows(blocks, controls, share, "each with a control to reply")
         found |= _in_rows(blocks, _named_and_dated(blocks), share, "each with a name above a time")
         found |= _nested(blocks, controls, share)
+        found |= _answered(blocks, controls)
     told.update(controls)
     signed = [
         i
@@ -130,11 +134,13 @@ def is_control(text: str) -> bool:
 
 
 def _ends_in_control(block: Block) -> bool:
-    """Tell whether the one link of *block* is a control behind its text, in one piece with it."""
-    if not 0 < block.link_chars <= _LAST_WORD_CHARS:
+    """Tell whether the links of *block* are controls behind its text, in one piece with it."""
+    if not 0 < block.link_chars <= _LAST_WORDS_CHARS:
         return False
-    word = block.text.rpartition(" ")[2]
-    return len(word) == block.link_chars and word.casefold() in _CONTROLS
+    words = letter_runs(block.text[-_CONTROL_CHARS:].casefold())[-_CONTROL_WORDS:]
+    while words and sum(map(len, words)) > block.link_chars:
+        del words[0]
+    return len(words) < block.words and not _CONTROLS.isdisjoint(words)
 
 
 def is_signature(text: str) -> bool:
@@ -222,6 +228,14 @@ def _nested(blocks: Sequence[Block], controls: Sequence[int], share: Share) -> d
             near = range(max(0, run[0] - _NEAR), min(run[-1] + _NEAR, len(blocks)))
             found |= {i: verdict for i in near if not parts.isdisjoint(_chain(blocks[i]))}
     return found
+
+
+def _answered(blocks: Sequence[Block], controls: Sequence[int]) -> dict[int, Verdict]:
+    """Return verdicts on texts that end in controls, set apart by line breaks in one element."""
+    ended = [i for i in controls if not is_control(blocks[i].text)]
+    counts = Counter(_paragraph(blocks[i]) for i in ended)
+    verdict = Verdict(Role.COMMENT, "ends in a control to reply, as others in its element")
+    return {i: verdict for i in ended if counts[_paragraph(blocks[i])] >= _MIN_ITEMS}
 
 
 def _index(chain: Sequence[Place], place: Place) -> int:

@@ -13,7 +13,8 @@ from extractors.runs import letter_runs
 
 _MAX_SCORED = 20_000  # names kept with their scores
 _NO_SCORE = (0.0, 0.0, 0.0)
-MAX_WORDS = 14  # of a block whose words are looked at
+_MAX_CHARS = 280
+MAX_WORDS = 40  # of a block whose words are looked at
 
 
 def name_parts(tag: str, names: str) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ def name_parts(tag: str, names: str) -> tuple[str, ...]:
 
 def text_words(text: str) -> list[str]:
     """Return the words of a short text, case folded; none of a long one."""
-    if len(text) > 150:
+    if len(text) > _MAX_CHARS:
         return []
     words = letter_runs(text.casefold())
     return words if len(words) <= MAX_WORDS else []
@@ -50,6 +51,9 @@ class Vocabulary:
         ]
         return {
             "word_min": np.array([min(one, default=0) for one in scores], dtype=np.float32),
+            "word_mean": np.array(
+                [sum(one) / len(one) if one else 0 for one in scores], dtype=np.float32
+            ),
             "word_max": np.array([max(one, default=0) for one in scores], dtype=np.float32),
         }
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import importlib
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from extractors.markup import read_markup
 
 PARAGRAPHS = tuple(
     f"Paragraph {i} says that envoys of both sides met again in Quay on Monday." for i in range(6)
@@ -20,7 +23,8 @@ PAGE = f"<html><body><main><article>{BODY}</article></main><footer>Quay Post</fo
 def bench():
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(Path(__file__).parent.parent / "bench"))
-        yield {name: importlib.import_module(name) for name in ("graft_designs", "grafting")}
+        names = ("extraction_sets", "furniture", "graft_designs", "grafting")
+        yield {name: importlib.import_module(name) for name in names}
 
 
 def test_there_are_many_designs_of_every_kind_in_both_parts(bench):
@@ -30,7 +34,9 @@ def test_there_are_many_designs_of_every_kind_in_both_parts(bench):
     assert len(test) >= 40
     assert len(unseen) >= 20
     assert {one.kind for one in learn} == {one.kind for one in test} > {one.kind for one in unseen}
-    assert len({one.id for one in designs()}) == len(learn) + len(test) + len(unseen)
+    assert len(designs("second")) >= 80
+    assert len(designs("third")) >= 30
+    assert len({one.id for one in designs()}) == len(designs())
 
 
 def test_no_design_is_left_with_a_hole_and_each_is_always_filled_the_same(bench):
@@ -99,3 +105,37 @@ def test_comments_are_cut_with_what_stands_around_them(bench):
     assert comment in cut.html
     assert PARAGRAPHS[0] not in cut.html
     assert cut.fold == page.fold
+
+
+LINES = "<p>Subscribe to our newsletter</p><p>Every day in your inbox</p>"
+BOX = f'<div class="promo" id="box">{LINES}</div>'
+SERVED = "Paragraph 7 tells who may subscribe to the newsletter of the port by email."
+
+
+def piece(bench, site: str, host: str, chance: random.Random) -> str | None:
+    """Return what is put into a page of *host* when a page of *site* has a box beside its body."""
+    html = PAGE.replace("</article>", f"<p>{SERVED}</p></article>{BOX}")
+    sample = bench["extraction_sets"].Sample("news", "1", "", html, site, "")
+    document = read_markup(sample.html, "", "utf-8")
+    shares = [float(block.text.startswith("Paragraph")) for block in document.blocks]
+    stock = bench["furniture"].pieces([(sample, document, shares)])
+    return stock.fragment(replace(sample, site=host), chance, "p")
+
+
+def test_furniture_of_another_site_is_put_into_a_page(bench, monkeypatch):
+    monkeypatch.setattr(bench["extraction_sets"].Sample, "fold", 0)
+    found = {piece(bench, "quay.example", "post.example", random.Random(k)) for k in range(60)}
+    assert any("<em>" in one and "newsletter" in one for one in found), "a text in a paragraph"
+    assert any('class="promo"' in one for one in found), "an element as it was"
+    assert any("newsletter" in one and 'class="c' in one for one in found), "without its names"
+    assert not any("Paragraph" in one for one in found)
+    assert piece(bench, "quay.example", "quay.example", random.Random(1)) is None
+
+
+def test_fragments_are_told_the_tag_of_the_paragraphs(bench):
+    put_in = bench["grafting"].with_fragments
+    html = put_in(
+        PAGE, random.Random(1), [lambda tag: f"<{tag}>Quay</{tag}>", lambda _: None], None
+    )
+    assert html.count("<p>") == len(PARAGRAPHS) + 1
+    assert put_in("<p>Short</p>", random.Random(1), [], None) is None

@@ -38,6 +38,9 @@ WRITTEN = (
     "コメントは受け付けていません。",
     "댓글이 닫혔습니다.",
     "التعليقات مغلقة",
+    "Responses are closed.",
+    "We have closed the reactions to this article. Thanks to everyone who took part.",
+    "Les réactions ne sont plus possibles.",
     "Only subscribers can comment.",
     "Aby dodać komentarz, musisz się zalogować",
 )
@@ -53,6 +56,7 @@ def test_notice_is_known_in_many_wordings(text):
     "text",
     [
         pytest.param("Comments on the draft closed after 14 days.", id="on something else"),
+        pytest.param("Responses to the survey are closed.", id="answers to something else"),
         pytest.param("The comment period closed in May.", id="a period of an authority"),
         pytest.param("He declined to comment.", id="one who says nothing"),
         pytest.param("The discussion of the budget was closed to reporters.", id="a meeting"),

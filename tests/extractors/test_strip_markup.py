@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.request
 
+import numpy as np
 import pytest
 
 from extractors import Page, extract
@@ -180,3 +181,14 @@ def test_paragraph_on_the_author_is_no_part_of_the_article():
 def test_every_block_has_evidence(fetched):
     for _, one, _ in fetched:
         assert all(verdict.evidence for verdict in strip(read(one)).verdicts)
+
+
+def test_legal_notice_among_the_paragraphs_outranks_the_model(monkeypatch):
+    monkeypatch.setattr(
+        "extractors.body_model.BodyModel.chances",
+        lambda self, document: np.ones(len(document.blocks), dtype=np.float32),
+    )
+    notice, heading = "No part of this report may be copied without consent.", "Privacy"
+    found = roles(f"TEXT<p>{notice}</p><h2>{heading}</h2><p>They signed nothing, he said.</p>")
+    assert found[notice] is Role.LEGAL
+    assert found[heading] is Role.BODY, "an article may have a part on it"

@@ -115,6 +115,15 @@ def test_control_may_end_the_text_it_belongs_to():
     assert comments(items.replace("Reply", "Ostrand")) == []
 
 
+def test_texts_that_end_in_controls_need_no_elements_of_their_own():
+    texts = [
+        f"<b>{name}</b>, 3.11.2011<br>{FIRST}<br><a>Reply</a> | <a>Quote</a><br><br>"
+        for name in ("Bo", "Ida")
+    ]
+    assert len(comments(f"<div>Readers<br><br>{''.join(texts)}</div>", share=0.9)) == 2
+    assert not comments(f"<div>Readers<br><br>{texts[0]}</div>", share=0.9)
+
+
 def test_article_goes_on_behind_a_flat_thread():
     thread = f"<h3>Comments (2)</h3><p>Bo, 3 March 2019</p><p>{FIRST}</p>"
     thread += f"<p>Ida, 4 March 2019</p><p>{SECOND}</p><p>Nobody was hurt.</p>"
@@ -171,7 +180,9 @@ def test_name_above_a_time_counts_among_controls():
     assert FIRST in comments(f"{thread}<p>Reply</p><p>Reply</p>")
 
 
-@pytest.mark.parametrize("text", ["Reply", "Répondre", "Like · Reply · 3 hours ago", "12 Reply"])
+@pytest.mark.parametrize(
+    "text", ["Reply", "Répondre", "Like · Reply · 3 hours ago", "12 Reply", "رد", "Balas", "답글 3"]
+)
 def test_controls_are_known(text):
     assert is_control(text)
 
@@ -185,7 +196,10 @@ def test_what_is_no_control_is_not_taken_for_one(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Bo, 3 March 2019", "oldsailor52 • 2 days ago", "Karl-Heinz M. vor 3 Stunden", "Ida 5h"],
+    [
+        *("Bo, 3 March 2019", "oldsailor52 • 2 days ago", "Karl-Heinz M. vor 3 Stunden", "Ida 5h"),
+        *("Сашко, 5 годин тому", "سامي منذ 3 ساعات", "آرش ۵ ساعت پیش", "민준 3시간 전"),
+    ],
 )
 def test_signatures_are_known(text):
     assert is_signature(text)

@@ -1,0 +1,79 @@
+"""Words by which a site speaks of its own services and to its reader, in some thirty languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+
+from extractors.layout import Columns
+from extractors.rules import sections
+from extractors.words import UNSPACED
+
+_MAX_CHARS = 300  # of a text that is looked at; a longer one is prose
+_SHORT, _LONG = 5, 6  # letters of beginnings
+_SERVICE, _ADDRESS = 1, 2
+_NAMES = ("service_words", "service_share", "address_words", "address_share")
+_MARKS = ".,:;!?…()[]{}<>«»„“”\"'‘’*|•·–—►›→#@/\\+=&%।॥،؛؟。、"
+
+
+def service_columns(texts: Sequence[str], telling: Sequence[int]) -> Columns:
+    """Return how many words of either kind the texts at *telling* have, and their share.
+
+    The other texts have none. All are signs, no rules: articles tell of podcasts and votes too.
+    """
+    table = np.zeros((len(_NAMES), len(texts)), dtype=np.float32)
+    if telling:
+        table[:, telling] = np.array([_counted(texts[i]) for i in telling]).T
+    return dict(zip(_NAMES, table, strict=True))
+
+
+def _counted(text: str) -> tuple[float, float, float, float]:
+    if len(text) > _MAX_CHARS:
+        return 0, 0, 0, 0
+    words = set(text.lower().split())
+    kinds = list(map(_kind, words))
+    both = kinds.count(_SERVICE | _ADDRESS)
+    service, address = kinds.count(_SERVICE) + both, kinds.count(_ADDRESS) + both
+    size = len(words)
+    if not text.isascii() and UNSPACED.search(text):
+        runs = " ".join(UNSPACED.findall(text))
+        size += len(runs) // 2
+        service += sum(map(runs.__contains__, _unspaced("service")))
+        address += sum(map(runs.__contains__, _unspaced("address")))
+    return service, service / max(size, 1), address, address / max(size, 1)
+
+
+@lru_cache(maxsize=30_000)  # most words of a text are frequent ones
+def _kind(word: str) -> int:
+    """Return of which kind a *word* in lower case is, with the marks around it; 0 for neither."""
+    service, beginnings, address = _words()
+    kind = 0
+    for part in (word,) if word.isalpha() else _parts(word):
+        if part in service or part[:_SHORT] in beginnings or part[:_LONG] in beginnings:
+            kind |= _SERVICE
+        if part in address:
+            kind |= _ADDRESS
+    return kind
+
+
+def _parts(word: str) -> list[str]:
+    return word.strip(_MARKS).replace("’", "-").replace("'", "-").split("-")
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return words of services, beginnings of such words, and words that address a reader."""
+    service, address = (frozenset(_entries(name)) for name in ("service", "address"))
+    beginnings = frozenset(one.rstrip("*") for one in service if one.endswith("*"))
+    return service, beginnings, address
+
+
+@cache
+def _unspaced(section: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in _entries(section) if UNSPACED.search(one)))
+
+
+def _entries(section: str) -> list[str]:
+    return " ".join(dict(sections("service_words.txt", {}))[section]).lower().split()
