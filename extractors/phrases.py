@@ -83,7 +83,7 @@ def _verdict(text: str) -> Verdict | None:
         for role, rule in whole:
             if rule.fullmatch(candidate):
                 return Verdict(role, f"standing phrase “{_shortened(text)}”")
-    if any(map(lower.__contains__, _SIGNS)):
+    if _has_sign(lower):
         for role, rule in anywhere:
             if rule.fullmatch(lower):
                 return Verdict(role, f"standing phrase “{_shortened(text)}”")
@@ -95,6 +95,21 @@ def _verdict(text: str) -> Verdict | None:
     if _BIO.match(text):
         return Verdict(Role.AUTHOR_BOX, f"says what a journalist does: “{_shortened(text)}”")
     return None
+
+
+def _has_sign(text: str) -> bool:
+    plain, others = _signs()
+    contains = text.__contains__
+    return any(map(contains, plain)) or (not text.isascii() and any(map(contains, others)))
+
+
+@cache
+def _signs() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the signs that a text in ASCII may have, and the others."""
+    return (
+        tuple(sign for sign in _SIGNS if sign.isascii()),
+        tuple(sign for sign in _SIGNS if not sign.isascii()),
+    )
 
 
 @cache
