@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
@@ -135,8 +136,12 @@ def test_workers_killed_while_idle_are_replaced(pool):
     for process in multiprocessing.active_children():
         process.kill()
         process.join()
-    time.sleep(0.5)  # pebble looks after its workers five times a second
-    assert isinstance(pool.extract(page(2)).result(timeout=30), Article)
+    found = []
+    for _ in range(2):  # the first page may come before the deaths are noticed
+        with suppress(BrokenProcessPool):
+            found.append(pool.extract(page(2)).result(timeout=30))
+    assert found
+    assert isinstance(found[-1], Article)
 
 
 class Deadly:
