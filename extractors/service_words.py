@@ -14,6 +14,7 @@ from extractors.words import UNSPACED
 _MAX_CHARS = 300  # of a text that is looked at; a longer one is prose
 _SHORT, _LONG = 5, 6  # letters of beginnings
 _SERVICE, _ADDRESS = 1, 2
+_NONE = (0.0, 0.0, 0.0, 0.0)
 _NAMES = ("service_words", "service_share", "address_words", "address_share")
 _MARKS = ".,:;!?…()[]{}<>«»„“”\"'‘’*|•·–—►›→#@/\\+=&%।॥،؛؟。、"
 
@@ -31,13 +32,16 @@ def service_columns(texts: Sequence[str], telling: Sequence[int]) -> Columns:
 
 def _counted(text: str) -> tuple[float, float, float, float]:
     if len(text) > _MAX_CHARS:
-        return 0, 0, 0, 0
+        return _NONE
     words = set(text.lower().split())
-    kinds = list(map(_kind, words))
+    kinds = [kind for kind in map(_kind, words) if kind]
+    has_unspaced = not text.isascii() and UNSPACED.search(text)
+    if not (kinds or has_unspaced):
+        return _NONE
     both = kinds.count(_SERVICE | _ADDRESS)
     service, address = kinds.count(_SERVICE) + both, kinds.count(_ADDRESS) + both
     size = len(words)
-    if not text.isascii() and UNSPACED.search(text):
+    if has_unspaced:
         runs = " ".join(UNSPACED.findall(text))
         size += len(runs) // 2
         service += sum(map(runs.__contains__, _unspaced("service")))

@@ -135,7 +135,7 @@ def is_control(text: str) -> bool:
 
 def _ends_in_control(block: Block) -> bool:
     """Tell whether the links of *block* are controls behind its text, in one piece with it."""
-    if not 0 < block.link_chars <= _LAST_WORDS_CHARS:
+    if not 0 < block.link_chars < len(block.text) or block.link_chars > _LAST_WORDS_CHARS:
         return False
     words = letter_runs(block.text[-_CONTROL_CHARS:].casefold())[-_CONTROL_WORDS:]
     while words and sum(map(len, words)) > block.link_chars:
