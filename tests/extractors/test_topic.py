@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from math import inf
 
 import pytest
 
 from extractors.counted import counted
-from extractors.profile import score, weighed
+from extractors.profile import SHARPNESS, profile, score, weighed
 from extractors.queries import query
 from extractors.threshold import FEWEST, TIMES, WORDS_ALONE, automatic, most_of_a_term
 from extractors.topic import (
@@ -271,6 +272,29 @@ def test_article_that_a_person_called_off_topic_brings_the_threshold_above_it(to
     taught = Topic("sea", topic.seeds, rejected=(lesson,))
     assert topic.threshold < taught.threshold
     assert score(lesson.text, taught.profile()) < taught.threshold
+
+
+def shares(seeds, rejected=()):
+    """Return the weight of the first word of each text, by that of the other."""
+    of_all, of_one = (
+        profile(
+            [weighed(counted(None, one)) for one in seeds],
+            [weighed(counted(None, one)) for one in rejected],
+        ).words[word]
+        for word in ("zorvak", "blenit")
+    )
+    return of_all / of_one
+
+
+def test_term_weighs_by_the_share_of_seeds_that_have_it():
+    expected = (2 * math.sqrt(2)) ** SHARPNESS  # twice by the mean
+    assert shares(["zorvak blenit", "zorvak quenth"]) == pytest.approx(expected)
+
+
+def test_each_rejected_article_takes_weight():
+    seeds = ["zorvak blenit", "zorvak quenth"]
+    by_number = [shares(seeds, ["zorvak mirth"] * number) for number in range(3)]
+    assert by_number[0] > by_number[1] > by_number[2] > 0
 
 
 def test_rule_decides_besides_the_score(topic):
