@@ -106,3 +106,4 @@ def test_article_that_is_decided_anew_has_its_annotations(desk):
         number = "p2"
     record = json.loads(run("show", run("search", "drill").split()[0], "--json"))
     assert record["stages"]["fingerprint"]
+    assert "and by what was taught" in run("topics")
