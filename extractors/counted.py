@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from extractors.name_spelling import MARK, name_key
 from extractors.places import places
+from extractors.words import UNSPACED
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}")  # Chinese and Japanese
 _EDGE = "’'_"  # belongs to no word at its end; cutting it off later is faster than by the pattern
 _POSSESSIVE = re.compile(r"[’'](s|S)?$")
 _MOST_KNOWN = 100_000  # words with their terms, some 10 MB
@@ -136,9 +136,11 @@ class _Known(dict[str, str]):
 
 def _raw(text: str) -> list[str]:
     """Return the words of *text*; where none are told apart, each two neighbouring characters."""
-    if not text.isascii():
-        text = _UNSPACED.sub(lambda found: f" {' '.join(map(''.join, pairwise(found[0])))} ", text)
-    return _WORD.findall(text)
+    return _WORD.findall(text if text.isascii() else UNSPACED.sub(_pairs, text))
+
+
+def _pairs(run: re.Match[str]) -> str:
+    return f" {' '.join(map(''.join, pairwise(run[0]))) or run[0]} "
 
 
 def _bare(word: str) -> str:
