@@ -7,6 +7,7 @@ and any two of its texts near to each other.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from extractors.background import shipped
 from extractors.language import language_of
@@ -27,11 +28,14 @@ def function_words(body: str) -> frozenset[str]:
     True
     """
     code = language_of(body)
-    if code is None:
-        return frozenset()
+    return _stop_words(code) if code else frozenset()
+
+
+@cache  # the seeds of a topic are of one language
+def _stop_words(code: str) -> frozenset[str]:
     from spacy.util import get_lang_class  # takes a second to load
 
     try:
         return frozenset(word.casefold() for word in get_lang_class(code).Defaults.stop_words)
-    except ImportError:
+    except ImportError:  # a language that spaCy does not know
         return frozenset()
