@@ -33,7 +33,7 @@ def opinions(blocks: Sequence[Block]) -> tuple[float, ...]:
     from trafilatura import bare_extraction  # takes 0.4 s to load; few pages need it
 
     page = "".join(_markup(blocks))
-    found = bare_extraction(page, include_comments=False, favor_precision=True)
+    found = bare_extraction(page, include_comments=False, fast=True)
     main = (found.text if found is not None and not isinstance(found, dict) else None) or ""
     lines = {_key(line) for line in main.splitlines()}
     shingles = Counter(s for line in main.splitlines() for s in _shingles(line))
