@@ -24,6 +24,7 @@ _LABEL_WORDS = 8  # a longer phrase about an author is a paragraph of its own
 _NO_BOXES = frozenset(("html", "body", "main", "article"))
 _MOST_OF_A_BOX = 0.1  # of the likely body; an element with more is no box beside it
 _MOST_OF_A_SECTION = 0.5  # a section of comments may hold more than a box, but not most
+_ABOVE_A_SECTION = 0.5  # of the likely body: comments follow what they are on
 _TITLES, _TITLE_WORDS = 3, 20  # a list of titles has so many at least, each so long at most
 _TEASER_BLOCKS = 5
 _MOST_TEASERS = 0.2
@@ -72,6 +73,7 @@ def boxes_in(
     blocks: Sequence[Block],
     phrases: Sequence[Verdict | None],
     share: Share,
+    above: Sequence[float],
     titled: Collection[Place] = (),
 ) -> dict[Place, Verdict]:
     """Return the elements that a standing phrase names, with the verdict on what is in them.
@@ -80,6 +82,7 @@ def boxes_in(
         blocks: Of an HTML page.
         phrases: The standing phrase that each of *blocks* is, or None.
         share: The share of the likely body, 0 to 1, in an element.
+        above: The same above each of *blocks*.
         titled: Elements that hold the page's headline; most boxes are beside it.
     """
     boxes: dict[Place, Verdict] = {}
@@ -91,7 +94,8 @@ def boxes_in(
             if verdict.role not in _BELOW_HEADLINE:
                 chain = tuple(takewhile(lambda place: place not in titled, chain))
             inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
-            if (box := _box(chain, verdict.role, share, before)) is not None:
+            may_be_long = verdict.role is Role.COMMENT_PROMPT and above[i] >= _ABOVE_A_SECTION
+            if (box := _box(chain, verdict.role, share, before, may_be_long)) is not None:
                 boxes.setdefault(box, inside)
             if verdict.role is Role.RELATED and (box := _list(blocks, i, chain, share)) is not None:
                 boxes.setdefault(box, inside)
@@ -119,18 +123,19 @@ def _names_a_box(block: Block, verdict: Verdict) -> bool:
     return verdict.role is not Role.AUTHOR_BOX or block.words <= _LABEL_WORDS
 
 
-def _box(chain: Sequence[Place], role: Role, share: Share, before: Sequence[Place]) -> Place | None:
+def _box(
+    chain: Sequence[Place], role: Role, share: Share, before: Sequence[Place], may_be_long: bool
+) -> Place | None:
     """Return the outermost element in *chain* that is a box of *role*, or None.
 
     *before* are the elements around the text before: one that is not among them begins with the
     phrase. What a heading rules follows it: "Related" is the first text of its box, and a section
-    of comments that begins with one may be long.
+    of comments that begins with one *may be long*.
     """
     box = None
     for place in chain:
         is_headed = place not in before
-        is_section = role is Role.COMMENT_PROMPT and is_headed
-        limit = _MOST_OF_A_SECTION if is_section else _MOST_OF_A_BOX
+        limit = _MOST_OF_A_SECTION if may_be_long and is_headed else _MOST_OF_A_BOX
         if place.tag in _NO_BOXES or share(place) > limit:
             break
         if role is Role.RELATED and not is_headed:

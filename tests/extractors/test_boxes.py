@@ -11,14 +11,22 @@ from extractors.phrases import phrase_verdict
 from extractors.roles import Role
 
 
-def roles(inside: str, shares: dict[str, float] | None = None) -> dict[str, Role]:
-    """Return the role of each text in a box; *shares* gives the share of elements by id."""
+def roles(
+    inside: str, shares: dict[str, float] | None = None, above: float = 1.0
+) -> dict[str, Role]:
+    """Return the role of each text in a box; *shares* gives the share of elements by id.
+
+    *above* is the share of the likely body above each text.
+    """
     html = f"<body><div id='all'><h1>Envoys meet</h1>{inside}</div></body>"
     document = read_markup(html, "", "utf-8")
     phrases = [phrase_verdict(block.text) for block in document.blocks]
     known = {"all": 1.0} | (shares or {})
     titled = set(document.blocks[0].place.chain())
-    boxes = boxes_in(document.blocks, phrases, lambda place: known.get(place.names, 0.0), titled)
+    ahead = [above] * len(document.blocks)
+    boxes = boxes_in(
+        document.blocks, phrases, lambda place: known.get(place.names, 0.0), ahead, titled
+    )
     found = {block.text: boxed(block, boxes) for block in document.blocks}
     return {text: verdict.role for text, verdict in found.items() if verdict is not None}
 
@@ -71,13 +79,19 @@ def test_section_of_comments_may_be_longer_than_a_box():
     assert "So." not in roles(inside, {"x": 0.6})
 
 
+@pytest.mark.parametrize(("above", "is_found"), [(0.0, False), (0.4, False), (0.5, True)])
+def test_long_section_of_comments_stands_below_most_of_the_body(above, is_found):
+    inside = "<section id='x'><h3>Join the discussion</h3><p>So.</p></section>"
+    assert ("So." in roles(inside, {"x": 0.4}, above)) is is_found
+
+
 def test_element_with_the_headline_is_no_box_of_comments():
     html = "<body><div><header><h1>Envoys meet</h1><p>A lede.</p><p>12 comments</p></header></div>"
     document = read_markup(html, "", "utf-8")
     phrases = [phrase_verdict(block.text) for block in document.blocks]
     titled = set(document.blocks[0].place.chain())
     for known, is_found in ((titled, False), (set(), True)):
-        boxes = boxes_in(document.blocks, phrases, lambda place: 0.0, known)
+        boxes = boxes_in(document.blocks, phrases, lambda place: 0.0, [1.0] * 3, known)
         assert (boxed(document.blocks[1], boxes) is not None) is is_found
 
 
@@ -136,4 +150,4 @@ def test_page_that_is_made_of_such_elements_keeps_them():
 
 
 def test_link_without_a_place_makes_no_teaser():
-    assert boxes_in([Block("Read more", link_chars=9)], [None], lambda place: 0.0) == {}
+    assert boxes_in([Block("Read more", link_chars=9)], [None], lambda place: 0.0, [1.0]) == {}

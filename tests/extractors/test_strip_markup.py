@@ -152,6 +152,13 @@ def test_block_has_its_role(inside, text, role):
     assert roles(inside)[text] is role
 
 
+def test_call_to_discuss_above_the_text_takes_no_part_of_it():
+    first, second = ("".join(f"<p>{text}</p>" for text in half) for half in (TEXT[:2], TEXT[2:]))
+    inside = f"<div><h3>Join the discussion</h3>{first}</div><div>{second}</div>"
+    found = roles(f"<section>{inside}</section>")
+    assert [found[text] for text in TEXT] == [Role.BODY] * len(TEXT)
+
+
 def test_copy_of_a_paragraph_is_kept_once():
     found = extract(page(f"TEXT<p>{TEXT[0]}</p>")).article_body
     assert found.split("\n\n") == list(TEXT)
