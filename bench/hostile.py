@@ -34,7 +34,8 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.early_end import ending_early
-from bench.hostile_files import Figures, files_under, run_files
+from bench.hostile_files import files_under, run_files
+from bench.hostile_program import Figures
 from crawler.pool import DEFAULT_MEMORY_MIB, WorkerPool
 from crawler.settings import ExtractSettings
 from extractors.article import Article

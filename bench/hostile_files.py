@@ -10,13 +10,10 @@ import random
 import re
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -24,40 +21,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.crawl_site import page as good_page
 from bench.crawl_site import paragraphs
-from bench.early_end import EarlyEndError
+from bench.hostile_program import Figures, run_until_done
 from bench.serving import NOTHING, Answer, feed_of, serving
 
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 9))
 ENTRIES_A_FEED = 500
 FILES_A_ROUND = 500  # of the second part, in which each is two sources
 GOOD_EVERY = 20  # a good page for so many files, a good source for so many sources
-QUIET_S = 180  # without any progress for so long, it hangs
-SAID_S = 30  # how often progress is said
-STOP_S = 30
-LOOK_S = 1.0
-_VARYING = re.compile(r"[:(]? *(?:<unknown>|\\d)")  # places in a file make any number of reasons
-
-# Resolves loopback only, and connects nowhere else.
-LAUNCHER = """
-import socket, sys
-look_up, connect, connect_ex = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
-def is_local(host):
-    return host is None or str(host).startswith("127.") or host in ("localhost", "::1")
-def only_local(host, *args, **kwargs):
-    if not is_local(host):
-        raise socket.gaierror(socket.EAI_NONAME, "no such name")
-    return look_up(host, *args, **kwargs)
-def guarded(call):
-    def connects(self, address):
-        if isinstance(address, tuple) and not is_local(address[0]):
-            raise OSError(101, "unreachable")
-        return call(self, address)
-    return connects
-socket.getaddrinfo = only_local
-socket.socket.connect, socket.socket.connect_ex = guarded(connect), guarded(connect_ex)
-from crawler.cli import main
-main()
-"""
+_VARYING = re.compile(r"[:(]? *(?:<unknown>|\d)")  # places in a file make any number of reasons
 
 SETTINGS = """
 store = "store.db"
@@ -73,35 +44,6 @@ workers = {workers}
 seeds = ["seed.txt"]
 threshold = 0
 """
-
-
-@dataclass(slots=True)
-class Figures:
-    """What came of all.
-
-    Attributes:
-        files: How many were served.
-        ends: How often which end was recorded, by part.
-        lost: What has no recorded end, the first of them.
-        good: Good pages and sources beside them.
-        good_lost: Those that were not stored.
-        crashes: Rounds that ended in another way than they should, and tracebacks.
-        hangs: Rounds without progress.
-        rss_mib: The most memory of the program, and of a worker.
-        seconds: How long all took.
-        is_partial: It was ended early: what had no end by then was not lost.
-    """
-
-    files: int = 0
-    ends: Counter[str] = field(default_factory=Counter)
-    lost: list[str] = field(default_factory=list)
-    good: int = 0
-    good_lost: int = 0
-    crashes: list[str] = field(default_factory=list)
-    hangs: int = 0
-    rss_mib: dict[str, float] = field(default_factory=lambda: {"program": 0.0, "worker": 0.0})
-    seconds: float = 0.0
-    is_partial: bool = False
 
 
 def files_under(paths: Iterable[Path], limit: int | None) -> tuple[Path, ...]:
@@ -146,7 +88,7 @@ def _pages(files: Sequence[Path], folder: Path, port: int, workers: int, figures
         return len(good) + len(paths) - known + rows.fetchone()[0]
 
     try:
-        _run(desk, ("daemon",), left, figures, "pages", expected=(0,))
+        run_until_done(desk, ("daemon",), left, figures, "pages", (0,))
     finally:
         _count_pages(desk, paths, good, figures)
 
@@ -191,7 +133,7 @@ def _sources(numbers: range, folder: Path, port: int, workers: int, figures: Fig
 
     what = f"sources {numbers[0]}-{numbers[-1]}"
     try:
-        _run(desk, ("run", "--now"), left, figures, what, expected=(0, 130, -signal.SIGTERM))
+        run_until_done(desk, ("run", "--now"), left, figures, what, (0, 130, -signal.SIGTERM))
     finally:
         _count_sources(desk, hostile, stories, figures)
 
@@ -213,92 +155,6 @@ def _count_sources(
     _count_good(stories, stored, figures)
 
 
-def _run(
-    desk: Path,
-    command: Sequence[str],
-    left: object,
-    figures: Figures,
-    what: str,
-    expected: Sequence[int],
-) -> None:
-    """Run the program until nothing is left to do, it ends, or it hangs."""
-    log = desk / "log"
-    with log.open("wb") as out:
-        program = subprocess.Popen(
-            [sys.executable, "-c", LAUNCHER, *command],
-            cwd=desk,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            env=_environment(),
-        )
-        try:
-            is_hanging = _watch(program, desk / "store.db", left, figures, what)
-        except EarlyEndError:
-            figures.is_partial = True
-            program.kill()
-            program.wait()
-            raise
-        figures.hangs += is_hanging
-        if is_hanging:
-            program.kill()
-        elif command[0] == "run":  # it may be at its end; what it links to is not waited for
-            with suppress(subprocess.TimeoutExpired):
-                program.wait(10)
-        if program.poll() is None:
-            program.send_signal(signal.SIGTERM)
-        try:
-            status = program.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            figures.hangs += 1
-            program.kill()
-            status = program.wait()
-    text = log.read_text(errors="replace")
-    if "Traceback" in text:
-        figures.crashes.append(f"{what}: traceback in {log}")
-    if status not in expected:
-        figures.crashes.append(f"{what}: status {status}, see {log}")
-
-
-def _watch(
-    program: subprocess.Popen[bytes], store: Path, left: object, figures: Figures, what: str
-) -> bool:
-    """Wait for the end of all work; return whether it hangs before."""
-    assert callable(left)
-    said = quiet_since = time.monotonic()
-    before = None
-    while program.poll() is None:
-        time.sleep(LOOK_S)
-        _note_memory(program.pid, figures)
-        with suppress(sqlite3.Error), closing(sqlite3.connect(store, timeout=5)) as opened:
-            rest = left(opened)
-            (pages,) = opened.execute("SELECT count(*) FROM pages WHERE state <> 'wanted'")
-            if rest == 0:
-                return False
-            if (rest, pages) != before:
-                before, quiet_since = (rest, pages), time.monotonic()
-        now = time.monotonic()
-        if before and now - said > SAID_S:
-            print(f"{what}: {before[0]} left", flush=True)
-            said = now
-        if now - quiet_since > QUIET_S:
-            return True
-    return False
-
-
-def _note_memory(pid: int, figures: Figures) -> None:
-    for who, number in (("program", pid), *(("worker", child) for child in _children(pid))):
-        with suppress(OSError, ValueError, IndexError, StopIteration):
-            lines = Path(f"/proc/{number}/status").read_text().splitlines()
-            peak = next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
-            figures.rss_mib[who] = max(figures.rss_mib[who], round(peak, 1))
-
-
-def _children(pid: int) -> Iterator[int]:
-    with suppress(OSError):
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            yield from map(int, (task / "children").read_text().split())
-
-
 def _desk(desk: Path, port: int, workers: int) -> Path:
     desk.mkdir(parents=True)
     hosts = ", ".join(f'"{host}:{port}"' for host in HOSTS)
@@ -311,12 +167,6 @@ def _add_sources(desk: Path, sources: Iterable[tuple[str, str, str]]) -> None:
     with (desk / "seedwire.toml").open("a") as file:
         for name, kind, url in sources:
             file.write(f'[sources.{name}]\nkind = "{kind}"\nurl = "{url}"\ninterval = "7d"\n')
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
 
 
 def _url(port: int, number: int, path: str) -> str:
