@@ -26,6 +26,8 @@ _UNSPACED = re.compile(
     r"|.{0,16}댓글.{0,10}(?:닫|종료|제한|비활성|중단)\S{0,8}"
 )
 
+_UNSPACED_COMMENTS = re.compile("评论|留言|回复|評論|コメント|댓글")
+
 
 def is_comment_notice(text: str) -> bool:
     """Tell whether *text*, which is in lower case, is such a notice.
@@ -46,6 +48,18 @@ def is_comment_notice(text: str) -> bool:
     return not first.isdisjoint(closed | asking) or any(
         not one.isdisjoint(closed) for one in others
     )
+
+
+def speaks_of_comments(text: str) -> bool:
+    """Tell whether *text*, which is in lower case, has a word for readers' comments.
+
+    >>> speaks_of_comments("38 comments… read them below or add one")
+    True
+    """
+    if not any(map(text.__contains__, _ASCII_SIGNS if text.isascii() else _SIGNS)):
+        return False
+    comments, _ = _words()
+    return not comments.isdisjoint(letter_runs(text)) or bool(_UNSPACED_COMMENTS.search(text))
 
 
 def _known_words(sentence: str) -> frozenset[str]:

@@ -7,17 +7,17 @@ count only where a line speaks of comments: live tickers and lists of articles h
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from extractors.date_patterns import CLOCK, DATE, WEEKDAY
+from extractors.comment_notices import speaks_of_comments
 from extractors.document import Block, Place
 from extractors.markup import BLOCK_TAGS
 from extractors.prose import is_finished
 from extractors.roles import Role, Verdict
 from extractors.runs import letter_runs
+from extractors.signatures import is_saying, is_signature, named_and_dated
 
 Share = Callable[[Place], float]
 _MAIN_SHARE = 0.5  # of the likely body; an element with more is the article
@@ -25,7 +25,8 @@ _SMALL_SHARE = 0.1  # an element with less may be taken whole
 _MIN_ITEMS = 2
 _MANY = 5  # so many different signatures on a page with a line on comments are a long thread
 _MOST_SHARE = 0.95  # which may hold more words than the article, but not all
-_MIN_NESTED = 3
+_MIN_BLOCKS = 2  # of an item that is more than its mark
+_MIN_NESTED = _MIN_HEADED = 3
 _NEAR = 10  # blocks from one signature to the next of a thread
 _LINES = 3  # blocks from a thread to what says that it is one
 _MAX_CHARS = 90
@@ -33,36 +34,22 @@ _NAME_WORDS = 5
 _CONTROL_CHARS = 60
 _LAST_WORDS_CHARS, _CONTROL_WORDS = 40, 4
 _COMMENTS = frozenset((Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM))
-# What a reader may do with a comment: the first or second word of a line that says nothing else.
+# What a reader may do with a comment: the first word of a line that says nothing else.
 _CONTROLS = frozenset(
     "reply antworten répondre responder rispondi odpowiedz ответить відповісти 回复 返信 απάντηση"
     " svara svar yanıtla beantwoorden reageren upvote downvote quote zitieren citer citar cytuj"
     " цитировать balas vastaa odpovědět válasz răspunde отговор odgovori رد پاسخ جواب השב הגב"
     " 답글".split()
 )
-_AGO = (
-    r"(?<!\w)(?:(?:\d+|an?|one)\s?(?:[smhdwy]|mo|sec|min|hrs?|second|minute|hour|day|week|month|year)s?"
-    r"\s+ago|\d+\s?(?:[mhdwy]|min|hrs?)|just now|yesterday|vor \w+ \w+|gestern|il y a \w+ \w+|hier"
-    r"|hace \w+ \w+|ayer|\d+ \w+ fa|ieri|há \w+ \w+|ontem|\d+ \w+ (?:geleden|temu|назад|sedan|siden"
-    r"|önce|тому|sitten|ezelőtt|lalu|trước|पहले)|wczoraj|вчера|вчора|πριν (?:από )?\w+ \w+"
-    r"|преди \w+ \w+|acum \w+ \w+|před \w+ \w+|(?:منذ|قبل|לפני) \w+ \w+|\d+ \w+ پیش)(?!\w)"
-    r"|\d+\s?(?:分钟|小时|天|个?月|年|分|時間|日)前|\d+\s?(?:분|시간|일|개월|년) 전"
+# What may stand before such a word: "Gefällt mir · Antworten".
+_LIKES = frozenset(
+    "like likes liked love dislike share report flag edit link permalink vote votes gefällt mir"
+    " teilen melden j aime partager signaler me gusta compartir mi piace condividi curtir gosto"
+    " partilhar lubię to нравится поделиться подобається vind ik leuk gilla dela tykkää beğen"
+    " paylaş"
+    " 赞 点赞 いいね 좋아요".split()
 )
-# For lower case, and not from within a word: it took seven times as long.
-_WHEN = re.compile(
-    rf"(?=\d|(?<![a-z]))(?:{WEEKDAY},?\s*)?(?:{DATE}|{_AGO})(?:\W+(?:\w+ )?{CLOCK})?"
-)
-_JOINERS = re.compile(
-    r"\b(?:on|at|am|um|le|à|el|a las|il|alle|em|às|op|om|dnia|o|в|says?|said|wrote|writes|posted"
-    r"|schrieb|schreibt|sagt|dice|dit|a écrit|escribió|ha scritto|disse|napisał\(?a?\)?|pisze"
-    r"|пишет|написал\(?а?\)?|gmt|utc)(?!\w)|[|·•,:;()–—\-@#]",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\S+(?: \S+){0,3} (?:says|said|wrote|writes|schrieb|schreibt|sagt|dice|dit|disse|diz|pisze"
-    r"|napisał\(?a?\)?|пишет|написал\(?а?\)?|zegt|skriver|γράφει)\s*:",
-    re.IGNORECASE,
-)
+_LIKE_WORDS = 4
 
 
 def comments_among(
@@ -78,27 +65,35 @@ def comments_among(
     controls = [i for i, one in enumerate(blocks) if is_control(one.text) or _ends_in_control(one)]
     has_controls = len(controls) >= _MIN_ITEMS
     told = {i for i, one in enumerate(phrases) if one is not None and one.role in _COMMENTS}
-    if not has_controls and not told:
+    heads = {i for i, one in enumerate(blocks) if _is_head(one.text)}
+    if not (has_controls or told or heads):
         return {}
     found: dict[int, Verdict] = {}
     if has_controls:
-        found |= _in_rows(blocks, controls, share, "each with a control to reply")
-        found |= _in_rows(blocks, _named_and_dated(blocks), share, "each with a name above a time")
+        limit = _MOST_SHARE if told or heads else _MAIN_SHARE
+        found |= _in_rows(blocks, controls, share, "each with a control to reply", limit)
         found |= _nested(blocks, controls, share)
         found |= _answered(blocks, controls)
     told.update(controls)
+    named = [i for run in _runs(named_and_dated(blocks)) if _is_told(run, told, heads) for i in run]
+    found |= _in_rows(blocks, named, share, "each with a name above a time")
     signed = [
         i
         for i, block in enumerate(blocks)
-        if is_signature(block.text) or (has_controls and _SAYS.fullmatch(block.text))
+        if is_signature(block.text) or (has_controls and is_saying(block.text))
     ]
-    signed = [i for run in _runs(signed) if _is_told(run, told) for i in run]
+    signed = [i for run in _runs(signed) if _is_told(run, told, heads) for i in run]
     different = len({blocks[i].text for i in signed})
     if different >= _MIN_ITEMS:
         limit = _MOST_SHARE if different >= _MANY else _MAIN_SHARE
-        found |= _in_rows(blocks, signed, share, "each with a name and a time", limit=limit)
-        found |= _behind(blocks, signed, share)
+        found |= _in_rows(blocks, signed, share, "each with a name and a time", limit)
+        found |= _behind(blocks, signed, share, limit)
     return found
+
+
+def _is_head(text: str) -> bool:
+    """Tell whether *text* may stand above comments: "38 comments… read them below"."""
+    return len(text) <= _MAX_CHARS and speaks_of_comments(text.lower())
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:
@@ -112,9 +107,19 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _is_told(run: Sequence[int], told: set[int]) -> bool:
-    """Tell whether a line on comments stands in *run*, or right before or behind it."""
-    return any(i in told for i in range(run[0] - _LINES, run[-1] + _LINES + 1))
+def _is_told(run: Sequence[int], told: set[int], heads: set[int]) -> bool:
+    """Tell whether a line on comments stands in *run*, or right before or behind it.
+
+    One of *heads* counts above three or more alone: an article's own byline may stand below it, and
+    in a list of articles each says how many comments it has.
+    """
+    first, last = run[0], run[-1]
+    if any(i in told for i in range(first - _LINES, last + _LINES + 1)):
+        return True
+    if len(run) < _MIN_HEADED:
+        return False
+    is_headed = any(i in heads for i in range(first - _LINES, first))
+    return is_headed and not any(i in heads for i in range(first, last + 1))
 
 
 def is_control(text: str) -> bool:
@@ -122,15 +127,16 @@ def is_control(text: str) -> bool:
 
     >>> is_control("Like · Reply · 3 hours ago"), is_control("Reply came within the hour.")
     (True, False)
+    >>> is_control("Average quote")
+    False
     """
     if len(text) > _CONTROL_CHARS:
         return False
     words = letter_runs(text.casefold())
-    return (
-        not _CONTROLS.isdisjoint(words[:2])
-        and len(words) <= _NAME_WORDS
-        and (len(words) == 1 or not is_finished(text))
-    )
+    if len(words) > _NAME_WORDS or _CONTROLS.isdisjoint(words[:_LIKE_WORDS]):
+        return False
+    first = next(i for i, word in enumerate(words) if word in _CONTROLS)
+    return _LIKES.issuperset(words[:first]) and (len(words) == 1 or not is_finished(text))
 
 
 def _ends_in_control(block: Block) -> bool:
@@ -143,49 +149,15 @@ def _ends_in_control(block: Block) -> bool:
     return len(words) < block.words and not _CONTROLS.isdisjoint(words)
 
 
-def is_signature(text: str) -> bool:
-    """Tell whether *text* says who wrote and when, and nothing else.
-
-    >>> is_signature("Ida Holm, 3 March 2019"), is_signature("3 March 2019")
-    (True, False)
-    >>> is_signature("The talks in Quay began on 3 March 2019.")
-    False
-    """
-    if len(text) > _MAX_CHARS or not any(map(str.isdigit, text)) or is_finished(text):
-        return False
-    rest, times = _WHEN.subn(" ", text.lower())
-    return bool(times) and _is_name(_JOINERS.sub(" ", rest))
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return (
-        1 <= len(words) <= _NAME_WORDS - 1
-        and any(map(str.isalpha, text))
-        and (not is_finished(text) or len(words[-1]) <= 3)
-    )
-
-
-def _named_and_dated(blocks: Sequence[Block]) -> list[int]:
-    """Return the numbers of blocks that name somebody and are followed by a time alone."""
-    found = []
-    for i, (block, after) in enumerate(pairwise(blocks)):
-        if len(after.text) <= _MAX_CHARS and any(map(str.isalnum, after.text)):
-            is_time = bool(_WHEN.fullmatch(after.text.lower().strip(" ·•|,-")))
-            if is_time and len(block.text) <= _MAX_CHARS and _is_name(block.text):
-                found.append(i)
-    return found
-
-
 def _in_rows(
     blocks: Sequence[Block], marks: Sequence[int], share: Share, how: str, limit: float = 1.0
 ) -> dict[int, Verdict]:
-    """Return verdicts on the blocks in siblings that each hold one of *marks*.
+    """Return verdicts on the blocks in siblings that each hold one of *marks*, and between them.
 
     A row that holds more than *limit* of the likely body is none.
     """
     counts = Counter(place for i in marks for place in _chain(blocks[i]))
-    rows: dict[tuple[Place | None, str], list[Place]] = defaultdict(list)
+    rows: dict[tuple[Place | None, str], dict[Place, int]] = defaultdict(dict)
     for i in marks:
         item = None
         for place in _chain(blocks[i]):
@@ -193,19 +165,32 @@ def _in_rows(
                 break
             item = place
         if item is not None:
-            rows[item.parent, item.tag].append(item)
-    items = {
-        item
-        for row in rows.values()
-        if len(row) >= _MIN_ITEMS
-        and all(share(one) < _MAIN_SHARE for one in row)
-        and sum(share(one) for one in row) <= limit
-        for item in row
-    }
+            rows[item.parent, item.tag][item] = i
+    items: set[Place] = set()
+    for row in rows.values():
+        if len(row) >= _MIN_ITEMS:
+            whole = _with_between(blocks, row)
+            if all(share(one) < _MAIN_SHARE for one in row) and sum(map(share, whole)) <= limit:
+                items |= whole
     if not items:
         return {}
     verdict = Verdict(Role.COMMENT, f"in a row of siblings, {how}")
     return {i: verdict for i, block in enumerate(blocks) if not items.isdisjoint(_chain(block))}
+
+
+def _with_between(blocks: Sequence[Block], row: Mapping[Place, int]) -> set[Place]:
+    """Return the elements of *row*, by a mark in each, and those like them between these marks.
+
+    Where an element holds its mark alone, what stands between may be the article.
+    """
+    first, last = min(row.values()), max(row.values())
+    near = (_chain(block) for block in blocks[max(0, first - _NEAR) : last + _NEAR])
+    sizes = Counter(one for chain in near for one in chain)
+    if min(sizes[one] for one in row) < _MIN_BLOCKS:
+        return set(row)
+    parent, tag = next((one.parent, one.tag) for one in row)
+    between = (one for block in blocks[first:last] for one in _chain(block))
+    return {one for one in between if one.parent is parent and one.tag == tag} | set(row)
 
 
 def _nested(blocks: Sequence[Block], controls: Sequence[int], share: Share) -> dict[int, Verdict]:
@@ -224,7 +209,7 @@ def _nested(blocks: Sequence[Block], controls: Sequence[int], share: Share) -> d
         parts = {chain[k - 1] for chain in inside if (k := _index(chain, holder)) > 0}
         if holder.tag not in ("html", "body", "main", "article") and share(holder) <= _SMALL_SHARE:
             parts.add(holder)
-        if sum(map(share, parts)) < _MAIN_SHARE:
+        if sum(map(share, parts)) < (_MOST_SHARE if len(run) >= _MANY else _MAIN_SHARE):
             near = range(max(0, run[0] - _NEAR), min(run[-1] + _NEAR, len(blocks)))
             found |= {i: verdict for i in near if not parts.isdisjoint(_chain(blocks[i]))}
     return found
@@ -242,7 +227,9 @@ def _index(chain: Sequence[Place], place: Place) -> int:
     return chain.index(place) if place in chain else -1
 
 
-def _behind(blocks: Sequence[Block], signed: Sequence[int], share: Share) -> dict[int, Verdict]:
+def _behind(
+    blocks: Sequence[Block], signed: Sequence[int], share: Share, limit: float
+) -> dict[int, Verdict]:
     """Return verdicts on signatures that stand among their texts, and on those texts.
 
     Behind the last signature one block counts: where the article goes on nothing tells.
@@ -262,7 +249,7 @@ def _behind(blocks: Sequence[Block], signed: Sequence[int], share: Share) -> dic
             continue
         texts = range(row[0], min(row[-1] + min(gaps), len(blocks)))
         homes = {home for i in texts if (home := _paragraph(blocks[i])) is not None}
-        if sum(share(home) for home in homes) < _MAIN_SHARE:
+        if sum(share(home) for home in homes) < limit:
             found |= dict.fromkeys(texts, verdict)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.comment_notices import is_comment_notice
+from extractors.comment_notices import is_comment_notice, speaks_of_comments
 from extractors.phrases import phrase_verdict
 from extractors.roles import Role
 
@@ -70,3 +70,17 @@ def test_notice_is_known_in_many_wordings(text):
 )
 def test_sentence_of_an_article_is_no_notice(text):
     assert not is_comment_notice(text.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        pytest.param("38 comments… read them below", True, id="a count"),
+        pytest.param("评论（12）", True, id="Chinese"),
+        pytest.param("he commended the crews", False, id="another word"),
+        pytest.param("who commented? the minister", True, id="a verb"),
+        pytest.param("commentary and analysis", False, id="a longer word"),
+    ],
+)
+def test_word_for_comments_is_known(text, speaks):
+    assert speaks_of_comments(text) is speaks

@@ -7,7 +7,7 @@ import pytest
 from extractors.markup import read_markup
 from extractors.phrases import phrase_verdict
 from extractors.roles import Role
-from extractors.threads import comments_among, is_control, is_signature
+from extractors.threads import comments_among, is_control
 
 ARTICLE = "<p>Envoys met in the capital.</p><p>They will meet again in March.</p>"
 FIRST, SECOND = "I was there and saw none of this.", "They promised that before the vote too."
@@ -181,40 +181,96 @@ def test_name_above_a_time_counts_among_controls():
 
 
 @pytest.mark.parametrize(
-    "text", ["Reply", "Répondre", "Like · Reply · 3 hours ago", "12 Reply", "رد", "Balas", "답글 3"]
+    "text",
+    [
+        *("Reply", "Répondre", "Like · Reply · 3 hours ago", "12 Reply", "رد", "Balas", "답글 3"),
+        *("Me gusta · Responder", "Share | Report | Reply", "Reply to Bo", "Gefällt mir Antworten"),
+    ],
 )
 def test_controls_are_known(text):
     assert is_control(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Reply came within the hour.", "The minister gave no reply", "Report", "x" * 99]
+    "text",
+    [
+        *("Reply came within the hour.", "The minister gave no reply", "Report", "x" * 99),
+        *("Average quote", "First responder", "Get a Quote (212) 555-0100", "No reply yet"),
+    ],
 )
 def test_what_is_no_control_is_not_taken_for_one(text):
     assert not is_control(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("Bo, 3 March 2019", "oldsailor52 • 2 days ago", "Karl-Heinz M. vor 3 Stunden", "Ida 5h"),
-        *("Сашко, 5 годин тому", "سامي منذ 3 ساعات", "آرش ۵ ساعت پیش", "민준 3시간 전"),
-    ],
-)
-def test_signatures_are_known(text):
-    assert is_signature(text)
+HEAD = "<b>38 comments… read them below</b>"
+
+
+def signed(*names: str, tag: str = "div", between: str = "") -> str:
+    return between.join(
+        f"<{tag}><p>{name}, 3 March 2019</p><p>{FIRST}</p></{tag}>" for name in names
+    )
 
 
 @pytest.mark.parametrize(
-    "text",
+    "inside",
     [
-        "3 March 2019",
-        "The talks began on 3 March 2019.",
-        "What happened in the old harbour town on 3 March 2019",
-        "Step 5: Ask and listen",
-        "Class Size: 930",
-        "17:05 Buses were cancelled",
+        pytest.param(f"{HEAD}{signed('Bo', 'Ida', 'Max')}", id="rows"),
+        pytest.param(
+            "<h3>3 Antworten, Kommentare zu „Hafen“</h3><dl>"
+            + "".join(f"<dt>{name}, 3.3.2019</dt><dd>{FIRST}</dd>" for name in ("Bo", "Ida", "Max"))
+            + "</dl>",
+            id="a list of definitions",
+        ),
+        pytest.param(
+            "<h3>5 Kommentare on “Hafen”</h3>"
+            + "".join(
+                f"<li><p>{name} sagt</p><p>3.3.2019</p><p>{FIRST}</p></li>"
+                for name in ("Bo", "Ida", "Max")
+            ),
+            id="names above times",
+        ),
     ],
 )
-def test_what_is_no_signature_is_not_taken_for_one(text):
-    assert not is_signature(text)
+def test_thread_below_a_line_with_a_word_for_comments_is_found(inside):
+    assert FIRST in comments(inside)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param(f"{HEAD}{signed('Bo', 'Ida')}", id="a byline and another"),
+        pytest.param(HEAD + signed("Bo", "Ida", "Max", between=HEAD), id="a list of articles"),
+        pytest.param(f"{signed('Bo', 'Ida', 'Max')}{HEAD}", id="a line below"),
+    ],
+)
+def test_word_for_comments_elsewhere_makes_no_thread(inside):
+    assert comments(inside) == []
+
+
+def test_item_without_a_mark_between_others_is_one_of_them():
+    first, second = row(FIRST), row(SECOND)
+    assert "So do I." in comments(f"{first}<div><i>1009</i><p>So do I.</p></div>{second}")
+
+
+def test_text_between_two_controls_alone_stays():
+    assert "So do I." not in comments("<p>Reply</p><p>So do I.</p><p>Reply</p>")
+
+
+@pytest.mark.parametrize(("told", "is_found"), [("<h3>Comments</h3>", True), ("", False)])
+def test_rows_with_most_of_the_body_need_a_line_on_comments(told, is_found):
+    assert (
+        FIRST in comments(f"{told}{row(FIRST, SECOND, control='Quote')}", share=0.4)
+    ) is is_found
+
+
+@pytest.mark.parametrize(("answers", "is_found"), [(5, True), (4, False)])
+def test_long_thread_of_answers_may_be_longer_than_the_article(answers, is_found):
+    assert (FIRST in comments(answered(*[FIRST] * answers), share=0.3)) is is_found
+
+
+@pytest.mark.parametrize(("people", "is_found"), [("Bo Ida Eva Ann Max", True), ("Bo Ida", False)])
+def test_long_flat_thread_may_be_longer_than_the_article(people, is_found):
+    names = people.split()
+    lines = "".join(f"<p>{name}, 3 March 2019</p><p>{FIRST}</p>" for name in names)
+    thread = f"<h3>Comments (9)</h3><section>{lines}</section>"
+    assert (FIRST in comments(thread, share=0.4 / len(names))) is is_found
