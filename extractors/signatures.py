@@ -27,7 +27,7 @@ _WHEN = re.compile(
 _JOINERS = re.compile(
     r"\b(?:on|at|am|um|le|à|el|a las|il|alle|em|às|op|om|dnia|o|в|says?|said|wrote|writes|posted"
     r"|schrieb|schreibt|sagt|dice|dit|a écrit|escribió|ha scritto|disse|napisał\(?a?\)?|pisze"
-    r"|пишет|написал\(?а?\)?|gmt|utc)(?!\w)|[|·•,:;()–—\-@#]",
+    r"|пишет|написал\(?а?\)?|gmt|utc|bst|e[sd]t|p[sd]t|ce?st|cet|msk|uhr)(?!\w)|[|·•,:;()–—\-@#]",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
@@ -37,18 +37,19 @@ _SAYS = re.compile(
 )
 
 
-def is_signature(text: str) -> bool:
-    """Tell whether *text* says who wrote and when, and nothing else.
+def signer(text: str) -> str:
+    """Return who wrote, in lower case, where *text* says who and when and nothing else.
 
-    >>> is_signature("Ida Holm, 3 March 2019"), is_signature("3 March 2019")
-    (True, False)
-    >>> is_signature("The talks in Quay began on 3 March 2019.")
-    False
+    >>> signer("Ida Holm, 3 March 2019"), signer("3 March 2019")
+    ('ida holm', '')
+    >>> signer("The talks in Quay began on 3 March 2019.")
+    ''
     """
     if len(text) > _MAX_CHARS or not any(map(str.isdigit, text)) or is_finished(text):
-        return False
+        return ""
     rest, times = _WHEN.subn(" ", text.lower())
-    return bool(times) and _is_name(_JOINERS.sub(" ", rest))
+    name = " ".join(_JOINERS.sub(" ", rest).split())
+    return name if times and _is_name(name) else ""
 
 
 def is_saying(text: str) -> bool:

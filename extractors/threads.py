@@ -17,13 +17,19 @@ from extractors.markup import BLOCK_TAGS
 from extractors.prose import is_finished
 from extractors.roles import Role, Verdict
 from extractors.runs import letter_runs
-from extractors.signatures import is_saying, is_signature, named_and_dated
+from extractors.signatures import is_saying, named_and_dated, signer
 
 Share = Callable[[Place], float]
 _MAIN_SHARE = 0.5  # of the likely body; an element with more is the article
 _SMALL_SHARE = 0.1  # an element with less may be taken whole
 _MIN_ITEMS = 2
-_MANY = 5  # so many different signatures on a page with a line on comments are a long thread
+_MANY = 5  # so many people that sign, on a page with a line on comments, are a long thread
+_TIMES = 2  # the most that each signs of one, on the average: who reports live signs often
+# By these names different readers sign.
+_NOBODY = frozenset(
+    "anonymous guest visitor unknown anonym gast anonyme invité anónimo anônimo invitado visitante"
+    " anonimo ospite anoniem bezoeker gość аноним гость анонім гість misafir gäst".split()
+)
 _MOST_SHARE = 0.95  # which may hold more words than the article, but not all
 _MIN_BLOCKS = 2  # of an item that is more than its mark
 _MIN_NESTED = _MIN_HEADED = 3
@@ -77,15 +83,14 @@ def comments_among(
     told.update(controls)
     named = [i for run in _runs(named_and_dated(blocks)) if _is_told(run, told, heads) for i in run]
     found |= _in_rows(blocks, named, share, "each with a name above a time")
-    signed = [
-        i
-        for i, block in enumerate(blocks)
-        if is_signature(block.text) or (has_controls and is_saying(block.text))
-    ]
-    signed = [i for run in _runs(signed) if _is_told(run, told, heads) for i in run]
-    different = len({blocks[i].text for i in signed})
-    if different >= _MIN_ITEMS:
-        limit = _MOST_SHARE if different >= _MANY else _MAIN_SHARE
+    signers = {i: name for i, one in enumerate(blocks) if (name := signer(one.text))}
+    if has_controls:
+        signers |= {i: one.text for i, one in enumerate(blocks) if is_saying(one.text)}
+    signed = [i for run in _runs(sorted(signers)) if _is_told(run, told, heads) for i in run]
+    names = {signers[i] for i in signed}
+    if len(names) >= _MIN_ITEMS or (len(signed) >= _MIN_ITEMS and names <= _NOBODY):
+        is_long = len(names) >= _MANY and len(signed) <= _TIMES * len(names)
+        limit = _MOST_SHARE if is_long else _MAIN_SHARE
         found |= _in_rows(blocks, signed, share, "each with a name and a time", limit)
         found |= _behind(blocks, signed, share, limit)
     return found

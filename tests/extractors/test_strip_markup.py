@@ -159,6 +159,15 @@ def test_call_to_discuss_above_the_text_takes_no_part_of_it():
     assert [found[text] for text in TEXT] == [Role.BODY] * len(TEXT)
 
 
+def test_report_by_the_hour_is_no_thread_of_comments():
+    entries = "".join(
+        f"<div><p>{name}, 3 March 2019 1{hour}:30</p><p>{TEXT[hour % 4]} It is {hour}.</p></div>"
+        for hour, name in enumerate(("Ida Holm", "Bo Lund") * 4)
+    )
+    found = roles(f"<p>{TEXT[0]} So it began.</p><p>120 comments</p>{entries}")
+    assert Role.COMMENT not in {found[f"{TEXT[hour % 4]} It is {hour}."] for hour in range(8)}
+
+
 def test_copy_of_a_paragraph_is_kept_once():
     found = extract(page(f"TEXT<p>{TEXT[0]}</p>")).article_body
     assert found.split("\n\n") == list(TEXT)

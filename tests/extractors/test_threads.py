@@ -263,6 +263,27 @@ def test_rows_with_most_of_the_body_need_a_line_on_comments(told, is_found):
     ) is is_found
 
 
+def report(*names: str) -> str:
+    return "".join(
+        f"<div><p>{name}, 3 March 2019 10:{i + 10}</p><p>{FIRST}</p></div>"
+        for i, name in enumerate(names)
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "share", "is_found"),
+    [
+        pytest.param(("Ida",) * 6, 0.01, False, id="one reporter"),
+        pytest.param(("Anonymous",) * 6, 0.01, True, id="nobody knows who"),
+        pytest.param(("Ida", "Bo", "Eva", "Max", "Ann") * 3, 0.05, False, id="a team, all day"),
+        pytest.param(("Ida", "Bo", "Eva", "Max", "Ann") * 2, 0.09, True, id="readers who answer"),
+        pytest.param(("Ida", "Bo") * 5, 0.04, True, id="two readers, less than the article"),
+    ],
+)
+def test_who_signs_often_reports_live(names, share, is_found):
+    assert (FIRST in comments(f"<p>120 comments</p>{report(*names)}", share)) is is_found
+
+
 @pytest.mark.parametrize(("answers", "is_found"), [(5, True), (4, False)])
 def test_long_thread_of_answers_may_be_longer_than_the_article(answers, is_found):
     assert (FIRST in comments(answered(*[FIRST] * answers), share=0.3)) is is_found
