@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ from itertools import pairwise
 
 from extractors.name_spelling import MARK, name_key
 from extractors.places import places
-from extractors.words import UNSPACED
+from extractors.words import MARKS, UNSPACED
 
-_WORD = re.compile(r"[^\W\d_][\w’']*")
+_WORD = re.compile(rf"[^\W\d_][\w’'{MARKS}]*")
+_SIGN = re.compile(rf"[^{MARKS}][{MARKS}]*")  # a character with its marks
 _EDGE = "’'_"  # belongs to no word at its end; cutting it off later is faster than by the pattern
 _POSSESSIVE = re.compile(r"[’'](s|S)?$")
 _MOST_KNOWN = 100_000  # words with their terms, some 10 MB
@@ -136,11 +138,13 @@ class _Known(dict[str, str]):
 
 def _raw(text: str) -> list[str]:
     """Return the words of *text*; where none are told apart, each two neighbouring characters."""
-    return _WORD.findall(text if text.isascii() else UNSPACED.sub(_pairs, text))
+    if not text.isascii():
+        text = UNSPACED.sub(_pairs, unicodedata.normalize("NFC", text))
+    return _WORD.findall(text)
 
 
 def _pairs(run: re.Match[str]) -> str:
-    return f" {' '.join(map(''.join, pairwise(run[0]))) or run[0]} "
+    return f" {' '.join(map(''.join, pairwise(_SIGN.findall(run[0])))) or run[0]} "
 
 
 def _bare(word: str) -> str:

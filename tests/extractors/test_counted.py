@@ -114,3 +114,18 @@ def test_parts_of_a_word_with_a_hyphen_are_words():
 def test_characters_count_in_pairs_where_words_stand_without_spaces():
     found = counted("和平谈判", "Doha 停火, 一。").words
     assert set(found) == {"和平", "平谈", "谈判", "doha", "停火", "一"}
+
+
+def test_signs_belong_to_the_letter_before_them():
+    assert set(counted(None, "बंदरगाह सोमवार को फिर खुला").words) == {
+        "बंदरगाह",
+        "सोमवार",
+        "को",
+        "फिर",
+        "खुला",
+    }
+    assert set(counted(None, "ท่าเรือปิด").words) == {"ท่า", "าเ", "เรื", "รือ", "อปิ", "ปิด"}
+
+
+def test_accents_apart_from_their_letter_make_no_other_word():
+    assert counted(None, "Cafe\u0301 Quay").words == counted(None, "Caf\u00e9 Quay").words
