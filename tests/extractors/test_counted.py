@@ -61,6 +61,7 @@ def test_only_phrases_that_are_asked_for_are_counted_as_often_as_they_are_there(
 
 
 def test_words_that_were_met_are_forgotten_when_they_are_too_many(monkeypatch):
+    monkeypatch.setattr(extractors.counted, "_KNOWN", extractors.counted._Known())
     monkeypatch.setattr(extractors.counted, "_MOST_KNOWN", 2)
     assert set(counted(None, "one two three four Nepalese").words) == {
         "one",
