@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from itertools import pairwise
 
 from extractors.name_spelling import MARK, name_key
 from extractors.places import places
-from extractors.words import UNSPACED
+from extractors.words import MARKS, UNSPACED
 
-_WORD = re.compile(r"[^\W\d_][\w’']*")
+_WORD = re.compile(rf"[^\W\d_][\w’'{MARKS}]*")
+_SIGN = re.compile(rf"[^{MARKS}][{MARKS}]*")  # a character with its marks
+_KANA = "\u3040"  # before it stand scripts of letters, behind it characters that are half a word
 _EDGE = "’'_"  # belongs to no word at its end; cutting it off later is faster than by the pattern
 _POSSESSIVE = re.compile(r"[’'](s|S)?$")
 _MOST_KNOWN = 100_000  # words with their terms, some 10 MB
@@ -135,12 +138,18 @@ class _Known(dict[str, str]):
 
 
 def _raw(text: str) -> list[str]:
-    """Return the words of *text*; where none are told apart, each two neighbouring characters."""
-    return _WORD.findall(text if text.isascii() else UNSPACED.sub(_pairs, text))
+    """Return the words of *text*; where none are told apart, a few neighbouring characters each."""
+    if not text.isascii():
+        text = UNSPACED.sub(_pieces, unicodedata.normalize("NFC", text))
+    return _WORD.findall(text)
 
 
-def _pairs(run: re.Match[str]) -> str:
-    return f" {' '.join(map(''.join, pairwise(run[0]))) or run[0]} "
+def _pieces(run: re.Match[str]) -> str:
+    """Return a run in twos of its characters; in threes where these are letters, such as Thai."""
+    signs = _SIGN.findall(run[0])
+    length = 2 if run[0] >= _KANA else 3
+    starts = range(max(1, len(signs) - length + 1))
+    return f" {' '.join(''.join(signs[i : i + length]) for i in starts)} "
 
 
 def _bare(word: str) -> str:

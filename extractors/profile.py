@@ -3,8 +3,9 @@
 A text weighs its words (1 + ln count) × rarity, where the headline and the first words count more.
 Phrases weigh half of that, and are counted only where two seeds share them (or a single one has
 them twice). A profile is the mean of its seeds' weights, each of length 1, times the root of the
-share of seeds that have a term: what many have is the topic, what one has may be chance. The score
-is the cosine of the two, 0 to 1, in which no term adds more than the profile allows one.
+share of seeds that have a term: what many have is the topic, what one has may be chance; of a
+single seed, names are likelier to be the topic than other words. The score is the cosine of the
+two, 0 to 1, in which no term adds more than the profile allows one.
 
 Source of the constants: bench/topics.py, on half of its subjects; the other half was left alone.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from operator import mul
@@ -25,6 +26,7 @@ from extractors.name_spelling import MARK
 PHRASE_SHARE = 0.5
 SHARPNESS = 1.25  # exponent on the mean weights
 REJECTED_SHARE = 0.5  # of what a seed adds, that an article takes off which does not belong
+LONE_SHARE = 0.7  # of seeds that have what a single one has; its names are taken to be in all
 # Of the weights of an article, over what one mention of a word weighs. Source: bench/topics.py; so
 # the usual score is within 5 % of the mean of 3,305 articles, for two in three of 60 profiles.
 _USUAL_LENGTH = 48.0
@@ -77,6 +79,7 @@ def profile(
     seeds: Sequence[Weighed],
     rejected: Sequence[Weighed] = (),
     idle: frozenset[str] = frozenset(),
+    names: Collection[str] | None = None,
 ) -> Profile:
     """Return what *seeds* have in common.
 
@@ -84,10 +87,12 @@ def profile(
         seeds: At least one.
         rejected: What a person said is not on the topic: its terms weigh less.
         idle: Words that tell nothing.
+        names: Which terms of a single article are names; None for a list of words, and for several
+            seeds, which tell by themselves what they share.
     """
     shared = frozenset(t for t in _shared_phrases(seeds) if idle.isdisjoint(t.split(" ")))
     vectors = [_vector(seed, shared) for seed in seeds]
-    having = Counter(term for vector in vectors for term in vector)
+    shares = _shares(vectors, names)
     mean: dict[str, float] = defaultdict(float)
     for vector in vectors:
         for term, x in vector.items():
@@ -97,7 +102,7 @@ def profile(
             if term in mean:
                 mean[term] -= REJECTED_SHARE * x / (len(seeds) + len(rejected))
     raised = {
-        term: (x * math.sqrt(having[term] / len(seeds))) ** SHARPNESS
+        term: (x * math.sqrt(shares[term])) ** SHARPNESS
         for term, x in _telling(mean, seeds[0].background).items()
         if x > 0 and term not in idle
     }
@@ -128,6 +133,16 @@ def usual_score(profile: Profile, background: Background) -> float:
     words = (x * background.share(t) * background.rarity(t) for t, x in profile.words.items())
     phrases = (x * background.share(t) * background.rarity(t) for t, x in profile.phrases.items())
     return (math.fsum(words) + PHRASE_SHARE * math.fsum(phrases)) / _USUAL_LENGTH
+
+
+def _shares(
+    vectors: Sequence[Mapping[str, float]], names: Collection[str] | None
+) -> Mapping[str, float]:
+    """Return which share of the seeds has each term, as far as they tell."""
+    if len(vectors) == 1 and names is not None:
+        return {term: 1.0 if term in names else LONE_SHARE for term in vectors[0]}
+    having = Counter(term for vector in vectors for term in vector)
+    return {term: count / len(vectors) for term, count in having.items()}
 
 
 def _telling(mean: Mapping[str, float], background: Background) -> Mapping[str, float]:

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from extractors.query_nodes import And, Near, Node, Not, Or, Word, has_places
 from extractors.query_text import QueryText
+from extractors.words import MARKS
 
 LONGEST_RULE = 4_000
 DEEPEST = 50
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
     r"""|(?P<operator>(?:AND|OR|NOT)(?![\w*]))"""
     r"""|(?P<name>name:)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s()":*]+)(?P<star>\*)?))"""
 )
-_PLAIN = re.compile(r"[\w’'-]+")
+_PLAIN = re.compile(rf"[\w’'{MARKS}-]+")
 DEFAULT_NEAR = 10
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.name_spelling import name_key
+from extractors.words import MARKS
 
 # Of a match: the number of its first word, and one past the last.
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?")
+_WORD = re.compile(rf"[^\W_](?:[\w’'{MARKS}-]*(?:[^\W_]|[{MARKS}]))?")
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _GAP = 1_000  # words between headline and body: no phrase and no NEAR reaches across
 

@@ -6,8 +6,9 @@ import re
 
 from extractors.background import RARE, shipped
 from extractors.places import places
+from extractors.words import MARKS
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
+_WORD = re.compile(rf"[^\W\d_](?:[\w’'{MARKS}-]*(?:[^\W_]|[{MARKS}]))?")
 _POSSESSIVE = re.compile(r"[’'](s|S)?$")
 
 

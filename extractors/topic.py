@@ -31,7 +31,7 @@ from extractors.threshold import (
     most_of_a_term,
 )
 
-VERSION = 5  # of how a score is made; part of what a record names
+VERSION = 6  # of how a score is made; part of what a record names
 TAUGHT_NO = "a person said that it is not on the topic"
 # What articles on anything score where words are not counted: .041 to .048 on the average, in
 # German, Russian, Polish and Greek news.
@@ -173,9 +173,11 @@ class Topic:
 
     def _unlimited(self, without: int = -1) -> Profile:
         if without not in self._profiles:
-            rest = [seed.text for i, seed in enumerate(self.seeds) if i != without]
+            rest = [seed for i, seed in enumerate(self.seeds) if i != without]
             off = [seed.text for seed in self.rejected]
-            self._profiles[without] = profile(rest, off, self._idle)
+            names = rest[0].names if len(rest) == 1 and rest[0].is_article else None
+            texts = [seed.text for seed in rest]
+            self._profiles[without] = profile(texts, off, self._idle, names)
         return self._profiles[without]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 # Runs of Thai, Lao, Burmese, Khmer, kana and Han.
@@ -10,6 +11,10 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]+"
 )
+# Signs that belong to the letter before them, and what joins letters: the vowels of Hindi and Thai,
+# the points of Hebrew, accents that are characters of their own. Python's \w leaves them out.
+_SIGNS = (chr(i) for i in range(0x300, 0x3100) if unicodedata.category(chr(i)) in {"Mn", "Mc"})
+MARKS = "".join(_SIGNS) + "\u200c\u200d"
 _MAX_KEPT = 5_000  # characters of a text whose count is kept
 
 

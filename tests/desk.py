@@ -28,6 +28,7 @@ PATIENCE_S = 20
 # They have tests of their own; elsewhere they are most of the time that a test takes.
 STAGES_OF_ENGLISH = [stage.name for stage in all_stages() if stage.languages]
 
+# The threshold lets all that is on the topic through, also what is told in words of its own.
 SETTINGS = """
 store = "seedwire.db"
 [crawl]

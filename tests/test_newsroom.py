@@ -16,6 +16,10 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import pytest
 
+from crawler.saved import saved_page
+from extractors.pipeline import seed_text
+from extractors.topic import relevance, topic_from
+from tests.desk import REPOSITORY
 from tests.newsroom import Newsroom
 from tests.newsroom.__main__ import main
 from tests.newsroom.stories import articles_of
@@ -446,3 +450,22 @@ def test_command_prints_feeds_and_publishes(capsys, monkeypatch):
     assert printed.count("Published: http://127.0.0.1:") == 4
     assert "/feed/" in printed
     assert "/atom.xml" in printed
+
+
+def test_reports_on_the_subject_of_the_seeds_match_them_at_the_automatic_threshold():
+    seeds = [seed_text(saved_page(file)) for file in sorted((REPOSITORY / "seeds").glob("*.txt"))]
+    topic = topic_from("peace", [("seed", headline, body) for headline, body in seeds])
+    matching, others = set(), set()
+    for article in (*articles_of("courier"), *articles_of("ledger")):
+        body = "\n\n".join(paragraph.text for paragraph in article.body)
+        found = matching if relevance(topic, article.headline, body).is_match else others
+        found.add(article.slug if article.on_topic else None)
+    assert matching == {
+        "delegations-open-doha-round-on-rules",
+        "envoy-flies-from-islamabad-with-sealed-letter",
+        "envoys-interim-cabinet-plan-divides-kabul",
+        "prisoner-lists-hold-up-kabul-answer",
+        "talks-resume-after-nine-week-pause",
+        "withdrawal-timetable-tests-negotiating-table",
+    }
+    assert None in others

@@ -61,6 +61,7 @@ def test_only_phrases_that_are_asked_for_are_counted_as_often_as_they_are_there(
 
 
 def test_words_that_were_met_are_forgotten_when_they_are_too_many(monkeypatch):
+    monkeypatch.setattr(extractors.counted, "_KNOWN", extractors.counted._Known())
     monkeypatch.setattr(extractors.counted, "_MOST_KNOWN", 2)
     assert set(counted(None, "one two three four Nepalese").words) == {
         "one",
@@ -114,3 +115,19 @@ def test_parts_of_a_word_with_a_hyphen_are_words():
 def test_characters_count_in_pairs_where_words_stand_without_spaces():
     found = counted("和平谈判", "Doha 停火, 一。").words
     assert set(found) == {"和平", "平谈", "谈判", "doha", "停火", "一"}
+
+
+def test_signs_belong_to_the_letter_before_them():
+    assert set(counted(None, "बंदरगाह सोमवार को फिर खुला").words) == {
+        "बंदरगाह",
+        "सोमवार",
+        "को",
+        "फिर",
+        "खुला",
+    }
+    thai = {"ท่าเ", "าเรื", "เรือ", "รือปิ", "อปิด"}
+    assert set(counted(None, "ท่าเรือปิด").words) == thai
+
+
+def test_accents_apart_from_their_letter_make_no_other_word():
+    assert counted(None, "Cafe\u0301 Quay").words == counted(None, "Caf\u00e9 Quay").words

@@ -53,6 +53,12 @@ def test_rule_holds(rule, holds):
     assert query(rule).holds(TEXT) is holds
 
 
+def test_rule_may_be_in_a_script_that_writes_vowels_as_signs():
+    text = QueryText.of(None, "बंदरगाह सोमवार को फिर खुला")
+    assert query('बंदरगाह AND "फिर खुला"').holds(text)
+    assert not query("ब").holds(text)  # no word, but the first letter of one
+
+
 @pytest.mark.parametrize(
     ("rule", "character", "reason"),
     [

@@ -20,6 +20,7 @@ from extractors.terms import RARE, rarity, terms
         pytest.param("G20 3rd B2B", ["g20", "rd", "b2b"], id="digits inside"),
         pytest.param("Straße ÉCOLE", ["strasse", "école"], id="folded beyond ASCII"),
         pytest.param("порт Порт", ["порт", "порт"], id="another script"),
+        pytest.param("बंदरगाह फिर-से खुला", ["बंदरगाह", "फिर-से", "खुला"], id="vowels as signs"),
         pytest.param("a x_y", ["a", "x_y"], id="single letter and underscore"),
     ],
 )

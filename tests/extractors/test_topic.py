@@ -291,6 +291,19 @@ def test_term_weighs_by_the_share_of_seeds_that_have_it():
     assert shares(["zorvak blenit", "zorvak quenth"]) == pytest.approx(expected)
 
 
+def test_what_is_no_name_in_a_single_seed_weighs_as_if_not_all_seeds_had_it():
+    alone = Topic("alone", (seed_from("one", None, "Zorvak met the blenit. Zorvak left."),))
+    found, even = alone.profile().words, profile([alone.seeds[0].text]).words
+    before = even["zorvak"] / even["blenit"]
+    expected = before / math.sqrt(0.7) ** SHARPNESS
+    assert found["zorvak"] / found["blenit"] == pytest.approx(expected)
+
+
+def test_listed_words_weigh_the_same_whether_they_are_names_or_not():
+    words = Topic("words", (words_seed(("Zorvak", "blenit")),)).profile().words
+    assert words["zorvak"] == words["blenit"]
+
+
 def test_each_rejected_article_takes_weight():
     seeds = ["zorvak blenit", "zorvak quenth"]
     by_number = [shares(seeds, ["zorvak mirth"] * number) for number in range(3)]
