@@ -65,7 +65,7 @@ class Block(NamedTuple):
         text: White space collapsed as a browser does, in plain text only trimmed; no-break spaces
             stay.
         kind: What the mark-up says it is.
-        line: Line of the file, from 1, where it starts; for HTML as the parser counts.
+        line: Line of the file, from 1, where it starts (plain text only).
         gap: Blank lines before it (plain text only).
         place: The element that holds it; None for plain text.
         link_chars: How many of its characters stand inside links.

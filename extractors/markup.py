@@ -37,6 +37,7 @@ _NAME_ATTRIBUTES = frozenset(
 )
 _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
 _NOTHING = ("", False, False)  # what no names tell
+_SPACES = " \t\n\r\f\v"
 _INVISIBLE = "\u00ad\u200b\ufeff"  # they allow a break, and show nothing
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
@@ -98,18 +99,16 @@ class _Run:
     """The text between two block boundaries, while it is gathered."""
 
     place: Place | None = None  # of its first text; None before
-    line: int | None = None
     parts: list[str] = field(default_factory=list)
     link_parts: list[str] = field(default_factory=list)
     breaks: int = 0  # at its end
     images: int = 0
 
-    def add(self, text: str, place: Place, element: etree._Element, links: int) -> None:
+    def add(self, text: str, place: Place, links: int) -> None:
         """Take up *text*, which is not white space alone."""
         self.breaks = 0
         if self.place is None:
             self.place = place
-            self.line = element.sourceline  # type: ignore[assignment]  # the stubs say "…"
         self.parts.append(text)
         if links:
             self.link_parts.append(text)
@@ -119,7 +118,7 @@ class _Run:
         place = self.place
         if place is not None and (text := _collapsed(self.parts)):
             in_links = min(len(text), self._link_chars(text)) if self.link_parts else 0
-            blocks.append(Block(text, _kind(place), self.line, 0, place, in_links, self.images))
+            blocks.append(Block(text, _kind(place), None, 0, place, in_links, self.images))
             self.images = 0
         self.place = None
         self.parts.clear()
@@ -151,8 +150,9 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
         if parts and (tag in BLOCK_TAGS or "-" in tag):
             run.end(blocks)
         if event == "start":
-            outer.append(siblings or {})
-            outer[-1][tag] = number = outer[-1].get(tag, 0) + 1
+            siblings = siblings or {}
+            siblings[tag] = number = siblings.get(tag, 0) + 1
+            outer.append(siblings)
             siblings = None
             names, hides = _attributes(element, tag, marks)
             place = Place(tag, names, place, number, hides or bool(place and place.is_hidden))
@@ -166,7 +166,7 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
             text = element.tail
         if text and place is not None:
             if not text.isspace():
-                run.add(text, place, element, links)
+                run.add(text, place, links)
             elif parts or not text.isascii():  # a no-break space in front stays
                 parts.append(text)
     return blocks, marks
@@ -185,15 +185,15 @@ def _pass_by(tag: str, run: _Run, blocks: list[Block]) -> None:
 
 def _attributes(element: etree._Element, tag: str, marks: list[Mark]) -> tuple[str, bool]:
     """Return the names of *element* and whether it is hidden; append it to *marks* if it is one."""
-    names: list[str] = []
+    names: str | None = None
     hides = False
     items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # parsed: all text
     for key, value in items:
         if key in _NAME_ATTRIBUTES:
-            names.append(value)
+            names = value if names is None else f"{names} {value}"
         elif key in _HIDING_ATTRIBUTES:
             hides = hides or _hides(key, value)
-    plain, is_date, is_author = told(" ".join(names)) if names else _NOTHING
+    plain, is_date, is_author = told(names) if names else _NOTHING
     if is_date or is_author or tag == "time":
         marks.append(Mark(element, is_date, is_author))
     return plain, hides
@@ -214,11 +214,11 @@ def _kind(place: Place) -> BlockKind:
 
 
 def _collapsed(parts: list[str]) -> str:
-    text = "".join(parts)
+    text = "".join(parts).strip(_SPACES)
+    if text.isprintable() and "  " not in text:  # most are, and to look is faster
+        return text
     if text.isascii():
-        text = text.strip()
-        is_collapsed = text.isprintable() and "  " not in text  # most are, and to look is faster
-        return text if is_collapsed else " ".join(text.split())
+        return " ".join(text.split())
     for mark in _INVISIBLE:
         text = text.replace(mark, "")
     return b" ".join(text.encode().split()).decode()  # bytes split at what a browser collapses
