@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from extractors.alternatives import one_of
 from extractors.comment_notices import is_comment_notice
 from extractors.date_patterns import CLOCK, DATE, WEEKDAY
 from extractors.roles import Role, Verdict
@@ -68,7 +69,7 @@ def phrase_verdict(text: str) -> Verdict | None:
     >>> phrase_verdict("The minister declined to leave a comment after the talks.") is None
     True
     """
-    if len(text) > MAX_CHARS or word_count(text) > MAX_WORDS:
+    if len(text) > MAX_CHARS or (len(text) > 2 * MAX_WORDS and word_count(text) > MAX_WORDS):
         return None
     return _verdict(text)
 
@@ -133,7 +134,7 @@ def _rules() -> tuple[_Rules, _Rules, _Rules]:
 @cache
 def _any_whole() -> re.Pattern[str]:
     """Return all rules for whole blocks as one: most blocks match none of them."""
-    return re.compile("|".join(rule.pattern for _, rule in _rules()[0]))
+    return re.compile(one_of(rule.pattern for _, rule in _rules()[0]))
 
 
 def _shortened(text: str) -> str:
