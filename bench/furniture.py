@@ -108,7 +108,7 @@ def _rest(blocks: Sequence[Block], shares: Sequence[float]) -> list[Block]:
 
 def _texts(site: str, rest: Sequence[Block], chance: random.Random) -> Iterator[Piece]:
     """Yield texts that speak of services: of others, no reader could tell that they are none."""
-    columns = service_columns([block.text for block in rest], range(len(rest)))
+    columns = service_columns([block.text for block in rest])
     told = [
         block
         for block, words, share in zip(

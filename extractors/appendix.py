@@ -26,16 +26,17 @@ def without_appendix(
     """
     out = list(verdicts)
     kept = [i for i, verdict in enumerate(verdicts) if verdict.is_kept]
+    holders = {i: _holder(blocks[i]) for i in kept}
     words: Counter[Place] = Counter()
-    for i in kept:
-        words[_holder(blocks[i])] += blocks[i].words
+    for i, holder in holders.items():
+        words[holder] += blocks[i].words
     article = max(words, key=words.__getitem__, default=None)
     inside = [i for i in kept if _is_in(blocks[i], article)]
     size = sum(blocks[i].words for i in inside)
     if size < _ARTICLE_SHARE * words.total():
         return tuple(out)
-    for i in kept:
-        is_small = words[_holder(blocks[i])] <= _BOX_SHARE * size
+    for i, holder in holders.items():
+        is_small = words[holder] <= _BOX_SHARE * size
         if i > inside[-1] and is_small and chances[i] < _SURE:
             out[i] = Verdict(Role.RELATED, "a small box behind the element that holds the article")
     return tuple(out)
@@ -50,7 +51,9 @@ def _is_in(block: Block, article: Place | None) -> bool:
 
 def _holder(block: Block) -> Place:
     """The element around the block's own paragraph: the blocks of one text share it."""
-    own = block.place
+    own = place = block.place
     assert own is not None, "a block of an HTML page has a place"
-    around = next((place for place in own.chain() if place.tag in BLOCK_TAGS), own)
+    while place is not None and place.tag not in BLOCK_TAGS:
+        place = place.parent
+    around = place or own
     return around.parent or around

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from extractors.container_names import named_role
 from extractors.containers import container_columns, signature_columns
-from extractors.document import Block, Document
+from extractors.document import Block, Document, Head
 from extractors.feature_codes import KINDS, ROLES, TAGS
 from extractors.headline import title_keys
 from extractors.json_ld import article_facts
@@ -47,9 +47,8 @@ def measured(document: Document, vocabulary: Vocabulary) -> tuple[Columns, NDArr
     texts = [block.text for block in blocks]
     columns: Columns = letter_counts(texts)
     columns |= _text(blocks, texts)
-    columns |= _spread(vocabulary.text_scores([texts[i] for i in telling]), telling, len(blocks))
-    columns |= service_columns(texts, telling)
-    columns |= _head(document, telling)
+    columns |= _worded(document.head, texts, telling, vocabulary)
+    columns |= _head(document.head, len(blocks))
     columns |= _markup(blocks, layout, vocabulary, telling)
     columns |= container_columns(layout, columns)
     columns |= signature_columns(layout, columns)
@@ -70,26 +69,35 @@ def _text(blocks: Sequence[Block], texts: Sequence[str]) -> Columns:
     }
 
 
-def _spread(columns: Columns, telling: Sequence[int], count: int) -> Columns:
-    """Return *columns*, a value a telling row, as columns of *count* values, 0 in between."""
-    table = np.zeros((len(columns), count), dtype=np.float32)
-    table[:, telling] = list(columns.values())
-    return dict(zip(columns, table, strict=True))
+def _worded(
+    head: Head, texts: Sequence[str], telling: Sequence[int], vocabulary: Vocabulary
+) -> Columns:
+    """Return what the words of the *telling* texts say; 0 for the others."""
+    rows: dict[str, int] = {}  # a fifth of them are copies
+    numbers = [rows.setdefault(texts[i], len(rows)) for i in telling]
+    distinct = tuple(rows)
+    words = [word_runs(text[:_LOOKED_AT].casefold()) for text in distinct]
+    whole = [
+        one if len(text) <= _LOOKED_AT else None for text, one in zip(distinct, words, strict=True)
+    ]
+    own = vocabulary.text_scores(distinct, whole) | service_columns(distinct)
+    own |= _likeness(head, words)
+    table = np.zeros((len(own), len(texts)), dtype=np.float32)
+    table[:, telling] = np.array(list(own.values()))[:, numbers]
+    columns = dict(zip(own, table, strict=True))
+    columns["wears_title"] = np.full(len(texts), columns["is_title"].any(), dtype=np.float32)
+    return columns
 
 
-def _head(document: Document, telling: Sequence[int]) -> Columns:
-    """Likeness to the page's own title and description, and the length of its text in JSON-LD."""
-    facts = article_facts(document.head)
-    titles = title_keys(document.head)
+def _likeness(head: Head, texts: Sequence[Sequence[str]]) -> Columns:
+    """Likeness of *texts*, given in words, to the page's own title and description."""
+    titles = title_keys(head)
     longest = max(titles, key=lambda key: (len(key), key), default=())
-    title = frozenset(longest)
-    about = document.head.meta("og:description", "description", "twitter:description")
-    description = frozenset(word_runs((about or facts.description or "").casefold()))
+    title, description = frozenset(longest), _described(head)
     title_words, about_words = max(len(title), 1), max(len(description), 1)
     known = description.union(*titles)
     rows: list[tuple[float, ...]] = []
-    for i in telling:
-        tokens = word_runs(document.blocks[i].text[:_LOOKED_AT].casefold())
+    for tokens in texts:
         if known.isdisjoint(tokens):  # half of them; then they are no title either
             rows.append((0, 0, False, 0, 0))
             continue
@@ -100,15 +108,21 @@ def _head(document: Document, telling: Sequence[int]) -> Columns:
         rows.append(
             (common / size, common / title_words, is_title, told / size, told / about_words)
         )
-    count = len(document.blocks)
-    declared = max(0, len(word_runs(facts.body or "")) - 1)
     names = "in_title of_title is_title in_about of_about".split()
     table = np.array(rows, dtype=np.float32).reshape(-1, len(names)).T
-    columns = _spread(dict(zip(names, table, strict=True)), telling, count)
-    columns["about_words"] = np.full(count, len(description), dtype=np.float32)
-    columns["json_ld_words"] = np.full(count, declared, dtype=np.float32)
-    columns["wears_title"] = np.full(count, columns["is_title"].any(), dtype=np.float32)
-    return columns
+    return dict(zip(names, table, strict=True))
+
+
+def _described(head: Head) -> frozenset[str]:
+    about = head.meta("og:description", "description", "twitter:description")
+    return frozenset(word_runs((about or article_facts(head).description or "").casefold()))
+
+
+def _head(head: Head, count: int) -> Columns:
+    """How much the page says of itself, in words, for *count* blocks."""
+    declared = max(0, len(word_runs(article_facts(head).body or "")) - 1)
+    sizes = {"about_words": len(_described(head)), "json_ld_words": declared}
+    return {name: np.full(count, size, dtype=np.float32) for name, size in sizes.items()}
 
 
 def _markup(

@@ -24,20 +24,21 @@ _TABLE_SIZE = 0x10000
 
 def letter_counts(texts: Sequence[str]) -> dict[str, Row]:
     """Return columns of counts and shares, one value a text; no text may be empty."""
-    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
-    lengths = np.fromiter((len(text) for text in texts), np.int64, len(texts))
-    starts = np.concatenate(([0], np.cumsum(lengths + 1)[:-1]))
+    codes = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "replace"), dtype=np.uint32)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    starts = np.cumsum(lengths + 1) - lengths - 1
     classes = _table()[np.minimum(codes, _TABLE_SIZE - 1)]
-    rows = np.repeat(np.arange(len(texts)), lengths + 1)[:-1]
-    counts = np.bincount(rows * _CLASSES + classes, minlength=len(texts) * _CLASSES)
+    cells = np.repeat(np.arange(0, len(texts) * _CLASSES, _CLASSES), lengths + 1)
+    cells += classes
+    counts = np.bincount(cells, minlength=len(texts) * _CLASSES)
     count = counts.reshape(len(texts), _CLASSES).T.astype(np.float32)
-    count[_SPACE, :-1] -= 1  # the line break between two texts
+    count[_SPACE] -= 1  # the line break behind each text
     size = lengths.astype(np.float32)
     ideographs = count[_IDEOGRAPH]
-    following = np.concatenate((classes[1:], [_SPACE]))
-    ends = (classes == END) & ((following == _SPACE) | (following == _QUOTE))
-    ideographic = np.concatenate(([False], classes[:-1] == _IDEOGRAPH))
-    ends |= (classes == END) & ideographic
+    marks = np.flatnonzero(classes == END)
+    after = classes[marks + 1]
+    is_end = (after == _SPACE) | (after == _QUOTE) | (classes[marks - 1] == _IDEOGRAPH)
+    ends = np.searchsorted(starts, marks[is_end], "right") - 1
     last = starts + lengths - 1
     closing = classes[last] == _QUOTE
     last = np.where(closing & (lengths > 1), last - 1, last)
@@ -45,7 +46,7 @@ def letter_counts(texts: Sequence[str]) -> dict[str, Row]:
     return {
         "chars": size,
         "words": words,
-        "sentences": np.add.reduceat(ends, starts, dtype=np.float32),
+        "sentences": np.bincount(ends, minlength=len(texts)).astype(np.float32),
         "upper_share": count[_UPPER] / size,
         "upper_a_word": count[_UPPER] / words,
         "digit_share": count[_DIGIT] / size,

@@ -19,22 +19,25 @@ _NAMES = ("service_words", "service_share", "address_words", "address_share")
 _MARKS = ".,:;!?…()[]{}<>«»„“”\"'‘’*|•·–—►›→#@/\\+=&%।॥،؛؟。、"
 
 
-def service_columns(texts: Sequence[str], telling: Sequence[int]) -> Columns:
-    """Return how many words of either kind the texts at *telling* have, and their share.
+def service_columns(texts: Sequence[str]) -> Columns:
+    """Return how many words of either kind each of *texts* has, and their share.
 
-    The other texts have none. All are signs, no rules: articles tell of podcasts and votes too.
+    All are signs, no rules: articles tell of podcasts and votes too.
     """
-    table = np.zeros((len(_NAMES), len(texts)), dtype=np.float32)
-    if telling:
-        table[:, telling] = np.array([_counted(texts[i]) for i in telling]).T
-    return dict(zip(_NAMES, table, strict=True))
+    table = np.array([_counted(text) for text in texts], dtype=np.float32)
+    return dict(zip(_NAMES, table.reshape(-1, len(_NAMES)).T, strict=True))
 
 
 def _counted(text: str) -> tuple[float, float, float, float]:
     if len(text) > _MAX_CHARS:
         return _NONE
     words = set(text.lower().split())
-    kinds = [kind for kind in map(_kind, words) if kind]
+    heads = _heads()
+    kinds = [
+        kind
+        for word in words
+        if (word[:_SHORT] in heads or not word.isalpha()) and (kind := _kind(word))
+    ]
     has_unspaced = not text.isascii() and UNSPACED.search(text)
     if not (kinds or has_unspaced):
         return _NONE
@@ -64,6 +67,13 @@ def _kind(word: str) -> int:
 
 def _parts(word: str) -> list[str]:
     return word.strip(_MARKS).replace("’", "-").replace("'", "-").split("-")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return how words of either kind begin: most words do not, and to look is faster."""
+    service, _, address = _words()
+    return frozenset(word[:_SHORT].rstrip("*") for word in service | address)
 
 
 @cache

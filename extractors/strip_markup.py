@@ -122,11 +122,12 @@ class _Mass:
         for block, chance in zip(blocks, chances, strict=True):
             above.append(seen)
             if chance >= _KEPT:
-                words = block.words
+                words, place = block.words, block.place
                 seen += words
                 hidden += words * _place(block).is_hidden
-                for place in _place(block).chain():
+                while place is not None:
                     self.words[place] = self.words.get(place, 0) + words
+                    place = place.parent
         self.total = max(self.words.values(), default=0)
         self.above = [words / max(self.total, 1) for words in above]  # the share above each block
         most = _MAIN_SHARE * self.total

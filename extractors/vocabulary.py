@@ -22,11 +22,17 @@ def name_parts(tag: str, names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((f"<{tag}", *letter_runs(names))))
 
 
-def text_words(text: str) -> list[str]:
-    """Return the words of a short text, case folded; none of a long one."""
+def text_words(text: str, words: Sequence[str] | None = None) -> Sequence[str]:
+    """Return the runs of letters of a short text, case folded; none of a long one.
+
+    Args:
+        text: Of a block.
+        words: Its runs of letters, digits and low lines, case folded, where they are at hand.
+    """
     if len(text) > _MAX_CHARS:
         return []
-    words = letter_runs(text.casefold())
+    if words is None or not "".join(words).isalpha():  # most are, and to look is faster
+        words = letter_runs(text.casefold())
     return words if len(words) <= MAX_WORDS else []
 
 
@@ -43,19 +49,17 @@ class Vocabulary:
     texts: Mapping[str, float]
     _scored: dict[tuple[str, str], tuple[float, float, float]] = field(default_factory=dict)
 
-    def text_scores(self, texts: Sequence[str]) -> dict[str, Floats]:
-        """Return columns on the words of short *texts*."""
+    def text_scores(
+        self, texts: Sequence[str], words: Sequence[Sequence[str] | None]
+    ) -> dict[str, Floats]:
+        """Return columns on the words of short *texts*; the arguments are as for text_words."""
         known = self.texts.get
-        scores = [
-            [one for one in map(known, text_words(text)) if one is not None] for text in texts
-        ]
-        return {
-            "word_min": np.array([min(one, default=0) for one in scores], dtype=np.float32),
-            "word_mean": np.array(
-                [sum(one) / len(one) if one else 0 for one in scores], dtype=np.float32
-            ),
-            "word_max": np.array([max(one, default=0) for one in scores], dtype=np.float32),
-        }
+        rows = []
+        for text, runs in zip(texts, words, strict=True):
+            found = [one for one in map(known, text_words(text, runs)) if one is not None]
+            rows.append((min(found), sum(found) / len(found), max(found)) if found else _NO_SCORE)
+        table = np.array(rows, dtype=np.float32).reshape(-1, len(_NO_SCORE)).T
+        return dict(zip(("word_min", "word_mean", "word_max"), table, strict=True))
 
     def name_scores(self, layout: Layout, asked: Sequence[bool]) -> dict[str, Floats]:
         """Return columns on the names of the elements around each block.

@@ -10,6 +10,7 @@ from extractors.features import measured
 from extractors.layout import layout_of
 from extractors.page import Page
 from extractors.read import read
+from extractors.vocabulary import Vocabulary
 
 _MENU = '<nav class=menu><li class=entry><a class=link href="/boats">Boats</a></nav>'
 
@@ -54,6 +55,29 @@ def test_text_is_compared_with_every_title_of_the_page(text, is_title):
     columns, telling = measured(document, body_model().vocabulary)
     assert telling.tolist() == [1]
     assert bool(columns["is_title"][1]) is is_title
+
+
+def test_words_of_a_text_count_in_each_of_its_copies_but_not_in_bare_links():
+    ask = "<p>Subscribe to our newsletter today</p>"
+    document = _document(f"{_MENU}{ask}<p>The ferry sails.</p>{ask}<a href=/in>Subscribe</a>")
+    columns, telling = measured(document, body_model().vocabulary)
+    assert telling.tolist() == [1, 2, 3]
+    assert columns["service_words"].tolist() == [0, 2, 0, 2, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("the ferry", id="letters"),
+        pytest.param("the 2nd_ferry", id="digits and low lines"),
+        pytest.param(f"the {'-' * 260} ferry", id="longer than what titles are compared with"),
+    ],
+)
+def test_words_without_digits_are_looked_up(text):
+    vocabulary = Vocabulary({}, {"the": 1.0, "ferry": 3.0, "nd": 2.0})
+    columns, _ = measured(_document(f"<p>{text}"), vocabulary)
+    assert columns["word_max"].tolist() == [3.0]
+    assert columns["word_mean"].tolist() == [2.0]
 
 
 def test_articles_without_prose_do_not_count():

@@ -21,23 +21,17 @@ from extractors.service_words import service_columns
     ],
 )
 def test_service_and_address_words_are_counted(text: str, service: int, address: int) -> None:
-    columns = service_columns([text], [0])
+    columns = service_columns([text])
 
     assert (columns["service_words"][0], columns["address_words"][0]) == (service, address)
 
 
 def test_shares_are_of_the_different_words() -> None:
-    columns = service_columns(["Share your, share fares"], [0])
+    columns = service_columns(["Share your, share fares"])
 
     assert columns["service_share"][0] == pytest.approx(1 / 3)
     assert columns["address_share"][0] == pytest.approx(1 / 3)
 
 
-def test_texts_that_are_not_asked_for_have_none() -> None:
-    columns = service_columns(["Subscribe", "Subscribe"], [1])
-
-    assert columns["service_words"].tolist() == [0, 1]
-
-
 def test_a_page_without_telling_texts_has_none() -> None:
-    assert service_columns(["Subscribe"], [])["service_words"].tolist() == [0]
+    assert service_columns([])["service_words"].tolist() == []
