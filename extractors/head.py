@@ -19,11 +19,8 @@ _DATE_WORDS = frozenset(
     "date time timestamp datetime pub published posted updated modified".split()
 )
 _AUTHOR_WORDS = frozenset("author authors byline writer reporter vcard".split())
-# One of these is in each of the words above, and in no more names than need be.
-_SIGNS = (
-    *("date", "time", "pub", "posted", "modified"),
-    *("author", "byline", "by-line", "writer", "reporter", "vcard"),
-)
+# This is in each of the words above, and in no more names than need be.
+_SIGN = re.compile("date|time|pub|posted|modified|author|by-?line|writer|reporter|vcard")
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_NAME_CHARS = 500
@@ -118,7 +115,7 @@ def told(names: str) -> tuple[str, bool, bool]:
     names = names[:_MAX_NAME_CHARS]
     split = names if names.islower() else _CAMEL.sub("-", names).lower()
     plain = split.replace("_", "-").strip()
-    if not any(map(plain.__contains__, _SIGNS)):  # most names: a fifth of the time
+    if not _SIGN.search(plain):  # most names: a fifth of the time
         return plain, False, False
     words = _WORD.findall(plain)
     is_author = not _AUTHOR_WORDS.isdisjoint(words) or "by-line" in plain

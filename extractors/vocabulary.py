@@ -97,8 +97,7 @@ class Vocabulary:
 
     def _scores(self, pair: tuple[str, str]) -> tuple[float, float, float]:
         """Return the lowest, highest and mean log odds of an element's tag and names."""
-        odds = self.names
-        scores = [odds[part] for part in name_parts(*pair) if part in odds]
+        scores = [one for one in map(self.names.get, name_parts(*pair)) if one is not None]
         found = _NO_SCORE
         if scores:
             found = (min(scores), max(scores), sum(scores) / len(scores))
