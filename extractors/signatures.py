@@ -48,8 +48,10 @@ def signer(text: str) -> str:
     if len(text) > _MAX_CHARS or not any(map(str.isdigit, text)) or is_finished(text):
         return ""
     rest, times = _WHEN.subn(" ", text.lower())
+    if not times:  # of most lines with a digit
+        return ""
     name = " ".join(_JOINERS.sub(" ", rest).split())
-    return name if times and _is_name(name) else ""
+    return name if _is_name(name) else ""
 
 
 def is_saying(text: str) -> bool:

@@ -71,22 +71,23 @@ def comments_among(
     controls = [i for i, one in enumerate(blocks) if is_control(one.text) or _ends_in_control(one)]
     has_controls = len(controls) >= _MIN_ITEMS
     told = {i for i, one in enumerate(phrases) if one is not None and one.role in _COMMENTS}
-    heads = {i for i, one in enumerate(blocks) if _is_head(one.text)}
-    if not (has_controls or told or heads):
+    if not (has_controls or told or any(map(_is_head, blocks))):
         return {}
     found: dict[int, Verdict] = {}
     if has_controls:
-        limit = _MOST_SHARE if told or heads else _MAIN_SHARE
+        limit = _MOST_SHARE if told or any(map(_is_head, blocks)) else _MAIN_SHARE
         found |= _in_rows(blocks, controls, share, "each with a control to reply", limit)
         found |= _nested(blocks, controls, share)
         found |= _answered(blocks, controls)
     told.update(controls)
-    named = [i for run in _runs(named_and_dated(blocks)) if _is_told(run, told, heads) for i in run]
+    named = [
+        i for run in _runs(named_and_dated(blocks)) if _is_told(blocks, run, told) for i in run
+    ]
     found |= _in_rows(blocks, named, share, "each with a name above a time")
     signers = {i: name for i, one in enumerate(blocks) if (name := signer(one.text))}
     if has_controls:
         signers |= {i: one.text for i, one in enumerate(blocks) if is_saying(one.text)}
-    signed = [i for run in _runs(sorted(signers)) if _is_told(run, told, heads) for i in run]
+    signed = [i for run in _runs(sorted(signers)) if _is_told(blocks, run, told) for i in run]
     names = {signers[i] for i in signed}
     if len(names) >= _MIN_ITEMS or (len(signed) >= _MIN_ITEMS and names <= _NOBODY):
         is_long = len(names) >= _MANY and len(signed) <= _TIMES * len(names)
@@ -96,9 +97,9 @@ def comments_among(
     return found
 
 
-def _is_head(text: str) -> bool:
-    """Tell whether *text* may stand above comments: "38 comments… read them below"."""
-    return len(text) <= _MAX_CHARS and speaks_of_comments(text.lower())
+def _is_head(block: Block) -> bool:
+    """Tell whether *block* may stand above comments: "38 comments… read them below"."""
+    return len(block.text) <= _MAX_CHARS and speaks_of_comments(block.text.lower())
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:
@@ -112,19 +113,19 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _is_told(run: Sequence[int], told: set[int], heads: set[int]) -> bool:
+def _is_told(blocks: Sequence[Block], run: Sequence[int], told: set[int]) -> bool:
     """Tell whether a line on comments stands in *run*, or right before or behind it.
 
-    One of *heads* counts above three or more alone: an article's own byline may stand below it, and
-    in a list of articles each says how many comments it has.
+    One that may head comments counts above three or more alone: an article's own byline may stand
+    below it, and in a list of articles each says how many comments it has.
     """
     first, last = run[0], run[-1]
     if any(i in told for i in range(first - _LINES, last + _LINES + 1)):
         return True
     if len(run) < _MIN_HEADED:
         return False
-    is_headed = any(i in heads for i in range(first - _LINES, first))
-    return is_headed and not any(i in heads for i in range(first, last + 1))
+    is_headed = any(map(_is_head, blocks[max(0, first - _LINES) : first]))
+    return is_headed and not any(map(_is_head, blocks[first : last + 1]))
 
 
 def is_control(text: str) -> bool:
