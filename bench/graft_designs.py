@@ -2,9 +2,10 @@
 
 Our own stand in designs/designs.html, their texts in designs/texts.txt. A design is of the part
 that may be learned from, or of the part that figures are reported on; the two share no mark-up and
-no text. The designs of the part "unseen" were written after the rules. Those in second.html and
-third.html, with their texts in them, were written to see what the rules and the model miss; the
-model has learned from the second since. Cut ones are the annotated comments of a development page
+no text. The designs of the part "unseen" were written after the rules. Those in second.html to
+fifth.html, with their texts in them, were written to see what the rules and the models miss; the
+models have learned since from the second, the third and half of the fourth, and the rules were
+mended with all but the fifth in view. Cut ones are the annotated comments of a development page
 with the elements around them.
 """
 
@@ -26,7 +27,9 @@ from extractors.document import Block, Place
 from extractors.markup import parsed, read_markup
 
 LEARN, TEST, UNSEEN = "learn", "test", "unseen"
-SECOND, THIRD = "second", "third"
+SECOND, THIRD, FOURTH, FOURTH_LEARNED = "second", "third", "fourth", "fourth_learned"
+FIFTH = "fifth"
+_LEARNED = (LEARN, SECOND, THIRD, FOURTH_LEARNED)
 CUT_COMMENTS = "comments, cut"
 _FOLDER = Path(__file__).parent / "designs"
 _HEAD = re.compile(r"^== (?P<id>\S+) \| (?P<kind>.+) \| (?P<language>\w+) \| (?P<part>\w+)$", re.M)
@@ -95,6 +98,11 @@ class Design:
 def designs(part: str | None = None) -> tuple[Design, ...]:
     """Return our own designs, of one *part* or of all, in the order of the file."""
     return tuple(design for design in _own() if part in (None, design.part))
+
+
+def learned_designs() -> tuple[Design, ...]:
+    """Return our own designs that the models learn from."""
+    return tuple(design for part in _LEARNED for design in designs(part))
 
 
 @cache

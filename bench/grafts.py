@@ -5,12 +5,14 @@ bars, consent notices and calls to action of many designs are put into pages tha
 trafilatura read with an F1 of at least .95, at five spots each; so are annotated comments cut from
 the pages of the set "segments". A graft counts as leaked when five words in a row of it, or half
 of its words, are in the output. Body text lost is the recall of the same page without the graft,
-less the recall with it. The stripper's rules were written with the designs of the part "learn" in
-view, and its model learns from those and from the part "second"; report the part "test", and
-"unseen" and "third", which were written to see what leaks of new designs.
+less the recall with it. With --plain each page is given as a browser copies it, and only our
+stripper judges which pages are clean. Models learn from the parts "learn", "second", "third" and
+"fourth_learned"; report the part "test", and "unseen", "fourth" and "fifth", which were written to
+see what leaks of new designs.
 
 Example:
     python bench/grafts.py --data ../shared/data --folds /tmp/folds
+    python bench/grafts.py --data ../shared/data --plain --folds /tmp/lines --part fifth --no-cuts
 """
 
 from __future__ import annotations
@@ -29,10 +31,25 @@ from pathlib import Path
 import numpy as np
 from extraction import Extractor, ours, peers
 from extraction_sets import FOLDS, Sample, overlap, samples, squashed
-from graft_designs import LEARN, SECOND, TEST, THIRD, UNSEEN, Design, Story, cuts, designs
+from graft_designs import (
+    FIFTH,
+    FOURTH,
+    FOURTH_LEARNED,
+    LEARN,
+    SECOND,
+    TEST,
+    THIRD,
+    UNSEEN,
+    Design,
+    Story,
+    cuts,
+    designs,
+)
 from grafting import Spot, grafted, paragraphs, serialised
+from plain_text import Ours, flattened, jus_text, keep_all
 
 from extractors.body_model import model_in
+from extractors.line_model import line_model_in
 from extractors.markup import parsed
 
 _PEERS = ("trafilatura", "trafilatura precision", "readability-lxml", "resiliparse")
@@ -70,6 +87,7 @@ class Leak:
 def hosts(pages: Iterable[Sample], extractors: dict[str, Extractor]) -> list[Host]:
     """Return those of *pages* that are clean: well read by ours and trafilatura, with a row."""
     found = []
+    judges = [name for name in ("seedwire", "trafilatura") if name in extractors]
     sites: Counter[str] = Counter()
     for page in pages:
         tree = parsed(page.html)[0]
@@ -79,7 +97,7 @@ def hosts(pages: Iterable[Sample], extractors: dict[str, Extractor]) -> list[Hos
             continue
         plain = replace(page, html=serialised(tree))
         texts = {}
-        for name in ("seedwire", "trafilatura"):
+        for name in judges:
             texts[name] = _text(extractors[name], plain)
             if overlap(page.gold or "", texts[name]).f1 < _CLEAN:
                 break
@@ -111,6 +129,11 @@ def leaks(
                 for name, extract in extractors.items():
                     text = _text(extract, replace(page, html=html))
                     yield name, design, page, _leak(design.kind, spot, texts, text, host, name)
+
+
+def as_text(extract: Extractor) -> Extractor:
+    """Return *extract*, given each page as a browser copies it."""
+    return lambda page: extract(flattened(page, None))
 
 
 def _leak(kind: str, spot: Spot, texts: Sequence[str], text: str, host: Host, name: str) -> Leak:
@@ -203,25 +226,38 @@ def table(
     return out
 
 
+def _markup(folds: Path | None) -> dict[str, Extractor]:
+    models = [model_in(folds / str(k)) for k in range(FOLDS)] if folds else []
+    others = {name: one for name, one in peers().items() if name in _PEERS}
+    return {"seedwire": ours(models), **others}
+
+
+def _plain(folds: Path | None) -> dict[str, Extractor]:
+    models = [line_model_in(folds / str(k)) for k in range(FOLDS)] if folds else []
+    others = {"keep all": keep_all, "justext": jus_text}
+    return {name: as_text(one) for name, one in {"seedwire": Ours(models), **others}.items()}
+
+
 def main() -> None:
     """Print the tables, and one line of JSON."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
-    parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
-    parts = (LEARN, TEST, UNSEEN, SECOND, THIRD)
+    parser.add_argument(
+        "--folds", type=Path, help="models by fold, of train_stripper.py or train_plain.py"
+    )
+    parts = (LEARN, TEST, UNSEEN, SECOND, THIRD, FOURTH, FOURTH_LEARNED, FIFTH)
     parser.add_argument("--part", choices=parts, default=TEST, help="of our own designs")
     parser.add_argument("--times", type=int, default=2, help="hosts for each design and spot")
     parser.add_argument("--limit", type=int, help="so many pages to look for hosts in")
+    parser.add_argument("--plain", action="store_true", help="pages as a browser copies them")
     parser.add_argument("--no-cuts", action="store_true", help="our own designs alone")
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
     parser.add_argument("--show", action="store_true", help="list what leaks of ours")
     options = parser.parse_args()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    models = [model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
-    others = {name: one for name, one in peers().items() if name in _PEERS}
-    extractors = {"seedwire": ours(models), **others}
+    extractors = _plain(options.folds) if options.plain else _markup(options.folds)
     clean = hosts(list(samples(options.data, "publishers"))[: options.limit], extractors)
     kinds = [*designs(options.part)]
     if not options.no_cuts:

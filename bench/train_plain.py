@@ -2,11 +2,12 @@
 
 Development pages are flattened to text as a browser copies it; of some, blank lines are taken out
 or put everywhere, for text comes in such forms too. Of each page the model also learns the part
-from a few lines before the article to a few lines after it, as people copy it. Lines are labelled
-by aligning the gold text in order; a line weighs what its tokens weigh in the metric. Pages of one
-site are never in two folds. What a word says for or against body text is learned outside the fold
-that uses it. Only numbers and single words of short lines are written, words only that several
-sites share.
+from a few lines before the article to a few lines after it, as people copy it; and pages are
+learned from again with furniture of our own designs and of other pages grafted into them. Lines
+are labelled by aligning the gold text in order; a line weighs what its tokens weigh in the metric.
+Pages of one site are never in two folds. What a word says for or against body text is learned
+outside the fold that uses it. Only numbers and single words of short lines are written, words only
+that several sites share.
 
 Example:
     python bench/train_plain.py --data ../shared/data --out extractors/data --folds /tmp/lines
@@ -18,8 +19,8 @@ import argparse
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,9 @@ import numpy as np
 from alignment import gold_shares
 from extraction_sets import FOLDS, Sample, averages, overlap, samples, token_count
 from flat_text import flat_text
-from train_stripper import KEPT, PARAMETERS, SET_WEIGHTS, WITH_HEADLINE, essential
+from grafted_pages import GRAFTS, emphasised, grafted_samples
+from labels import KEPT, SET_WEIGHTS, WITH_HEADLINE, labelled
+from train_stripper import PARAMETERS, essential
 
 from extractors.document import Block, Document, Head
 from extractors.layout import Columns, Floats
@@ -42,7 +45,7 @@ from extractors.strip_plain import certain_verdicts
 if TYPE_CHECKING:
     from lightgbm import Booster
 _SETS = ("publishers", "articles", "old-news")
-_ROUNDS = 100
+_ROUNDS = 300
 _AROUND = 9  # fewer lines of its page stand before, and after, a part
 _PART_WEIGHT = 0.5
 _HEADLINE_WORDS = 25  # lines of more words end the headline and what surrounds it
@@ -92,9 +95,21 @@ class Lined:
         return Lined(self.sample, blocks, self.shares[start:end], weights)
 
 
+def with_grafts(pages: Sequence[Lined]) -> Iterator[Lined]:
+    """Yield pages again, with designs and pieces of other pages in them."""
+    known = {page.sample: {block.text for block in page.blocks} for page in pages}
+    hosts = [host for page in pages if (host := labelled(page.sample)) is not None]
+    for host, sample in grafted_samples(hosts):
+        if (page := lined(sample)) is not None:
+            is_new = [block.text not in known[host.sample] for block in page.blocks]
+            unit = SET_WEIGHTS[GRAFTS]
+            page.weights = emphasised(page.weights, is_new, host.sample.dataset, unit)
+            yield page
+
+
 def spaced(blocks: Sequence[Block], gap: int) -> tuple[Block, ...]:
     """Return *blocks* with *gap* blank lines before each."""
-    return tuple(replace(block, gap=gap) for block in blocks)
+    return tuple(block._replace(gap=gap) for block in blocks)
 
 
 def lined(sample: Sample) -> Lined | None:
@@ -119,6 +134,8 @@ def word_odds(pages: Iterable[Lined]) -> dict[str, float]:
     counts: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for page in pages:
         found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        if page.sample.dataset == GRAFTS:
+            continue
         for words, share in zip(page.words, page.shares.tolist(), strict=True):
             for word in words:
                 found[word][share < KEPT] += 1
@@ -205,6 +222,7 @@ def main() -> None:
     options = parser.parse_args()
     everything = [(one, lined(one)) for name in _SETS for one in samples(options.data, name)]
     pages = [page for _, page in everything if page]
+    pages += list(with_grafts(pages))
     blank = [one for one, page in everything if not page]
     parts = [page.part(np.random.default_rng(number)) for number, page in enumerate(pages)]
     for number, page in enumerate(pages):

@@ -16,51 +16,26 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from alignment import gold_shares
-from extraction_sets import (
-    FOLDS,
-    NEWS_SETS,
-    Sample,
-    averages,
-    overlap,
-    samples,
-    squashed,
-    token_count,
-)
-from furniture import pieces
-from graft_designs import LEARN, SECOND, designs
-from grafting import Fragment, with_fragments
+from extraction_sets import FOLDS, NEWS_SETS, Sample, averages, overlap, samples
+from grafted_pages import GRAFTS, emphasised, grafted_samples
+from labels import KEPT, SET_WEIGHTS, WITH_HEADLINE, Labelled, labelled
 
 from extractors import prose
 from extractors.body_model import TREES, VOCABULARY, model_in
-from extractors.document import Document
 from extractors.features import measured
 from extractors.layout import Floats, layout_of
-from extractors.markup import read_markup
 from extractors.strip import strip
 from extractors.vocabulary import Vocabulary, name_parts, text_words
-
-KEPT = 0.5
 
 if TYPE_CHECKING:
     from lightgbm import Booster
 _SETS = (*NEWS_SETS, "segments")
-# Publishers' gold is made by hand-written parsers and exact; that of portals holds headlines.
-SET_WEIGHTS = {"publishers": 5.0, "portals": 0.3, "old-news": 0.8, "grafts": 0.4}
-WITH_HEADLINE = ("old-news", "portals")
-_GRAFTED, _GRAFTS = ("publishers", "articles"), "grafts"
-_LEARNED = (LEARN, SECOND)  # of our own designs
-_GRAFTS_A_PAGE = 2  # designs, and as many pieces of other pages
-# A graft weighs as much as a paragraph or more; in pages that are no news, articles say "you" too.
-_GRAFT_WEIGHT, _GRAFT_EMPHASIS = 0.02, {"publishers": 6.0, "articles": 1.0}
 _EASY_WORDS = 10  # of the blocks below, that are no body, a quarter is learned from
 _EASY_SHARE = 0.25
 _NAME_SITES, _TEXT_SITES = 4, 8  # a word is learned from when so many sites have it
@@ -83,82 +58,16 @@ PARAMETERS = {
     "force_row_wise": True,
     "verbosity": -1,
 }
-_SNIPPET_WEIGHTS = {"wanted": 0.03, "unwanted": 0.03, "comments": 0.08}
-
-
-@dataclass(slots=True)
-class Labelled:
-    """A page read into blocks, with what is to be learned of each.
-
-    Attributes:
-        shares: The share of each block, 0 to 1, that is gold.
-        weights: What each block weighs in learning.
-        columns: Features by name, one row each; made outside the page's fold.
-        text: What is kept of it by a model of the other folds.
-    """
-
-    sample: Sample
-    document: Document
-    fold: int
-    shares: Floats
-    weights: Floats
-    columns: dict[str, Floats] = field(default_factory=dict)
-    text: str = ""
 
 
 def with_grafts(pages: Sequence[Labelled]) -> Iterator[Labelled]:
-    """Yield those of the sets in _GRAFTED again, with designs and pieces of other pages in them."""
-    hosts = [page for page in pages if page.sample.dataset in _GRAFTED]
-    learned = [design for part in _LEARNED for design in designs(part)]
-    stock = pieces((page.sample, page.document, page.shares.tolist()) for page in hosts)
-    for page in hosts:
-        sample, chance = page.sample, random.Random(page.sample.id)
-        fragments: list[Fragment] = []
-        for _ in range(_GRAFTS_A_PAGE):
-            fragments.append(lambda _: chance.choice(learned).filled(chance))  # noqa: B023
-            fragments.append(lambda tag: stock.fragment(sample, chance, tag))  # noqa: B023
-        html = with_fragments(sample.html, chance, fragments, sample.gold)
-        grafted = labelled(replace(sample, dataset=_GRAFTS, html=html)) if html else None
-        if grafted is not None:
-            _emphasise(grafted, page)
+    """Yield pages again, with designs and pieces of other pages in them."""
+    for page, sample in grafted_samples(pages):
+        if (grafted := labelled(sample)) is not None:
+            known = {block.text for block in page.document.blocks}
+            is_new = [block.text not in known for block in grafted.document.blocks]
+            grafted.weights = emphasised(grafted.weights, is_new, page.sample.dataset)
             yield grafted
-
-
-def _emphasise(grafted: Labelled, page: Labelled) -> None:
-    """Raise the weights of what *grafted* has more than *page*."""
-    known = {block.text for block in page.document.blocks}
-    is_new = np.array([block.text not in known for block in grafted.document.blocks])
-    raised = np.maximum(grafted.weights, _GRAFT_WEIGHT) * _GRAFT_EMPHASIS[page.sample.dataset]
-    grafted.weights = np.where(is_new, raised, grafted.weights).astype(np.float32)
-
-
-def labelled(sample: Sample) -> Labelled | None:
-    """Return *sample* read and labelled; None when it shows no text."""
-    document = read_markup(sample.html, sample.url, "utf-8")
-    if document is None:
-        return None
-    texts = [block.text for block in document.blocks]
-    if sample.gold is None:
-        shares, weights = _snippet_labels(sample, texts)
-    else:
-        shares = np.array(gold_shares(texts, sample.gold), dtype=np.float32)
-        size = max(20, token_count(sample.gold))
-        sizes = np.array([token_count(text) + 1 for text in texts], dtype=np.float32)
-        weights = np.minimum(1, sizes / size)
-    return Labelled(sample, document, sample.fold, shares, weights.astype(np.float32))
-
-
-def _snippet_labels(sample: Sample, texts: Sequence[str]) -> tuple[Floats, Floats]:
-    shares = np.zeros(len(texts), dtype=np.float32)
-    weights = np.zeros(len(texts), dtype=np.float32)
-    flat = [squashed(text) for text in texts]
-    for kind, weight in _SNIPPET_WEIGHTS.items():
-        for snippet in map(squashed, getattr(sample, kind)):
-            for i, text in enumerate(flat):
-                if len(snippet) >= 8 and (snippet in text or (len(text) > 30 and text in snippet)):
-                    shares[i] = kind == "wanted"
-                    weights[i] = max(weight, min(0.3, len(text) / 6000))
-    return shares, weights
 
 
 def vocabulary_of(pages: Iterable[Labelled]) -> Vocabulary:
@@ -166,7 +75,7 @@ def vocabulary_of(pages: Iterable[Labelled]) -> Vocabulary:
     names: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
     texts: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
     for page in pages:
-        if page.sample.gold is None or page.sample.dataset == _GRAFTS:
+        if page.sample.gold is None or page.sample.dataset == GRAFTS:
             continue
         for word, counts in _name_counts(page).items():
             names[word][page.sample.site].append(counts)

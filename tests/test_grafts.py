@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from extractors.markup import read_markup
@@ -23,7 +24,7 @@ PAGE = f"<html><body><main><article>{BODY}</article></main><footer>Quay Post</fo
 def bench():
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(Path(__file__).parent.parent / "bench"))
-        names = ("extraction_sets", "furniture", "graft_designs", "grafting")
+        names = ("extraction_sets", "furniture", "graft_designs", "grafted_pages", "grafting")
         yield {name: importlib.import_module(name) for name in names}
 
 
@@ -36,7 +37,20 @@ def test_there_are_many_designs_of_every_kind_in_both_parts(bench):
     assert {one.kind for one in learn} == {one.kind for one in test} > {one.kind for one in unseen}
     assert len(designs("second")) >= 80
     assert len(designs("third")) >= 30
+    assert len(designs("fourth")) + len(designs("fourth_learned")) >= 60
+    assert len(designs("fifth")) >= 30
     assert len({one.id for one in designs()}) == len(designs())
+
+
+def test_models_learn_from_no_design_that_is_reported(bench):
+    parts = {one.part for one in bench["graft_designs"].learned_designs()}
+    assert parts == {"learn", "second", "third", "fourth_learned"}
+
+
+def test_what_was_put_in_weighs_as_a_paragraph(bench):
+    weights = np.array([0.001, 0.5, 0.001], dtype=np.float32)
+    raised = bench["grafted_pages"].emphasised(weights, [True, True, False], "publishers")
+    assert raised == pytest.approx([0.12, 3.0, 0.001])
 
 
 def test_no_design_is_left_with_a_hole_and_each_is_always_filled_the_same(bench):
