@@ -17,7 +17,8 @@ _ASCII_SIGNS = tuple(
 )
 _SIGNS = (
     *_ASCII_SIGNS,
-    *"réag réact коммент комент σχόλ σχολ hozzász تعليق 评论 留言 回复 評論 コメント 댓글".split(),
+    *"réag réact коммент комент обсужд обговор отзыв σχόλ σχολ hozzász".split(),
+    *"تعليق تبصر نظرات دیدگاه टिप्पण कमेंट 评论 留言 回复 評論 コメント 댓글".split(),
 )
 # Scripts without spaces between words.
 _UNSPACED = re.compile(

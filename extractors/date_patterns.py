@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Stems of month names: English and other Western languages, Polish, Turkish, Russian and Ukrainian,
 # Greek, Arabic.
-_MONTH = (
+MONTH = (
     r"(?:jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|mars|apr|avr|abr|may|mai|mag|mei|maj"
     r"|jun|juin|giu|jul|juil|lug|aug|août|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|des"
     r"|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara"
@@ -13,8 +13,8 @@ _MONTH = (
     r"|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,8}[.]?"
 )
 DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|[.ºª]|er)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|[.ºª]|er)?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
 )

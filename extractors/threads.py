@@ -1,8 +1,9 @@
 """Readers' comments without telling names: what repeats as a thread does is one.
 
 A thread is a row of siblings that each hold a control ("Reply"), a signature (a name and when), or
-a name and below it when. In flat mark-up the signatures alone are siblings of the texts. Signatures
-count only where a line speaks of comments: live tickers and lists of articles have them too.
+a name and below it when. In flat mark-up the signatures alone are siblings of the texts. Where no
+line speaks of comments, signatures count that different people set, with text between them: live
+tickers and lists of articles have them too.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from extractors.comment_notices import speaks_of_comments
 from extractors.document import Block, Place
 from extractors.markup import BLOCK_TAGS
 from extractors.prose import is_finished
+from extractors.reply_controls import ends_in_control, is_control
 from extractors.roles import Role, Verdict
-from extractors.runs import letter_runs
 from extractors.signatures import is_saying, named_and_dated, signer
 
 Share = Callable[[Place], float]
@@ -31,31 +32,14 @@ _NOBODY = frozenset(
     " anonimo ospite anoniem bezoeker gość аноним гость анонім гість misafir gäst".split()
 )
 _MOST_SHARE = 0.95  # which may hold more words than the article, but not all
+_TEXT_WORDS = 12  # from which a text between signatures needs no end of a sentence
+_LEAST_CHARS = 30  # of it
 _MIN_BLOCKS = 2  # of an item that is more than its mark
 _MIN_NESTED = _MIN_HEADED = 3
 _NEAR = 10  # blocks from one signature to the next of a thread
 _LINES = 3  # blocks from a thread to what says that it is one
 _MAX_CHARS = 90
-_NAME_WORDS = 5
-_CONTROL_CHARS = 60
-_LAST_WORDS_CHARS, _CONTROL_WORDS = 40, 4
 _COMMENTS = frozenset((Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM))
-# What a reader may do with a comment: the first word of a line that says nothing else.
-_CONTROLS = frozenset(
-    "reply antworten répondre responder rispondi odpowiedz ответить відповісти 回复 返信 απάντηση"
-    " svara svar yanıtla beantwoorden reageren upvote downvote quote zitieren citer citar cytuj"
-    " цитировать balas vastaa odpovědět válasz răspunde отговор odgovori رد پاسخ جواب השב הגב"
-    " 답글".split()
-)
-# What may stand before such a word: "Gefällt mir · Antworten".
-_LIKES = frozenset(
-    "like likes liked love dislike share report flag edit link permalink vote votes gefällt mir"
-    " teilen melden j aime partager signaler me gusta compartir mi piace condividi curtir gosto"
-    " partilhar lubię to нравится поделиться подобається vind ik leuk gilla dela tykkää beğen"
-    " paylaş"
-    " 赞 点赞 いいね 좋아요".split()
-)
-_LIKE_WORDS = 4
 
 
 def comments_among(
@@ -68,11 +52,9 @@ def comments_among(
         phrases: The standing phrase that each of *blocks* is, or None.
         share: The share of the likely body, 0 to 1, in an element.
     """
-    controls = [i for i, one in enumerate(blocks) if is_control(one.text) or _ends_in_control(one)]
+    controls = [i for i, one in enumerate(blocks) if is_control(one.text) or ends_in_control(one)]
     has_controls = len(controls) >= _MIN_ITEMS
     told = {i for i, one in enumerate(phrases) if one is not None and one.role in _COMMENTS}
-    if not (has_controls or told or any(map(_is_head, blocks))):
-        return {}
     found: dict[int, Verdict] = {}
     if has_controls:
         limit = _MOST_SHARE if told or any(map(_is_head, blocks)) else _MAIN_SHARE
@@ -80,13 +62,14 @@ def comments_among(
         found |= _nested(blocks, controls, share)
         found |= _answered(blocks, controls)
     told.update(controls)
-    named = [
-        i for run in _runs(named_and_dated(blocks)) if _is_told(blocks, run, told) for i in run
-    ]
+    numbers = range(len(blocks)) if has_controls or told else _beside_text(blocks)
+    all_named = named_and_dated(blocks, numbers)
+    named = [i for run in _runs(all_named) if _is_told(blocks, run, told) for i in run]
     found |= _in_rows(blocks, named, share, "each with a name above a time")
-    signers = {i: name for i, one in enumerate(blocks) if (name := signer(one.text))}
+    signers = {i: name for i in numbers if (name := signer(blocks[i].text))}
+    sayings = {i: text for i in numbers if is_saying(text := blocks[i].text)}
     if has_controls:
-        signers |= {i: one.text for i, one in enumerate(blocks) if is_saying(one.text)}
+        signers |= sayings
     signed = [i for run in _runs(sorted(signers)) if _is_told(blocks, run, told) for i in run]
     names = {signers[i] for i in signed}
     if len(names) >= _MIN_ITEMS or (len(signed) >= _MIN_ITEMS and names <= _NOBODY):
@@ -94,7 +77,45 @@ def comments_among(
         limit = _MOST_SHARE if is_long else _MAIN_SHARE
         found |= _in_rows(blocks, signed, share, "each with a name and a time", limit)
         found |= _behind(blocks, signed, share, limit)
+    signers |= sayings | {i: blocks[i].text.lower() for i in all_named}
+    for run in signed_runs(blocks, signers):
+        found |= _in_rows(blocks, run, share, "each signed, with text", _MAIN_SHARE)
+        found |= _behind(blocks, run, share, _MAIN_SHARE)
     return found
+
+
+def signed_runs(blocks: Sequence[Block], signers: Mapping[int, str]) -> list[list[int]]:
+    """Return the blocks in *signers*, numbers and names, in runs that make a thread by themselves.
+
+    They are near each other, different people sign, none of them often, and text that is no link
+    stands between all of them.
+    """
+    return [
+        run
+        for run in _runs(sorted(signers))
+        if len(run) >= _MIN_ITEMS
+        and _are_readers([signers[i] for i in run])
+        and all(any(map(_is_text, blocks[a + 1 : b])) for a, b in pairwise(run))
+    ]
+
+
+def _beside_text(blocks: Sequence[Block]) -> list[int]:
+    """Return the blocks that stand above a text or below one, two blocks away at the most."""
+    texts = [i for i, one in enumerate(blocks) if max(_LEAST_CHARS, one.link_chars) < len(one.text)]
+    near = {i + step for i in texts for step in (-2, -1, 1)}
+    return sorted(i for i in near if 0 <= i < len(blocks))
+
+
+def _are_readers(names: Sequence[str]) -> bool:
+    different = set(names)
+    return different <= _NOBODY or (
+        len(different) >= _MIN_ITEMS and len(names) <= _TIMES * len(different)
+    )
+
+
+def _is_text(block: Block) -> bool:
+    is_long = is_finished(block.text) or block.words >= _TEXT_WORDS
+    return is_long and block.link_chars < len(block.text) / 2
 
 
 def _is_head(block: Block) -> bool:
@@ -126,33 +147,6 @@ def _is_told(blocks: Sequence[Block], run: Sequence[int], told: set[int]) -> boo
         return False
     is_headed = any(map(_is_head, blocks[max(0, first - _LINES) : first]))
     return is_headed and not any(map(_is_head, blocks[first : last + 1]))
-
-
-def is_control(text: str) -> bool:
-    """Tell whether *text* is the control of a comment, such as "Reply" or "Like · Reply · 2h".
-
-    >>> is_control("Like · Reply · 3 hours ago"), is_control("Reply came within the hour.")
-    (True, False)
-    >>> is_control("Average quote")
-    False
-    """
-    if len(text) > _CONTROL_CHARS:
-        return False
-    words = letter_runs(text.casefold())
-    if len(words) > _NAME_WORDS or _CONTROLS.isdisjoint(words[:_LIKE_WORDS]):
-        return False
-    first = next(i for i, word in enumerate(words) if word in _CONTROLS)
-    return _LIKES.issuperset(words[:first]) and (len(words) == 1 or not is_finished(text))
-
-
-def _ends_in_control(block: Block) -> bool:
-    """Tell whether the links of *block* are controls behind its text, in one piece with it."""
-    if not 0 < block.link_chars < len(block.text) or block.link_chars > _LAST_WORDS_CHARS:
-        return False
-    words = letter_runs(block.text[-_CONTROL_CHARS:].casefold())[-_CONTROL_WORDS:]
-    while words and sum(map(len, words)) > block.link_chars:
-        del words[0]
-    return len(words) < block.words and not _CONTROLS.isdisjoint(words)
 
 
 def _in_rows(
@@ -238,7 +232,8 @@ def _behind(
 ) -> dict[int, Verdict]:
     """Return verdicts on signatures that stand among their texts, and on those texts.
 
-    Behind the last signature one block counts: where the article goes on nothing tells.
+    Behind the last signature counts as much as the shortest text has: where the article goes on
+    nothing tells. Where the last signature ends its element, the texts stand before them.
     """
     rows: dict[Place | None, list[int]] = defaultdict(list)
     for i in signed:
@@ -253,7 +248,10 @@ def _behind(
         gaps = [b - a for a, b in pairwise(row)]
         if max(gaps) > _NEAR:
             continue
-        texts = range(row[0], min(row[-1] + min(gaps), len(blocks)))
+        before = range(max(0, row[0] - min(gaps) + 1), row[0])
+        behind = range(row[-1] + 1, min(row[-1] + min(gaps), len(blocks)))
+        beside = [[i for i in side if parent in _chain(blocks[i])] for side in (behind, before)]
+        texts = (*range(row[0], row[-1] + 1), *(beside[0] or beside[1]))
         homes = {home for i in texts if (home := _paragraph(blocks[i])) is not None}
         if sum(share(home) for home in homes) < limit:
             found |= dict.fromkeys(texts, verdict)

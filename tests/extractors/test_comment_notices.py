@@ -42,6 +42,12 @@ WRITTEN = (
     "We have closed the reactions to this article. Thanks to everyone who took part.",
     "Les réactions ne sont plus possibles.",
     "Only subscribers can comment.",
+    "For legal reasons comments on this story have been turned off.",
+    "Aus rechtlichen Gründen ist die Kommentarfunktion zu diesem Text gesperrt.",
+    "Pour des raisons juridiques, les commentaires sont suspendus.",
+    "Комментарии к этой новости закрыты по решению редакции",
+    "اس خبر پر تبصرے بند ہیں",
+    "ارسال نظرات برای این خبر بسته شده است",
     "Aby dodać komentarz, musisz się zalogować",
 )
 
@@ -65,6 +71,7 @@ def test_notice_is_known_in_many_wordings(text):
         pytest.param("评论家说市场已关闭。", id="another word in Chinese"),
         pytest.param("The road is closed.", id="no comments"),
         pytest.param("Do you know the town? Share it in the comments!", id="behind a question"),
+        pytest.param("The discussion ended after a request from the family.", id="one of people"),
         pytest.param("", id="nothing"),
     ],
 )
