@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,12 @@ from extractors.document import Block, BlockKind
 from extractors.layout import Columns, Floats, shifted, windows
 from extractors.letters import END, letter_counts
 from extractors.prose import content_words, is_truncated
+from extractors.reply_controls import is_control
 from extractors.roles import Role, Verdict
 from extractors.sequence import densest
+from extractors.service_words import service_columns
+from extractors.signatures import is_saying, named_and_dated, signer
+from extractors.threads import signed_runs
 
 _PROSE_WORDS = 6  # so many words and a sentence's end make a line prose
 _FEW_WORDS = 30
@@ -26,6 +31,7 @@ _BESIDE = (
     " lower_share copies".split()
 )
 _LEDE = 4
+_THREAD = 12  # lines before and after, in which signatures are counted
 _ROLES = {role: float(number) for number, role in enumerate(Role, start=1)}
 _MARKS = {
     "comment": frozenset((Role.COMMENT_FORM, Role.COMMENT_PROMPT, Role.COMMENT)),
@@ -60,6 +66,8 @@ def line_columns(
     is_prose &= columns["is_cut"] == 0
     columns["is_prose"] = is_prose.astype(np.float32)
     columns["prose"] = columns["is_prose"] * columns["words"]
+    columns |= service_columns(texts)
+    columns |= _signatures(blocks)
     columns |= _places(columns, marked)
     columns |= _subject(texts, columns)
     columns |= _shapes(columns)
@@ -96,6 +104,30 @@ def _texts(blocks: Sequence[Block], texts: Sequence[str]) -> Columns:
     columns["gap_share"] = np.full(n, (gaps > 0).mean(), np.float32)
     columns["tabs"] = _floats(text.count("\t") for text in texts)
     return columns
+
+
+def _signatures(blocks: Sequence[Block]) -> Columns:
+    """Which lines say who wrote and when, or what to do with a comment; and those around each."""
+    signers = {i: name for i, one in enumerate(blocks) if (name := _signer(one.text))}
+    signers |= {i: blocks[i].text.lower() for i in named_and_dated(blocks, range(len(blocks)))}
+    is_signed = np.zeros(len(blocks), dtype=bool)
+    is_signed[list(signers)] = True
+    is_controls = np.array([is_control(one.text) for one in blocks])
+    in_thread = np.zeros(len(blocks), dtype=np.float32)
+    for run in signed_runs(blocks, signers):
+        in_thread[run[0] : run[-1] + min(b - a for a, b in pairwise(run))] = len(run)
+    columns: Columns = {
+        "is_signature": is_signed.astype(np.float32),
+        "is_control": is_controls.astype(np.float32),
+        "in_thread": in_thread,
+    }
+    ((before, after),) = windows(columns["is_signature"], (_THREAD,))
+    columns |= {"signatures_near_before": before, "signatures_near_after": after}
+    return columns | _distances(is_signed, "signature") | _distances(is_controls, "control")
+
+
+def _signer(text: str) -> str:
+    return signer(text) or (text.lower() if is_saying(text) else "")
 
 
 def _places(given: Columns, marked: Sequence[Verdict | None]) -> Columns:

@@ -40,7 +40,7 @@ def plain_verdicts(document: Document, model: LineModel | None = None) -> tuple[
     chances = (model or line_model()).chances(blocks, marked, by_rules)
     sure_not, sure = _DOUBT if len(blocks) < _SHORT_LINES else (_BODY_CHANCE, _BODY_CHANCE)
     is_likely = chances >= np.where(by_rules, sure_not, sure)
-    is_body = _before_comments(blocks, marked, is_likely)
+    is_body = _before_comments(blocks, marked, is_likely, chances >= _DOUBT[1])
     found = np.flatnonzero(is_body)
     start, end = (int(found[0]), int(found[-1]) + 1) if len(found) else (0, 0)
     head = head_verdicts(blocks[:start], marked[:start], blocks[start:end])
@@ -66,11 +66,15 @@ def _certain(block: Block) -> Verdict | None:
 
 
 def _before_comments(
-    blocks: Sequence[Block], marked: Sequence[Verdict | None], likely: NDArray[np.bool_]
+    blocks: Sequence[Block],
+    marked: Sequence[Verdict | None],
+    likely: NDArray[np.bool_],
+    sure: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """Return which lines are body: of the stretches between comments, the first heavy one.
 
-    Comments may be longer than the article, but they never stand before it.
+    Comments may be longer than the article, but they never stand before it. Behind a form or a
+    notice that interrupts the article, lines are body that are *sure*.
     """
     is_free = np.array([mark is None for mark in marked])
     is_cut = np.array([mark is not None and mark.role in COMMENT_ROLES for mark in marked])
@@ -78,7 +82,8 @@ def _before_comments(
     words = np.array([block.words for block in blocks])
     weights = np.bincount(stretch, weights=np.where(likely & is_free, words, 0))
     first = int(np.argmax(weights >= _FIRST_SHARE * weights.max()))
-    is_body: NDArray[np.bool_] = likely & is_free & (stretch == first)
+    is_text = np.where(stretch == first, likely, sure & (stretch > first))
+    is_body: NDArray[np.bool_] = is_free & is_text
     return is_body
 
 

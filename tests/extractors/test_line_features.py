@@ -117,3 +117,28 @@ def test_of_words_used_as_often_the_first_are_common():
     early, late = " ".join(words[:40]) + ".", " ".join(words[-40:]) + "."
     shares = columns(line, line, early, late)["common_share"]
     assert shares[-2:].tolist() == [1, 0]
+
+
+THREAD = (
+    *PARAGRAPHS,
+    "Bo Lund, 3 March 2019",
+    "They promised that before the vote too.",
+    "Ida",
+    "4 March 2019",
+    "I was there and saw none of this.",
+    "Reply",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        pytest.param("is_signature", (0, 0, 0, 1, 0, 1, 0, 0, 0), id="who signs"),
+        pytest.param("in_thread", (0, 0, 0, 2, 2, 2, 2, 0, 0), id="signed by two"),
+        pytest.param("is_control", (0, 0, 0, 0, 0, 0, 0, 0, 1), id="a control"),
+        pytest.param("since_signature", (50, 50, 50, 50, 1, 2, 1, 2, 3), id="since a signature"),
+        pytest.param("service_words", (0, 0, 0, 0, 1, 0, 0, 0, 1), id="words of services"),
+    ],
+)
+def test_threads_are_measured(name, values):
+    assert columns(*THREAD)[name].tolist() == list(values)

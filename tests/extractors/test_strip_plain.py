@@ -51,7 +51,14 @@ def test_rules_decide_doubt_about_a_short_text(chance, lines, role):
 
 def test_comments_outrank_the_chance_when_enough_text_stands_before_them():
     lines = (*PARAGRAPHS, "3 comments", *PARAGRAPHS)
-    assert roles(*lines, model=Chances(*[1] * 7))[4:] == [Role.COMMENT] * 3
+    likely = Chances(1, 1, 1, 1, 0.7, 0.7, 0.7)
+    assert roles(*lines, model=likely)[4:] == [Role.COMMENT] * 3
+
+
+def test_article_that_surely_goes_on_behind_a_notice_is_kept():
+    lines = (*PARAGRAPHS, "Comments are closed.", *PARAGRAPHS)
+    found = roles(*lines, model=Chances(1, 1, 1, 1, 0.8, 0.8, 0.8))
+    assert found == [Role.BODY] * 3 + [Role.COMMENT_FORM] + [Role.BODY] * 3
 
 
 def test_comment_count_above_the_text_cuts_nothing():
