@@ -53,23 +53,28 @@ def comments_among(
         share: The share of the likely body, 0 to 1, in an element.
     """
     controls = [i for i, one in enumerate(blocks) if is_control(one.text) or ends_in_control(one)]
-    has_controls = len(controls) >= _MIN_ITEMS
     told = {i for i, one in enumerate(phrases) if one is not None and one.role in _COMMENTS}
     found: dict[int, Verdict] = {}
-    if has_controls:
+    if len(controls) >= _MIN_ITEMS:
         limit = _MOST_SHARE if told or any(map(_is_head, blocks)) else _MAIN_SHARE
         found |= _in_rows(blocks, controls, share, "each with a control to reply", limit)
         found |= _nested(blocks, controls, share)
         found |= _answered(blocks, controls)
-    told.update(controls)
-    numbers = range(len(blocks)) if has_controls or told else _beside_text(blocks)
-    all_named = named_and_dated(blocks, numbers)
-    named = [i for run in _runs(all_named) if _is_told(blocks, run, told) for i in run]
+    return found | _signed(blocks, controls, told.union(controls), share)
+
+
+def _signed(
+    blocks: Sequence[Block], controls: Sequence[int], told: set[int], share: Share
+) -> dict[int, Verdict]:
+    """Return verdicts on threads by who signs: those that blocks in *told* tell of, and others."""
+    found: dict[int, Verdict] = {}
+    numbers = range(len(blocks)) if told else _beside_text(blocks)
+    above = named_and_dated(blocks, numbers)
+    named = [i for run in _runs(above) if _is_told(blocks, run, told) for i in run]
     found |= _in_rows(blocks, named, share, "each with a name above a time")
     signers = {i: name for i in numbers if (name := signer(blocks[i].text))}
-    sayings = {i: text for i in numbers if is_saying(text := blocks[i].text)}
-    if has_controls:
-        signers |= sayings
+    if len(controls) >= _MIN_ITEMS:
+        signers |= {i: text for i in numbers if is_saying(text := blocks[i].text)}
     signed = [i for run in _runs(sorted(signers)) if _is_told(blocks, run, told) for i in run]
     names = {signers[i] for i in signed}
     if len(names) >= _MIN_ITEMS or (len(signed) >= _MIN_ITEMS and names <= _NOBODY):
@@ -77,7 +82,7 @@ def comments_among(
         limit = _MOST_SHARE if is_long else _MAIN_SHARE
         found |= _in_rows(blocks, signed, share, "each with a name and a time", limit)
         found |= _behind(blocks, signed, share, limit)
-    signers |= sayings | {i: blocks[i].text.lower() for i in all_named}
+    signers |= {i: blocks[i].text.lower() for i in above}
     for run in signed_runs(blocks, signers):
         found |= _in_rows(blocks, run, share, "each signed, with text", _MAIN_SHARE)
         found |= _behind(blocks, run, share, _MAIN_SHARE)

@@ -173,6 +173,11 @@ def test_article_goes_on_behind_a_flat_thread():
             id="names and dates far from each other",
         ),
         pytest.param(
+            f"<p>Bo says:</p><p>{FIRST}</p><p>Ida says:</p><p>{SECOND}</p>",
+            0.0,
+            id="people who are quoted, without a time",
+        ),
+        pytest.param(
             f"<div><p>Quay: 3–5 March 2019</p><p>{FIRST}</p></div>"
             f"<div><p>Ostrand: 4–8 March 2019</p><p>{SECOND}</p></div>",
             0.0,
