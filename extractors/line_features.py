@@ -19,7 +19,7 @@ from extractors.roles import Role, Verdict
 from extractors.sequence import densest
 from extractors.service_words import service_columns
 from extractors.signatures import is_saying, named_and_dated, signer
-from extractors.threads import signed_runs
+from extractors.threads import readers, signed_runs
 
 _PROSE_WORDS = 6  # so many words and a sentence's end make a line prose
 _FEW_WORDS = 30
@@ -110,6 +110,7 @@ def _signatures(blocks: Sequence[Block]) -> Columns:
     """Which lines say who wrote and when, or what to do with a comment; and those around each."""
     signers = {i: name for i, one in enumerate(blocks) if (name := _signer(one.text))}
     signers |= {i: blocks[i].text.lower() for i in named_and_dated(blocks, range(len(blocks)))}
+    signers = readers(signers)
     is_signed = np.zeros(len(blocks), dtype=bool)
     is_signed[list(signers)] = True
     is_controls = np.array([is_control(one.text) for one in blocks])

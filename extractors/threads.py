@@ -104,6 +104,16 @@ def signed_runs(blocks: Sequence[Block], signers: Mapping[int, str]) -> list[lis
     ]
 
 
+def readers(signers: Mapping[int, str]) -> dict[int, str]:
+    """Return *signers*, blocks and names, without those who sign as reporters of an hour do."""
+    return {
+        i: signers[i]
+        for run in _runs(sorted(signers))
+        if len(run) < _MIN_ITEMS or _are_readers([signers[i] for i in run])
+        for i in run
+    }
+
+
 def _beside_text(blocks: Sequence[Block]) -> list[int]:
     """Return the blocks that stand above a text or below one, two blocks away at the most."""
     texts = [i for i, one in enumerate(blocks) if max(_LEAST_CHARS, one.link_chars) < len(one.text)]

@@ -142,3 +142,15 @@ THREAD = (
 )
 def test_threads_are_measured(name, values):
     assert columns(*THREAD)[name].tolist() == list(values)
+
+
+def test_who_reports_by_the_hour_signs_no_comments():
+    entries = [
+        line
+        for minute in range(10, 16)
+        for line in (f"Ida Holm, 3 March 2019 14:{minute}", "The water has risen by a metre.")
+    ]
+    found = columns(*entries)
+    assert not any(found["is_signature"])
+    assert not any(found["in_thread"])
+    assert sum(columns(*entries[:2])["is_signature"]) == 1

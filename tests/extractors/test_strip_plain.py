@@ -105,3 +105,28 @@ def test_every_line_has_its_evidence():
 def test_package_has_a_model_with_words():
     assert line_model() is line_model()
     assert line_model().odds["subscribe"] < 0
+
+
+def test_report_by_the_hour_is_no_thread_of_comments():
+    happened = (
+        "The convoy left the depot before dawn and reached the ford at nine, officials said.",
+        "Engineers cleared the second lane by noon, and buses ran again on the coastal road.",
+        "The governor told reporters that the bridge would stay closed until divers had seen it.",
+        "Residents of the lower town carried sandbags to the mill, where the water had risen.",
+        "The meteorological office lifted its warning for the islands but not for the coast.",
+        "A spokeswoman for the railway said trains would run every hour from tomorrow.",
+        "Two schools opened as shelters, and volunteers brought blankets for 300 people.",
+        "The harbour master counted eleven boats that had broken loose, one of which sank.",
+    )
+    entries = [
+        line
+        for i in range(16)
+        for line in (
+            f"{('Ida Holm', 'Bo Lund')[i % 2]}, 3 March 2019 14:{i + 10}",
+            happened[i % 8] if i < 8 else happened[i % 8].replace("the", "this"),
+            happened[i % 8 - 3].replace("said", "told us" if i < 8 else "say"),
+        )
+    ]
+    found = verdicts("Flood in the valley: the latest", *PARAGRAPHS[:2], *entries)
+    kept = [verdict.is_kept for verdict in found[3:]]
+    assert sum(kept[1::3] + kept[2::3]) >= 16
