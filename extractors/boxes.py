@@ -24,7 +24,6 @@ _LABEL_WORDS = 8  # a longer phrase about an author is a paragraph of its own
 _NO_BOXES = frozenset(("html", "body", "main", "article"))
 _MOST_OF_A_BOX = 0.1  # of the likely body; an element with more is no box beside it
 _MOST_OF_A_SECTION = 0.5  # a section of comments may hold more than a box, but not most
-_ABOVE_A_SECTION = 0.5  # of the likely body: comments follow what they are on
 _TITLES, _TITLE_WORDS = 3, 20  # a list of titles has so many at least, each so long at most
 _TEASER_BLOCKS = 5
 _MOST_TEASERS = 0.2
@@ -94,7 +93,7 @@ def boxes_in(
             if verdict.role not in _BELOW_HEADLINE:
                 chain = tuple(takewhile(lambda place: place not in titled, chain))
             inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
-            may_be_long = verdict.role is Role.COMMENT_PROMPT and above[i] >= _ABOVE_A_SECTION
+            may_be_long = verdict.role is Role.COMMENT_PROMPT and above[i] > 0
             if (box := _box(chain, verdict.role, share, before, may_be_long)) is not None:
                 boxes.setdefault(box, inside)
             if verdict.role is Role.RELATED and (box := _list(blocks, i, chain, share)) is not None:
@@ -130,7 +129,7 @@ def _box(
 
     *before* are the elements around the text before: one that is not among them begins with the
     phrase. What a heading rules follows it: "Related" is the first text of its box, and a section
-    of comments that begins with one *may be long*.
+    of comments that begins with one *may be long*, as long as it follows what it is on.
     """
     box = None
     for place in chain:
