@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import Engine, event
 
 from crawler.model import Poll
 from crawler.paged import FetchFailure
@@ -176,21 +177,34 @@ def rows(target, query):
         return connection.execute(query).fetchall()
 
 
+def create_until(target, last, count):
+    """Open the store at *target*, killed before statement *last*; write how many there are."""
+    number = 0
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def one_more(*_):
+        nonlocal number
+        number += 1
+        if number == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    create(target)
+    count.write_text(str(number))
+
+
 def test_store_is_old_or_new_wherever_its_migration_is_killed(tmp_path):
-    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    old, new, count = tmp_path / "old.db", tmp_path / "new.db", tmp_path / "count"
     old_store(old)
     shutil.copyfile(old, new)
-    start = time.monotonic()
-    os.waitpid(child(create, new), 0)
-    took_s = time.monotonic() - start
+    os.waitpid(child(create_until, new, 0, count), 0)
+    statements = int(count.read_text())
     expected = {FIRST: rows(old, SCHEMA), HEAD: rows(new, SCHEMA)}
-    rng, found = random.Random(20260106), []
-    for run in range(6):
-        target = tmp_path / f"{run}.db"
+    found = []
+    for part in (0.2, 0.4, 0.6, 0.8, 1):
+        target = tmp_path / f"{part}.db"
         shutil.copyfile(old, target)
-        migrating = child(create, target)
-        time.sleep(rng.uniform(0, took_s * 1.05))
-        end(migrating)
+        _, status = os.waitpid(child(create_until, target, int(part * statements), count), 0)
+        assert os.WIFSIGNALED(status)
         ((revision,),) = rows(target, "SELECT version_num FROM alembic_version")
         found.append(revision)
         assert rows(target, SCHEMA) == expected[revision]
