@@ -131,7 +131,7 @@ def _elements(
     words: Counter[Place] = Counter()
     body: set[Place] = set()
     for block, share in zip(blocks, shares, strict=True):
-        for place in _chain(block):
+        for place in block.chain():
             words[place] += block.words
             if share:
                 body.add(place)
@@ -139,7 +139,7 @@ def _elements(
     for block in chance.sample(rest, min(_TRIED, len(rest))):
         fitting = [
             place
-            for place in _chain(block)
+            for place in block.chain()
             if place not in body
             and place.tag in BLOCK_TAGS
             and place.tag not in _NO_PIECE
@@ -187,7 +187,3 @@ def _nameless(content: str, chance: random.Random) -> str:
         if "class" in one.attrib:
             one.set("class", f"c{chance.randrange(16**5):x}")
     return str(etree.tostring(element, method="html", encoding="unicode", with_tail=False))
-
-
-def _chain(block: Block) -> tuple[Place, ...]:
-    return tuple(block.place.chain()) if block.place else ()

@@ -23,7 +23,7 @@ from pathlib import Path
 from extraction_sets import Sample, squashed
 from lxml import etree
 
-from extractors.document import Block, Place
+from extractors.document import Block
 from extractors.markup import parsed, read_markup
 
 LEARN, TEST, UNSEEN = "learn", "test", "unseen"
@@ -162,17 +162,17 @@ def _cut(page: Sample) -> str | None:
     if tree is None or document is None:
         return None
     holding = _holding(document.blocks, page.comments)
-    wanted = {place for block in _holding(document.blocks, page.wanted) for place in _chain(block)}
+    wanted = {place for block in _holding(document.blocks, page.wanted) for place in block.chain()}
     if not holding:
         return None
     shared = [
         place
-        for place in _chain(holding[0])
-        if all(place in _chain(block) for block in holding) and place.tag not in ("body", "html")
+        for place in holding[0].chain()
+        if all(place in block.chain() for block in holding) and place.tag not in ("body", "html")
     ]
     words = dict.fromkeys(shared, 0)
     for block in document.blocks:
-        for place in _chain(block):
+        for place in block.chain():
             if place in words:
                 words[place] += block.words
     apart = [one for one in shared if one not in wanted and words[one] <= _CUT_WORDS]
@@ -189,7 +189,3 @@ def _holding(blocks: Iterable[Block], snippets: Iterable[str]) -> list[Block]:
     wanted = [one for one in map(squashed, snippets) if len(one) >= _MIN_SNIPPET]
     texts = [(block, squashed(block.text)) for block in blocks]
     return [block for block, text in texts if any(one in text for one in wanted)]
-
-
-def _chain(block: Block) -> tuple[Place, ...]:
-    return tuple(block.place.chain()) if block.place else ()

@@ -105,7 +105,7 @@ def paragraphs(tree: etree._Element, html: str, gold: str | None) -> list[etree.
         return []
     rows: dict[Place, dict[Place, int]] = defaultdict(dict)
     for block in _body(document.blocks, gold):
-        home = next((one for one in _chain(block) if one.tag in BLOCK_TAGS), None)
+        home = next((one for one in block.chain() if one.tag in BLOCK_TAGS), None)
         if home is not None and home.parent is not None:
             rows[home.parent][home] = block.words
     row = max(rows.values(), key=lambda one: sum(one.values()), default={})
@@ -148,7 +148,3 @@ def _insert(row: Sequence[etree._Element], fragment: str, spot: Spot) -> None:
         parent, at = holder, holder.index(before) + 1
     for k, node in enumerate(lxml.html.fragments_fromstring(fragment, no_leading_text=True)):
         parent.insert(at + k, node)
-
-
-def _chain(block: Block) -> tuple[Place, ...]:
-    return tuple(block.place.chain()) if block.place else ()

@@ -41,5 +41,4 @@ def _is_live(stripped: Stripped) -> bool:
 
 
 def _is_named_live(block: Block) -> bool:
-    places = block.place.chain() if block.place else ()
-    return any(_LIVE_NAME.search(place.names) for place in places)
+    return any(_LIVE_NAME.search(place.names) for place in block.chain())

@@ -88,8 +88,8 @@ def boxes_in(
     teasers: dict[Place, Verdict] = {}
     for i, (block, verdict) in enumerate(zip(blocks, phrases, strict=True)):
         if verdict is not None and _names_a_box(block, verdict):
-            chain = _chain(block)
-            before = _chain(blocks[i - 1]) if i else ()
+            chain = block.chain()
+            before = blocks[i - 1].chain() if i else ()
             if verdict.role not in _BELOW_HEADLINE:
                 chain = tuple(takewhile(lambda place: place not in titled, chain))
             inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
@@ -110,10 +110,6 @@ def boxed(block: Block, boxes: dict[Place, Verdict]) -> Verdict | None:
     if not boxes or block.place is None:
         return None
     return next((boxes[place] for place in block.place.chain() if place in boxes), None)
-
-
-def _chain(block: Block) -> tuple[Place, ...]:
-    return tuple(block.place.chain()) if block.place else ()
 
 
 def _names_a_box(block: Block, verdict: Verdict) -> bool:
@@ -146,12 +142,12 @@ def _box(
 def _list(blocks: Sequence[Block], i: int, chain: Sequence[Place], share: Share) -> Place | None:
     """Return the outermost element in *chain* that block *i* heads and titles alone fill."""
     box = None
-    before = _chain(blocks[i - 1]) if i else ()
+    before = blocks[i - 1].chain() if i else ()
     for place in chain:
         if place.tag in _NO_BOXES or place in before or share(place) > _MOST_OF_A_SECTION:
             break
         end = i + 1
-        while end < len(blocks) and place in _chain(blocks[end]):
+        while end < len(blocks) and place in blocks[end].chain():
             if not _is_title(blocks[end]):
                 return box
             end += 1
@@ -175,14 +171,14 @@ def _teaser(
     blocks: Sequence[Block], i: int, share: Share, titled: Collection[Place]
 ) -> Place | None:
     """Return the small element that a title begins and the link in block *i* ends, or None."""
-    after = _chain(blocks[i + 1]) if i + 1 < len(blocks) else ()
-    for place in _chain(blocks[i]):
+    after = blocks[i + 1].chain() if i + 1 < len(blocks) else ()
+    for place in blocks[i].chain():
         if place.tag in _NO_BOXES or place in after or place in titled:
             return None
         if share(place) > _MOST_OF_A_BOX:
             return None
         first = i
-        while first and place in _chain(blocks[first - 1]):
+        while first and place in blocks[first - 1].chain():
             first -= 1
         if i - first >= _TEASER_BLOCKS:
             return None

@@ -146,7 +146,7 @@ def _above_the_text(stripped: Stripped) -> Iterator[str]:
     for block in stripped.document.blocks[between]:
         is_short = block.words <= _MAX_LINE_WORDS and _has_digit(block.text)
         if is_short and _DATE.search(block.text):
-            names = " ".join(place.names for place in block.place.chain()) if block.place else ""
+            names = " ".join(place.names for place in block.chain())
             if not _ELSEWHERE.search(names):
                 yield block.text
 

@@ -85,6 +85,10 @@ class Block(NamedTuple):
         """Number of words, as word_count counts them."""
         return word_count(self.text)
 
+    def chain(self) -> tuple[Place, ...]:
+        """Return the elements around it, innermost first; none in plain text."""
+        return tuple(self.place.chain()) if self.place else ()
+
     @property
     def origin(self) -> str:
         """Where it stands in the source: an XPath, or a line number."""

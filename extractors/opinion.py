@@ -44,7 +44,7 @@ def _markup(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the source of a page of *blocks*; inline elements are left out."""
     around: list[Place] = []
     for block in blocks:
-        chain = [place for place in _chain(block) if place.tag not in INLINE_TAGS]
+        chain = [place for place in reversed(block.chain()) if place.tag not in INLINE_TAGS]
         shared = 0
         while shared < min(len(around), len(chain)) and around[shared] is chain[shared]:
             shared += 1
@@ -57,11 +57,6 @@ def _markup(blocks: Iterable[Block]) -> Iterator[str]:
         text = escape(block.text)
         is_link = block.link_chars >= _LINKED_SHARE * len(block.text)
         yield f'<a href="/">{text}</a>' if is_link else text
-
-
-def _chain(block: Block) -> Sequence[Place]:
-    """Return the elements around *block*, outermost first."""
-    return tuple(block.place.chain())[::-1] if block.place else ()
 
 
 def _start(place: Place) -> str:

@@ -171,11 +171,11 @@ def _in_rows(
 
     A row that holds more than *limit* of the likely body is none.
     """
-    counts = Counter(place for i in marks for place in _chain(blocks[i]))
+    counts = Counter(place for i in marks for place in blocks[i].chain())
     rows: dict[tuple[Place | None, str], dict[Place, int]] = defaultdict(dict)
     for i in marks:
         item = None
-        for place in _chain(blocks[i]):
+        for place in blocks[i].chain():
             if counts[place] > 1 or place.tag in ("body", "html"):
                 break
             item = place
@@ -190,7 +190,7 @@ def _in_rows(
     if not items:
         return {}
     verdict = Verdict(Role.COMMENT, f"in a row of siblings, {how}")
-    return {i: verdict for i, block in enumerate(blocks) if not items.isdisjoint(_chain(block))}
+    return {i: verdict for i, block in enumerate(blocks) if not items.isdisjoint(block.chain())}
 
 
 def _with_between(blocks: Sequence[Block], row: Mapping[Place, int]) -> set[Place]:
@@ -199,12 +199,12 @@ def _with_between(blocks: Sequence[Block], row: Mapping[Place, int]) -> set[Plac
     Where an element holds its mark alone, what stands between may be the article.
     """
     first, last = min(row.values()), max(row.values())
-    near = (_chain(block) for block in blocks[max(0, first - _NEAR) : last + _NEAR])
+    near = (block.chain() for block in blocks[max(0, first - _NEAR) : last + _NEAR])
     sizes = Counter(one for chain in near for one in chain)
     if min(sizes[one] for one in row) < _MIN_BLOCKS:
         return set(row)
     parent, tag = next((one.parent, one.tag) for one in row)
-    between = (one for block in blocks[first:last] for one in _chain(block))
+    between = (one for block in blocks[first:last] for one in block.chain())
     return {one for one in between if one.parent is parent and one.tag == tag} | set(row)
 
 
@@ -216,17 +216,17 @@ def _nested(blocks: Sequence[Block], controls: Sequence[int], share: Share) -> d
     found: dict[int, Verdict] = {}
     verdict = Verdict(Role.COMMENT, "among controls to reply that follow each other")
     for run in _runs(controls):
-        chains = [_chain(blocks[i]) for i in run]
+        chains = [blocks[i].chain() for i in run]
         holder = next((one for one in chains[0] if all(one in other for other in chains)), None)
         if len(run) < _MIN_NESTED or holder is None:
             continue
-        inside = (_chain(block) for block in blocks[run[0] : run[-1] + 1])
+        inside = (block.chain() for block in blocks[run[0] : run[-1] + 1])
         parts = {chain[k - 1] for chain in inside if (k := _index(chain, holder)) > 0}
         if holder.tag not in ("html", "body", "main", "article") and share(holder) <= _SMALL_SHARE:
             parts.add(holder)
         if sum(map(share, parts)) < (_MOST_SHARE if len(run) >= _MANY else _MAIN_SHARE):
             near = range(max(0, run[0] - _NEAR), min(run[-1] + _NEAR, len(blocks)))
-            found |= {i: verdict for i in near if not parts.isdisjoint(_chain(blocks[i]))}
+            found |= {i: verdict for i in near if not parts.isdisjoint(blocks[i].chain())}
     return found
 
 
@@ -253,7 +253,7 @@ def _behind(
     rows: dict[Place | None, list[int]] = defaultdict(list)
     for i in signed:
         own = _paragraph(blocks[i])
-        if own is not None and sum(own in _chain(one) for one in blocks[i : i + 2]) == 1:
+        if own is not None and sum(own in one.chain() for one in blocks[i : i + 2]) == 1:
             rows[own.parent].append(i)
     found: dict[int, Verdict] = {}
     verdict = Verdict(Role.COMMENT, "below a name and a time, as others beside it")
@@ -265,7 +265,7 @@ def _behind(
             continue
         before = range(max(0, row[0] - min(gaps) + 1), row[0])
         behind = range(row[-1] + 1, min(row[-1] + min(gaps), len(blocks)))
-        beside = [[i for i in side if parent in _chain(blocks[i])] for side in (behind, before)]
+        beside = [[i for i in side if parent in blocks[i].chain()] for side in (behind, before)]
         texts = (*range(row[0], row[-1] + 1), *(beside[0] or beside[1]))
         homes = {home for i in texts if (home := _paragraph(blocks[i])) is not None}
         if sum(share(home) for home in homes) < limit:
@@ -275,8 +275,4 @@ def _behind(
 
 def _paragraph(block: Block) -> Place | None:
     """Return the innermost block-level element around *block*."""
-    return next((place for place in _chain(block) if place.tag in BLOCK_TAGS), None)
-
-
-def _chain(block: Block) -> tuple[Place, ...]:
-    return tuple(block.place.chain()) if block.place else ()
+    return next((place for place in block.chain() if place.tag in BLOCK_TAGS), None)
