@@ -72,7 +72,7 @@ def boxes_in(
     blocks: Sequence[Block],
     phrases: Sequence[Verdict | None],
     share: Share,
-    above: Sequence[float],
+    first: int,
     titled: Collection[Place] = (),
 ) -> dict[Place, Verdict]:
     """Return the elements that a standing phrase names, with the verdict on what is in them.
@@ -81,7 +81,7 @@ def boxes_in(
         blocks: Of an HTML page.
         phrases: The standing phrase that each of *blocks* is, or None.
         share: The share of the likely body, 0 to 1, in an element.
-        above: The same above each of *blocks*.
+        first: Number of the first block that is likely body: comments stand below it.
         titled: Elements that hold the page's headline; most boxes are beside it.
     """
     boxes: dict[Place, Verdict] = {}
@@ -93,7 +93,7 @@ def boxes_in(
             if verdict.role not in _BELOW_HEADLINE:
                 chain = tuple(takewhile(lambda place: place not in titled, chain))
             inside = Verdict(_ROLE_INSIDE[verdict.role], f"in a box with a {verdict.evidence}")
-            may_be_long = verdict.role is Role.COMMENT_PROMPT and above[i] > 0
+            may_be_long = verdict.role is Role.COMMENT_PROMPT and i > first
             if (box := _box(chain, verdict.role, share, before, may_be_long)) is not None:
                 boxes.setdefault(box, inside)
             if verdict.role is Role.RELATED and (box := _list(blocks, i, chain, share)) is not None:

@@ -68,7 +68,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
         None if is_bare else phrase_verdict(block.text)
         for block, is_bare in zip(document.blocks, bare, strict=True)
     ]
-    boxes = boxes_in(document.blocks, phrases, mass.share, mass.above, doubts.titled)
+    boxes = boxes_in(document.blocks, phrases, mass.share, mass.first, doubts.titled)
     comments = comments_among(document.blocks, phrases, mass.share)
     out = []
     for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
@@ -116,20 +116,18 @@ class _Mass:
 
     def __init__(self, blocks: Sequence[Block], chances: Sequence[float]) -> None:
         self.words: dict[Place, int] = {}
-        above: list[int] = []
-        seen = hidden = 0
+        hidden = 0
         self.roles: dict[Place, Verdict | None] = {}
         for block, chance in zip(blocks, chances, strict=True):
-            above.append(seen)
             if chance >= _KEPT:
                 words, place = block.words, block.place
-                seen += words
                 hidden += words * _place(block).is_hidden
                 while place is not None:
                     self.words[place] = self.words.get(place, 0) + words
                     place = place.parent
         self.total = max(self.words.values(), default=0)
-        self.above = [words / max(self.total, 1) for words in above]  # the share above each block
+        likely = (i for i, chance in enumerate(chances) if chance >= _KEPT)
+        self.first = next(likely, len(blocks))  # the number of the first block that is likely body
         most = _MAIN_SHARE * self.total
         self.main = {place for place, words in self.words.items() if words and words >= most}
         # Then scripts show it: a page that unfolds, or one that arrives in parts.

@@ -11,21 +11,18 @@ from extractors.phrases import phrase_verdict
 from extractors.roles import Role
 
 
-def roles(
-    inside: str, shares: dict[str, float] | None = None, above: float = 1.0
-) -> dict[str, Role]:
+def roles(inside: str, shares: dict[str, float] | None = None, first: int = 0) -> dict[str, Role]:
     """Return the role of each text in a box; *shares* gives the share of elements by id.
 
-    *above* is the share of the likely body above each text.
+    *first* is the number of the first text that is likely body.
     """
     html = f"<body><div id='all'><h1>Envoys meet</h1>{inside}</div></body>"
     document = read_markup(html, "", "utf-8")
     phrases = [phrase_verdict(block.text) for block in document.blocks]
     known = {"all": 1.0} | (shares or {})
     titled = set(document.blocks[0].place.chain())
-    ahead = [above] * len(document.blocks)
     boxes = boxes_in(
-        document.blocks, phrases, lambda place: known.get(place.names, 0.0), ahead, titled
+        document.blocks, phrases, lambda place: known.get(place.names, 0.0), first, titled
     )
     found = {block.text: boxed(block, boxes) for block in document.blocks}
     return {text: verdict.role for text, verdict in found.items() if verdict is not None}
@@ -79,10 +76,10 @@ def test_section_of_comments_may_be_longer_than_a_box():
     assert "So." not in roles(inside, {"x": 0.6})
 
 
-@pytest.mark.parametrize(("above", "is_found"), [(0.0, False), (0.05, True)])
-def test_long_section_of_comments_follows_what_it_is_on(above, is_found):
+@pytest.mark.parametrize(("first", "is_found"), [(2, False), (0, True)])
+def test_long_section_of_comments_follows_what_it_is_on(first, is_found):
     inside = "<section id='x'><h3>Join the discussion</h3><p>So.</p></section>"
-    assert ("So." in roles(inside, {"x": 0.4}, above)) is is_found
+    assert ("So." in roles(inside, {"x": 0.4}, first)) is is_found
 
 
 def test_element_with_the_headline_is_no_box_of_comments():
@@ -91,7 +88,7 @@ def test_element_with_the_headline_is_no_box_of_comments():
     phrases = [phrase_verdict(block.text) for block in document.blocks]
     titled = set(document.blocks[0].place.chain())
     for known, is_found in ((titled, False), (set(), True)):
-        boxes = boxes_in(document.blocks, phrases, lambda place: 0.0, [1.0] * 3, known)
+        boxes = boxes_in(document.blocks, phrases, lambda place: 0.0, 0, known)
         assert (boxed(document.blocks[1], boxes) is not None) is is_found
 
 
@@ -150,4 +147,4 @@ def test_page_that_is_made_of_such_elements_keeps_them():
 
 
 def test_link_without_a_place_makes_no_teaser():
-    assert boxes_in([Block("Read more", link_chars=9)], [None], lambda place: 0.0, [1.0]) == {}
+    assert boxes_in([Block("Read more", link_chars=9)], [None], lambda place: 0.0, 0) == {}
