@@ -21,8 +21,7 @@ _LIKES = frozenset(
     "like likes liked love dislike share report flag edit link permalink vote votes gefällt mir"
     " teilen melden j aime partager signaler me gusta compartir mi piace condividi curtir gosto"
     " partilhar lubię to нравится поделиться подобається vind ik leuk gilla dela tykkää beğen"
-    " paylaş"
-    " 赞 点赞 いいね 좋아요".split()
+    " paylaş 赞 点赞 いいね 좋아요".split()
 )
 _LIKE_WORDS = 4
 

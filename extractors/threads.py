@@ -69,10 +69,8 @@ def _signed(
     """Return verdicts on threads by who signs: those that blocks in *told* tell of, and others."""
     found: dict[int, Verdict] = {}
     numbers = range(len(blocks)) if told else _beside_text(blocks)
-    above = named_and_dated(blocks, numbers)
-    named = [i for run in _runs(above) if _is_told(blocks, run, told) for i in run]
-    found |= _in_rows(blocks, named, share, "each with a name above a time")
     signers = {i: name for i in numbers if (name := signer(blocks[i].text))}
+    signers |= {i: blocks[i].text.lower() for i in named_and_dated(blocks, numbers)}
     if len(controls) >= _MIN_ITEMS:
         signers |= {i: text for i in numbers if is_saying(text := blocks[i].text)}
     signed = [i for run in _runs(sorted(signers)) if _is_told(blocks, run, told) for i in run]
@@ -82,7 +80,6 @@ def _signed(
         limit = _MOST_SHARE if is_long else _MAIN_SHARE
         found |= _in_rows(blocks, signed, share, "each with a name and a time", limit)
         found |= _behind(blocks, signed, share, limit)
-    signers |= {i: blocks[i].text.lower() for i in above}
     for run in signed_runs(blocks, signers):
         found |= _in_rows(blocks, run, share, "each signed, with text", _MAIN_SHARE)
         found |= _behind(blocks, run, share, _MAIN_SHARE)
@@ -165,7 +162,7 @@ def _is_told(blocks: Sequence[Block], run: Sequence[int], told: set[int]) -> boo
 
 
 def _in_rows(
-    blocks: Sequence[Block], marks: Sequence[int], share: Share, how: str, limit: float = 1.0
+    blocks: Sequence[Block], marks: Sequence[int], share: Share, how: str, limit: float
 ) -> dict[int, Verdict]:
     """Return verdicts on the blocks in siblings that each hold one of *marks*, and between them.
 

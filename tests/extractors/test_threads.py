@@ -309,6 +309,14 @@ def test_who_signs_often_makes_no_thread_by_it(names):
     assert comments(report(*names), share=0.01) == []
 
 
+def test_names_above_times_count_by_who_signs_too():
+    entries = "".join(
+        f"<div><b>{name}</b><div>3 March 2019, 10:{i + 10}</div><p>{FIRST}</p></div>"
+        for i, name in enumerate(("Ida", "Bo") * 5)
+    )
+    assert comments(f"<p>120 comments</p>{entries}", share=0.06) == []
+
+
 @pytest.mark.parametrize(("answers", "is_found"), [(5, True), (4, False)])
 def test_long_thread_of_answers_may_be_longer_than_the_article(answers, is_found):
     assert (FIRST in comments(answered(*[FIRST] * answers), share=0.3)) is is_found
