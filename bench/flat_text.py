@@ -8,6 +8,7 @@ only where they hide.
 from __future__ import annotations
 
 import re
+import textwrap
 
 from lxml import etree, html
 
@@ -126,6 +127,12 @@ class _Lines:
     def _put(self, text: str) -> None:
         self._done.append("\n" * self._needed + text)
         self._needed = 0
+
+
+def broken(text: str, width: int) -> str:
+    """Return *text* with its lines broken at *width* characters, as mail and wire copy have it."""
+    lines = (textwrap.wrap(line, width) or [""] for line in text.split("\n"))
+    return "\n".join(part for parts in lines for part in parts)
 
 
 def respaced(text: str, gap: int) -> str:

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import justext
 from extraction_sets import FOLDS, Sample, samples
-from flat_text import flat_text, respaced
+from flat_text import broken, flat_text, respaced
 from results import Extractor, costs, interval, measured
 
 from extractors.document import Document
@@ -145,10 +145,17 @@ def report(dataset: str, pages: Sequence[Sample], models: Sequence[LineModel]) -
     return figures
 
 
-def flattened(page: Sample, gap: int | None) -> Sample:
-    """Return *page* with its text in place of its HTML, *gap* blank lines between lines."""
+def flattened(page: Sample, gap: int | None, width: int | None) -> Sample:
+    """Return *page* with its text in place of its HTML.
+
+    Args:
+        page: As it is in its set.
+        gap: Blank lines between lines; None for those that a browser copies.
+        width: Where lines are broken, in characters; None for nowhere.
+    """
     text = flat_text(page.html)
-    return replace(page, html=text if gap is None else respaced(text, gap))
+    text = text if gap is None else respaced(text, gap)
+    return replace(page, html=text if width is None else broken(text, width))
 
 
 def main() -> None:
@@ -163,12 +170,13 @@ def main() -> None:
     parser.add_argument(
         "--gap", type=int, help="blank lines between all lines, instead of those that are copied"
     )
+    parser.add_argument("--width", type=int, help="break lines at so many characters")
     options = parser.parse_args()
     models = [line_model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
     table = {}
     for dataset in options.sets.split(","):
         pages = list(samples(options.data, dataset))[: options.limit]
-        flat = [flattened(page, options.gap) for page in pages]
+        flat = [flattened(page, options.gap, options.width) for page in pages]
         table[dataset] = report(dataset, flat, models)
     print(json.dumps(table))
 

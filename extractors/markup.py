@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -39,6 +40,7 @@ _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
 _NOTHING = ("", False, False)  # what no names tell
 _SPACES = " \t\n\r\f\v"
 _INVISIBLE = "\u00ad\u200b\ufeff"  # they allow a break, and show nothing
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
 
@@ -55,10 +57,38 @@ def read_markup(text: str, url: str, encoding: str, source: bytes = b"") -> Docu
     tree, lost = _whole(text, source)
     if tree is None:
         return None
+    for element in tree.iter("pre"):
+        _break_paragraphs(element)
     walked, marks = _walked(tree)
     head = read_head(tree, marks)
     blocks = tuple(walked) or declared_blocks(head)
     return Document(url, blocks, head, True, encoding, text, lost) if blocks else None
+
+
+def _break_paragraphs(preformatted: etree._Element) -> None:
+    """Put breaks at the blank lines in a *preformatted* element, where paragraphs end."""
+    for element in list(preformatted.iter(etree.Element)):
+        first, *others = _BLANK_LINES.split(element.text or "")
+        if others:
+            element.text = first
+            element.insert(0, etree.Element("br"))
+            _append_broken(element[0], others)
+        first, *others = _BLANK_LINES.split(element.tail or "")
+        if others and element is not preformatted:
+            element.tail = None
+            _append_broken(element, others)
+            element.tail = first
+
+
+def _append_broken(element: etree._Element, texts: Iterable[str]) -> None:
+    """Append *texts*, each behind two breaks, to *element*, which has no tail."""
+    for text in texts:
+        for tail in (None, text):
+            element.addnext(etree.Element("br"))
+            following = element.getnext()
+            assert following is not None, "it was just added"
+            element = following
+            element.tail = tail
 
 
 def _whole(text: str, source: bytes) -> tuple[etree._Element | None, str | None]:

@@ -1,33 +1,33 @@
-"""Plain text, as a browser shows or copies it, read into blocks: a line is a block."""
+"""Plain text, as a browser shows or copies it, read into blocks: a paragraph is a block."""
 
 from __future__ import annotations
 
 import re
 
 from extractors.document import Block, BlockKind, Document, Head
+from extractors.wrapped import paragraphs
 
 _BULLET = re.compile(r"[•◦▪‣·●*–-]\s+(?=\S)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u00ad]")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def read_plain(text: str, url: str, encoding: str) -> Document | None:
     """Return the document of *text*, or None when no line has a visible character.
 
-    Blank lines separate paragraphs and are counted in the gap of the block that follows. A
-    bullet makes a list item and is not part of its text. Trailing white space is dropped.
+    A line is a paragraph unless the text is broken at a width. Blank lines are counted in the gap
+    of the block that follows. A bullet makes a list item and is not part of its text. White space
+    at both ends is dropped.
     """
     blocks: list[Block] = []
-    gap = 0
-    for number, line in enumerate(re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text), start=1):
-        content = _CONTROL.sub("", line).strip()
-        if not content:
-            gap += 1
-            continue
+    end = 0
+    lines = [_CONTROL.sub("", line).rstrip() for line in _LINE_END.split(text)]
+    for span, content in paragraphs(lines):
         bullet = _BULLET.match(content)
         kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
         content = content[bullet.end() :] if bullet else content
-        blocks.append(Block(content, kind, line=number, gap=gap))
-        gap = 0
+        blocks.append(Block(content, kind, line=span.start + 1, gap=span.start - end))
+        end = span.stop
     if not blocks:
         return None
     return Document(url, tuple(blocks), Head(), is_markup=False, encoding=encoding)

@@ -155,6 +155,10 @@ def test_page_without_text_says_what_it_waits_for(body, reason, detail):
         pytest.param("<p>Fähr\xadhafen \u2003 der\u200b Insel</p>", ["Fährhafen \u2003 der Insel"],
                      id="invisible characters, and spaces that browsers keep"),
         pytest.param("<p>one<br>line<br> <br>the next</p>", ["one line", "the next"], id="breaks"),
+        pytest.param("<pre>\nThe quay\nopens\n \t\nFerries\n\n\nsail</pre>",
+                     ["The quay opens", "Ferries", "sail"], id="blank lines, preformatted"),
+        pytest.param("<pre><b>The\n\nquay</b> opens\n\nFerries\n\nsail</pre> to\n\nsea",
+                     ["The", "quay opens", "Ferries", "sail", "to sea"], id="… among elements"),
         pytest.param("<p>\xad</p><p>after</p>", ["after"], id="nothing to see"),
     ],
 )  # fmt: skip
