@@ -133,7 +133,7 @@ def leaks(
 
 def as_text(extract: Extractor) -> Extractor:
     """Return *extract*, given each page as a browser copies it."""
-    return lambda page: extract(flattened(page, None))
+    return lambda page: extract(flattened(page))
 
 
 def _leak(kind: str, spot: Spot, texts: Sequence[str], text: str, host: Host, name: str) -> Leak:

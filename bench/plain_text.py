@@ -145,7 +145,7 @@ def report(dataset: str, pages: Sequence[Sample], models: Sequence[LineModel]) -
     return figures
 
 
-def flattened(page: Sample, gap: int | None, width: int | None) -> Sample:
+def flattened(page: Sample, gap: int | None = None, width: int | None = None) -> Sample:
     """Return *page* with its text in place of its HTML.
 
     Args:
