@@ -30,6 +30,7 @@ from crawler.store.errors import PassingStoreError
 from crawler.warc import ArchiveError
 
 log = logging.getLogger(__name__)
+Job = Callable[[], Coroutine[None, None, None]]
 
 POLL_S = 1  # as the shortest interval
 LOOK_S = 60  # for articles to ask for again, and pages to try again
@@ -130,7 +131,7 @@ class _Daemon:
             self.work, self.pulse.is_crawling = None, False
             await alerting.finish()
             self.upkeep_at = scheduler.get_job(UPKEEP).next_run_time  # its reload starts no other
-            scheduler.shutdown(wait=False)
+            await ended(scheduler)
             watching.cancel()
 
     async def _pause(self, error: Exception) -> None:
@@ -237,12 +238,11 @@ def scheduler_of(
     scheduler.add_job(_stopping(work, alert), "interval", seconds=ALERT_S, next_run_time=now)
 
     async def keep_up_beside() -> None:
-        with suppress(asyncio.CancelledError):  # the crawl has ended; the thread goes on
-            if await asyncio.to_thread(keep_up, live.store, live.settings, live.now):
-                reload()
+        if await asyncio.to_thread(keep_up, live.store, live.settings, live.now):
+            reload()
 
     scheduler.add_job(
-        keep_up_beside,
+        until_ended(keep_up_beside),
         "interval",
         id=UPKEEP,
         seconds=UPKEEP_S,
@@ -252,9 +252,28 @@ def scheduler_of(
     return scheduler
 
 
-def _on_loop(
-    work: Work, job: Callable[[], None], *, writes: bool
-) -> Callable[[], Coroutine[None, None, None]]:
+async def ended(scheduler: AsyncIOScheduler) -> None:
+    """Shut *scheduler* down.
+
+    It hands no more jobs to the loop, and those that it has handed to it begin: cancelled before
+    that, they would be logged as errors.
+    """
+    scheduler.pause()
+    await asyncio.sleep(0)
+    scheduler.shutdown(wait=False)
+
+
+def until_ended(job: Job) -> Job:
+    """Return *job*, cancelled without an error when the crawl has ended; its thread goes on."""
+
+    async def run() -> None:
+        with suppress(asyncio.CancelledError):
+            await job()
+
+    return run
+
+
+def _on_loop(work: Work, job: Callable[[], None], *, writes: bool) -> Job:
     """Return *job* for the event loop; the scheduler gives what is no coroutine a thread."""
 
     async def run() -> None:
@@ -265,9 +284,7 @@ def _on_loop(
     return _stopping(work, run)
 
 
-def _stopping(
-    work: Work, job: Callable[[], Coroutine[None, None, None]]
-) -> Callable[[], Coroutine[None, None, None]]:
+def _stopping(work: Work, job: Job) -> Job:
     """Return *job*, whose error stops *work*; the scheduler would only log it."""
 
     async def run() -> None:
@@ -276,4 +293,4 @@ def _stopping(
         except Exception as error:  # noqa: BLE001  # raised again when the crawl has ended
             work.stop(error)
 
-    return run
+    return until_ended(run)
