@@ -5,10 +5,12 @@ hand-written parsers; those of `articles` were made with the help of a language 
 (the date is often that of the last change, two authors often one text). Intervals are for the
 difference to the best peer, by paired bootstrap over sites. CPU time is that of metadata alone for
 Seedwire, which finds the page already read and stripped; the peers parse it themselves. With
---folds each page is stripped by the model that has not seen its site.
+--folds each page is stripped by the model that has not seen its site. With --without, pages lose
+what they say for machines, as small papers never say it: the rest is read off the page.
 
-Example:
+Examples:
     python bench/metadata.py --data ../shared/data --folds /tmp/folds
+    python bench/metadata.py --data ../shared/data --without json-ld,meta --peers trafilatura
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from typing import NamedTuple
 import numpy as np
 from extraction_sets import FOLDS, fold_of
 from metadata_peers import Peer, peers
-from metadata_sets import FIELDS, Facts, Sample, given, matches, normal, samples
+from metadata_sets import FIELDS, Facts, Sample, given, matches, normal, samples, without
 
 from extractors.body_model import BodyModel, model_in
 from extractors.document import BlockKind, Document
@@ -219,6 +221,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="so many pages of each set")
     parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
     parser.add_argument("--peers", help="only these, with commas between; empty for none")
+    parser.add_argument("--without", help="drop json-ld, meta or both, with a comma between")
     options = parser.parse_args()
     for noisy in ("trafilatura", "htmldate", "readability", "newspaper"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
@@ -228,6 +231,8 @@ def main() -> None:
     table = {}
     for dataset in options.sets.split(","):
         pages = list(samples(options.data, dataset))[: options.limit]
+        if options.without:
+            pages = [without(page, options.without.split(",")) for page in pages]
         table[dataset] = report(dataset, pages, models, others)
     print(json.dumps(table))
 

@@ -14,12 +14,13 @@ from __future__ import annotations
 import gzip
 import json
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from courlan import extract_domain
+from lxml import etree, html
 
 FIELDS = ("headline", "plain", "authors", "day", "minute")
 _DAY_CHARS = 10
@@ -65,6 +66,19 @@ def samples(folder: Path, dataset: str) -> Iterator[Sample]:
             gold = Facts(record["title"], tuple(record["authors"] or ()), record["date"])
             group = record["id"] if site in _ARCHIVES else str(site)
             yield Sample(record["id"], url, record["html"], group, gold)
+
+
+def without(page: Sample, places: Collection[str]) -> Sample:
+    """Return *page* without what it says for machines in *places*: "json-ld", "meta"."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    tree = html.document_fromstring(page.html.encode("utf-8", "surrogatepass"), parser)
+    for element in list(tree.iter("script", "meta")):
+        is_json_ld = element.tag == "script" and "ld+json" in (element.get("type") or "")
+        is_meta = element.tag == "meta" and any(map(element.get, ("property", "name", "itemprop")))
+        if ("json-ld" in places and is_json_ld) or ("meta" in places and is_meta):
+            element.drop_tree()
+    source = etree.tostring(tree.getroottree(), method="html", encoding="unicode")
+    return replace(page, html=source)
 
 
 def matches(gold: Facts, found: Facts) -> dict[str, bool]:

@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from extractors.article import Author
 from extractors.date_patterns import DATE
+from extractors.prose import is_name
 
 MAX_AUTHORS = 20
 _MAX_WORDS = 6
 _LEAD = re.compile(
-    r"\A\W*((written|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
-    r"(by|texte?|words|author|autor|autore|auteur)\b\s*:?\s+",
+    r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
+    r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
+    r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
+    r"|bericht)\s+von)\b\s*:?\s*(?<=[\s:])",
     re.IGNORECASE,
 )
 # "Von Anna Lang", "Von dpa" and "von Lang" are bylines, "Von Neumann" and "Da Silva" are names.
@@ -23,13 +26,15 @@ _FOREIGN_LEAD = re.compile(
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
 _SPLIT = re.compile(
-    r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и)\b|\be\b(?=\s+[A-Z]))\s*"
+    r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и)\b|\be\b(?=\s+[A-Z])"
+    r"|\b(?:with|mit|avec)\b(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
 )
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
 _DATE = re.compile(rf"(?<![\d./-]){DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
-    r"\s*(?:\(.*|\s(?:in|for|at)\s+\w.*|\s[-–]\s.*|[—|•·].*|(?<!\w)\d.*"
-    r"|\s(?:on|am|le)\s+\w+\s+\d.*|\b(?:published|updated|posted)\b.*)$",
+    r"\s*(?:\(.*|\s(?:in|for|at|with|mit|avec)\s+\w.*|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·].*"
+    r"|(?<!\w)\d.*|\s(?:on|am|le)\s+\w+\s+\d.*|(?-i:\s(?:on|am|le))"
+    r"|\b(?:published|updated|posted)\b.*)$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+")
@@ -64,6 +69,10 @@ _DEGREE = re.compile(
 _AGENCIES = frozenset(  # they sign in lower case
     "afp anp ansa ap apa belga cna dapd dpa efe epd kna lusa ntb ots pti rtr sda sid tt".split()
 )
+_SMALL = frozenset(  # words of names that are written so, of people and of houses
+    "a af al and ap av bin bint d' da das de dei del della den der des di do dos du e ed el et ibn"
+    " la las le los of the ten ter und van vom von y zu zum zur desk editors staff team".split()
+)
 _SHORT = 5  # letters of an agency or an abbreviated name
 
 
@@ -91,25 +100,42 @@ def _names(raw: str, *, is_declared: bool) -> tuple[str, ...]:
 
 
 def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
-    text = " ".join(_MAIL.sub(" ", raw).split())
+    text = "\n".join(" ".join(line.split()) for line in _MAIL.sub(" ", raw).split("\n"))
+    if is_declared:
+        text = text.replace("\n", " ")
     if _CREDIT.match(text) or _ADDRESS.match(text):
         return
     text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
     if any(char.isdigit() for char in text):
         text = _DATE.sub("", text)
-    for number, piece in enumerate(_SPLIT.split(text)):
+    names_row: int | None = None  # of the first name; what is set apart from it may be anything
+    for row, number, piece in _pieces(text):
         name = _TAIL.sub("", piece).strip(" .:-–—|•·*\u00a0")
         is_job = _JOB.fullmatch(name) and (number > 0 or name == name.lower())
         is_day = name != piece and re.fullmatch(r"\w+\s\d.*", piece)  # "May 3"
         is_title = number > 0 and (_DEGREE.fullmatch(name) or _OFFICE.fullmatch(name))
         is_small_right = name in _AGENCIES or (is_declared and (number == 0 or len(name) <= _SHORT))
-        if _is_name(name, is_small_right=is_small_right) and not (is_job or is_day or is_title):
+        is_apart = names_row not in {None, row} and not (is_name(name) or name in _AGENCIES)
+        if not _may_be_name(name, is_small_right=is_small_right) or is_job or is_day or is_title:
+            continue
+        if not is_apart:
+            names_row = row
             yield name
 
 
-def _is_name(text: str, *, is_small_right: bool) -> bool:
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the number of the line, the number of the piece, and what stands between marks."""
+    number = 0
+    for row, line in enumerate(text.split("\n")):
+        for piece in _SPLIT.split(line):
+            yield row, number, piece
+            number += 1
+
+
+def _may_be_name(text: str, *, is_small_right: bool) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAMES.search(text) or not text[0].isalpha():
         return False
-    is_small = not any(word[0].isupper() or not word[0].isascii() for word in words)
-    return not is_small or is_small_right
+    has_capital = any(word[0].isupper() or not word[0].isascii() for word in words)
+    is_written_so = all(not word[0].islower() or word in _SMALL for word in words)
+    return is_small_right or (has_capital and is_written_so)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
 from extractors.article import Author
@@ -12,12 +13,20 @@ from extractors.candidates import Candidate
 from extractors.document import Document, NameMark
 from extractors.headline import site_names, squeezed
 from extractors.json_ld import article_facts
+from extractors.prose import is_name
 from extractors.roles import Role, Stripped
 
 _AUTHOR_METAS = (
     "author article:author parsely-author dc.creator dcterms.creator byl sailthru.author"
-    " articleauthor article:byline cxenseparse:author"
+    " articleauthor article:byline cxenseparse:author citation_author"
 ).split()
+
+_CATALOGUED = frozenset(("dc.creator", "dcterms.creator", "citation_author"))
+_SURNAME_FIRST = re.compile(r"\A([^\s,]+), ([^\W\d_][^,]*)\Z")  # "Roe, Jane", as libraries write
+_STAFF = re.compile(r"\b(?:staff|team|desk|editors?|newsroom|redaktion)\b", re.IGNORECASE)
+_BYLINE_WORDS = 40  # what has more is no byline, though names stand in it
+# What a name in these says of another article, of a picture or of a reader.
+_OTHERS = frozenset((Role.TEASER, Role.RELATED, Role.CAPTION, Role.CREDIT, Role.COMMENT))
 
 
 class _Claim(NamedTuple):
@@ -39,14 +48,37 @@ def authors_of(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None
     A place that names only the site itself, or an organisation, gives way to the next one that
     names somebody by two names or more: "The Post" in JSON-LD to "By Jane Roe" on the page.
     """
-    own = site_names(stripped.document)
+    sites = site_names(stripped.document)
     house: _Claim | None = None
     for claim in _claims(stripped):
-        people = [one for one in claim.authors if squeezed(one.name) not in own | claim.houses]
+        people = [one for one in claim.authors if squeezed(one.name) not in sites | claim.houses]
         if (house is None and people) or any(" " in one.name for one in people):
+            if claim.method.startswith("meta"):
+                return _answer(_outdone(claim, stripped, sites) or claim)
             return _answer(claim)
         house = house or (claim if claim.authors else None)
     return _answer(house) if house else ((), None)
+
+
+def _outdone(claim: _Claim, stripped: Stripped, sites: Set[str]) -> _Claim | None:
+    """Return what the page shows where the head names nobody shown, or only some of a byline."""
+    blocks = stripped.document.blocks
+    text = "\n".join(block.text for block in blocks if block.words <= _BYLINE_WORDS).casefold()
+    named = {one.name.casefold() for one in claim.authors}
+    is_shown = any(name in text for name in named)
+    for other in _bylines(stripped) if is_shown else _visible(stripped):
+        names = {one.name.casefold() for one in other.authors if squeezed(one.name) not in sites}
+        are_people = all(is_name(one.name) and not _STAFF.search(one.name) for one in other.authors)
+        if names and are_people and (not is_shown or named < names):
+            return other
+    return None
+
+
+def _bylines(stripped: Stripped) -> Iterator[_Claim]:
+    """What each byline says, taken alone."""
+    texts = [block.text for block in stripped.own(Role.BYLINE)]
+    for text in [*texts, *(mark.text for mark in stripped.document.head.bylines)]:
+        yield _Claim(authors_in((text,)), "byline", 0.8)
 
 
 def _answer(claim: _Claim) -> tuple[tuple[Author, ...], Candidate]:
@@ -59,8 +91,22 @@ def _claims(stripped: Stripped) -> Iterator[_Claim]:
     yield _declared(stripped.document)
     for name in _AUTHOR_METAS:
         metas = [content for key, content in head.metas if key == name]
+        if name in _CATALOGUED:
+            metas = [_SURNAME_FIRST.sub(r"\2 \1", content) for content in metas]
         yield _Claim(authors_in(metas, is_declared=True), f"meta {name}", 0.85)
-    yield _Claim(_marked(head.bylines), "byline element", 0.75)
+    yield from _visible(stripped)
+
+
+def _visible(stripped: Stripped) -> Iterator[_Claim]:
+    """What the page shows: elements named as bylines, links to authors, blocks found to be such."""
+    head = stripped.document.head
+    is_own = _own(stripped)
+    marked = _marked([mark for mark in head.bylines if is_own(mark.text)]) or _marked(head.bylines)
+    yield _Claim(marked, "byline element", 0.75)
+    for texts in head.author_links:
+        linked = authors_in(text for text in texts if is_own(text))
+        people = tuple(author for author in linked if is_name(author.name))
+        yield _Claim(people, "author link", 0.7)
     lines = [block.text for block in stripped.own(Role.BYLINE)]
     yield _Claim(authors_in(lines), "byline block", 0.8)
 
@@ -75,6 +121,23 @@ def _declared(document: Document) -> _Claim:
             authors.setdefault(author.name.casefold(), author)
     houses = frozenset(squeezed(name) for name in facts.organisations)
     return _Claim(tuple(authors.values())[:MAX_AUTHORS], "json-ld", 0.95, houses)
+
+
+def _own(stripped: Stripped) -> Callable[[str], bool]:
+    """Return what tells whether a text stands elsewhere than in captions, comments and teasers."""
+    pairs = zip(stripped.document.blocks, stripped.verdicts, strict=True)
+    short = [(block.text, verdict) for block, verdict in pairs if block.words <= _BYLINE_WORDS]
+
+    @cache
+    def texts(*, of_others: bool) -> str:
+        found = (text for text, verdict in short if (verdict.role in _OTHERS) is of_others)
+        return "\n".join(map(squeezed, found))
+
+    def is_own(text: str) -> bool:
+        key = squeezed(text)
+        return key not in texts(of_others=True) or key in texts(of_others=False)
+
+    return is_own
 
 
 def _marked(marks: Sequence[NameMark]) -> tuple[Author, ...]:

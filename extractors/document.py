@@ -115,7 +115,7 @@ class NameMark:
     """An element that the page itself marks as the author: rel=author, itemprop, a byline class.
 
     Attributes:
-        text: What a reader sees.
+        text: What a reader sees; parts of it that nothing but their elements sets apart in lines.
         names: As of Place.
     """
 
@@ -135,6 +135,8 @@ class Head:
         json_ld: The bodies of JSON-LD scripts, unparsed; page order.
         times: Times marked up in the page; page order.
         bylines: Authors marked up in the page; page order.
+        author_links: Texts of links to pages about authors, those near each other together, in
+            page order; none where JSON-LD names an author.
     """
 
     title: str | None = None
@@ -144,6 +146,7 @@ class Head:
     json_ld: tuple[str, ...] = ()
     times: tuple[TimeMark, ...] = ()
     bylines: tuple[NameMark, ...] = ()
+    author_links: tuple[tuple[str, ...], ...] = ()
     _meta: dict[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

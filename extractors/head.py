@@ -5,24 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
+from extractors.address_words import likeness
 from extractors.document import Head, NameMark, TimeMark
 
 MAX_MARKS = 50  # a listing page may carry thousands; an article's own stand near its top
 MAX_META_CHARS = 10_000
 MAX_JSON_LD_CHARS = 1_000_000
+# Words for an author in addresses. The last ones say less: the name has to be in the address, too.
+_AUTHOR_ADDRESS = re.compile(
+    r"/(?:[a-z]+-){0,2}(?:(?:authors?|autor(?:es|en|i|e)?|auteurs?|forfatter|contributors?"
+    r"|journalist(?:e|s|es)?|reporters?|redakteure?|columnists?|yazar(?:lar)?)[/-]"
+    r"|(?P<weak>by|av|team|staff|writers?)/)(?=[^?#]*[a-zA-Z])"
+)
 _WORD = re.compile(r"[a-z]{2,}")
 _DATE_WORDS = frozenset(
     "date time timestamp datetime pub published posted updated modified".split()
 )
-_AUTHOR_WORDS = frozenset("author authors byline writer reporter vcard".split())
+_AUTHOR_WORDS = frozenset(
+    "author authors byline writer reporter vcard autor autores autoren auteur auteurs autore autori"
+    " creator forfatter".split()
+)
 # This is in each of the words above, and in no more names than need be.
-_SIGN = re.compile("date|time|pub|posted|modified|author|by-?line|writer|reporter|vcard")
+_SIGN = re.compile(
+    "date|time|pub|posted|modified|auth?or|auteur|by-?line|writer|reporter|vcard|creator|forfatter"
+)
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ADDRESSED = 0.8  # of the words of a name and an address are the same
 _MAX_NAME_CHARS = 500
 _MAX_MARK_CHARS = 200
 _MAX_MARK_SOURCE_CHARS = 2_000  # with the white space between its elements
@@ -50,14 +64,17 @@ def read_head(tree: etree._Element, marks: Iterable[Mark]) -> Head:
     for element in tree.iter(*found):  # one pass: each looks at every element of the page
         found[element.tag].append(element)
     times, bylines = _marked((*_stamps(found["meta"]), *marks))
+    json_ld = tuple(_json_ld(found["script"]))
+    names_author = any('"author"' in body for body in json_ld)
     return Head(
         title=_text(next(iter(found["title"]), None)),
         metas=tuple(_metas(found["meta"])),
         canonical=_canonical(found["link"]),
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        json_ld=tuple(_json_ld(found["script"])),
+        json_ld=json_ld,
         times=times,
         bylines=bylines,
+        author_links=() if names_author else _author_links(tree),
     )
 
 
@@ -87,6 +104,25 @@ def _json_ld(scripts: Iterable[etree._Element]) -> Iterator[str]:
             yield body
 
 
+def _author_links(tree: etree._Element) -> tuple[tuple[str, ...], ...]:
+    """Return the texts of links to pages about authors, those near each other together."""
+    groups: dict[etree._Element | None, list[str]] = {}
+    for link, text in islice(_linked(tree), MAX_MARKS):
+        around = link.getparent()
+        groups.setdefault(around.getparent() if around is not None else None, []).append(text)
+    return tuple(map(tuple, groups.values()))
+
+
+def _linked(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    for link in tree.iter("a"):
+        address = link.get("href") or ""
+        if match := _AUTHOR_ADDRESS.search(address):
+            text = "\n".join(_short_lines(link))
+            end = address.rstrip("/").rsplit("/", maxsplit=1)[-1]
+            if text and (not match["weak"] or likeness(text, end) >= _ADDRESSED):
+                yield link, text
+
+
 def _stamps(metas: Iterable[etree._Element]) -> Iterator[Mark]:
     for meta in metas:
         if _told(meta)[1]:
@@ -103,7 +139,7 @@ def _marked(marks: Iterable[Mark]) -> tuple[tuple[TimeMark, ...], tuple[NameMark
         if is_time and len(times) < MAX_MARKS and (mark := _time(element)):
             times.append(mark)
         if is_author and tag in _BYLINE_TAGS and len(bylines) < MAX_MARKS:
-            text = _short_text(element)
+            text = "\n".join(_short_lines(element))
             if text and not _BOX.search(_names_around(element)):
                 bylines.append(NameMark(text, _names(element)))
     return tuple(times), tuple(bylines)
@@ -150,14 +186,35 @@ def _names_around(element: etree._Element) -> str:
 
 
 def _short_text(element: etree._Element) -> str | None:
-    """The text of *element*; None when it is too long for a mark, however much longer."""
-    text = ""
-    for part in element.itertext():
-        text += str(part)
-        if len(text) > _MAX_MARK_SOURCE_CHARS:
-            break
+    """The text of *element*; None when it is too long for a mark."""
+    text = "".join(_first_texts(element))
     text = " ".join(text.split())
     return text if len(text) <= _MAX_MARK_CHARS else None
+
+
+def _short_lines(element: etree._Element) -> list[str]:
+    """The text of *element* in lines; none when it is too long for a mark.
+
+    A line ends where an element does, or begins, between two words that nothing parts: a style
+    sheet sets "<b>Jane Roe</b>Editor" apart.
+    """
+    lines = [""]
+    for part in _first_texts(element):
+        if lines[-1][-1:].isalnum() and (part[:1].isupper() or part[:1].isdigit()):
+            lines.append("")
+        lines[-1] += part
+    lines = [" ".join(line.split()) for line in lines]
+    return lines if sum(map(len, lines)) <= _MAX_MARK_CHARS else []
+
+
+def _first_texts(element: etree._Element) -> Iterator[str]:
+    """Yield the texts in *element*, not many more than a mark may have."""
+    chars = 0
+    for part in map(str, element.itertext()):
+        yield part
+        chars += len(part)
+        if chars > _MAX_MARK_SOURCE_CHARS:
+            return
 
 
 def _text(element: etree._Element | None) -> str | None:

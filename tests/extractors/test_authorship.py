@@ -33,7 +33,7 @@ def method(head, **parts):
         ),
         pytest.param(
             SITE + json_ld(author=HOUSE) + meta("author", "Bo Lind"),
-            BYLINE,
+            '<p class="byline">Bo Lind</p>',
             ["Bo Lind"],
             id="the house, and a meta tag",
         ),
@@ -82,6 +82,33 @@ def method(head, **parts):
             ["Bo Lind"],
             id="a later meta tag names a person",
         ),
+        pytest.param(
+            meta("dc.creator", "Holm, Kim") + meta("dc.creator", "Lind, Bo Ek"),
+            "",
+            ["Kim Holm", "Bo Ek Lind"],
+            id="as a library writes names",
+        ),
+        pytest.param(
+            meta("author", "Bo Lind"), BYLINE, ["Eva Ek"], id="a meta tag names nobody who is shown"
+        ),
+        pytest.param(
+            meta("author", "Bo Lind"),
+            '<p class="byline">Desk Staff</p>',
+            ["Bo Lind"],
+            id="a person in a meta tag, and a desk that is shown",
+        ),
+        pytest.param(
+            meta("author", "Eva Ek"),
+            '<p class="byline">By Eva Ek and Bo Lind</p>',
+            ["Eva Ek", "Bo Lind"],
+            id="a meta tag names the first of a byline",
+        ),
+        pytest.param(
+            SITE + meta("author", "Eva Ek"),
+            '<p class="byline">By Eva Ek, Ostrand Post</p>',
+            ["Eva Ek"],
+            id="a byline that adds the house",
+        ),
         pytest.param("", "", [], id="nobody"),
     ],
 )
@@ -91,6 +118,88 @@ def test_people_come_before_the_house(head, before, names):
 
 def test_method_says_which_meta_tag_it_was():
     assert method(meta("article:author", "Kim Holm")) == "meta article:author"
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        pytest.param(
+            '<div><a href="/author/eva-ek">Eva Ek</a></div>', ["Eva Ek"], id="an author's page"
+        ),
+        pytest.param(
+            '<p><a href="/news/autor-eva-ek-7.html">Eva Ek</a> y '
+            '<a href="/news/autor-bo-lind-8.html">Bo Lind</a></p>',
+            ["Eva Ek", "Bo Lind"],
+            id="two side by side",
+        ),
+        pytest.param(
+            '<ul><li><a href="/autoren/7/eva-ek">Eva Ek</a></li></ul>'
+            '<div><ul><li><a href="/autoren/8/bo-lind">Bo Lind</a></li></ul></div>',
+            ["Eva Ek"],
+            id="the first, not one who stands elsewhere",
+        ),
+        pytest.param(
+            '<div><a href="/meet-the-team/eva-ek-p4">Eva Ek</a></div>', ["Eva Ek"], id="a team's"
+        ),
+        pytest.param(
+            '<div><a href="/team/football-results">Eva Ek</a></div>',
+            [],
+            id="a team of another kind",
+        ),
+        pytest.param(
+            '<div><a href="/authors/all">Authors</a></div>', [], id="a word that is no name"
+        ),
+        pytest.param('<div><a href="/tag/eva-ek">Eva Ek</a></div>', [], id="a tag"),
+    ],
+)
+def test_links_to_authors_tell_who_wrote_it(before, names):
+    assert authors("", before=before) == names
+
+
+def test_links_are_not_asked_where_the_page_says_it_for_machines():
+    link = '<div><a href="/author/eva-ek">Eva Ek</a></div>'
+    assert authors(json_ld(author=PERSON), before=link) == ["Kim Holm"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(
+            '<figure><img src="/a.jpg"><figcaption class="caption">The quay after the storm'
+            ' <span class="author">Bo Lind</span></figcaption></figure>',
+            id="who took a picture",
+        ),
+        pytest.param(
+            '<aside class="related"><h3>Related</h3><p><a href="/b">Ferries sail again after two'
+            ' days</a></p><p class="author">Bo Lind</p></aside>',
+            id="who wrote another article",
+        ),
+    ],
+)
+def test_who_stands_by_something_else_is_no_author(other):
+    assert authors("", before=other + '<p class="author">Eva Ek</p>') == ["Eva Ek"]
+
+
+def test_who_stands_by_something_else_is_better_than_nobody():
+    picture = (
+        '<figure><img src="/a.jpg"><figcaption class="caption">The quay after the storm'
+        ' <span class="author">Bo Lind</span></figcaption></figure>'
+    )
+    assert authors("", before=picture) == ["Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        pytest.param("<b>Eva Ek</b>Published", ["Eva Ek"], id="a word behind the name"),
+        pytest.param("<b>Eva Ek</b><sup>12</sup>", ["Eva Ek"], id="a number behind the name"),
+        pytest.param("von<b>Eva Ek</b>", ["Eva Ek"], id="a word before the name"),
+        pytest.param("<b>Eva Ek</b><b>Bo Lind</b>", ["Eva Ek", "Bo Lind"], id="two names"),
+        pytest.param("<b>E</b>va Ek", ["Eva Ek"], id="a letter set apart"),
+    ],
+)
+def test_elements_part_words_that_nothing_else_parts(byline, names):
+    assert authors("", before=f'<p class="byline">{byline}</p>') == names
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,7 @@ def test_job_that_ends_with_the_crawl_is_no_error(turns, caplog):
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(until_ended(asyncio.Event().wait))
         scheduler.start()
-        for _ in range(
-            turns
-        ):  # in one the scheduler looks, in the next the job begins
+        for _ in range(turns):  # in one the scheduler looks, in the next the job begins
             await asyncio.sleep(0)
         await ended(scheduler)
         await asyncio.sleep(0.01)
