@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, literal_column, select, text
@@ -59,11 +60,10 @@ def stories(connection: Connection, limit: int, only: Collection[int] | None) ->
     members: dict[int, list[Telling]] = defaultdict(list)
     for numbers in _chunks(found):
         query = _TELLINGS.where(placed.c.story_id.in_(numbers))
-        for one in _read(connection, query.order_by(placed.c.day, placed.c.article_id)):
+        for one in _read(connection, query):
             members[one.story_id].append(one)
-    told = [Story(number, tuple(members[number])) for number in found]
-    if only is not None:
-        told.sort(key=lambda story: (story.last or "", story.story_id), reverse=True)
+    told = [Story(number, tuple(sorted(members[number], key=_age))) for number in found]
+    told.sort(key=lambda story: _age(story.tellings[-1]), reverse=True)
     return tuple(told[:limit])
 
 
@@ -91,6 +91,10 @@ def _telling(row: Row[Any]) -> Telling:
         published=row.date_published,
         stored=row.first_stored,
     )
+
+
+def _age(one: Telling) -> tuple[datetime, int]:
+    return one.moment, one.article_id
 
 
 def _chunks(numbers: list[int]) -> list[list[int]]:
