@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from crawler.kept import MARK_END, MARK_START, Hit, Kept
 from crawler.store.columns import storable
 from extractors.rejected import Reason
-from extractors.words import UNSPACED
+from extractors.words import parted
 
 # As the newest migration leaves it. Folds case and accents; short prefixes have an index.
 CREATE = text(
@@ -22,7 +22,7 @@ _SNIPPET_TOKENS = 24
 # Nobody types more; FTS5 has limits of its own, and they end in errors.
 _LONGEST_QUERY = 1_000
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
-_PART = "\N{WORD JOINER}"  # parts words in the index, and is not seen
+PART = "\N{WORD JOINER}"  # parts words in the index, and is not seen
 
 _FORGET = text("DELETE FROM article_search WHERE rowid = :article_id")
 _INDEX = text(
@@ -59,7 +59,10 @@ def index(connection: Connection, kept: Kept, headline: str | None, body: str) -
     """Make one article findable by its present text, and no longer by any former one."""
     if not kept.is_new:
         connection.execute(_FORGET, {"article_id": kept.article_id})
-    words = {"headline": parted(storable(headline or "")), "body": parted(storable(body))}
+    words = {
+        "headline": parted(storable(headline or ""), PART),
+        "body": parted(storable(body), PART),
+    }
     connection.execute(_INDEX, {"article_id": kept.article_id, **words})
 
 
@@ -80,7 +83,7 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
             "off_topic": Reason.OFF_TOPIC.value,
         },
     )
-    return tuple(Hit(**{**row._mapping, "snippet": row.snippet.replace(_PART, "")}) for row in rows)
+    return tuple(Hit(**{**row._mapping, "snippet": row.snippet.replace(PART, "")}) for row in rows)
 
 
 def numbers_of(connection: Connection, words: str) -> tuple[int, ...]:
@@ -90,16 +93,6 @@ def numbers_of(connection: Connection, words: str) -> tuple[int, ...]:
         return ()
     found = {"query": query, "off_topic": Reason.OFF_TOPIC.value}
     return tuple(connection.execute(_NUMBERS, found).scalars())
-
-
-def parted(words: str) -> str:
-    """Return *words* with a mark between characters of scripts that leave no spaces.
-
-    Each is a word of the index then, and a word of the language a phrase of these.
-    """
-    if words.isascii():
-        return words
-    return UNSPACED.sub(lambda run: f"{_PART}{_PART.join(run[0])}{_PART}", words)
 
 
 def fts_query(words: str) -> str:

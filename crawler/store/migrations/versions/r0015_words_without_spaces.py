@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from crawler.store.search import parted
+from crawler.store.search import PART
+from extractors.words import parted
 
 revision = "0015"
 down_revision = "0014"
@@ -27,7 +28,7 @@ def upgrade() -> None:
     last = 0
     while rows := connection.execute(_NEXT, {"last": last}).all():
         for article_id, headline, body in rows:
-            new = {"headline": parted(headline), "body": parted(body)}
+            new = {"headline": parted(headline, PART), "body": parted(body, PART)}
             if new != {"headline": headline, "body": body}:
                 connection.execute(_CHANGE, {"article_id": article_id, **new})
         last = rows[-1].article_id
