@@ -99,6 +99,7 @@ def test_article_off_topic_now_is_in_no_story(store):
     store.keep_rejection(1, Rejected(row.url, Reason.OFF_TOPIC, "It is."), NOW)
     assert store.stories(9) == ()
     assert store.tellings(None, 9) == ()
+    assert store.article(1).is_off_topic
 
 
 def test_tellings_are_found_by_words_newest_first(store):
