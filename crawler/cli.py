@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sys
 from importlib.metadata import version as installed_version
 from typing import Annotated
@@ -27,6 +29,8 @@ from crawler.console import EXIT_CONFIGURATION, EXIT_FAILED, EXIT_INTERRUPTED
 from crawler.errors import SeedwireError
 from crawler.problems import ConfigError
 from crawler.service_settings import LogFormat
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 app = typer.Typer(
     name="seedwire",
@@ -69,7 +73,7 @@ def main() -> None:
     """Run the command line; expected errors end in one clear message and an exit status."""
     out = sys.stderr
     try:
-        app()
+        _run()
     except ConfigError as error:
         print(error, file=out)
         sys.exit(EXIT_CONFIGURATION)
@@ -79,10 +83,24 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
         sys.stderr.close()
         sys.exit(EXIT_FAILED)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        print(f"seedwire: not all of the output was written: {error.strerror}", file=out)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left of it
+        sys.exit(EXIT_FAILED)
     except SystemExit as end:
         if end.code == EXIT_INTERRUPTED:
             print("seedwire: stopped; what was stored is kept", file=out)
         raise
+
+
+def _run() -> None:
+    """Run the command, and write what it printed to the end: later nobody hears of a full disk."""
+    try:
+        app()
+    finally:
+        print(end="", flush=True)
 
 
 def _print_version(is_asked: bool) -> None:

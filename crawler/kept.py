@@ -64,12 +64,14 @@ class Stored:
         record: The newest state, or the version that was asked for: one line of JSON, as
             extractors.record.to_json writes it.
         url: Its canonical address.
+        is_off_topic: Its newest text is on none of the topics, by their present decision.
     """
 
     article_id: int
     versions: int
     record: str
     url: str
+    is_off_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from crawler.alert import Cause, Message, MessageKind, Notice, by_topic
 from crawler.plurals import counted
+from crawler.story import minute
 
 _LONGEST_DESCRIPTION = 300
 _TEST = "This is a test of seedwire: alerts will look much like it."
@@ -72,7 +73,7 @@ def _lines(notice: Notice) -> Iterator[str]:
 def _facts(notice: Notice) -> Iterator[str]:
     """Yield why it is told, who told it and when, and where it is."""
     told, story = notice.alert.telling, notice.story
-    when = (told.when or "")[:16].replace("T", " ")
+    when = minute(told.when) if told.when else ""
     facts = [_WORDS[notice.alert.cause], told.source or told.outlet, when]
     if story and len(story.tellings) > 1:
         facts.append(f"told by {counted(len(story.outlets), 'outlet')} in {_texts(story.origins)}")

@@ -15,7 +15,7 @@ from crawler.edited import NewSource, host_name
 from crawler.errors import SeedwireError
 from crawler.problems import quoted
 from crawler.settings import SourceKind, SourceSettings
-from crawler.settings_text import http_url
+from crawler.settings_text import http_url, name_from
 from crawler.spiders.plain_text import plain
 from crawler.spiders.xml_repair import repaired
 
@@ -179,10 +179,13 @@ def _source(element: Any, folders: tuple[str, ...]) -> NewSource | BadOutline:
     except ValueError as error:
         reason = f"{quoted(address)} is no http(s) address" + (f": {error}" if str(error) else "")
         return BadOutline(line, title, reason)
-    places = (" / ".join(filter(None, folders)), said.get("category", ""))
-    comment = "; ".join(filter(None, (plain(place) for place in places))) or None
+    is_nameable = bool(name_from(title))  # else it has no Latin letter, and tells more as a comment
+    said_of_it = (" / ".join(filter(None, folders)), said.get("category", ""))
+    comments = said_of_it if is_nameable else (title, *said_of_it)
+    comment = "; ".join(filter(None, map(plain, comments))) or None
     is_enabled = said.get("iscomment", "").lower() != "true"
-    return NewSource(title or host_name(address), address, kind, comment, is_enabled)
+    wish = title if is_nameable else host_name(address)
+    return NewSource(wish, address, kind, comment, is_enabled)
 
 
 def _kind(said: dict[str, str]) -> SourceKind | None:

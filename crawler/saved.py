@@ -23,6 +23,8 @@ CONTENT_TYPES = {
 # An archive of ours that is still being written, or was when its program was killed, ends in OPEN.
 ARCHIVES = (".warc", ".warc.gz", f".warc.gz{OPEN}")
 MAX_BODY_BYTES = 50 * 2**20
+_CUT = "it ends within a record"
+_MOST_BLANK = 4_096  # bytes behind the last record that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +145,19 @@ def archived(path: Path, position: int = 0) -> Iterator[Step]:
         try:
             records = ArchiveIterator(stream)
             for record in records:
+                if not record.rec_headers.get_header("Content-Length"):
+                    raise EOFError(_CUT)  # each record has one (WARC 1.1, 5.1): its headers are cut
                 is_page = record.rec_type == "response" and _is_page(record.http_headers)
                 page = _archived_page(record) if is_page else None
                 records.read_to_end()
                 if getattr(record.raw_stream, "limit", 0) > 0:
-                    raise EOFError("it ends within a record")
+                    raise EOFError(_CUT)
                 position = records.offset
                 found += is_page
                 yield position, page
+            stream.seek(position)
+            if stream.read(_MOST_BLANK).strip():  # warcio ends at a record that it cannot begin
+                raise EOFError(_CUT)
         except Exception as error:  # noqa: BLE001  # warcio raises a dozen kinds where a file breaks
             if path.name.endswith(OPEN):
                 return  # its last record is being written, and nobody counts on it yet

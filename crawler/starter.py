@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from glob import escape
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from crawler.destinations import refusal
 from crawler.errors import SeedwireError
-from crawler.problems import dotted, quoted
+from crawler.problems import ConfigError, dotted, quoted
 from crawler.settings import settings_in
 from crawler.settings_text import name_from
 from crawler.toml_file import parse
@@ -202,8 +203,8 @@ def starter(
         endings: Files of that folder that end so are the seeds.
 
     Raises:
-        ConfigError: A part cannot stand in a settings file. The problems give it a line of
-            the text that was not returned.
+        ConfigError: A part cannot stand in a settings file. The problems have no line: there is
+            no file.
     """
     pairs = tuple(sources)
     text = _SETTINGS.format(
@@ -220,7 +221,10 @@ def starter(
         _SOURCE.format(source=dotted(("sources", name)), url=quoted(url)) for name, url in pairs
     )
     text += feeds or _EXAMPLE_SOURCE
-    settings_in(parse(text, Path("seedwire.toml")))
+    try:
+        settings_in(parse(text, Path("nothing was written")))
+    except ConfigError as error:
+        raise ConfigError(replace(problem, line=None) for problem in error.problems) from error
     return text
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from crawler.addresses import site
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,14 @@ class Telling:
             self.stored.isoformat(timespec="minutes") if self.stored else None
         )
 
+    @property
+    def moment(self) -> datetime:
+        """The same to sort by: a day is its first moment, a month or nothing is when it came."""
+        if self.published and len(self.published) >= len("2026-01-31"):
+            moment = datetime.fromisoformat(self.published)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return self.stored or _LONG_AGO
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -81,3 +92,18 @@ class Story:
     def last(self) -> str | None:
         """When the newest article was published, likewise."""
         return self.tellings[-1].when
+
+
+def minute(when: str | None) -> str:
+    """Return *when* for a person: to the minute at most, in UTC where its zone is known.
+
+    >>> minute("2026-07-06T20:20:31+01:00"), minute("2026-07-06"), minute(None)
+    ('2026-07-06 19:20 UTC', '2026-07-06', 'unknown')
+    """
+    if when is None:
+        return "unknown"
+    zone = ""
+    with suppress(OverflowError):  # no time in UTC: a page may claim the last hour of all
+        if "T" in when and (moment := datetime.fromisoformat(when)).tzinfo:
+            when, zone = moment.astimezone(UTC).isoformat(), " UTC"
+    return when[:16].replace("T", " ") + zone

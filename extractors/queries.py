@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from extractors.query_nodes import And, Near, Node, Not, Or, Word, has_places
 from extractors.query_text import QueryText
-from extractors.words import MARKS
+from extractors.words import MARKS, parted
 
 LONGEST_RULE = 4_000
 DEEPEST = 50
@@ -218,15 +218,16 @@ class _Parser:
         if match["near"]:
             return _Token("NEAR", start, distance=int(match["words"] or DEFAULT_NEAR))
         written = match["word"] if match["phrase"] is None else match["phrase"]
-        words = tuple(word.casefold() for word in _PLAIN.findall(written))
-        if not words:
+        written_words = _PLAIN.findall(written)
+        if not written_words:
             self._fail_at(start, "there is no word in this")
         is_prefix = bool(match["star"])
-        if is_prefix and len(words[-1]) < 2:
+        if is_prefix and len(written_words[-1]) < 2:
             self._fail_at(start, "a prefix needs two letters before the star")
         if match["name"] and is_prefix:
             self._fail_at(start, "a name takes no star")
-        plain = " ".join(_PLAIN.findall(written))
+        plain = " ".join(written_words)
+        words = tuple(parted(plain).casefold().split())
         return _Token("word", start, Word(words, is_prefix, bool(match["name"]), plain))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.name_spelling import name_key
-from extractors.words import MARKS
+from extractors.words import MARKS, parted
 
 # Of a match: the number of its first word, and one past the last.
 Span = tuple[int, int]
@@ -36,12 +36,15 @@ class QueryText:
 
     @classmethod
     def of(cls, headline: str | None, body: str) -> QueryText:
-        """Return the words of headline and body; a word with hyphens is its parts, too."""
+        """Return the words of headline and body; a word with hyphens is its parts, too.
+
+        In scripts that set no spaces each character is a word.
+        """
         places: dict[str, list[int]] = defaultdict(list)
         written: dict[int, str] = {}
         at = 0
         for text in (headline or "", body):
-            for match in _WORD.finditer(text):
+            for match in _WORD.finditer(parted(text)):
                 word = _POSSESSIVE.sub("", match[0])
                 for part in word.split("-"):
                     if part:
@@ -69,11 +72,14 @@ class QueryText:
         ]
 
     def names(self, words: tuple[str, ...], key: str | None) -> list[Span]:
-        """Return where *words* stand with capitals, or another spelling of the name of this key."""
+        """Return where *words* stand with capitals, or another spelling of the name of this key.
+
+        In scripts without capitals any word may be a name.
+        """
         exact = {
             span
             for span in self.phrases(words, is_prefix=False)
-            if all(self.written[at][0].isupper() for at in range(*span))
+            if not any(self.written[at][0].islower() for at in range(*span))
         }
         if key:
             exact |= {(at, at + 2) for at, found in self._keys() if found == key}

@@ -15,6 +15,7 @@ UNSPACED = re.compile(
 # the points of Hebrew, accents that are characters of their own. Python's \w leaves them out.
 _SIGNS = (chr(i) for i in range(0x300, 0x3100) if unicodedata.category(chr(i)) in {"Mn", "Mc"})
 MARKS = "".join(_SIGNS) + "\u200c\u200d"
+_CHARACTER = re.compile(rf".[{MARKS}]*")  # with its signs
 _MAX_KEPT = 5_000  # characters of a text whose count is kept
 
 
@@ -27,6 +28,19 @@ def word_count(text: str) -> int:
     (4, 5)
     """
     return _counted(text) if len(text) <= _MAX_KEPT else _counted.__wrapped__(text)
+
+
+def parted(text: str, mark: str = " ") -> str:
+    """Return *text* with *mark* around each character of scripts that set no spaces.
+
+    What looks for words finds one in each, and a word of the language as a phrase of these.
+
+    >>> parted("NATO和平"), parted("peace")
+    ('NATO 和 平 ', 'peace')
+    """
+    if text.isascii():
+        return text
+    return UNSPACED.sub(lambda run: mark + mark.join(_CHARACTER.findall(run[0])) + mark, text)
 
 
 @lru_cache(maxsize=2_000)  # of a block, stripping and metadata ask ten times

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from click import Context
 from typer.main import get_command
@@ -36,6 +40,16 @@ def test_help_names_every_command(desk):
 def test_help_of_each_command_shows_examples(name):
     said = COMMANDS[name].get_help(Context(COMMANDS[name], info_name=f"seedwire {name}"))
     assert f"\n    seedwire {name}" in said.split("Examples:")[1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",)], ids=["little", "much"])
+def test_output_on_a_full_disk_ends_in_one_line(arguments):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "crawler", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "seedwire: not all of the output was written: No space left on device\n"
+    assert (done.stderr, done.returncode) == (said, 1)
 
 
 def test_no_command_shows_the_help_and_version_is_printed(desk):

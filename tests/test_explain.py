@@ -109,6 +109,13 @@ def test_texts_of_strangers_cannot_become_mark_up():
     assert text.count("&lt;script&gt;") == 6
 
 
+def test_text_runs_in_its_own_direction_and_long_words_break():
+    text = page([block("أغلق الميناء.")], "https://a.example/" + "long" * 99)
+    assert '<p dir="auto">أغلق الميناء.</p>' in text
+    body = text.partition("body {")[2].partition("}")[0]
+    assert "overflow-wrap: anywhere" in body  # headings and evidence, too: all inherit it
+
+
 def test_summary_counts_by_role():
     blocks = [block("a"), block("b", Role.SHARE), block("c", Role.TEASER), block("d", Role.TEASER)]
     assert summary(blocks) == "1 kept, 3 removed: teaser 2, share 1"

@@ -73,7 +73,8 @@ def show(
     if as_json:
         print(found.record)
     else:
-        print_screen(screens.article_page(json.loads(found.record), found.versions))
+        record = json.loads(found.record)
+        print_screen(screens.article_page(record, found.versions, is_off_topic=found.is_off_topic))
 
 
 def changes(

@@ -50,4 +50,4 @@ def sources(
     elif name:
         print_screen(screens.source_page(shown[0], now))
     else:
-        print_screen(screens.sources_table(shown, now))
+        print_screen(screens.SourcesTable(tuple(shown), now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -78,13 +79,16 @@ def who(
     from crawler.ledger import who as asked
     from crawler.screens import ledger as screens
 
+    words = '"' + name.replace('"', "") + '"'
     with closing(_placed(store, config)) as opened:
         found = asked(opened, name)
+        is_written = found is None and bool(opened.search(words, 1))
     if isinstance(found, Several):
         names = "\n  ".join(found.names)
         raise SeedwireError(f"{name} may be several; ask for one by the full name:\n  {names}")
     if found is None:
-        _end(f"no article names {name}")
+        told = "; names are read in English only. The words are there: seedwire search"
+        _end(f"no article names {name}" + (f"{told} {shlex.quote(words)}" if is_written else ""))
     if as_json:
         for entry in found.entries[:limit]:
             print(screens.json_line(entry))

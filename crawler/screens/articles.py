@@ -36,7 +36,9 @@ def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:
         )
 
 
-def article_page(record: dict[str, object], versions: int) -> RenderableType:
+def article_page(
+    record: dict[str, object], versions: int, *, is_off_topic: bool = False
+) -> RenderableType:
     """Return a stored article for reading, from its *record*."""
     facts = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     authors = record.get("authors")
@@ -54,6 +56,7 @@ def article_page(record: dict[str, object], versions: int) -> RenderableType:
         ("language", record.get("inLanguage")),
         ("address", record.get("canonicalUrl")),
         ("topics", _relevance_line(record.get("relevance"))),
+        ("now", "off topic: search does not find it any more" if is_off_topic else None),
         *_named(record.get("annotations")),
         ("partial", _missing_line(record.get("missing"))),
         ("versions", str(versions) if versions > 1 else None),
@@ -89,7 +92,8 @@ def _relevance_line(relevance: object) -> str:
     parts = []
     for one in found:
         terms = ", ".join(str(t["term"]) for t in one["terms"][:6])
-        parts.append(f"{one['topic']} {one['score']:.2f} (from {one['threshold']:.2f}): {terms}")
+        scored = f"{one['topic']} {one['score']:.2f} (from {one['threshold']:.2f})"
+        parts.append(f"{scored}: {terms}" if terms else scored)
     return "; ".join(parts)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +20,10 @@ ESTIMATE = (
     "On topic is an estimate by titles and summaries, and a low one: most articles say what they"
     " are about in their text."
 )
+
+_COLUMNS = ("#", "Kind", "A day", "Lists", "Would bring", "On topic", "Found by")
+_ROW = "{:>2}  {:<12}  {:>5}  {:>5}  {:>11}  {:>8}  {}"
+_INDENT = (0, 0, 0, 4)
 
 
 def age_of(age: timedelta | None) -> str:
@@ -53,25 +58,21 @@ def _printable(text: str) -> str:
 
 
 def discovery_screen(found: Discovery) -> RenderableType:
-    """Return the table of what was found, best first, with the newest articles of each."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name, right in (("#", True), ("Kind", False), ("Source", False), ("A day", True)):
-        table.add_column(name, justify="right" if right else "left", overflow="fold")
-    table.add_column("Lists", justify="right")
-    table.add_column("Would bring", justify="right")
-    table.add_column("On topic", justify="right")
-    table.add_column("Found by")
+    """Return what was found, best first: figures in columns, and below them what it is.
+
+    Addresses and titles have the whole width: in a column they would be cut to pieces.
+    """
+    parts: list[RenderableType] = [Text(_ROW.format(*_COLUMNS), style="bold")]
     for number, finding in enumerate(found.findings, 1):
-        table.add_row(*_cells(number, finding))
-        for line in _below(finding):
-            table.add_row("", "", line)
-    parts: list[RenderableType] = [table, "", Text(_summary(found))]
+        parts.append(Text(_ROW.format(*_cells(number, finding))))
+        parts += (Padding(line, _INDENT) for line in _below(finding))
+    parts += ["", Text(_summary(found))]
     if any(finding.survey.matching is not None for finding in found.findings):
         parts.append(Text(ESTIMATE, style="dim"))
     return Group(*parts)
 
 
-def _cells(number: int, finding: Finding) -> tuple[str | Text, ...]:
+def _cells(number: int, finding: Finding) -> tuple[str, ...]:
     survey = finding.survey
     kind = finding.kind.value
     if kind == "sitemap" and survey.has_titles:
@@ -79,7 +80,6 @@ def _cells(number: int, finding: Finding) -> tuple[str | Text, ...]:
     return (
         str(number),
         kind,
-        Text(finding.url, style="bold"),
         pace_of(survey.per_day),
         str(survey.listed),
         str(survey.brought),
@@ -89,7 +89,8 @@ def _cells(number: int, finding: Finding) -> tuple[str | Text, ...]:
 
 
 def _below(finding: Finding) -> Iterator[Text]:
-    """Yield what stands under the row of a source: its name, its news, what is the matter."""
+    """Yield what stands under the row of a source: where it is, its name, what is the matter."""
+    yield Text(finding.url, style="bold", overflow="fold")
     if finding.title:
         yield Text(_printable(finding.title))
     if finding.watched_as:

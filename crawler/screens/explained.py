@@ -20,17 +20,22 @@ _HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>
 :root {{ color-scheme: light dark }}
-body {{ font: 16px/1.5 Georgia, serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }}
+body {{ font: 16px/1.5 Georgia, serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem;
+  overflow-wrap: anywhere }}
 header p, .why {{ font: 13px/1.4 system-ui, sans-serif; color: GrayText }}
-.block {{ display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; padding: .3rem .6rem;
-  border-left: 4px solid transparent }}
-.block p {{ margin: 0; overflow-wrap: anywhere }}
+.block {{ display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: 0 1rem;
+  padding: .3rem .6rem; border-left: 4px solid transparent }}
+.block p {{ margin: 0 }}
 .role {{ font: 600 12px/2 system-ui, sans-serif; text-align: right }}
 .kept {{ border-color: #2a8f4f }}
 .meta {{ border-color: #b58900 }}
 .gone > p {{ opacity: .5 }}
 .gone {{ border-color: #b33a3a }}
 .heading > p {{ font-weight: 700 }}
+@media (max-width: 40rem) {{
+  h1 {{ font-size: 1.3rem }}
+  .block {{ display: block }}
+}}
 </style></head><body>
 """
 
@@ -74,5 +79,6 @@ def _row(block: ExplainedBlock) -> str:
     why = html.escape(f"{block.evidence} · {block.origin}")
     return (
         f'<div class="block {look}{kind}"><span class="role">{html.escape(block.role.value)}</span>'
-        f'<p>{html.escape(block.text)}</p><span></span><span class="why">{why}</span></div>\n'
+        f'<p dir="auto">{html.escape(block.text)}</p>'
+        f'<span></span><span class="why">{why}</span></div>\n'
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +20,7 @@ from crawler.settings_text import written
 
 SHOWN_DAYS = 14
 PAGE_DAYS = 28
+WIDE = 110  # columns that the bars need beside what is wrong
 _BARS = "▁▂▃▄▅▆▇█"
 _STYLES = {
     SourceState.OK: "green",
@@ -29,18 +31,36 @@ _STYLES = {
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def sources_table(reports: Iterable[SourceReport], now: datetime) -> RenderableType:
-    """Return the table of all sources."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("Source", overflow="fold")
-    for name in ("State", "Answered", "Next", "Every"):
-        table.add_column(name, no_wrap=True)
-    for name in ("New", "On topic"):
-        table.add_column(f"{name}, {SHOWN_DAYS} days", no_wrap=True, justify="right")
-    table.add_column("What is wrong", ratio=1)
-    for report in reports:
-        table.add_row(*_cells(report, now))
-    return table
+@dataclass(frozen=True, slots=True)
+class SourcesTable:
+    """The table of all sources; a narrow one has no bars, and below it stands what is wrong."""
+
+    reports: tuple[SourceReport, ...]
+    now: datetime
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield what fits the width."""
+        if options.max_width >= WIDE:
+            yield self._table(is_wide=True)
+            return
+        yield self._table(is_wide=False)
+        for report in self.reports:
+            if wrong := _wrong(report, self.now):
+                yield Text.assemble(f"{report.name}: ", (wrong, _style(report)))
+
+    def _table(self, *, is_wide: bool) -> Table:
+        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+        table.add_column("Source", overflow="fold")
+        for name in ("State", "Answered", "Next", "Every"):
+            table.add_column(name, no_wrap=True)
+        for name in ("New", "On topic"):
+            shown = f"{name}, {SHOWN_DAYS} days" if is_wide else name
+            table.add_column(shown, no_wrap=True, justify="right")
+        if is_wide:
+            table.add_column("What is wrong", ratio=1)
+        for report in self.reports:
+            table.add_row(*_cells(report, self.now, is_wide=is_wide))
+        return table
 
 
 def source_page(report: SourceReport, now: datetime) -> RenderableType:
@@ -98,20 +118,25 @@ def sparkline(numbers: Sequence[int]) -> str:
     return "".join(_BARS[(n * len(_BARS) - 1) // top] if n else "·" for n in numbers)
 
 
-def _cells(report: SourceReport, now: datetime) -> tuple[RenderableType, ...]:
+def _cells(report: SourceReport, now: datetime, *, is_wide: bool) -> Iterator[RenderableType]:
+    yield Text(report.name)
+    yield Text(report.state.value, style=_style(report))
+    yield _ago(report.last_success, now)
+    yield _ahead(report.next_due, now)
+    yield _about(report.interval)
     days = report.counts(now.date(), SHOWN_DAYS)
-    wrong = [report.failure] if report.failure else []
-    style = _STYLES.get(report.state, "red")
-    return (
-        Text(report.name),
-        Text(report.state.value, style=style),
-        _ago(report.last_success, now),
-        _ahead(report.next_due, now),
-        _about(report.interval),
-        _counts([day.new for day in days]),
-        _counts([day.on_topic for day in days]),
-        Text("; ".join((*wrong, *notes(report, now))), style=style),
-    )
+    for numbers in ([day.new for day in days], [day.on_topic for day in days]):
+        yield _counts(numbers) if is_wide else str(sum(numbers))
+    if is_wide:
+        yield Text(_wrong(report, now), style=_style(report))
+
+
+def _style(report: SourceReport) -> str:
+    return _STYLES.get(report.state, "red")
+
+
+def _wrong(report: SourceReport, now: datetime) -> str:
+    return "; ".join((*filter(None, (report.failure,)), *notes(report, now)))
 
 
 def _facts(report: SourceReport, now: datetime) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.plurals import counted
-from crawler.story import Story, Telling
+from crawler.story import Story, Telling, minute
 
 
 def listed(found: Iterable[Story]) -> RenderableType:
@@ -26,8 +26,8 @@ def listed(found: Iterable[Story]) -> RenderableType:
         numbers = (len(one.tellings), len(one.outlets), one.origins)
         table.add_row(
             str(one.story_id),
-            moment(one.first),
-            moment(one.last),
+            minute(one.first).removesuffix(" UTC"),
+            minute(one.last).removesuffix(" UTC"),
             *map(str, numbers),
             plain(one.headline),
         )
@@ -40,7 +40,7 @@ def detailed(one: Story) -> Iterator[RenderableType]:
     yield Text(extent(one), style="dim")
     for telling in one.tellings:
         line = Text(f"{telling.article_id:>6}  ", style="cyan")
-        line.append(f"{moment(telling.when)}  ", style="dim")
+        line.append(f"{minute(telling.when)}  ", style="dim")
         line.append_text(plain(telling.headline or "(no headline)"))
         line.append(f"  {telling.outlet}", style="dim")
         if telling.origin_id != telling.article_id:
@@ -74,11 +74,6 @@ def as_json(one: Story) -> dict[str, object]:
         "origins": one.origins,
         "articles": [_telling(telling) for telling in one.tellings],
     }
-
-
-def moment(when: str | None) -> str:
-    """Return a time for people: to the minute, as far as it is known."""
-    return when[:16].replace("T", " ") if when else "unknown"
 
 
 def plain(text: str) -> Text:

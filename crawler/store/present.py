@@ -10,11 +10,22 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select
 
 from crawler.store.columns import WHICH, storable
-from crawler.store.schema import articles, versions
+from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article
+from extractors.rejected import Reason
 from extractors.same_text import Wording
 
 NEWEST = versions.c.number == articles.c.version
+_newest = versions.alias()
+# Of an article: its newest text was rejected since.
+OFF_TOPIC = (
+    select(rejections.c.page_id)
+    .join(_newest, _newest.c.page_id == rejections.c.page_id)
+    .where(_newest.c.article_id == articles.c.id, _newest.c.number == articles.c.version)
+    .where(rejections.c.reason == Reason.OFF_TOPIC)
+    .correlate(articles)
+    .exists()
+)
 _PRESENT: Select[Any] = (
     select(articles.c.id, articles.c.version, articles.c.headline)
     .add_columns(versions.c.page_id, versions.c.body_hash, versions.c.record)

@@ -15,7 +15,7 @@ from crawler.record_changes import RecordChange, record_change
 from crawler.store import days, judging, known, learning, news, pending, rechecks, traces
 from crawler.store.columns import WHICH, storable
 from crawler.store.pending import Waiting
-from crawler.store.present import BY_KEY, BY_NUMBER, NEWEST, Present, Text, wording_of
+from crawler.store.present import BY_KEY, BY_NUMBER, NEWEST, OFF_TOPIC, Present, Text, wording_of
 from crawler.store.present import present as find_present
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article
@@ -229,10 +229,13 @@ def one(connection: Connection, article_id: int, number: int | None) -> Stored |
     which = NEWEST if number is None else versions.c.number == number
     row = connection.execute(
         select(articles.c.id, articles.c.version, articles.c.url, versions.c.record)
+        .add_columns(OFF_TOPIC.label("is_off_topic"))
         .join(versions)
         .where(articles.c.id == article_id, which)
     ).one_or_none()
-    return row and Stored(row.id, versions=row.version, record=row.record, url=row.url)
+    if row is None:
+        return None
+    return Stored(row.id, row.version, row.record, row.url, bool(row.is_off_topic))
 
 
 def rejected(connection: Connection, limit: int) -> tuple[Rejection, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from crawler.kept import MARK_END, MARK_START, Hit, Kept
 from crawler.store.columns import storable
 from extractors.rejected import Reason
+from extractors.words import parted
 
 # As the newest migration leaves it. Folds case and accents; short prefixes have an index.
 CREATE = text(
@@ -21,6 +22,7 @@ _SNIPPET_TOKENS = 24
 # Nobody types more; FTS5 has limits of its own, and they end in errors.
 _LONGEST_QUERY = 1_000
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
+PART = "\N{WORD JOINER}"  # parts words in the index, and is not seen
 
 _FORGET = text("DELETE FROM article_search WHERE rowid = :article_id")
 _INDEX = text(
@@ -57,7 +59,10 @@ def index(connection: Connection, kept: Kept, headline: str | None, body: str) -
     """Make one article findable by its present text, and no longer by any former one."""
     if not kept.is_new:
         connection.execute(_FORGET, {"article_id": kept.article_id})
-    words = {"headline": storable(headline or ""), "body": storable(body)}
+    words = {
+        "headline": parted(storable(headline or ""), PART),
+        "body": parted(storable(body), PART),
+    }
     connection.execute(_INDEX, {"article_id": kept.article_id, **words})
 
 
@@ -78,7 +83,7 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
             "off_topic": Reason.OFF_TOPIC.value,
         },
     )
-    return tuple(Hit(**row._mapping) for row in rows)
+    return tuple(Hit(**{**row._mapping, "snippet": row.snippet.replace(PART, "")}) for row in rows)
 
 
 def numbers_of(connection: Connection, words: str) -> tuple[int, ...]:
@@ -97,12 +102,22 @@ def fts_query(words: str) -> str:
     letter nor digit goes. "" when nothing is left.
 
     >>> fts_query('peace AND "cease fire" tali* -')
-    '"peace" "AND" "cease fire" "tali"*'
+    '"peace" AND "AND" AND "cease fire" AND "tali"*'
+    >>> fts_query("STRASSE")
+    '("strasse" OR "straße")'
     """
     terms = []
     for phrase, star, word in _TERM.findall(storable(words)[:_LONGEST_QUERY]):
         term = phrase or word.rstrip("*")
         if any(character.isalnum() for character in term):
-            quoted = term.replace('"', '""')
-            terms.append(f'"{quoted}"{"*" if star or word.endswith("*") else ""}')
-    return " ".join(terms)
+            terms.append(_spellings(term, "*" if star or word.endswith("*") else ""))
+    return " AND ".join(terms)
+
+
+def _spellings(term: str, star: str) -> str:
+    """Return *term* for FTS5, which folds case, but keeps a German sharp s apart from ss."""
+    folded = term.casefold()
+    spellings = (term.lower(), folded, folded.replace("ss", "ß")) if "ss" in folded else (term,)
+    quoted = (parted(one).replace('"', '""') for one in dict.fromkeys(spellings))
+    found = [f'"{one}"{star}' for one in quoted]
+    return found[0] if len(found) == 1 else f"({' OR '.join(found)})"

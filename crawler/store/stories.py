@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, literal_column, select, text
 
-from crawler.store.schema import articles, rejections, versions
+from crawler.store.present import OFF_TOPIC
+from crawler.store.schema import articles
 from crawler.store.search import fts_query
 from crawler.store.story_tables import placed
 from crawler.story import Story, Telling
-from extractors.rejected import Reason
 
 # SQLite takes 32,766 parameters a statement.
 _A_QUERY = 1_000
 
-_off_topic = (
-    select(rejections.c.page_id)
-    .join(versions, versions.c.page_id == rejections.c.page_id)
-    .where(versions.c.article_id == articles.c.id, versions.c.number == articles.c.version)
-    .where(rejections.c.reason == Reason.OFF_TOPIC)
-    .exists()
-)
 _TELLINGS = (
     select(placed.c.article_id, placed.c.story_id, placed.c.origin_id, articles.c.url)
     .add_columns(articles.c.headline, articles.c.source, articles.c.date_published)
     .add_columns(articles.c.first_stored)
     .join(articles, articles.c.id == placed.c.article_id)
-    .where(~_off_topic)
+    .where(~OFF_TOPIC)
 )
 _NEWEST_FIRST = (placed.c.day.desc(), placed.c.article_id.desc())
 _HOLDS = placed.c.article_id.in_(
@@ -44,7 +38,7 @@ def stories(connection: Connection, limit: int, only: Collection[int] | None) ->
     newest = (
         select(placed.c.story_id)
         .join(articles, articles.c.id == placed.c.article_id)
-        .where(~_off_topic)
+        .where(~OFF_TOPIC)
         .group_by(placed.c.story_id)
         .order_by(func.max(placed.c.day).desc(), func.max(placed.c.article_id).desc())
     )
@@ -59,11 +53,10 @@ def stories(connection: Connection, limit: int, only: Collection[int] | None) ->
     members: dict[int, list[Telling]] = defaultdict(list)
     for numbers in _chunks(found):
         query = _TELLINGS.where(placed.c.story_id.in_(numbers))
-        for one in _read(connection, query.order_by(placed.c.day, placed.c.article_id)):
+        for one in _read(connection, query):
             members[one.story_id].append(one)
-    told = [Story(number, tuple(members[number])) for number in found]
-    if only is not None:
-        told.sort(key=lambda story: (story.last or "", story.story_id), reverse=True)
+    told = [Story(number, tuple(sorted(members[number], key=_age))) for number in found]
+    told.sort(key=lambda story: _age(story.tellings[-1]), reverse=True)
     return tuple(told[:limit])
 
 
@@ -91,6 +84,10 @@ def _telling(row: Row[Any]) -> Telling:
         published=row.date_published,
         stored=row.first_stored,
     )
+
+
+def _age(one: Telling) -> tuple[datetime, int]:
+    return one.moment, one.article_id
 
 
 def _chunks(numbers: list[int]) -> list[list[int]]:

@@ -246,6 +246,12 @@ def test_empty_answers_exit_with_1(store, file, words):
     assert run(*words, file=file).exit_code == 1
 
 
+def test_name_that_is_written_and_was_not_read_is_searched_for(store, file):
+    put(store, "z.example", "Almut Seiffert")
+    assert "seedwire search '\"Almut Seiffert\"'" in run("who", "Almut Seiffert", file=file).stderr
+    assert run("who", "Xenia", file=file).stderr == "no article names Xenia\n"
+
+
 def test_store_without_articles_has_no_stories(file):
     open_store(file).close()
     assert run("stories", file=file).exit_code == 1

@@ -15,9 +15,15 @@ def test_alert_says_what_why_who_and_where():
     assert text_of(MESSAGE).splitlines() == [
         "Envoys met in Doha.",
         "Topic: peace",
-        "new story, The Courier, 2026-01-01 09:30, told by 2 outlets in one text",
+        "new story, The Courier, 2026-01-01 09:30 UTC, told by 2 outlets in one text",
         "https://a.example/7",
     ]
+
+
+def test_times_of_other_zones_are_told_in_utc():
+    told = replace(TELLING, published="2026-01-01T00:15:00+05:30")
+    message = replace(MESSAGE, notices=(Notice(replace(ALERT, telling=told), None),))
+    assert "new story, The Courier, 2025-12-31 18:45 UTC" in text_of(message).splitlines()
 
 
 def test_article_without_headline_description_and_story_is_its_address():

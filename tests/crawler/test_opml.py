@@ -26,6 +26,12 @@ LIST = """<?xml version="1.0" encoding="UTF-8"?>
 </body></opml>"""
 
 
+def test_title_without_latin_letters_is_a_comment_and_the_host_names_the_source():
+    text = '<opml><body><outline text="الأخبار" xmlUrl="https://www.akhbar.example/rss"/></body></opml>'
+    (found,) = outlines(text.encode()).sources
+    assert (found.name, found.comment) == ("akhbar-example", "الأخبار")
+
+
 def test_nested_outlines_become_sources_with_their_folders():
     found = outlines(LIST.encode())
     assert [(one.name, one.url, one.comment, one.is_enabled) for one in found.sources] == [

@@ -124,8 +124,10 @@ def test_any_folder_of_seeds_comes_back(tmp_path, folder):
     ],
 )
 def test_settings_that_would_not_load_are_never_made(changes, words):
-    with pytest.raises(ConfigError, match=re.escape(words)):
+    with pytest.raises(ConfigError, match=re.escape(words)) as caught:
         text_of(**changes)
+    places = {str(problem).partition(": ")[0] for problem in caught.value.problems}
+    assert places == {"nothing was written"}  # and no line of a file that is not there
 
 
 @pytest.mark.parametrize(

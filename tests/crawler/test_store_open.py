@@ -170,6 +170,19 @@ def test_store_of_an_older_revision_keeps_what_it_has_and_gets_the_rest(target, 
     assert ask(target, SCHEMA) == ask(migrated, SCHEMA)
 
 
+def test_articles_of_an_older_revision_are_found_by_words_without_spaces(target):
+    with closing(open_store(target)) as store:
+        with_article(store, headline="和平谈判恢复", body="Talks went on.")
+        with_article(store, "https://news.example/2", body="No such words.")
+    tell(
+        target,
+        "UPDATE article_search SET headline = '和平谈判恢复' WHERE rowid = 1",
+        "UPDATE alembic_version SET version_num = '0014'",
+    )
+    with closing(open_store(target)) as store:
+        assert [hit.article_id for hit in store.search("谈判")] == [1]
+
+
 def test_migration_that_does_not_end_leaves_the_file_as_it_was(target):
     database = Database(target)
 

@@ -59,6 +59,37 @@ def test_search_finds_all_words(store, words, is_hit):
 
 
 @pytest.mark.parametrize(
+    ("words", "is_hit"),
+    [
+        pytest.param("schliessung", True, id="ss for a sharp s"),
+        pytest.param("SCHLIESSUNG STRASSE", True, id="capitals of a sharp s"),
+        pytest.param("Schließung", True, id="sharp s"),
+        pytest.param("schlie*", True, id="prefix before a sharp s"),
+        pytest.param("Flußufer", True, id="sharp s for ss"),
+        pytest.param("和平谈判", True, id="Chinese, two words inside a sentence"),
+        pytest.param("多哈 和平", True, id="Chinese, words in any order"),
+        pytest.param("平和", False, id="Chinese, characters in another order"),
+        pytest.param("NATO", True, id="Latin letters beside Chinese ones"),
+        pytest.param("停戦", True, id="Japanese"),
+        pytest.param("停戦交*", True, id="Japanese, prefix"),
+        pytest.param("สันติภาพ", True, id="Thai"),
+        pytest.param("мир*", True, id="Russian, prefix"),
+    ],
+)
+def test_search_finds_words_in_other_languages(store, words, is_hit):
+    german = "Die Schließung der Straße am Flussufer."
+    body = f"{german} 阿富汗和平谈判星期二在多哈恢复，北约NATO欢迎。政府は停戦交渉を始めた。"
+    with_article(store, headline="กระบวนการสันติภาพเริ่มแล้ว", body=f"{body} Мирные переговоры.")
+    assert bool(store.search(words)) is is_hit
+
+
+def test_found_text_is_shown_as_it_is(store):
+    with_article(store, body="北约NATO欢迎和平谈判。")
+    (hit,) = store.search("和平")
+    assert hit.snippet.replace(MARK_START, "[").replace(MARK_END, "]") == "北约NATO欢迎[和平]谈判。"
+
+
+@pytest.mark.parametrize(
     "words",
     [
         *['"', '""', '"a', 'a"b', '"a"b"c', "AND", "a AND", "NOT a", "NEAR(", "NEAR(a b, 2)"],

@@ -49,6 +49,18 @@ def test_article_gets_its_story_when_it_is_kept(store):
     )
 
 
+def test_articles_of_one_day_are_told_by_the_hour_in_any_zone(store):
+    last = put(store, "a.example", TREATY, "2026-01-05T18:00:00+00:00")
+    put(store, "b.example", FIRE, "2026-01-05T18:30:00+00:00")
+    second = put(store, "c.example", AFTER, "2026-01-05T19:10:00+02:00", "Skarholm is glad")
+    first = put(store, "d.example", TREATY, "2026-01-05", "Fishing treaty signed")
+    fire, treaty = store.stories(9)
+    assert fire.outlets == ("b.example",)
+    assert [one.article_id for one in treaty.tellings] == [first, second, last]
+    assert treaty.headline == "Fishing treaty signed"
+    assert (treaty.first, treaty.last) == ("2026-01-05", "2026-01-05T18:00:00+00:00")
+
+
 def test_copies_are_one_origin(store):
     put(store, "a.example", TREATY)
     put(store, "www.b.example", TREATY, headline="Herring peace")
@@ -87,6 +99,7 @@ def test_article_off_topic_now_is_in_no_story(store):
     store.keep_rejection(1, Rejected(row.url, Reason.OFF_TOPIC, "It is."), NOW)
     assert store.stories(9) == ()
     assert store.tellings(None, 9) == ()
+    assert store.article(1).is_off_topic
 
 
 def test_tellings_are_found_by_words_newest_first(store):

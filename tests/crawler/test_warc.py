@@ -134,6 +134,22 @@ def test_half_of_a_record_is_ignored_by_readers_and_cut_off_at_the_next_start(tm
     assert path.read_bytes() == whole
 
 
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+@pytest.mark.parametrize("record", [0, 1], ids=["answer", "request"])
+def test_copy_that_ends_within_a_record_is_named(tmp_path, record, share):
+    with archive(tmp_path) as opened:
+        opened.write(exchange("a"))
+    (path,) = tmp_path.iterdir()
+    both = warc.records_of(exchange("b"), "<urn:x>")
+    second = both.index(gzip.compress(b"", 4, mtime=0)[:10], 1)  # where the next member begins
+    start, end = ((0, second), (second, len(both)))[record]
+    path.write_bytes(path.read_bytes() + both[: start + int(share * (end - start))])
+    *found, broken = pages(tmp_path)
+    assert [page.url for page in found] == [exchange(name).url for name in ("a", "b")[: 1 + record]]
+    assert isinstance(broken, Unreadable)
+    assert broken.reason.startswith("broken archive: ")
+
+
 def test_left_over_file_without_a_whole_record_is_removed(tmp_path):
     (tmp_path / "seedwire-1.warc.gz.open").write_bytes(b"\x1f\x8b")
     (tmp_path / "other.warc.gz.open").write_bytes(b"not ours")

@@ -53,6 +53,29 @@ def test_rule_holds(rule, holds):
     assert query(rule).holds(TEXT) is holds
 
 
+@pytest.mark.parametrize(
+    ("rule", "holds"),
+    [
+        pytest.param("罢工", True, id="a word inside a sentence"),
+        pytest.param("工罢", False, id="in this order alone"),
+        pytest.param("罢工 AND 工会", True, id="and"),
+        pytest.param(
+            "码头* NEAR/10 罢工", True, id="near, in characters; a star that changes nothing"
+        ),
+        pytest.param("罢工 NEAR/3 工会", False, id="too far"),
+        pytest.param("nato AND 欢迎", True, id="letters beside"),
+        pytest.param("name:托利弗", True, id="a name in a script without capitals"),
+        pytest.param("停戦", True, id="Japanese"),
+        pytest.param("สันติภาพ", True, id="Thai"),
+        pytest.param("สันติ", True, id="Thai, a part of a word"),
+        pytest.param("name:عمران", True, id="Arabic, a name"),
+    ],
+)
+def test_rule_finds_words_where_none_are_told_apart(rule, holds):
+    body = "码头工人星期二拒绝结束罢工,NATO欢迎。工会秘书长托利弗说谈判没有进展。政府は停戦を望む。"
+    assert query(rule).holds(QueryText.of("กระบวนการสันติภาพ", f"{body} قال عمران")) is holds
+
+
 def test_rule_may_be_in_a_script_that_writes_vowels_as_signs():
     text = QueryText.of(None, "बंदरगाह सोमवार को फिर खुला")
     assert query('बंदरगाह AND "फिर खुला"').holds(text)

@@ -39,6 +39,21 @@ def test_quoted_are_counted_by_who_they_are_where_that_is_known():
     assert "Ann Tarn (2), a guard (1), nobody named (1)" in text
 
 
+def test_topic_without_terms_and_what_is_off_topic_now_are_said():
+    terms = [{"term": "ferry", "share": 1.0}]
+    relevance = [
+        {"topic": "fire", "score": 0.0, "threshold": 0.3, "terms": []},
+        {"topic": "quay", "score": 0.5, "threshold": 0.2, "terms": terms},
+    ]
+    record = {"headline": "Quay opens", "relevance": relevance}
+    console = Console(file=StringIO(), width=200)
+    console.print(article_page(record, 1, is_off_topic=True))
+    text = console.file.getvalue()
+    assert "fire 0.00 (from 0.30); quay 0.50 (from 0.20): ferry" in text
+    assert "off topic: search does not find it any more" in text
+    assert "off topic" not in shown([])
+
+
 def test_article_without_annotations_says_nothing_of_them():
     text = shown([])
     assert "Ferries sail." in text

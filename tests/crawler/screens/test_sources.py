@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from rich.console import Console
 
 from crawler.failures import FailureKind
@@ -9,7 +10,7 @@ from crawler.listing import Hints
 from crawler.moves import Move
 from crawler.reports import SourceReport
 from crawler.rot import Day
-from crawler.screens.sources import source_json, source_page, sources_table, sparkline
+from crawler.screens.sources import SourcesTable, source_json, source_page, sparkline
 
 NOW = datetime(2026, 1, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -42,19 +43,29 @@ BAD = SourceReport(
 )
 
 
-def printed(screen):
-    console = Console(width=200)
+def printed(screen, width=200):
+    console = Console(width=width)
     with console.capture() as capture:
         console.print(screen)
     return capture.get()
 
 
 def test_table_has_a_line_for_each_source():
-    _, good, bad = printed(sources_table([GOOD, BAD], NOW)).splitlines()
+    _, good, bad = printed(SourcesTable((GOOD, BAD), NOW)).splitlines()
     assert good.split()[:8] == ["courier", "ok", "1h", "ago", "in", "15m", "12m", "8"]
     assert "············█·" in good
     assert bad.split()[:5] == ["ledger", "failing", "never", "due", "1h"]
     assert "HTTP status 500; moved to https://ledger.example/news.xml" in bad
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_narrow_table_has_whole_names_and_what_is_wrong_below(width):
+    head, good, bad, *wrong = printed(SourcesTable((GOOD, BAD), NOW), width).splitlines()
+    assert head.split()[-3:] == ["New", "On", "topic"]
+    assert good.split() == ["courier", "ok", "1h", "ago", "in", "15m", "12m", "8", "1"]
+    assert bad.split() == ["ledger", "failing", "never", "due", "1h", "0", "0"]
+    said = " ".join(" ".join(wrong).split())
+    assert said.startswith("ledger: HTTP status 500; moved to https://ledger.example/news.xml")
 
 
 def test_page_says_all_that_is_known():
