@@ -24,7 +24,7 @@ from pathlib import Path
 
 import justext
 from extraction_sets import FOLDS, Sample, samples
-from flat_text import broken, flat_text, respaced
+from flat_text import broken, flat_text, in_pieces, respaced
 from results import Extractor, costs, interval, measured
 
 from extractors.document import Document
@@ -145,15 +145,18 @@ def report(dataset: str, pages: Sequence[Sample], models: Sequence[LineModel]) -
     return figures
 
 
-def flattened(page: Sample, gap: int | None = None, width: int | None = None) -> Sample:
+def flattened(
+    page: Sample, gap: int | None = None, width: int | None = None, *, is_pieced: bool = False
+) -> Sample:
     """Return *page* with its text in place of its HTML.
 
     Args:
         page: As it is in its set.
         gap: Blank lines between lines; None for those that a browser copies.
         width: Where lines are broken, in characters; None for nowhere.
+        is_pieced: A line for each text of an element, instead of what a browser copies.
     """
-    text = flat_text(page.html)
+    text = in_pieces(page.html) if is_pieced else flat_text(page.html)
     text = text if gap is None else respaced(text, gap)
     return replace(page, html=text if width is None else broken(text, width))
 
@@ -171,12 +174,17 @@ def main() -> None:
         "--gap", type=int, help="blank lines between all lines, instead of those that are copied"
     )
     parser.add_argument("--width", type=int, help="break lines at so many characters")
+    parser.add_argument(
+        "--pieces", action="store_true", help="break lines at every element, as programs do"
+    )
     options = parser.parse_args()
     models = [line_model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
     table = {}
     for dataset in options.sets.split(","):
         pages = list(samples(options.data, dataset))[: options.limit]
-        flat = [flattened(page, options.gap, options.width) for page in pages]
+        flat = [
+            flattened(page, options.gap, options.width, is_pieced=options.pieces) for page in pages
+        ]
         table[dataset] = report(dataset, flat, models)
     print(json.dumps(table))
 

@@ -1,25 +1,35 @@
-"""Saved pages: files and folders of text, HTML and WARC, read as pages without any network."""
+"""Saved pages: files and folders of text, HTML, MHTML and WARC, read without any network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.mhtml import mhtml_page
 from crawler.unpack import End, unpacked
 from crawler.warc import OPEN
 from extractors.page import USE_HEADERS, Page
 
 Step = tuple[int, "Page | Unreadable | None"]
 
-CONTENT_TYPES = {
+_CONTENT_TYPES = {
     ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
 }
+# What reads a file that has more in it than the page: its bytes and address to the page, or to
+# a sentence that says why there is none.
+_READERS: dict[str, Callable[[bytes, str], Page | str]] = {
+    ".mhtml": mhtml_page,
+    ".mht": mhtml_page,
+}
+ENDINGS = (*_CONTENT_TYPES, *_READERS)
 # An archive of ours that is still being written, or was when its program was killed, ends in OPEN.
 ARCHIVES = (".warc", ".warc.gz", f".warc.gz{OPEN}")
 MAX_BODY_BYTES = 50 * 2**20
@@ -68,19 +78,25 @@ def files_in(folder: Path) -> list[Path]:
 def is_readable(path: Path) -> bool:
     """Tell by its name whether *path* is a saved page or an archive."""
     name = path.name.lower()
-    return name.endswith((*CONTENT_TYPES, *ARCHIVES)) and not path.is_dir()
+    return name.endswith((*ENDINGS, *ARCHIVES)) and not path.is_dir()
 
 
-def saved_page(path: Path) -> Page:
-    """Return the page in the text or HTML file *path*.
+def saved_page(path: Path) -> Page | Unreadable:
+    """Return the page in the file *path*, which is no archive, or why there is none.
 
-    Its address is the file's; it has no time of fetching, for a copied file's time says nothing.
+    Its address is the file's and it has no time of fetching, for a copied file's time says
+    nothing; a kind of file may tell both. The content of a file of no known kind is looked at.
 
     Raises:
         OSError: The file cannot be read.
     """
-    content_type = CONTENT_TYPES.get(path.suffix.lower(), "")
-    return Page(path.absolute().as_uri(), path.read_bytes(), content_type)
+    if path.stat().st_size > MAX_BODY_BYTES:
+        return Unreadable(str(path), f"larger than {MAX_BODY_BYTES // 2**20} MiB")
+    ending, body, address = path.suffix.lower(), path.read_bytes(), path.absolute().as_uri()
+    if ending not in _READERS:
+        return Page(address, body, _CONTENT_TYPES.get(ending, ""))
+    found = _READERS[ending](body, address)
+    return Unreadable(str(path), found) if isinstance(found, str) else found
 
 
 def endings_in(folder: Path) -> tuple[str, ...]:
@@ -89,7 +105,7 @@ def endings_in(folder: Path) -> tuple[str, ...]:
         names = [path.name for path in folder.iterdir()]
     except OSError:
         return ()
-    return tuple(sorted(end for end in CONTENT_TYPES if any(n.endswith(end) for n in names)))
+    return tuple(sorted(end for end in ENDINGS if any(n.endswith(end) for n in names)))
 
 
 def is_archive(path: Path) -> bool:
@@ -97,23 +113,12 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(ARCHIVES)
 
 
-def small_page(path: Path) -> Page | Unreadable:
-    """Return the page in *path*, unless that is too large.
-
-    Raises:
-        OSError: The file cannot be read.
-    """
-    if path.stat().st_size > MAX_BODY_BYTES:
-        return Unreadable(str(path), f"larger than {MAX_BODY_BYTES // 2**20} MiB")
-    return saved_page(path)
-
-
 def _pages(path: Path, *, is_named: bool) -> Iterator[Page | Unreadable]:
     try:
         if is_archive(path):
             yield from _archived(path, is_named=is_named)
         else:
-            yield small_page(path)
+            yield saved_page(path)
     except OSError as error:
         yield Unreadable(str(path), error.strerror or str(error))
 
@@ -224,4 +229,4 @@ def _moment(text: str) -> datetime | None:
 
 
 def _kinds() -> str:
-    return ", ".join((*CONTENT_TYPES, *ARCHIVES))
+    return ", ".join((*ENDINGS, *ARCHIVES))

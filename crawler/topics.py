@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crawler.checks import seed_addresses, seed_files
 from crawler.problems import ConfigError, Problem, shown
-from crawler.saved import saved_page
+from crawler.saved import Unreadable, saved_page
 from crawler.settings import Settings
 from crawler.store import Store
 from crawler.topic_settings import TopicSettings
@@ -19,7 +19,7 @@ from extractors.queries import Query, query
 from extractors.rejected import Rejected
 from extractors.topic import Seed, Topic, seed_from, words_seed
 
-_SEEDS_ALLOWED = "files with an article in them, as text or HTML"
+_SEEDS_ALLOWED = "saved pages with an article in them"
 _NOT_STORED = "it is not in the store; fetch it or save it to a file"
 _STORED_ALLOWED = "addresses of pages in the store that have an article in them"
 
@@ -104,10 +104,7 @@ def _seeds(
 ) -> Iterator[Seed | Problem]:
     key = f"topics.{name}.seeds"
     for file in seed_files(settings, name):
-        try:
-            found = _read(file.name, saved_page(file), background)
-        except OSError as error:
-            found = error.strerror or str(error)
+        found = _read_file(file, background)
         yield found if isinstance(found, Seed) else _problem(settings, key, file, found)
     for url in seed_addresses(settings, name):
         page = store.page(url) if store else None
@@ -116,6 +113,14 @@ def _seeds(
             yield seed
         else:
             yield Problem(settings.path, None, key, shown(url), _STORED_ALLOWED, seed)
+
+
+def _read_file(file: Path, background: Background) -> Seed | str:
+    try:
+        page = saved_page(file)
+    except OSError as error:
+        return error.strerror or str(error)
+    return page.reason if isinstance(page, Unreadable) else _read(file.name, page, background)
 
 
 def _read(name: str, page: Page, background: Background) -> Seed | str:

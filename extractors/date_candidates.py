@@ -40,6 +40,7 @@ _ELSEWHERE = re.compile(
 )
 _LIST = 3  # days in elements of one name: the dates of as many articles
 _MAX_LINE_WORDS = 12
+_TIME_DIGITS = 14  # from the year to the second
 _LABELLED = re.compile(r"(?P<label>[^\W\d][\w ]{1,19}?)\s*:\s*(?P<value>.+)")
 
 
@@ -51,6 +52,19 @@ def first_date(
         if iso := iso_date(candidate.text, fetched, language):
             return iso, candidate
     return None
+
+
+def uncopied(candidates: Iterable[Candidate], copied: str | None) -> Iterator[Candidate]:
+    """Yield the *candidates* but those that are the time of the page's copy in an archive.
+
+    Args:
+        candidates: What may say a date.
+        copied: That time, in 14 digits; None for a page that is no copy.
+    """
+    for candidate in candidates:
+        digits = "".join(filter(str.isdigit, candidate.text))[:_TIME_DIGITS]
+        if copied is None or digits != copied:
+            yield candidate
 
 
 def time_zone(found: tuple[str, Candidate] | None) -> str | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 # Stems of month names: English and other Western languages, Polish, Turkish, Russian and Ukrainian,
-# Greek, Arabic.
+# Greek, Arabic; in Hindi the names.
 MONTH = (
     r"(?:jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|mars|apr|avr|abr|may|mai|mag|mei|maj"
     r"|jun|juin|giu|jul|juil|lug|aug|août|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|des"
     r"|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara"
     r"|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов"
     r"|лис|гру|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|يناير|فبراير|مارس|أبريل|مايو"
-    r"|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,8}[.]?"
+    r"|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|जनवरी|फ\u093c?रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त"
+    r"|सित(?:ं|म्)बर|अक्[टत]ूबर|नव(?:ं|म्)बर|दिस(?:ं|म्)बर)[^\W\d_]{0,8}[.]?"
 )
 DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|[.ºª]|er)?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"

@@ -166,7 +166,7 @@ class Document:
     Attributes:
         url: The page's address.
         blocks: In the order of the page, never empty.
-        head: Empty for plain text.
+        head: Empty for plain text, unless something stands above it that says such things.
         is_markup: The page was HTML, so blocks have places.
         encoding: The character set that was used.
         markup: The HTML it was read from, for a second reader; None for plain text.

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from extractors.article import Author, Found
 from extractors.authorship import authors_of
 from extractors.candidates import Candidate, first
-from extractors.canonical import absolute, canonical_candidates
+from extractors.canonical import absolute, canonical_candidates, copied_at
 from extractors.date_candidates import (
     first_date,
     modified_candidates,
     published_candidates,
     time_zone,
+    uncopied,
 )
 from extractors.datelines import dateline
 from extractors.document import Document
@@ -60,8 +61,10 @@ def metadata(stripped: Stripped, page: Page, body: str) -> Metadata:
     document, facts = stripped.document, article_facts(stripped.document.head)
     language = first(_language(document, facts.language, body))
     tag = _tag(language.text if language else None, document.head.language)
-    published = first_date(published_candidates(stripped, page), page.fetched, tag)
-    modified = first_date(modified_candidates(stripped), page.fetched, tag)
+    copied = copied_at(document)
+    dates = uncopied(published_candidates(stripped, page), copied)
+    published = first_date(dates, page.fetched, tag)
+    modified = first_date(uncopied(modified_candidates(stripped), copied), page.fetched, tag)
     authors, author_found = authors_of(stripped)
     fields: dict[str, Candidate | None] = {
         "headline": headline(stripped, page),
@@ -101,8 +104,11 @@ def metadata(stripped: Stripped, page: Page, body: str) -> Metadata:
 def headline(stripped: Stripped, page: Page) -> Candidate | None:
     """Return the headline of *stripped* with its method and confidence, or None."""
     marked = " ".join(block.text for block in stripped.of(Role.HEADLINE)) or None
-    if not stripped.document.is_markup and marked:
-        return Candidate(marked, "line before the body", 0.8)
+    if not stripped.document.is_markup:
+        if declared := stripped.document.head.title:
+            return Candidate(declared, "front matter", 0.9)
+        if marked:
+            return Candidate(marked, "line before the body", 0.8)
     if found := headline_of(stripped.document, marked):
         return found
     if page.entry and page.entry.title:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.document import Block, BlockKind, Document, Head
+from extractors.document import Block, BlockKind, Document
+from extractors.front_matter import front_matter
+from extractors.text_marks import unmarked
 from extractors.wrapped import paragraphs
 
 _BULLET = re.compile(r"[•◦▪‣·●*–-]\s+(?=\S)")
@@ -17,17 +19,21 @@ def read_plain(text: str, url: str, encoding: str) -> Document | None:
 
     A line is a paragraph unless the text is broken at a width. Blank lines are counted in the gap
     of the block that follows. A bullet makes a list item and is not part of its text. White space
-    at both ends is dropped.
+    at both ends is dropped, and so are marks of Markdown, quoted mail and text browsers.
     """
     blocks: list[Block] = []
     end = 0
     lines = [_CONTROL.sub("", line).rstrip() for line in _LINE_END.split(text)]
-    for span, content in paragraphs(lines):
+    above = front_matter(lines)
+    source = unmarked([*[""] * above.length, *lines[above.length :]])
+    for span, content in paragraphs(source.lines):
         bullet = _BULLET.match(content)
         kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
-        content = content[bullet.end() :] if bullet else content
+        content = source.spoken(content[bullet.end() :] if bullet else content)
+        if not content:
+            continue
         blocks.append(Block(content, kind, line=span.start + 1, gap=span.start - end))
         end = span.stop
     if not blocks:
         return None
-    return Document(url, tuple(blocks), Head(), is_markup=False, encoding=encoding)
+    return Document(url, tuple(blocks), above.head, is_markup=False, encoding=encoding)

@@ -6,7 +6,7 @@ import re
 
 from extractors.date_patterns import CLOCK, DATE, WEEKDAY
 from extractors.runs import letter_runs
-from extractors.words import UNSPACED, word_count
+from extractors.words import MARKS, UNSPACED, word_count
 
 MIN_PROSE_WORDS = 6
 LONG_WORDS = 25
@@ -48,7 +48,7 @@ _STOP = frozenset(
     "a an and are as at be been but by for from has have he her his in into is it its of on or"
     " over said she that the their they this to up was were which who will with after not".split()
 )
-_TOKEN = re.compile(r"[^\W_]{2,}")
+_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])+")
 
 
 def is_sentence(text: str) -> bool:

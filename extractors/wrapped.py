@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from extractors.inline_breaks import CLOSING, run_on
 from extractors.words import UNSPACED
 
 _LEAST_WIDTH, _MOST_WIDTH = 30, 132  # characters: some 60 columns of Chinese, a line printer
@@ -38,7 +39,7 @@ def paragraphs(lines: Sequence[str]) -> Iterator[tuple[range, str]]:
     Source: the limits part the development pages as browsers copy them from the same pages
     broken at 72 and 80 characters; bench/plain_text.py --width measures the second.
     """
-    goes_on = _continued(lines)
+    goes_on = _continued(lines) or run_on(lines)
     start = 0
     for stop in range(1, len(lines) + 1):
         if stop in goes_on:
@@ -50,13 +51,21 @@ def paragraphs(lines: Sequence[str]) -> Iterator[tuple[range, str]]:
 
 def _continued(lines: Sequence[str]) -> frozenset[int]:
     rooms = {i: room for i in range(1, len(lines)) if (room := _widths(lines[i - 1], lines[i]))}
-    breaks = [room for i, room in rooms.items() if _runs_over(lines[i - 1], lines[i])]
+    breaks = [
+        room
+        for i, room in rooms.items()
+        if _LEAST_WIDTH <= room.start <= _MOST_WIDTH and _runs_over(lines[i - 1], lines[i])
+    ]
     width, votes = _most_frequent(breaks)
     longer = sum(len(line) for line in lines if len(line) > width)
     is_broken = votes >= max(_LEAST_BREAKS, _BROKEN_SHARE * len(breaks))
     if not is_broken or longer > _LONG_SHARE * sum(map(len, lines)):
         return frozenset()
-    return frozenset(i for i, room in rooms.items() if width in room)
+    return frozenset(
+        i
+        for i, room in rooms.items()
+        if width in room or (width < room.start and _is_one_word_over(lines[i - 1], lines[i]))
+    )
 
 
 def _widths(line: str, following: str) -> range | None:
@@ -64,13 +73,19 @@ def _widths(line: str, following: str) -> range | None:
 
     At these *line* fits, and the first word of *following* did not fit behind it.
     """
-    if not _LEAST_WIDTH <= len(line) <= _MOST_WIDTH or not following or _ITEM.match(following):
+    if not line or not following or _ITEM.match(following):
         return None
     if _text_column(following) > _text_column(line):
         return None
     word = _BREAK.split(following.lstrip(), maxsplit=1)[0]
     room = 2 if UNSPACED.match(word) else len(word) + 1
     return range(len(line), len(line) + room)
+
+
+def _is_one_word_over(line: str, following: str) -> bool:
+    """Tell whether *line* is one word that fits no width, a link in Markdown, in a sentence."""
+    is_link = "](" in line and not _BREAK.search(line.strip())
+    return is_link and _runs_over(line, following)
 
 
 def _text_column(line: str) -> int:
@@ -103,7 +118,9 @@ def _joined(parts: Sequence[str]) -> str:
     text = parts[0]
     for part in parts[1:]:
         is_split = part[0].islower() and _HYPHEN.search(text)
-        is_close = is_split or _is_unspaced(text[-1]) or _is_unspaced(part[0])
+        is_close = (
+            is_split or _is_unspaced(text[-1]) or _is_unspaced(part[0]) or CLOSING.match(part)
+        )
         text = text + part if is_close else f"{text} {part}"
     return _SPACES.sub(" ", text)
 

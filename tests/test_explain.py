@@ -91,6 +91,7 @@ def test_replay_learns_of_sites_but_recalls_nothing_and_explain_shows_what_is_kn
     ("name", "body", "said"),
     [
         pytest.param("none.html", None, "No such file", id="missing"),
+        pytest.param("a.mhtml", b"<p>Talks.</p>", "not MHTML", id="broken"),
         pytest.param("scan.html", b"%PDF-1.7", "the body is a PDF", id="another kind"),
     ],
 )

@@ -84,3 +84,9 @@ def test_page_without_text_is_an_empty_line():
 )
 def test_lines_stand_as_far_apart_as_wanted(gap, text):
     assert flattening.respaced("Storm\n\n\n\nFerries\n", gap) == text
+
+
+def test_text_in_pieces_has_a_line_for_each_text():
+    markup = "<p>Storm <b>over</b>\n<i>Ost</i>, again<!-- now --><script>run()</script></p>"
+    found = flattening.in_pieces(f"<html><body>{markup}</body></html>")
+    assert found == "Storm\nover\nOst\n, again\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.commands.chosen import chosen
-from crawler.commands.opened import existing_store
+from crawler.commands.opened import existing_store, page_in
 from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
 
@@ -73,7 +73,6 @@ def match(
 
 
 def _page(target: str, settings: Settings, store: Path | None) -> Page:
-    from crawler.saved import saved_page
     from extractors.page import Page
 
     if target == "-":
@@ -86,7 +85,4 @@ def _page(target: str, settings: Settings, store: Path | None) -> Page:
         if found is None:
             raise SeedwireError(f"{target} is not in the store; save the page and give its file")
         return found
-    try:
-        return saved_page(Path(target))
-    except OSError as error:
-        raise SeedwireError(f"{target}: {error.strerror}") from error
+    return page_in(target)

@@ -1,4 +1,4 @@
-"""The store that a command reads, which must be there already."""
+"""What a command reads, which must be there already: the store, a saved page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from crawler.errors import SeedwireError
 
 if TYPE_CHECKING:
     from crawler.store import Store
+    from extractors.page import Page
 
 
 def existing_store(store: Path | None, config: Path) -> Store:
@@ -26,3 +27,20 @@ def existing_store(store: Path | None, config: Path) -> Store:
             f"{file}: there is no store yet; seedwire run or replay --store makes it"
         )
     return open_store(file)
+
+
+def page_in(file: str) -> Page:
+    """Return the saved page in *file*.
+
+    Raises:
+        SeedwireError: It cannot be read, or has no page in it.
+    """
+    from crawler.saved import Unreadable, saved_page
+
+    try:
+        found = saved_page(Path(file))
+    except OSError as error:
+        raise SeedwireError(f"{file}: {error.strerror}") from error
+    if isinstance(found, Unreadable):
+        raise SeedwireError(f"{file}: {found.reason}")
+    return found

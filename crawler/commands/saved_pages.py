@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from crawler.commands.opened import existing_store
+from crawler.commands.opened import existing_store, page_in
 from crawler.console import (
     DEFAULT_CONFIG,
     EXIT_FAILED,
@@ -47,8 +47,9 @@ def replay(
 ) -> None:
     """Send saved pages through the whole pipeline, offline.
 
-    Reads .txt (the text a browser shows), .html and .htm, .warc and .warc.gz. Asks no network and
-    reads no clock: two runs print the same. Exits 1 when a page could not be read.
+    Reads .txt (the text a browser shows), .md, .html and .htm, .mhtml and .mht (a page in one
+    file), .warc and .warc.gz. Asks no network and reads no clock: two runs print the same. Exits 1
+    when a page could not be read.
 
     \b
     Examples:
@@ -109,7 +110,6 @@ def explain(
       seedwire explain https://kestrel.example/talks --html why.html
     """
     from crawler.pool import WorkerPool
-    from crawler.saved import saved_page
     from crawler.screens import explained
     from crawler.settings import ExtractSettings
     from crawler.starter import write_new
@@ -123,10 +123,7 @@ def explain(
         if page is None:
             raise SeedwireError(f"{target} is not in the store; save the page and give its file")
     else:
-        try:
-            page = saved_page(Path(target))
-        except OSError as error:
-            raise SeedwireError(f"{target}: {error.strerror}") from error
+        page = page_in(target)
     with WorkerPool((), 1, ExtractSettings().timeout_s) as pool:
         future = pool.explain(page, memory)
         if problem := future.exception():

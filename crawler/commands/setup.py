@@ -14,7 +14,7 @@ from crawler.problems import ConfigError
 
 def init(
     seeds: Annotated[
-        Path, typer.Option(metavar="FOLDER", help="Folder of seed articles: .txt, .html.")
+        Path, typer.Option(metavar="FOLDER", help="Folder of seed articles: .txt, .html …")
     ] = Path("seeds"),
     topic: Annotated[
         str | None, typer.Option(help="Name of the topic. Default: made of the folder's name.")

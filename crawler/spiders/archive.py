@@ -13,7 +13,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from crawler.model import FileProgress
-from crawler.saved import Unreadable, archived, files_in, is_archive, is_readable, small_page
+from crawler.saved import Unreadable, archived, files_in, is_archive, is_readable, saved_page
 from crawler.spiders import UnreadableSourceError
 from extractors.page import Page
 
@@ -70,7 +70,7 @@ def _steps(file: Path, before: FileProgress | None) -> Iterator[Taken]:
         return
     if not is_archive(file):
         end = FileProgress(str(file), stat.st_size, stat.st_size, stat.st_mtime_ns)
-        yield Taken(end, small_page(file))
+        yield Taken(end, saved_page(file))
         return
     start = before.position if before and before.position <= stat.st_size else 0
     position = start

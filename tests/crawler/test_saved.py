@@ -30,9 +30,9 @@ def archive(*, date="2021-03-04T05:06:07Z", content_type="text/html", body=b"<p>
 
 
 def test_endings_of_a_folder_are_those_of_its_pages(tmp_path):
-    for name in ("a.txt", "b.html", "c.html", "notes.md", "d.warc"):
+    for name in ("a.txt", "b.html", "c.html", "e.mhtml", "notes.pdf", "d.warc"):
         (tmp_path / name).touch()
-    assert endings_in(tmp_path) == (".html", ".txt")
+    assert endings_in(tmp_path) == (".html", ".mhtml", ".txt")
     assert endings_in(tmp_path / "missing") == ()
 
 
@@ -76,7 +76,24 @@ def test_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
 
 
 def test_folder_without_saved_pages_says_what_it_may_hold(tmp_path):
-    (tmp_path / "notes.md").write_text("nothing")
+    (tmp_path / "notes.pdf").write_text("nothing")
     (found,) = saved_pages([tmp_path])
     assert isinstance(found, Unreadable)
     assert ".warc.gz" in found.reason
+
+
+def test_file_with_more_in_it_than_the_page_is_read_by_its_kind(tmp_path):
+    page = (
+        b"MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Location: https://quay.example/a"
+    )
+    (tmp_path / "a.MHT").write_bytes(page + b"\r\n\r\n<p>Talks.</p>")
+    (tmp_path / "b.mhtml").write_bytes(b"<p>Talks.</p>")
+    read, broken = saved_pages([tmp_path])
+    assert isinstance(read, Page)
+    assert (read.url, read.body, read.content_type) == (
+        "https://quay.example/a",
+        b"<p>Talks.</p>",
+        "text/html",
+    )
+    assert isinstance(broken, Unreadable)
+    assert broken.name.endswith("b.mhtml")

@@ -152,3 +152,14 @@ def test_topics_learn_from_what_was_read_and_a_replay_does_not(settings, monkeyp
 def test_what_is_wrong_is_said_with_its_place(settings, text, problem):
     with pytest.raises(ConfigError, match=problem):
         settings(text)
+
+
+def test_seed_may_be_a_page_in_one_file(settings):
+    said = settings('[topics.sea]\nseeds = ["ferry.mhtml"]\n')
+    page = f"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nNews\n\n{FERRY}"
+    (said.path.parent / "ferry.mhtml").write_bytes(page.encode())
+    (topic,) = load_topics(said)
+    assert relevance(topic, None, FERRY).is_match
+    (said.path.parent / "ferry.mhtml").write_text(FERRY)
+    with pytest.raises(ConfigError, match="not MHTML"):
+        load_topics(said)

@@ -14,6 +14,7 @@ META = meta("article:published_time", "2024-03-02") + meta("article:modified_tim
 TIME = '<time datetime="2024-03-03">3 March 2024</time>'
 UPDATED = '<p class="updated"><time datetime="2024-03-13">13 March 2024</time></p>'
 ENTRY = Entry(URL, "Title in the feed", "Summary in the feed", "2024-03-04")
+COPY = "https://copies.example/web/20260105123456/"
 DATED_URL = "https://news.example/2024/03/05/harbour"
 
 
@@ -257,12 +258,56 @@ def test_dates_of_other_things_on_the_page_do_not_stand_before_its_own(name):
             "file:///saved/page.html",
             id="a saved page is not its own address",
         ),
+        pytest.param(
+            f'<link rel="canonical" href="{COPY}https://any.example/harbour">',
+            "file:///saved/page.html",
+            "https://any.example/harbour",
+            id="a saved copy of an archive",
+        ),
+        pytest.param(
+            f'<link rel="canonical" href="/web/20260105123456/{URL}">',
+            f"{COPY}{URL}?from=feed",
+            URL,
+            id="a copy in an archive",
+        ),
+        pytest.param(
+            '<link rel="canonical" href="https://other.example/harbour">',
+            f"https://copies.example/2026.01.05-123456/{URL}",
+            URL,
+            id="a copy that claims another host",
+        ),
+        pytest.param(
+            "", f"{COPY}https://[x/harbour", f"{COPY}https://[x/harbour", id="a broken one"
+        ),
+        pytest.param(
+            "<!-- saved from url=(0046)https://any.example/harbour -->",
+            "file:///saved/page.html",
+            "https://any.example/harbour",
+            id="the mark of a browser",
+        ),
+        pytest.param(
+            "<!-- Page saved with SingleFile \n url: https://any.example/harbour \n saved: -->",
+            "file:///saved/page.html",
+            "https://any.example/harbour",
+            id="the mark of a program",
+        ),
+        pytest.param(
+            "<!-- saved from url=(0046)https://any.example/a -->", URL, URL, id="a fetched"
+        ),
     ],
 )
 def test_canonical_address_is_believed_on_its_own_host_below_the_front_page(head, url, canonical):
     article = extract(html_page(head, url=url))
     assert article.canonical_url == canonical
     assert article.url == url
+
+
+def test_date_of_the_copy_is_not_the_article_s():
+    head = f'<link rel="canonical" href="{COPY}{URL}">' + meta(
+        "article:published_time", "2026-01-05T12:34:56Z"
+    )
+    article = extract(html_page(head, before=TIME, url="file:///saved/page.html"))
+    assert (article.date_published, article.date_modified) == ("2024-03-03", None)
 
 
 @pytest.mark.parametrize(

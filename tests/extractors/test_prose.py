@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.prose import is_byline
+from extractors.prose import content_words, is_byline
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,7 @@ def test_line_that_names_the_author_is_a_byline(text):
 )
 def test_other_line_is_none(text):
     assert not is_byline(text)
+
+
+def test_words_of_hindi_are_whole():
+    assert content_words("नदीपुर में बाढ़ आई") == {"नदीपु", "में", "बाढ़", "आई"}

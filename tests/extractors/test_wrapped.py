@@ -100,6 +100,15 @@ def test_longer_line_stands_alone():
     assert texts(lines) == [FIRST, address, "see there"]
 
 
+def test_line_that_a_long_link_ends_early_or_overfills_is_none_of_its_own():
+    link = f"[officials](https://example.org/{'x' * 90})"
+    text = f"{FIRST} {SECOND} {SECOND}".replace("officials who had", f"{link} who had {link}")
+    lines = broken(text, break_long_words=False)
+    assert min(map(len, lines[:-1])) < 30
+    assert max(map(len, lines)) > 72
+    assert texts(lines) == [text]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

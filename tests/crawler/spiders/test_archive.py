@@ -112,7 +112,7 @@ def test_folder_and_pattern_name_files(tmp_path):
     (below / "CC-NEWS-20241101000000-00001.warc.gz").write_bytes(warc(1))
     (below / "CC-NEWS-20241102000000-00002.warc.gz").write_bytes(warc(2))
     (below / "page.html").write_text("<p>Talks.</p>")
-    (below / "notes.md").write_text("no page")
+    (below / "notes.pdf").write_text("no page")
     assert urls(read(tmp_path)) == [f"{SITE}/1", f"{SITE}/2", (below / "page.html").as_uri()]
     assert urls(read(f"{tmp_path}/**/CC-NEWS-20241102*.warc.gz")) == [f"{SITE}/2"]
     known = {}

@@ -1,0 +1,91 @@
+"""What clippers of pages write above the text as Markdown: a block of keys and values (YAML)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.document import Head
+
+_FENCE = "---"
+_MAX_LINES = 100
+_PAIR = re.compile(r"(?P<key>[\w .-]{1,40}?)\s*:(?:\s+(?P<value>.*))?$")
+_ITEM = re.compile(r"\s*-\s+(?P<value>.+)$")
+_BRACKETS = re.compile(r"^\[\[|\]\]$|^\[|\]$")
+_TITLES = ("title", "headline")
+_ADDRESSES = ("source", "url", "source_url", "original_url", "canonical_url", "link")
+# What page heads call it. "created" and "saved" are the clipper's own times.
+_NAMES = {
+    "authors": "author",
+    "by": "author",
+    "published": "article:published_time",
+    "published_at": "article:published_time",
+    "date_published": "article:published_time",
+    "datepublished": "article:published_time",
+    "updated": "article:modified_time",
+    "lang": "language",
+    "site": "og:site_name",
+    "publisher": "og:site_name",
+}
+
+
+class FrontMatter(NamedTuple):
+    """What stands above a text.
+
+    Attributes:
+        head: What it says of the article.
+        length: How many lines it takes, fences included; 0 where there is none.
+    """
+
+    head: Head
+    length: int
+
+
+def front_matter(lines: Sequence[str]) -> FrontMatter:
+    """Return the keys and values that *lines* begin with, between two lines of three hyphens.
+
+    Of YAML it reads what clippers write: a value a line, in quotes or not, and lists of such.
+    """
+    end = _end(lines)
+    pairs = tuple(_pairs(lines[1 : max(end - 1, 1)]))
+    if not pairs:
+        return FrontMatter(Head(), 0)
+    said = dict(reversed(pairs))  # the first of each key
+    address = next((said[key] for key in _ADDRESSES if said.get(key, "").startswith("http")), None)
+    head = Head(
+        title=next((said[key] for key in _TITLES if key in said), None),
+        metas=tuple((_NAMES.get(key, key), value) for key, value in pairs),
+        canonical=address,
+    )
+    return FrontMatter(head, end)
+
+
+def _end(lines: Sequence[str]) -> int:
+    """Return the number of the line behind the second fence; 0 without one."""
+    if not lines or lines[0] != _FENCE:
+        return 0
+    rest = lines[1:_MAX_LINES]
+    return rest.index(_FENCE) + 2 if _FENCE in rest else 0
+
+
+def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    key = ""
+    for line in lines:
+        if pair := _PAIR.match(line):
+            key, value = pair["key"].strip().lower(), _plain(pair["value"] or "")
+        elif item := _ITEM.match(line):
+            value = _plain(item["value"])
+        else:
+            continue
+        if key and value:
+            yield key, value
+
+
+def _plain(value: str) -> str:
+    """Return *value* without its quotation marks and the brackets of a list or a link."""
+    value = value.strip()
+    for quote in ('"', "'"):
+        if len(value) > 1 and value[0] == value[-1] == quote:
+            value = value[1:-1]
+    return _BRACKETS.sub("", value).replace('\\"', '"').strip()

@@ -1,0 +1,57 @@
+"""Keys and values above a text in Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.front_matter import front_matter
+from extractors.page import Page
+from extractors.pipeline import extract
+from tests.pages import PARAGRAPHS
+
+CLIPPING = """---
+title: "Harbour reopens: \\"At last\\""
+source: "https://quay.example/harbour"
+author:
+  - "[[Ida Holm]]"
+published: 2024-03-04
+created: 2026-11-20
+description: 'Ferries sail.'
+tags: [clippings]
+# a comment
+---
+"""
+
+
+def test_clipping_says_what_the_head_of_its_page_said():
+    body = CLIPPING + "\n\n".join(PARAGRAPHS)
+    article = extract(Page("file:///clipping.md", body.encode(), "text/markdown"), stages=())
+    assert article.headline == 'Harbour reopens: "At last"'
+    assert article.canonical_url == "https://quay.example/harbour"
+    assert [author.name for author in article.authors] == ["Ida Holm"]
+    assert article.date_published == "2024-03-04"
+    assert article.description == "Ferries sail."
+    assert article.article_body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([], id="no lines"),
+        pytest.param(["title: Harbour", "date: 2024-03-04"], id="no fence"),
+        pytest.param(["---", "title: Harbour"], id="no second fence"),
+        pytest.param(["---", "Ferries sail again.", "---"], id="no keys"),
+        pytest.param(["---", "title:", "---"], id="no values"),
+        pytest.param(["---", "- Harbour", "---"], id="a list without a key"),
+        pytest.param(["", "---", "title: Harbour", "---"], id="not at the beginning"),
+        pytest.param(["---", *["a: b"] * 200, "---"], id="too long"),
+    ],
+)
+def test_other_lines_are_text(lines):
+    found = front_matter(lines)
+    assert (found.length, found.head.title, found.head.metas) == (0, None, ())
+
+
+def test_address_that_is_none_on_the_web_is_not_the_page_s():
+    found = front_matter(["---", "source: my notebook", "title: Quay", "---", ""])
+    assert (found.length, found.head.canonical, found.head.title) == (4, None, "Quay")
