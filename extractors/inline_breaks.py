@@ -9,7 +9,7 @@ from extractors.words import word_count
 
 # No line begins with one of these that begins a sentence; with ".NET", ".5" and "...and" may one.
 CLOSING = re.compile(r"[,;:)\]}”’»،؛。，、」』）]|[.!?](?![\w.])|['’]s\b")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？；：؟۔।][\"'”’»)\]）」』]*$")
+SENTENCE_END = re.compile(r"[.!?…:;。！？；：؟۔।][\"'”’»)\]）」』]*$")
 _LEAST_WORDS = 4  # of a line that begins a sentence and is no entry of a menu
 _MOST_WORDS = 6  # of a name or a link inside a sentence
 _MOST_CAPITALS = 1  # lines in a row that begin with one inside a sentence: more are a menu
@@ -29,7 +29,7 @@ def run_on(lines: Sequence[str]) -> frozenset[int]:
     marks = {i for i, text in enumerate(texts) if i and texts[i - 1] and CLOSING.match(text)}
     if not marks:
         return frozenset()
-    sentences = (run for run in _runs(texts) if _SENTENCE_END.search(texts[run.stop - 1]))
+    sentences = (run for run in _runs(texts) if SENTENCE_END.search(texts[run.stop - 1]))
     return frozenset(marks.union(*sentences))
 
 
@@ -56,7 +56,7 @@ def _goes_on(texts: Sequence[str], i: int, *, is_inside: bool) -> bool:
         return False
     if CLOSING.match(text):
         return True
-    if _SENTENCE_END.search(before):
+    if SENTENCE_END.search(before):
         return False
     is_begun = word_count(before) >= _LEAST_WORDS
     return is_inside or (is_begun and (_is_lower(text) or _is_name(texts[i : i + 2])))
@@ -65,6 +65,6 @@ def _goes_on(texts: Sequence[str], i: int, *, is_inside: bool) -> bool:
 def _is_name(pair: Sequence[str]) -> bool:
     """Tell whether the first of *pair* is a name or a link that the second goes on behind."""
     text, following = (*pair, "")[:2]
-    if not following or _SENTENCE_END.search(text) or word_count(text) > _MOST_WORDS:
+    if not following or SENTENCE_END.search(text) or word_count(text) > _MOST_WORDS:
         return False
     return _is_lower(following)

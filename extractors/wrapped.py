@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from extractors.inline_breaks import CLOSING, run_on
+from extractors.inline_breaks import CLOSING, SENTENCE_END, run_on
 from extractors.words import UNSPACED
 
 _LEAST_WIDTH, _MOST_WIDTH = 30, 132  # characters: some 60 columns of Chinese, a line printer
 _LEAST_BREAKS = 3  # lines that end inside a sentence …
 _BROKEN_SHARE = 0.6  # … of which so many end where the next word had no room
 _LONG_SHARE = 1 / 3  # of the text may stand in longer lines: addresses, a footer
-_SENTENCE_END = re.compile(r"[.!?…:;。！？；：؟۔।][\"'”’»)\]）」』]*$")
 _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLAUSE_END = re.compile(r"[、。，]")
 _ITEM = re.compile(r"\s*(?:[•◦▪‣·●*–-]|\d{1,3}[.)])\s+(?=\S)")
@@ -98,7 +97,7 @@ def _runs_over(line: str, following: str) -> bool:
     first = following.lstrip()[0]
     if _HAN_OR_KANA.match(first) and not _CLAUSE_END.search(line):
         return False  # lists of headlines are cut at a length, too
-    return first.isalpha() and not first.isupper() and not _SENTENCE_END.search(line)
+    return first.isalpha() and not first.isupper() and not SENTENCE_END.search(line)
 
 
 def _most_frequent(ranges: Sequence[range]) -> tuple[int, int]:
