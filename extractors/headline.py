@@ -25,7 +25,6 @@ _BARS = frozenset("|｜ㅣ")
 _ADDRESSED, _MARGIN = 0.8, 0.2  # bench/metadata.py: 6 headlines right and none wrong by it
 # They allow a break or direct the writing, and show nothing; joiners inside words do.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
-_SHARED = 0.5  # a heading with this share of the title's words, or the reverse, says the same
 
 
 def words_key(text: str) -> tuple[str, ...]:
@@ -74,7 +73,7 @@ def headline_of(document: Document, marked: str | None) -> Candidate | None:
 
     A visible heading that repeats one of the head's titles is the best witness: two places
     agree. *marked* is the one that stripping found; it is none if it is the site's name. Then
-    comes the main heading, if it says about what the title says, then the title.
+    comes the main heading, if it has a word of the title, then the title.
     """
     sites, head = site_names(document), document.head
     if marked and squeezed(marked) in sites:
@@ -141,14 +140,13 @@ def _as_in_head(heading: str, head: Head) -> str:
 
 
 def _main_heading(document: Document, title: str, sites: frozenset[str]) -> str | None:
-    """Return the page's first <h1> if it says about what *title* says, in other words."""
+    """Return the page's first <h1> that has a word of *title*, where it is no part of it."""
     words = words_key(title)
     for heading in _main_headings(document):
         if squeezed(heading) in sites:
             continue
         key = words_key(heading)
-        smaller = min(len(set(key)), len(set(words)))
-        if smaller and len(set(key) & set(words)) >= _SHARED * smaller:
+        if not set(key).isdisjoint(words):
             is_in_title = len(key) < len(words) and words[-len(key) :] == key
             is_title = _has_kicker(heading, words) or (is_in_title and not _has_kicker(title, key))
             return None if is_title else heading

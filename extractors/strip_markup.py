@@ -11,12 +11,12 @@ from extractors.boxes import boxed, boxes_in
 from extractors.container_names import comment_name, named_role
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.features import is_bare_link
-from extractors.headline import title_keys, words_key
 from extractors.opinion import opinions
 from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
 from extractors.roles import Role, Verdict
 from extractors.threads import comments_among
+from extractors.titled import headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
 _DOUBTFUL, _UNSURE = 0.7, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
@@ -143,7 +143,7 @@ class _Doubts:
 
     def __init__(self, document: Document, chances: Sequence[float], mass: _Mass) -> None:
         blocks = document.blocks
-        self.headline = _headline(document)
+        self.headline = headline_among(document)
         self.mass = mass
         pairs = zip(blocks, chances, strict=True)
         self.counts = Counter(block.text for block, chance in pairs if chance >= _KEPT)
@@ -172,27 +172,6 @@ class _Doubts:
         if share < _BOX_SHARE or (is_nested and share >= _MAIN_SHARE):
             return None
         return Verdict(Role.RELATED, "in another <article> than the headline")
-
-
-def _headline(document: Document) -> dict[int, Verdict]:
-    """Return the verdict on the block that is the page's title, and on its copies."""
-    titles = title_keys(document.head)
-    blocks = document.blocks
-    most = 2 * max((sum(map(len, key)) + len(key) for key in titles), default=0)  # characters
-    starts = {key[0][0] for key in titles}
-    same = [
-        i
-        for i, block in enumerate(blocks)
-        if len(text := block.text) <= most
-        and (not text[0].isalnum() or text[0].casefold()[0] in starts)
-        and words_key(text) in titles
-    ]
-    if not same:
-        return {}
-    verdicts = {i: Verdict(Role.DUPLICATE, "repeats the headline") for i in same}
-    first = next((i for i in same if blocks[i].kind is BlockKind.HEADING), same[0])
-    verdicts[first] = Verdict(Role.HEADLINE, "says what the page's title says")
-    return verdicts
 
 
 def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | None:

@@ -170,6 +170,11 @@ def test_repeated_title_need_not_be_a_heading():
             "Harbour of Ostrand reopens after storm",
             id="says the same in other words",
         ),
+        pytest.param(
+            [heading("At last: ships tie up at the harbour again")],
+            "At last: ships tie up at the harbour again",
+            id="shares one word",
+        ),
         pytest.param([heading("Weather and tides")], STORY, id="about something else"),
         pytest.param([heading("Harbour reopens after storm", "h2")], STORY, id="of second rank"),
         pytest.param(

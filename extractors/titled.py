@@ -1,0 +1,48 @@
+"""Which block of an HTML page is its headline, and which repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from extractors.document import BlockKind, Document
+from extractors.headline import title_keys, words_key
+from extractors.roles import Role, Verdict
+
+
+def headline_among(document: Document) -> dict[int, Verdict]:
+    """Return the verdict on the block that is the page's title, and on its copies."""
+    titles = title_keys(document.head)
+    blocks = document.blocks
+    most = 2 * max((sum(map(len, key)) + len(key) for key in titles), default=0)  # characters
+    starts = {key[0][0] for key in titles}
+    same = [
+        i
+        for i, block in enumerate(blocks)
+        if len(text := block.text) <= most
+        and (not text[0].isalnum() or text[0].casefold()[0] in starts)
+        and words_key(text) in titles
+    ]
+    if not same:
+        return {}
+    verdicts = {i: Verdict(Role.DUPLICATE, "repeats the headline") for i in same}
+    headings = {i: words_key(blocks[i].text) for i in same if blocks[i].kind is BlockKind.HEADING}
+    first = next(iter(headings), same[0])
+    for i, words in headings.items():
+        if len(words) > len(headings[first]) and _are_parts(words, headings[first], titles):
+            first = i
+    verdicts[first] = Verdict(Role.HEADLINE, "says what the page's title says")
+    return verdicts
+
+
+def _are_parts(
+    words: tuple[str, ...], others: tuple[str, ...], titles: Set[tuple[str, ...]]
+) -> bool:
+    """Tell whether a title is *words* and *others*: of these, the shorter is the site's name."""
+    ends = ((words, others), (others, words))
+    return any(
+        len(title) >= len(front) + len(back)
+        and title[: len(front)] == front
+        and title[-len(back) :] == back
+        for title in titles
+        for front, back in ends
+    )

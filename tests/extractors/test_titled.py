@@ -1,0 +1,44 @@
+"""Which block is the headline where several repeat a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.page import Page
+from extractors.read import read
+from extractors.roles import Role
+from extractors.titled import headline_among
+from tests.pages import URL
+
+SITE, NEWS = "Letters from the quay", "Ferries sail again after nine days"
+LONGER = "Ferries to the islands sail again after nine days of storm"
+
+
+@pytest.mark.parametrize(
+    ("titles", "headings", "headline"),
+    [
+        pytest.param([f"{NEWS} – {SITE}"], [SITE, NEWS], NEWS, id="the site's name above it"),
+        pytest.param([f"{SITE} – {NEWS}"], [SITE, NEWS], NEWS, id="… and before it in the title"),
+        pytest.param([f"{NEWS} – {SITE}"], [NEWS, SITE], NEWS, id="the site's name below it"),
+        pytest.param([NEWS, LONGER], [NEWS, LONGER], NEWS, id="two titles, the first heading"),
+        pytest.param([NEWS], [NEWS, NEWS], NEWS, id="the same twice"),
+        pytest.param([NEWS], ["Most read"], None, id="no title"),
+    ],
+)
+def test_headline_is_the_first_heading_that_is_no_site_s_name(titles, headings, headline):
+    head = "".join(f'<meta property="og:title" content="{title}">' for title in titles[1:])
+    body = "".join(f"<h2>{one}</h2>" for one in headings)
+    html = f"<html><head><title>{titles[0]}</title>{head}</head><body>{body}</body></html>"
+    document = read(Page(URL, html.encode(), "text/html"))
+    found = headline_among(document).items()
+    assert [document.blocks[i].text for i, one in found if one.role is Role.HEADLINE] == (
+        [headline] if headline else []
+    )
+
+
+def test_heading_is_the_headline_before_a_paragraph_that_repeats_it():
+    html = (
+        f"<html><head><title>{NEWS}</title></head><body><p>{NEWS}</p><h1>{NEWS}</h1></body></html>"
+    )
+    found = headline_among(read(Page(URL, html.encode(), "text/html")))
+    assert [found[0].role, found[1].role] == [Role.DUPLICATE, Role.HEADLINE]
