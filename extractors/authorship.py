@@ -24,7 +24,7 @@ _AUTHOR_METAS = (
 _CATALOGUED = frozenset(("dc.creator", "dcterms.creator", "citation_author"))
 _SURNAME_FIRST = re.compile(r"\A([^\s,]+), ([^\W\d_][^,]*)\Z")  # "Roe, Jane", as libraries write
 _STAFF = re.compile(r"\b(?:staff|team|desk|editors?|newsroom|redaktion)\b", re.IGNORECASE)
-_BYLINE_WORDS = 40  # what has more is no byline, though names stand in it
+_BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 # What a name in these says of another article, of a picture or of a reader.
 _OTHERS = frozenset((Role.TEASER, Role.RELATED, Role.CAPTION, Role.CREDIT, Role.COMMENT))
 
@@ -63,7 +63,7 @@ def authors_of(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None
 def _outdone(claim: _Claim, stripped: Stripped, sites: Set[str]) -> _Claim | None:
     """Return what the page shows where the head names nobody shown, or only some of a byline."""
     blocks = stripped.document.blocks
-    text = "\n".join(block.text for block in blocks if block.words <= _BYLINE_WORDS).casefold()
+    text = "\n".join(block.text for block in blocks if len(block.text) <= _BYLINE_CHARS).casefold()
     named = {one.name.casefold() for one in claim.authors}
     is_shown = any(name in text for name in named)
     for other in _bylines(stripped) if is_shown else _visible(stripped):
@@ -125,13 +125,12 @@ def _declared(document: Document) -> _Claim:
 
 def _own(stripped: Stripped) -> Callable[[str], bool]:
     """Return what tells whether a text stands elsewhere than in captions, comments and teasers."""
-    pairs = zip(stripped.document.blocks, stripped.verdicts, strict=True)
-    short = [(block.text, verdict) for block, verdict in pairs if block.words <= _BYLINE_WORDS]
 
     @cache
     def texts(*, of_others: bool) -> str:
-        found = (text for text, verdict in short if (verdict.role in _OTHERS) is of_others)
-        return "\n".join(map(squeezed, found))
+        pairs = zip(stripped.document.blocks, stripped.verdicts, strict=True)
+        found = (block.text for block, one in pairs if (one.role in _OTHERS) is of_others)
+        return "\n".join(squeezed(text) for text in found if len(text) <= _BYLINE_CHARS)
 
     def is_own(text: str) -> bool:
         key = squeezed(text)

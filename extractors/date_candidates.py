@@ -40,7 +40,6 @@ _ELSEWHERE = re.compile(
 )
 _LIST = 3  # days in elements of one name: the dates of as many articles
 _MAX_LINE_WORDS = 12
-_TIME_DIGITS = 14  # from the year to the second
 _LABELLED = re.compile(r"(?P<label>[^\W\d][\w ]{1,19}?)\s*:\s*(?P<value>.+)")
 
 
@@ -62,8 +61,7 @@ def uncopied(candidates: Iterable[Candidate], copied: str | None) -> Iterator[Ca
         copied: That time, in 14 digits; None for a page that is no copy.
     """
     for candidate in candidates:
-        digits = "".join(filter(str.isdigit, candidate.text))[:_TIME_DIGITS]
-        if copied is None or digits != copied:
+        if not copied or not re.sub(r"\D", "", candidate.text).startswith(copied):
             yield candidate
 
 

@@ -45,6 +45,9 @@ _TIME_TAGS = frozenset("time span div p abbr li em small td meta".split())
 _BYLINE_TAGS = frozenset("a span div p address li strong cite h4 h5".split())
 
 
+Elements = dict[str, list[etree._Element]]
+
+
 class Mark(NamedTuple):
     """An element whose tag or names speak of a date or an author."""
 
@@ -53,16 +56,22 @@ class Mark(NamedTuple):
     is_author: bool
 
 
-def read_head(tree: etree._Element, marks: Iterable[Mark]) -> Head:
+def gathered(tree: etree._Element) -> Elements:
+    """Return the elements that read_head() asks for, and ``<pre>``, by name, in page order."""
+    found: Elements = {"meta": [], "link": [], "script": [], "title": [], "pre": []}
+    for element in tree.iter(*found):  # one pass: each looks at every element of the page
+        found[element.tag].append(element)
+    return found
+
+
+def read_head(tree: etree._Element, found: Elements, marks: Iterable[Mark]) -> Head:
     """Return what the page says of itself; empty values where it says nothing.
 
     Args:
         tree: The page.
+        found: Its elements that gathered() gives.
         marks: Elements with text that may tell a time or an author, in page order.
     """
-    found: dict[str, list[etree._Element]] = {"meta": [], "link": [], "script": [], "title": []}
-    for element in tree.iter(*found):  # one pass: each looks at every element of the page
-        found[element.tag].append(element)
     times, bylines = _marked((*_stamps(found["meta"]), *marks))
     json_ld = tuple(_json_ld(found["script"]))
     names_author = any('"author"' in body for body in json_ld)

@@ -11,7 +11,7 @@ from lxml import etree
 from extractors.declared import declared_blocks
 from extractors.depth import shallower
 from extractors.document import Block, BlockKind, Document, Place
-from extractors.head import Mark, read_head, told
+from extractors.head import Mark, gathered, read_head, told
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
@@ -57,11 +57,11 @@ def read_markup(text: str, url: str, encoding: str, source: bytes = b"") -> Docu
     tree, lost = _whole(text, source)
     if tree is None:
         return None
-    if "<pre" in text or "<PRE" in text:  # to look is ten times as fast as to ask the tree
-        for element in tree.iter("pre"):
-            _break_paragraphs(element)
+    elements = gathered(tree)
+    for element in elements["pre"]:
+        _break_paragraphs(element)
     walked, marks = _walked(tree)
-    head = read_head(tree, marks)
+    head = read_head(tree, elements, marks)
     blocks = tuple(walked) or declared_blocks(head)
     return Document(url, blocks, head, True, encoding, text, lost) if blocks else None
 
