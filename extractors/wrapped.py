@@ -63,7 +63,9 @@ def _continued(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(
         i
         for i, room in rooms.items()
-        if width in room or (width < room.start and _is_one_word_over(lines[i - 1], lines[i]))
+        if width in room
+        or (width < room.start and _is_one_word_over(lines[i - 1], lines[i]))
+        or (width / 2 <= room.start < width and _is_in_lower_case(lines[i - 1], lines[i]))
     )
 
 
@@ -85,6 +87,11 @@ def _is_one_word_over(line: str, following: str) -> bool:
     """Tell whether *line* is one word that fits no width, a link in Markdown, in a sentence."""
     is_link = "](" in line and not _BREAK.search(line.strip())
     return is_link and _runs_over(line, following)
+
+
+def _is_in_lower_case(line: str, following: str) -> bool:
+    """Tell whether a sentence goes on in lower case: some programs count bytes, not characters."""
+    return following.lstrip()[0].islower() and _runs_over(line, following)
 
 
 def _text_column(line: str) -> int:

@@ -52,6 +52,18 @@ def test_indentation_is_no_obstacle(first, others):
     assert texts(lines) == [FIRST, SECOND]
 
 
+def test_width_may_be_counted_in_bytes():
+    text = FIRST.replace("agreed to go on talking", "agreed “to go on”, “as ever”, talking")
+    lines, line = [], ""
+    for word in text.split():
+        if len(f"{line} {word}".encode()) > 60:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    assert texts([*lines, line, "", *broken(SECOND, 60)]) == [text, SECOND]
+
+
 def test_numbers_are_those_of_the_lines():
     lines = ["", "Envoys meet", "", *broken(FIRST), "", *broken(SECOND)]
     assert [span for span, _ in paragraphs(lines)] == [range(1, 2), range(3, 7), range(8, 11)]
