@@ -14,6 +14,11 @@ from extractors.document import Document
 _COPY = re.compile(
     r"/(?P<time>\d{4}\.?\d\d\.?\d\d-?\d{6})(?:[a-z]{2}_)?/(?P<url>https?://.+)", re.IGNORECASE
 )
+# Who else has such addresses would give out its own pages as another site's.
+_ARCHIVES = frozenset(
+    "web.archive.org wayback.archive-it.org arquivo.pt webarchive.nationalarchives.gov.uk"
+    " archive.today archive.fo archive.is archive.li archive.md archive.ph archive.vn".split()
+)
 # What browsers write when they save a page (the "mark of the web"), and SingleFile, too.
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url:\s)(?P<url>https?://\S+)"
@@ -41,10 +46,8 @@ def canonical_candidates(document: Document) -> Iterator[Candidate]:
 
 def copied_at(document: Document) -> str | None:
     """Return when an archive copied *document*, in 14 digits; None if it is no archive's copy."""
-    for url in (document.url, document.head.canonical or ""):
-        if copy := _COPY.search(url):
-            return re.sub(r"\D", "", copy["time"])
-    return None
+    copies = map(_copy, (document.url, document.head.canonical or ""))
+    return next((re.sub(r"\D", "", copy["time"]) for copy in copies if copy), None)
 
 
 def absolute(url: str, page_url: str) -> str | None:
@@ -71,8 +74,16 @@ def _own_address(raw: str, page_url: str) -> str | None:
 
 
 def _original(url: str) -> str | None:
-    copy = _COPY.search(url)
+    copy = _copy(url)
     return copy["url"] if copy else None
+
+
+def _copy(url: str) -> re.Match[str] | None:
+    copy = _COPY.search(url)
+    try:
+        return copy if copy and urlsplit(url).hostname in _ARCHIVES else None
+    except ValueError:
+        return None
 
 
 def _bare(host: str | None) -> str:

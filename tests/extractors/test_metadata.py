@@ -14,7 +14,7 @@ META = meta("article:published_time", "2024-03-02") + meta("article:modified_tim
 TIME = '<time datetime="2024-03-03">3 March 2024</time>'
 UPDATED = '<p class="updated"><time datetime="2024-03-13">13 March 2024</time></p>'
 ENTRY = Entry(URL, "Title in the feed", "Summary in the feed", "2024-03-04")
-COPY = "https://copies.example/web/20260105123456/"
+COPY = "https://web.archive.org/web/20260105123456/"
 DATED_URL = "https://news.example/2024/03/05/harbour"
 
 
@@ -272,9 +272,15 @@ def test_dates_of_other_things_on_the_page_do_not_stand_before_its_own(name):
         ),
         pytest.param(
             '<link rel="canonical" href="https://other.example/harbour">',
-            f"https://copies.example/2026.01.05-123456/{URL}",
+            f"https://archive.ph/2026.01.05-123456/{URL}",
             URL,
             id="a copy that claims another host",
+        ),
+        pytest.param(
+            f'<link rel="canonical" href="{URL}">',
+            f"https://any.example/web/20260105123456/{URL}",
+            f"https://any.example/web/20260105123456/{URL}",
+            id="a site that gives its page out as another's",
         ),
         pytest.param(
             "", f"{COPY}https://[x/harbour", f"{COPY}https://[x/harbour", id="a broken one"
@@ -300,6 +306,11 @@ def test_canonical_address_is_believed_on_its_own_host_below_the_front_page(head
     article = extract(html_page(head, url=url))
     assert article.canonical_url == canonical
     assert article.url == url
+
+
+def test_broken_address_is_no_copy_s():
+    head = '<link rel="canonical" href="https://[x/web/20260105123456/https://any.example/b">'
+    assert extract(html_page(head, before=TIME)).canonical_url == URL
 
 
 def test_date_of_the_copy_is_not_the_article_s():
