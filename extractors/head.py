@@ -40,6 +40,7 @@ _ADDRESSED = 0.8  # of the words of a name and an address are the same
 _MAX_NAME_CHARS = 500
 _MAX_MARK_CHARS = 200
 _MAX_MARK_SOURCE_CHARS = 2_000  # with the white space between its elements
+_GATHERED = ("meta", "link", "script", "title", "pre", "template")
 _NAME_KEYS = ("id", "class", "itemprop", "rel", "property")
 _TIME_TAGS = frozenset("time span div p abbr li em small td meta".split())
 _BYLINE_TAGS = frozenset("a span div p address li strong cite h4 h5".split())
@@ -57,8 +58,8 @@ class Mark(NamedTuple):
 
 
 def gathered(tree: etree._Element) -> Elements:
-    """Return the elements that read_head() asks for, and ``<pre>``, by name, in page order."""
-    found: Elements = {"meta": [], "link": [], "script": [], "title": [], "pre": []}
+    """Return the elements of these names, in page order: the head's, and what is read otherwise."""
+    found: Elements = {name: [] for name in _GATHERED}
     for element in tree.iter(*found):  # one pass: each looks at every element of the page
         found[element.tag].append(element)
     return found

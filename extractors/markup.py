@@ -36,6 +36,8 @@ _TRANSPARENT = frozenset(("p", "div", "span", "a", "strong", "b", "em", "i", "fo
 _NAME_ATTRIBUTES = frozenset(
     ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid", "property")
 )
+# A template with one of these is shown (HTML standard, "declarative shadow trees", and its drafts).
+_SHADOW_ATTRIBUTES = frozenset(("shadowrootmode", "shadowroot", "shadowmode"))
 _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
 _NOTHING = ("", False, False)  # what no names tell
 _SPACES = " \t\n\r\f\v"
@@ -60,6 +62,9 @@ def read_markup(text: str, url: str, encoding: str, source: bytes = b"") -> Docu
     elements = gathered(tree)
     for element in elements["pre"]:
         _break_paragraphs(element)
+    for element in elements["template"]:
+        if not _SHADOW_ATTRIBUTES.isdisjoint(element.keys()):
+            element.tag = "div"
     walked, marks = _walked(tree)
     head = read_head(tree, elements, marks)
     blocks = tuple(walked) or declared_blocks(head)

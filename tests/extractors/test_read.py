@@ -167,6 +167,16 @@ def test_white_space_collapses_as_in_a_browser(inner, texts):
     assert [block.text for block in document.blocks] == texts
 
 
+@pytest.mark.parametrize("attribute", ["shadowrootmode", "shadowroot", "shadowmode"])
+def test_shadow_tree_is_read_and_another_template_is_not(attribute):
+    body = (
+        f"<news-page><template {attribute}='open'><p>The quay opens.</p></template>"
+        "<p slot='end'>Ferries sail.</p></news-page><template><p>a mould</p></template>"
+    )
+    document = read(Page(URL, f"<html><body>{body}</body></html>".encode(), "text/html"))
+    assert [block.text for block in document.blocks] == ["The quay opens.", "Ferries sail."]
+
+
 def test_pictures_count_for_the_text_behind_them():
     body = b"<html><body><p>a</p><img><p> </p><img><p>b</p><p>c</p></body></html>"
     document = read(Page(URL, body, "text/html"))
