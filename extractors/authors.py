@@ -9,6 +9,7 @@ from functools import lru_cache
 from extractors.article import Author
 from extractors.date_patterns import DATE
 from extractors.prose import is_name
+from extractors.runs import UNSEEN
 
 MAX_AUTHORS = 20
 _MAX_WORDS = 6
@@ -100,7 +101,8 @@ def _names(raw: str, *, is_declared: bool) -> tuple[str, ...]:
 
 
 def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
-    text = "\n".join(" ".join(line.split()) for line in _MAIL.sub(" ", raw).split("\n"))
+    seen = _MAIL.sub(" ", raw.translate(UNSEEN))
+    text = "\n".join(" ".join(line.split()) for line in seen.split("\n"))
     if is_declared:
         text = text.replace("\n", " ")
     if _CREDIT.match(text) or _ADDRESS.match(text):

@@ -12,7 +12,7 @@ from extractors.address_words import likeness
 from extractors.candidates import Candidate
 from extractors.document import BlockKind, Document, Head, Place
 from extractors.json_ld import article_facts
-from extractors.runs import word_runs
+from extractors.runs import UNSEEN, word_runs
 
 _SEPARATOR = re.compile(r"\s+[|–—•·»:]\s+|\s+-\s+|\s*\|\s*")
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|–—•·»:‐-]|::|--|>>)\s+|\s*[|｜ㅣ]\s*|：|--")
@@ -23,8 +23,6 @@ _KICKER_END = re.compile(r"[:|｜]|\s[–—-]\s")
 _MAX_SITE_WORDS = 3  # of a name that nothing else on the page confirms
 _BARS = frozenset("|｜ㅣ")
 _ADDRESSED, _MARGIN = 0.8, 0.2  # bench/metadata.py: 6 headlines right and none wrong by it
-# They allow a break or direct the writing, and show nothing; joiners inside words do.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
 def words_key(text: str) -> tuple[str, ...]:
@@ -103,7 +101,7 @@ def _titles(head: Head) -> Iterator[Candidate]:
 
 def _shown(text: str) -> str:
     """Return *text* as a page shows it: some are escaped twice."""
-    return " ".join(html.unescape(text).translate(_UNSEEN).split())
+    return " ".join(html.unescape(text).translate(UNSEEN).split())
 
 
 def _parts(title: Candidate) -> Iterator[Candidate]:

@@ -29,5 +29,7 @@ class Runs:
         return self._rule.findall(text)
 
 
+# They allow a break or direct the writing, and show nothing; joiners inside words do.
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 letter_runs = Runs(r"[^\W\d_]")
 word_runs = Runs(r"\w")

@@ -13,6 +13,7 @@ from extractors.authors import MAX_AUTHORS, authors_in
     [
         pytest.param("Kim Holm", ["Kim Holm"], id="a bare name"),
         pytest.param("By Kim Holm", ["Kim Holm"], id="by"),
+        pytest.param("Kim\xa0Hol\xadm\u200b", ["Kim Holm"], id="characters that show nothing"),
         pytest.param("Written by: Kim Holm", ["Kim Holm"], id="written by"),
         pytest.param("Author: Kim Holm", ["Kim Holm"], id="label"),
         pytest.param("— By Kim Holm", ["Kim Holm"], id="a dash before by"),
