@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from background import texts
 from numpy.typing import NDArray
 
 LABELS = Path(__file__).parent / "labels" / "topics.json"
+HALVES = ("development", "report", "fresh")
 SEEDS = 5
 
 
@@ -22,7 +23,8 @@ class Subject:
 
     Attributes:
         name: Short.
-        half: "development", by which constants were chosen, or "report".
+        half: One of HALVES: constants were chosen by the first, some with the second in view, and
+            none by the third.
         words: What a person would list who has no article.
         articles: Their numbers in the list of all.
     """
@@ -45,13 +47,18 @@ def articles(data: Path) -> list[tuple[str, str, str]]:
     return list(texts(data))
 
 
-def subjects(found: Sequence[tuple[str, str, str]], labels: Path = LABELS) -> list[Subject]:
-    """Return the labelled subjects, their articles as numbers in *found*."""
+def subjects(
+    found: Sequence[tuple[str, str, str]],
+    halves: Collection[str] = HALVES,
+    labels: Path = LABELS,
+) -> list[Subject]:
+    """Return the labelled subjects of *halves*, their articles as numbers in *found*."""
     numbers = {number: i for i, (number, _, _) in enumerate(found)}
     said = json.loads(labels.read_text("utf-8"))["subjects"]
     return [
         Subject(name, one["half"], tuple(one["words"]), tuple(numbers[i] for i in one["on"]))
         for name, one in said.items()
+        if one["half"] in halves
     ]
 
 
