@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import json
 import logging
+import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -144,7 +145,7 @@ def answering(
 
     server = None
     try:
-        server = ThreadingHTTPServer(address, Handler)
+        server = _Server(address, Handler)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise SeedwireError(f"daemon.listen: {listen}: {error.strerror}") from error
@@ -162,8 +163,16 @@ def answering(
         thread.join()
 
 
+class _Server(ThreadingHTTPServer):
+    timeout = LOOK_S
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        super().__init__(address, handler)
+
+
 def _answer(
-    server: ThreadingHTTPServer | None,
+    server: _Server | None,
     address: tuple[str, int],
     handler: type[BaseHTTPRequestHandler],
     ended: threading.Event,
@@ -173,10 +182,8 @@ def _answer(
         if ended.wait(LOOK_S):
             return
         with suppress(OSError):
-            server = ThreadingHTTPServer(address, handler)
+            server = _Server(address, handler)
             log.info("daemon.listen is free; answering")
-    server.daemon_threads = True
-    server.timeout = LOOK_S
     with server:
         while not ended.is_set():
             server.handle_request()

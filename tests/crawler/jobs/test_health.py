@@ -135,6 +135,12 @@ def test_one_who_never_had_the_address_ends_at_once(pulse, status):
         assert get(f"{first}/healthz")[0] == 200
 
 
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 here")
+def test_addresses_of_the_sixth_version_answer_too(pulse, status):
+    with answering("[::1]:0", pulse, Tally(), status) as address:
+        assert get(f"{address}/healthz")[0] == 200
+
+
 def test_address_that_nobody_may_have_is_named(pulse, status):
     with (
         pytest.raises(SeedwireError, match=r"daemon\.listen: \[::2\]:9464: "),
