@@ -52,6 +52,24 @@ def test_output_on_a_full_disk_ends_in_one_line(arguments):
     assert (done.stderr, done.returncode) == (said, 1)
 
 
+@pytest.mark.parametrize("arguments", ["explain seeds/one.txt", "--help"])
+def test_output_that_the_shell_has_closed_is_for_nobody(desk, arguments):
+    seeds_in(desk)
+    command = f"{sys.executable} -m crawler {arguments} >&-"
+    ended = subprocess.run(
+        command, cwd=desk.folder, shell=True, stderr=subprocess.PIPE, check=False
+    )
+    assert (ended.stderr, ended.returncode) == (b"", 0)
+
+
+def test_errors_that_the_shell_has_closed_are_not_told_among_the_output(desk):
+    command = f"{sys.executable} -m crawler show 1 2>&- <&-"
+    ended = subprocess.run(
+        command, cwd=desk.folder, shell=True, stdout=subprocess.PIPE, check=False
+    )
+    assert (ended.stdout, ended.returncode) == (b"", 2)
+
+
 def test_no_command_shows_the_help_and_version_is_printed(desk):
     assert "Usage:" in desk.seedwire().stdout + desk.seedwire().stderr
     assert desk.seedwire("--version").stdout == "seedwire 0.1.0\n"
