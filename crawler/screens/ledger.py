@@ -50,8 +50,10 @@ def person(found: Person, limit: int) -> Iterator[RenderableType]:
 
 def timeline(found: Iterable[Day]) -> Iterator[RenderableType]:
     """Yield the days with their stories and events."""
-    for day in found:
-        yield Text(f"\n{day.day or 'unknown day'}", style="bold cyan")
+    for number, day in enumerate(found):
+        if number:
+            yield Text("")
+        yield Text(day.day or "unknown day", style="bold cyan")
         for story in day.stories:
             line = Text(f"{story.story_id:>6}  ", style="cyan")
             line.append(plain(story.headline).plain, style="bold")
