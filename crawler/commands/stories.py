@@ -49,10 +49,9 @@ def stories(
     if as_json:
         for story in found:
             print(screens.json_line(story))
-    elif story_id is None:
-        print_screen(screens.listed(found))
     else:
-        for part in screens.detailed(found[0]):
+        parts = screens.listed(found) if story_id is None else screens.detailed(found[0])
+        for part in parts:
             print_screen(part)
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.kept import MARK_END, MARK_START, Hit
+from crawler.screens.stories import BESIDE_NUMBERS, numbered
 
 _MOST_NAMED = 8
 _SHOWN_ANNOTATIONS = (
@@ -24,14 +25,12 @@ _SHOWN_ANNOTATIONS = (
 def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:
     """Yield the articles that a search found, matches in bold."""
     for hit in found:
-        head = Text(f"{hit.article_id:>6}  ", style="cyan")
-        head.append(hit.headline or "(no headline)", style="bold")
         about = (
             f"{hit.date_published or 'unknown date'}, {hit.source or 'unknown source'}, {hit.url}"
         )
         yield Group(
-            head,
-            Padding(_marked(hit.snippet), (0, 0, 0, 8)),
+            numbered(hit.article_id, Text(hit.headline or "(no headline)", style="bold")),
+            Padding(_marked(hit.snippet), BESIDE_NUMBERS),
             Padding(Text(about, style="dim"), (0, 0, 1, 8)),
         )
 
