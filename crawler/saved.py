@@ -92,7 +92,8 @@ def saved_page(path: Path) -> Page | Unreadable:
     """
     if path.stat().st_size > MAX_BODY_BYTES:
         return Unreadable(str(path), f"larger than {MAX_BODY_BYTES // 2**20} MiB")
-    ending, body, address = path.suffix.lower(), path.read_bytes(), path.absolute().as_uri()
+    place = path.resolve() if ".." in path.parts else path.absolute()  # a link keeps its own name
+    ending, body, address = path.suffix.lower(), path.read_bytes(), place.as_uri()
     if ending not in _READERS:
         return Page(address, body, _CONTENT_TYPES.get(ending, ""))
     found = _READERS[ending](body, address)
