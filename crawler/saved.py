@@ -1,4 +1,4 @@
-"""Saved pages: files and folders of text, HTML, MHTML and WARC, read without any network."""
+"""Saved pages: files and folders of text, HTML, MHTML, mail and WARC, read without any network."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.mail import mail_page
 from crawler.mhtml import mhtml_page
 from crawler.unpack import End, unpacked
 from crawler.warc import OPEN
@@ -28,6 +29,7 @@ _CONTENT_TYPES = {
 _READERS: dict[str, Callable[[bytes, str], Page | str]] = {
     ".mhtml": mhtml_page,
     ".mht": mhtml_page,
+    ".eml": mail_page,
 }
 ENDINGS = (*_CONTENT_TYPES, *_READERS)
 # An archive of ours that is still being written, or was when its program was killed, ends in OPEN.
