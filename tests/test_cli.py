@@ -42,6 +42,13 @@ def test_help_of_each_command_shows_examples(name):
     assert f"\n    seedwire {name}" in said.split("Examples:")[1]
 
 
+@pytest.mark.parametrize("group", ["", "alerts", "opml", "quarantine", "topics"])
+def test_summaries_of_commands_are_whole_at_80_columns(group):
+    named = COMMANDS[group] if group else get_command(app)
+    said = named.get_help(Context(named, max_content_width=80)).split("Commands:")[1]
+    assert "..." not in said
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",)], ids=["little", "much"])
 def test_output_on_a_full_disk_ends_in_one_line(arguments):

@@ -32,7 +32,7 @@ def reextract(
     numbers: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]...",
+            metavar="ID",
             help="Only these: of an article, as search prints it; of a page, such as p12.",
         ),
     ] = None,
@@ -95,7 +95,7 @@ def reextract(
       seedwire reextract
       seedwire reextract 12 15 p31
       seedwire reextract --source courier --since 2026-01-31
-      seedwire reextract --topic afghan-peace --matching '"prisoner release" doha*'
+      seedwire reextract --topic afghan-peace --matching 'prisoner* doha'
       seedwire reextract --host example.org --json > changes.jsonl
     """
     from crawler.jobs.again import Effect, Sum, extract_again

@@ -56,11 +56,15 @@ def discover(
         typer.Option("--only", metavar="N,M", help="With --add: those with these numbers."),
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--name", help="With --add: the source's name. Default: the host.")
+        str | None,
+        typer.Option(
+            "--name", metavar="NAME", help="With --add: the source's name. Default: the host."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
     time: Annotated[
-        float, typer.Option("--time", min=1, help="Seconds after which the search ends.")
+        float,
+        typer.Option("--time", min=1, metavar="SECONDS", help="After so long the search ends."),
     ] = 180,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
@@ -136,7 +140,7 @@ def import_(
 def export(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="A new file. Default: standard output."),
+        typer.Argument(metavar="FILE", help="A new file. Default: standard output."),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:

@@ -27,7 +27,7 @@ def status(
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Show how all is doing: who crawls, what waits, what comes next, what is wrong.
+    """Show who crawls, what waits, what comes next, what is wrong.
 
     Read from the store, so it works whether or not a daemon runs.
 
@@ -81,7 +81,7 @@ def backup(
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Copy the store into FILE while everything runs, and verify the copy.
+    """Copy the store while everything runs, and verify the copy.
 
     FILE has its name only once it is whole and checked. To go back to it, stop seedwire, put it
     in the place of the store, and remove the files STORE-wal and STORE-shm.
@@ -98,7 +98,7 @@ def backup(
 
 
 def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
-    """Throw away what is older than the settings say, and give its room back to the disk.
+    """Throw away what is too old, and give its room back.
 
     The daemon does this every day, but for giving room back in a large file, which nobody else
     can write meanwhile: about ten seconds a gigabyte. See [retention] in the settings. How common
