@@ -16,6 +16,7 @@ from rich.live import Live as LiveScreen
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen, utc_now
 from crawler.errors import SeedwireError
+from crawler.plurals import counted
 
 WATCH_S = 2.0
 MIB = 2**20
@@ -94,7 +95,8 @@ def backup(
     with closing(existing_store(store, config)) as opened:
         size = opened.back_up(file)
         counts = opened.counts()
-    print(f"{file}: {size / MIB:.1f} MiB, verified; the store has {counts.articles} articles")
+    articles = counted(counts.articles, "article")
+    print(f"{file}: {size / MIB:.1f} MiB, verified; the store has {articles}")
 
 
 def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
@@ -119,7 +121,7 @@ def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
         place_all(opened)
         size = opened.tidy(may_rewrite=True)
     print(
-        f"{swept.pages} pages and {swept.rejections} rejections thrown away;"
+        f"{counted(swept.pages, 'page')} and {counted(swept.rejections, 'rejection')} thrown away;"
         f" {settings.store} has {size / MIB:.1f} MiB"
     )
     if seen:

@@ -22,6 +22,7 @@ from crawler.console import (
     utc_now,
 )
 from crawler.errors import SeedwireError
+from crawler.plurals import counted
 
 if TYPE_CHECKING:
     from crawler.settings import Settings
@@ -184,7 +185,7 @@ def rematch(
                     else:
                         print_screen(rematch_line(one))
         if not as_json:
-            print(f"{number} articles decided again, {len(changed)} differently")
+            print(f"{counted(number, 'article')} decided again, {len(changed)} differently")
             print_screen(background_line(asked[0]))
         if apply and changed:
             _apply(settings, opened, changed)
