@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -61,7 +62,7 @@ def article_page(
         ("versions", str(versions) if versions > 1 else None),
     ):
         if value:
-            facts.add_row(Text(label, style="dim"), Text(str(value)))
+            facts.add_row(Text(label, style="dim"), Text(str(value), overflow="fold"))
     title = Text(str(record.get("headline") or "(no headline)"), style="bold")
     return Group(title, "", facts, "", Text(str(record.get("articleBody") or "")))
 
@@ -103,6 +104,7 @@ def _missing_line(missing: object) -> str:
 
 def _marked(snippet: str) -> Text:
     text = Text()
-    for i, part in enumerate(snippet.replace(MARK_END, MARK_START).split(MARK_START)):
+    line = re.sub(r"\s+", " ", snippet)  # of several paragraphs, maybe
+    for i, part in enumerate(line.replace(MARK_END, MARK_START).split(MARK_START)):
         text.append(part, style="bold" if i % 2 else "")
     return text
