@@ -8,26 +8,9 @@ from urllib.parse import SplitResult, urlsplit
 
 from w3lib.url import canonicalize_url
 
+from extractors.tracking import is_tracking
+
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
-
-# Parameters that say how a reader came, never what is shown. Names that some site may use for
-# the article itself (id, cid, ref, source, p) stay: a wrong merge loses an article, a missed
-# one costs a fetch. courlan's cleaner drops those too, and every parameter without a value.
-_TRACKING = re.compile(
-    r"""
-    (?: utm | mtm | hsa ) _ .*
-    | at_ (?: bbc_team | campaign (?:_type)? | custom\d | format | medium | ptr_name )
-    | at_link_ (?: id | origin | type )
-    | (?: d | fb | g | tt | tw | y | ys ) clid | msclkid | gclsrc | gbraid | wbraid
-    | gad_ (?: campaignid | source ) | _ga | _gl | _hsenc | _hsmi | __twitter_impression | cmpid
-    | guccounter | guce_referrer (?:_sig)? | igsh | igshid | li_fat_id | mc_cid | mc_eid | mkt_tok
-    | ns_ (?: campaign | fee | linkname | mchannel | source ) | oly_ (?: anon | enc ) _id
-    | pk_ (?: campaign | content | keyword | kwd | medium | source ) | rb_clickid | wickedid | xtor
-    | ref_ (?: src | url ) | s_cid | smid | smtyp | srsltid | vero_ (?: conv | id )
-    """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-
 
 # Spellings of an article for phones and for AMP caches (amp.dev, "AMP page URLs"): parameters that
 # choose the form of a page, and values that are no content of any.
@@ -139,4 +122,4 @@ def _plain_form(path: str) -> str:
 def _is_passing(parameter: str) -> bool:
     """Return whether a parameter says how a reader came, or in which form the page is wanted."""
     name = parameter.partition("=")[0]
-    return bool(_TRACKING.fullmatch(name) or _FORMS.fullmatch(parameter))
+    return is_tracking(name) or bool(_FORMS.fullmatch(parameter))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from glob import glob
 from itertools import chain
+from os import R_OK, W_OK, access
 from os.path import isdir, isfile
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def check(path: Path, *, live: bool) -> tuple[Settings, tuple[Problem, ...]]:
     problems = [*_missing_seeds(settings)]
     if live:
         problems += [*_missing_contact(settings, file), *_missing_sources(settings, file)]
-        problems += _private_sources(settings, file)
+        problems += [*_private_sources(settings, file), *_no_place(settings, file)]
     return settings, in_file_order(replace(problem, file=path) for problem in problems)
 
 
@@ -163,6 +164,25 @@ def _private_sources(settings: Settings, file: TomlFile) -> Iterator[Problem]:
         if why:
             key = ("sources", name, "url")
             yield Problem(file.path, file.line(key), dotted(key), shown(source.url), allowed, why)
+
+
+def _no_place(settings: Settings, file: TomlFile) -> Iterator[Problem]:
+    store, folder = settings.store, settings.store.parent
+    if isdir(store):  # noqa: PTH112 (as for _is_file)
+        hint = f"{store} is a folder: name a file in it"
+    elif not isdir(folder):  # noqa: PTH112
+        hint = f"there is no folder {folder}: create it, or name another"
+    elif not (_is_open(folder) and (_is_open(store) or not _is_file(store))):
+        hint = f"you may not write there: check the rights of {store} and its folder"
+    else:
+        return
+    key, allowed = ("store",), "a file that you may write, in a folder that exists"
+    found = shown(file.value(key) or str(store))
+    yield Problem(file.path, file.line(key), dotted(key), found, allowed, hint)
+
+
+def _is_open(path: Path) -> bool:
+    return access(path, R_OK | W_OK)
 
 
 def _missing_sources(settings: Settings, file: TomlFile) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -71,6 +72,7 @@ app.add_typer(topics, name="topics")
 
 def main() -> None:
     """Run the command line; expected errors end in one clear message and an exit status."""
+    _open_closed()
     out = sys.stderr
     try:
         _run()
@@ -93,6 +95,16 @@ def main() -> None:
         if end.code == EXIT_INTERRUPTED:
             print("seedwire: stopped; what was stored is kept", file=out)
         raise
+
+
+def _open_closed() -> None:
+    """Give what is written where the shell closed it (``>&-``) to nobody, as ``>/dev/null`` does.
+
+    Else print writes errors among the output, and files that are opened get the free numbers.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115  # as long as the process
 
 
 def _run() -> None:

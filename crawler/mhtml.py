@@ -29,19 +29,31 @@ def mhtml_page(body: bytes, address: str) -> Page | str:
         body: The file.
         address: The page's where the file does not tell one on the web.
     """
-    if len(_NESTING.findall(body)) > _MAX_NESTED:
-        return f"more than {_MAX_NESTED} messages inside one another"
-    message: Message = message_from_bytes(body)
+    message = message_in(body)
+    if isinstance(message, str):
+        return message
     if "Content-Type" not in message:
         return "not MHTML: it does not begin with the headers of a message"
+    return page_in(message, address)
+
+
+def message_in(body: bytes) -> Message | str:
+    """Return the message that *body* is, or why it is not even parsed."""
+    if len(_NESTING.findall(body)) > _MAX_NESTED:
+        return f"more than {_MAX_NESTED} messages inside one another"
+    return message_from_bytes(body)
+
+
+def page_in(message: Message, address: str) -> Page | str:
+    """Return the page among the parts of *message*, or why there is none, as mhtml_page does."""
     if message.get_content_maintype() == "multipart" and not message.is_multipart():
-        return "broken MHTML: its boundary is missing, or no part has it"
+        return "broken: its boundary is missing, or no part has it"
     parts = [part for part in message.walk() if part.get_content_type() in _TEXT_TYPES]
     root = _started(message, parts) or _first(parts)
     if root is None:
-        return "no HTML or text in this MHTML file"
+        return "no HTML or text in it"
     if _is_cut(message, root):
-        return "broken MHTML: it ends within the page"
+        return "broken: it ends within the page"
     return Page(
         _address(message, root) or address,
         _content(root),

@@ -1,4 +1,4 @@
-"""Saved pages: files and folders of text, HTML, MHTML and WARC, read without any network."""
+"""Saved pages: files and folders of text, HTML, MHTML, mail and WARC, read without any network."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.mail import mail_page
 from crawler.mhtml import mhtml_page
 from crawler.unpack import End, unpacked
 from crawler.warc import OPEN
@@ -28,6 +29,7 @@ _CONTENT_TYPES = {
 _READERS: dict[str, Callable[[bytes, str], Page | str]] = {
     ".mhtml": mhtml_page,
     ".mht": mhtml_page,
+    ".eml": mail_page,
 }
 ENDINGS = (*_CONTENT_TYPES, *_READERS)
 # An archive of ours that is still being written, or was when its program was killed, ends in OPEN.
@@ -92,7 +94,8 @@ def saved_page(path: Path) -> Page | Unreadable:
     """
     if path.stat().st_size > MAX_BODY_BYTES:
         return Unreadable(str(path), f"larger than {MAX_BODY_BYTES // 2**20} MiB")
-    ending, body, address = path.suffix.lower(), path.read_bytes(), path.absolute().as_uri()
+    place = path.resolve() if ".." in path.parts else path.absolute()  # a link keeps its own name
+    ending, body, address = path.suffix.lower(), path.read_bytes(), place.as_uri()
     if ending not in _READERS:
         return Page(address, body, _CONTENT_TYPES.get(ending, ""))
     found = _READERS[ending](body, address)

@@ -194,8 +194,8 @@ class Article:
 
     Attributes:
         url: The page's address.
-        canonical_url: The page's own canonical address, cleaned; the page's address if it
-            names none.
+        canonical_url: The page's own canonical address, or the page's address if it names none;
+            without parameters that say how a reader came.
         headline: Plain text.
         description: The standfirst or summary.
         authors: In the order of the page.

@@ -25,6 +25,7 @@ from extractors.json_ld import article_facts
 from extractors.language import language_of
 from extractors.page import Page
 from extractors.roles import Role, Stripped
+from extractors.tracking import without_tracking
 
 _SECTION_LABEL = re.compile(r"(?:category|categories|section)\s*:\s*(?P<value>.+)", re.IGNORECASE)
 _FILED = re.compile(r"(?:posted|filed|published)\s+(?:in|under):?\s*(?P<value>[^\d|]{2,60})$", re.I)
@@ -81,7 +82,7 @@ def metadata(stripped: Stripped, page: Page, body: str) -> Metadata:
     texts = {name: found.text if found else None for name, found in fields.items()}
     zones = {"datePublished": time_zone(published), "dateModified": time_zone(modified)}
     return Metadata(
-        canonical_url=texts["canonicalUrl"] or page.url,
+        canonical_url=without_tracking(texts["canonicalUrl"] or page.url),
         headline=texts["headline"],
         description=texts["description"],
         authors=authors,

@@ -11,7 +11,7 @@ USE_HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a feed or sitemap said of an article before it was fetched.
+    """What a feed or sitemap said of an article before it was fetched, or a mail's headers say.
 
     Attributes:
         url: The link as the source gave it, made absolute.

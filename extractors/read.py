@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 
-from extractors.charset import decode
+from extractors.charset import decode, wide
 from extractors.document import Document
 from extractors.markup import read_markup
 from extractors.page import Page
@@ -85,6 +85,8 @@ def _binary(page: Page) -> str | None:
         if page.body.startswith(start):
             return f"the body is {name}"
     if page.body.startswith(_WIDE_MARKS) or _WIDE_NAME.search(page.content_type):
+        return None
+    if wide(page.body):
         return None
     sample = page.body[:_SNIFFED]
     binary = len(sample) - len(sample.translate(None, _BINARY_BYTES))

@@ -42,6 +42,13 @@ def test_help_of_each_command_shows_examples(name):
     assert f"\n    seedwire {name}" in said.split("Examples:")[1]
 
 
+@pytest.mark.parametrize("group", ["", "alerts", "opml", "quarantine", "topics"])
+def test_summaries_of_commands_are_whole_at_80_columns(group):
+    named = COMMANDS[group] if group else get_command(app)
+    said = named.get_help(Context(named, max_content_width=80)).split("Commands:")[1]
+    assert "..." not in said
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",)], ids=["little", "much"])
 def test_output_on_a_full_disk_ends_in_one_line(arguments):
@@ -50,6 +57,24 @@ def test_output_on_a_full_disk_ends_in_one_line(arguments):
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     said = "seedwire: not all of the output was written: No space left on device\n"
     assert (done.stderr, done.returncode) == (said, 1)
+
+
+@pytest.mark.parametrize("arguments", ["explain seeds/one.txt", "--help"])
+def test_output_that_the_shell_has_closed_is_for_nobody(desk, arguments):
+    seeds_in(desk)
+    command = f"{sys.executable} -m crawler {arguments} >&-"
+    ended = subprocess.run(
+        command, cwd=desk.folder, shell=True, stderr=subprocess.PIPE, check=False
+    )
+    assert (ended.stderr, ended.returncode) == (b"", 0)
+
+
+def test_errors_that_the_shell_has_closed_are_not_told_among_the_output(desk):
+    command = f"{sys.executable} -m crawler show 1 2>&- <&-"
+    ended = subprocess.run(
+        command, cwd=desk.folder, shell=True, stdout=subprocess.PIPE, check=False
+    )
+    assert (ended.stdout, ended.returncode) == (b"", 2)
 
 
 def test_no_command_shows_the_help_and_version_is_printed(desk):

@@ -97,6 +97,14 @@ def test_best_is_added_and_a_second_time_refused(desk, news):
     assert len(desk.articles()) == len(news.courier.expected())
 
 
+def test_sitemap_that_is_asked_for_is_added_though_the_site_has_a_better_source(desk, news):
+    assert desk.seedwire("discover", news.courier.base, "--add").returncode == 0
+    address = f"{news.courier.base}/sitemap.xml"
+    done = desk.seedwire("discover", address, "--add", "--name", "map")
+    assert done.returncode == 0, done.stderr
+    assert sources(desk)["map"] == {"kind": "sitemap", "url": address}
+
+
 def test_chosen_ones_are_added_by_their_numbers(desk, news):
     done = desk.seedwire("discover", news.courier.base, "--add", "--only", "1,2")
     assert done.returncode == 0, done.stderr

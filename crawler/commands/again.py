@@ -21,6 +21,7 @@ from crawler.console import (
 )
 from crawler.errors import SeedwireError
 from crawler.page_query import PageQuery
+from crawler.plurals import counted
 
 if TYPE_CHECKING:
     from crawler.store import Store
@@ -32,7 +33,7 @@ def reextract(
     numbers: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]...",
+            metavar="ID",
             help="Only these: of an article, as search prints it; of a page, such as p12.",
         ),
     ] = None,
@@ -95,7 +96,7 @@ def reextract(
       seedwire reextract
       seedwire reextract 12 15 p31
       seedwire reextract --source courier --since 2026-01-31
-      seedwire reextract --topic afghan-peace --matching '"prisoner release" doha*'
+      seedwire reextract --topic afghan-peace --matching 'prisoner* doha'
       seedwire reextract --host example.org --json > changes.jsonl
     """
     from crawler.jobs.again import Effect, Sum, extract_again
@@ -142,7 +143,7 @@ def _queue_again(store: Store, query: PageQuery, *, restart: bool) -> None:
     left = store.requeued()
     if left and not restart and (query.is_all or query.key == store.queued_by()):
         print(
-            f"going on with the {left} pages that an interrupted reextract left;"
+            f"going on with the {counted(left, 'page')} that an interrupted reextract left;"
             " --restart begins anew",
             file=sys.stderr,
         )
@@ -155,5 +156,5 @@ def _queue_again(store: Store, query: PageQuery, *, restart: bool) -> None:
             " seedwire search finds articles"
         ) from error
     if left:
-        said = f"{left} pages that another interrupted reextract left are done, too"
-        print(said, file=sys.stderr)
+        pages = counted(left, "page")
+        print(f"also going on with the {pages} of another interrupted call", file=sys.stderr)

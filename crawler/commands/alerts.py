@@ -25,16 +25,20 @@ alerts = typer.Typer(rich_markup_mode=None)
 def listed(
     context: typer.Context,
     state: Annotated[
-        list[AlertState] | None, typer.Option(help="Only those; may be given several times.")
+        list[AlertState] | None,
+        typer.Option(metavar="STATE", help="Only waiting, sent or failed ones; may be repeated."),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 30,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many.")
+    ] = 30,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON each.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """List alerts, newest first: waiting, sent and failed, with reasons.
+    """List alerts, newest first: waiting, sent and failed.
 
-    What topics raise alerts on, and which outputs there are, the settings say.
+    Each that was not sent has its reason. What topics raise alerts on, and which outputs there are,
+    the settings say.
 
     \b
     Examples:
@@ -65,12 +69,12 @@ def listed(
 def retry(
     numbers: Annotated[
         list[int] | None,
-        typer.Argument(metavar="ID...", help="Numbers in the list. Default: all."),
+        typer.Argument(metavar="ID", help="Numbers in the list. Default: all."),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Let alerts that failed, or wait for their next attempt, be sent at once.
+    """Let alerts that failed, or wait for a retry, be sent at once.
 
     The daemon does so within seconds, else the next seedwire run.
 

@@ -15,8 +15,8 @@ from crawler.errors import SeedwireError
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="All must occur.")],
-    limit: Annotated[int, typer.Option(min=1, help="At most so many articles.")] = 20,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All must occur.")],
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many articles.")] = 20,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
@@ -51,7 +51,7 @@ def show(
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Show one stored article, in its newest version or an older one.
+    """Show a stored article, in its newest or an older version.
 
     \b
     Examples:
@@ -79,18 +79,18 @@ def show(
 
 def changes(
     article_id: Annotated[
-        int | None, typer.Argument(metavar="[ARTICLE]", help="As search prints it. Default: all.")
+        int | None, typer.Argument(metavar="ARTICLE", help="As search prints it. Default: all.")
     ] = None,
     kind: Annotated[
         str | None,
         typer.Option(metavar="KIND", help="Only articles with a change of this kind."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many articles.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many articles.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print one record a line.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """List the articles that changed since they were stored, or show how one did.
+    """List stored articles that changed, or show how one did.
 
     Kinds of change: headline, quotation, number, name, correction, added, removed, cosmetic. What
     was taken out stands in [-red-], what was put in, in {+green+}. Articles that are gone from

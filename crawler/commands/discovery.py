@@ -48,18 +48,23 @@ opml = typer.Typer(
 def discover(
     url: Annotated[str, typer.Argument(metavar="URL", help="A page of the site, or the site.")],
     add: Annotated[
-        bool, typer.Option("--add", help="Write the best into the settings file.")
+        bool,
+        typer.Option("--add", help="Write the best, or the feed that URL is, into the settings."),
     ] = False,
     only: Annotated[
         str | None,
         typer.Option("--only", metavar="N,M", help="With --add: those with these numbers."),
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--name", help="With --add: the source's name. Default: the host.")
+        str | None,
+        typer.Option(
+            "--name", metavar="NAME", help="With --add: the source's name. Default: the host."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
     time: Annotated[
-        float, typer.Option("--time", min=1, help="Seconds after which the search ends.")
+        float,
+        typer.Option("--time", min=1, metavar="SECONDS", help="After so long the search ends."),
     ] = 180,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
@@ -135,7 +140,7 @@ def import_(
 def export(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="A new file. Default: standard output."),
+        typer.Argument(metavar="FILE", help="A new file. Default: standard output."),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
@@ -245,13 +250,22 @@ def _numbers(only: str | None) -> tuple[int, ...]:
 
 
 def _chosen(findings: Sequence[Finding], numbers: Sequence[int]) -> tuple[Finding, ...]:
-    """Return the findings with these *numbers*; without any, the best that is not watched yet."""
+    """Return the findings with these *numbers*; without any, what was asked for, else the best.
+
+    That is the feed or sitemap whose address was given; a page that was given stands for its site.
+    """
+    from crawler.settings import SourceKind
+    from crawler.spiders.signposts import How
+
     wrong = [number for number in numbers if not 1 <= number <= len(findings)]
     if wrong:
         raise SeedwireError(f"there is no source {wrong[0]}, only 1 to {len(findings)}; none added")
     if numbers:
         return tuple(findings[number - 1] for number in dict.fromkeys(numbers))
-    return tuple(findings[:1])
+    given = (
+        one for one in findings if one.found.how is How.GIVEN and one.kind is not SourceKind.SECTION
+    )
+    return (next(given, findings[0]),)
 
 
 def _add(config: Path, findings: Iterable[Finding], name: str | None) -> None:
@@ -261,7 +275,7 @@ def _add(config: Path, findings: Iterable[Finding], name: str | None) -> None:
     done = _written(config, new, is_dry=False)
     _say(config, done, "added")
     if not done.added:
-        raise SeedwireError(f"nothing was added: {config} has it already")
+        raise SeedwireError(f"nothing was added: {config} has it already; --only N adds others")
 
 
 def _written(config: Path, new: Iterable[NewSource], *, is_dry: bool) -> Addition:

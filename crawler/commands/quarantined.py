@@ -13,7 +13,9 @@ from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_scr
 from crawler.errors import SeedwireError
 
 quarantine = typer.Typer(
-    help="""Pages whose extraction crashed, hung or took too much memory twice.
+    help="""Show and retry pages whose extraction failed hard, twice.
+
+    It crashed, hung or took too much memory.
 
     \b
     Examples:
@@ -87,13 +89,15 @@ def show(
 @quarantine.command()
 def retry(
     pages: Annotated[
-        list[int] | None, typer.Argument(metavar="ID...", help="Numbers in the list.")
+        list[int] | None, typer.Argument(metavar="ID", help="Numbers in the list.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All that are in quarantine.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Queue pages for extraction again, such as after an update; the next round reads them.
+    """Queue pages for extraction again, such as after an update.
+
+    The next round reads them.
 
     \b
     Examples:

@@ -25,6 +25,7 @@ from crawler.console import (
     utc_now,
 )
 from crawler.errors import SeedwireError
+from crawler.plurals import counted
 from crawler.problems import ConfigError, Problem, quoted
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def daemon(context: typer.Context, config: ConfigOption = DEFAULT_CONFIG) -> Non
     started = time.monotonic()
     logging.getLogger("crawler").setLevel(logging.INFO)
     with _live(config, context.obj) as (live, ends):
-        print(f"watching {len(live.settings.sources)} sources; Ctrl-C ends it", file=sys.stderr)
+        sources = counted(len(live.settings.sources), "source")
+        print(f"watching {sources}; Ctrl-C ends it", file=sys.stderr)
         tally = run_daemon(live, lambda: reread(config, live))
     seconds = time.monotonic() - started
     print_screen(round_summary(tally, ends, f"Watched for {seconds:.0f} s"))

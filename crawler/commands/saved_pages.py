@@ -22,7 +22,7 @@ from crawler.errors import SeedwireError
 
 def replay(
     paths: Annotated[
-        list[Path], typer.Argument(help="Saved pages, or folders of them.", metavar="PATH...")
+        list[Path], typer.Argument(help="Saved pages, or folders of them.", metavar="PATH")
     ],
     config: Annotated[
         Path | None,
@@ -48,8 +48,8 @@ def replay(
     """Send saved pages through the whole pipeline, offline.
 
     Reads .txt (the text a browser shows), .md, .html and .htm, .mhtml and .mht (a page in one
-    file), .warc and .warc.gz. Asks no network and reads no clock: two runs print the same. Exits 1
-    when a page could not be read.
+    file), .eml (saved mail), .warc and .warc.gz. Asks no network and reads no clock: two runs
+    print the same. Exits 1 when a page could not be read.
 
     \b
     Examples:
@@ -99,7 +99,7 @@ def explain(
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Show a page block by block: what was kept, what was removed, and why.
+    """Show a page block by block: what was kept or removed, and why.
 
     An address is looked up in the store, where every fetched page is kept; nothing is fetched. The
     memory of its site counts as it is now; a file is looked at for itself.

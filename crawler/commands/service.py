@@ -16,6 +16,7 @@ from rich.live import Live as LiveScreen
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen, utc_now
 from crawler.errors import SeedwireError
+from crawler.plurals import counted
 
 WATCH_S = 2.0
 MIB = 2**20
@@ -27,7 +28,7 @@ def status(
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Show how all is doing: who crawls, what waits, what comes next, what is wrong.
+    """Show who crawls, what waits, what comes next, what is wrong.
 
     Read from the store, so it works whether or not a daemon runs.
 
@@ -81,7 +82,7 @@ def backup(
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Copy the store into FILE while everything runs, and verify the copy.
+    """Copy the store while everything runs, and verify the copy.
 
     FILE has its name only once it is whole and checked. To go back to it, stop seedwire, put it
     in the place of the store, and remove the files STORE-wal and STORE-shm.
@@ -94,11 +95,12 @@ def backup(
     with closing(existing_store(store, config)) as opened:
         size = opened.back_up(file)
         counts = opened.counts()
-    print(f"{file}: {size / MIB:.1f} MiB, verified; the store has {counts.articles} articles")
+    articles = counted(counts.articles, "article")
+    print(f"{file}: {size / MIB:.1f} MiB, verified; the store has {articles}")
 
 
 def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
-    """Throw away what is older than the settings say, and give its room back to the disk.
+    """Throw away what is too old, and give its room back.
 
     The daemon does this every day, but for giving room back in a large file, which nobody else
     can write meanwhile: about ten seconds a gigabyte. See [retention] in the settings. How common
@@ -119,7 +121,7 @@ def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:
         place_all(opened)
         size = opened.tidy(may_rewrite=True)
     print(
-        f"{swept.pages} pages and {swept.rejections} rejections thrown away;"
+        f"{counted(swept.pages, 'page')} and {counted(swept.rejections, 'rejection')} thrown away;"
         f" {settings.store} has {size / MIB:.1f} MiB"
     )
     if seen:

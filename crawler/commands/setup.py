@@ -17,14 +17,15 @@ def init(
         Path, typer.Option(metavar="FOLDER", help="Folder of seed articles: .txt, .html …")
     ] = Path("seeds"),
     topic: Annotated[
-        str | None, typer.Option(help="Name of the topic. Default: made of the folder's name.")
+        str | None,
+        typer.Option(metavar="NAME", help="Name of the topic. Default: made of the folder's name."),
     ] = None,
     source: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME=URL", help="A feed to watch; may be given several times."),
     ] = None,
     contact: Annotated[
-        str | None, typer.Option(help="E-mail address or page that says who crawls.")
+        str | None, typer.Option(metavar="WHO", help="E-mail address or page that says who crawls.")
     ] = None,
     store: Annotated[str, typer.Option(metavar="FILE", help="SQLite file.")] = "seedwire.db",
     config: ConfigOption = DEFAULT_CONFIG,
@@ -57,7 +58,7 @@ def check(
     ] = False,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
-    """Check the settings and the seeds; with --live also the sources.
+    """Check settings and seeds; with --live also the sources.
 
     Shows what the topics make of their seeds, and what a live run would still need. Exits 2 when
     something is wrong; every problem is named with its line and cure.

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 def stories(
     story_id: Annotated[
-        int | None, typer.Argument(metavar="[STORY]", help="Show its articles. Default: list all.")
+        int | None, typer.Argument(metavar="STORY", help="Show its articles. Default: list all.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many stories.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many stories.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print one story a line.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """List the newest stories: articles of one happening, across outlets.
+    """List the newest stories: articles of one happening.
 
     Outlets are the hosts that tell a story. Origins are the texts it is told in, counting an
     agency's report and all its copies once. Exits 1 when there is none.
@@ -49,25 +49,25 @@ def stories(
     if as_json:
         for story in found:
             print(screens.json_line(story))
-    elif story_id is None:
-        print_screen(screens.listed(found))
     else:
-        for part in screens.detailed(found[0]):
+        parts = screens.listed(found) if story_id is None else screens.detailed(found[0])
+        for part in parts:
             print_screen(part)
 
 
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="In any spelling.")],
-    limit: Annotated[int, typer.Option(min=1, help="At most so many entries.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many entries.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print one entry a line.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Show what a person or an organisation said and did, newest first, with sources.
+    """Show what a person or an organisation said and did.
 
-    All spellings of a name are one. What several outlets quote is one entry with its wordings;
-    where they give different words as the speaker's own, what one leaves out stands in [-red-] and
-    what it puts in, in {+green+}. Exits 1 when nobody of the name is found.
+    The newest comes first, each with its sources. All spellings of a name are one. What several
+    outlets quote is one entry with its wordings; where they give different words as the speaker's
+    own, what one leaves out stands in [-red-] and what it puts in, in {+green+}. Exits 1 when
+    nobody of the name is found.
 
     \b
     Examples:
@@ -101,15 +101,15 @@ def timeline(
     topic: Annotated[
         str, typer.Argument(metavar="TOPIC", help="A topic's name, or words as in search.")
     ],
-    limit: Annotated[int, typer.Option(min=1, help="At most so many stories.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many stories.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print one day a line.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Show a topic's stories and events by day, oldest day first, merged across outlets.
+    """Show a topic's stories and events by day, oldest day first.
 
-    Each has the number of its independent origins: copies of one report count once. Exits 1 when
-    nothing is found.
+    They are merged across outlets. Each has the number of its independent origins: copies of one
+    report count once. Exits 1 when nothing is found.
 
     \b
     Examples:

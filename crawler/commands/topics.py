@@ -22,6 +22,7 @@ from crawler.console import (
     utc_now,
 )
 from crawler.errors import SeedwireError
+from crawler.plurals import counted
 
 if TYPE_CHECKING:
     from crawler.settings import Settings
@@ -92,10 +93,11 @@ def teach(
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Say that an article is on a topic, or is not; the topic learns from it.
+    """Say that an article is on a topic, or is not.
 
-    A yes counts as one more seed, a no takes weight from the terms of that article. It holds from
-    the next run on; rematch shows what it changes in the past. unteach takes it back.
+    The topic learns from it: a yes counts as one more seed, a no takes weight from the terms of
+    that article. It holds from the next run on; rematch shows what it changes in the past. unteach
+    takes it back.
 
     \b
     Examples:
@@ -148,10 +150,10 @@ def rematch(
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Decide past articles again, kept and rejected, and show what would be different.
+    """Decide past articles again, and show what would be different.
 
-    For after an edit of a topic, or a lesson. Nothing is stored without --apply; nothing is fetched
-    either way.
+    Those that were kept, and those that were rejected. For after an edit of a topic, or a lesson.
+    Nothing is stored without --apply; nothing is fetched either way.
 
     \b
     Examples:
@@ -183,7 +185,7 @@ def rematch(
                     else:
                         print_screen(rematch_line(one))
         if not as_json:
-            print(f"{number} articles decided again, {len(changed)} differently")
+            print(f"{counted(number, 'article')} decided again, {len(changed)} differently")
             print_screen(background_line(asked[0]))
         if apply and changed:
             _apply(settings, opened, changed)

@@ -5,10 +5,13 @@ It answers from a thread of its own: an event loop that is stuck could not say s
 
 from __future__ import annotations
 
+import errno
 import json
+import logging
+import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -25,7 +28,10 @@ from crawler.pulse import Pulse
 from crawler.reports import SourceState
 from crawler.status import Status
 
+log = logging.getLogger(__name__)
+
 OK, UNAVAILABLE, NOT_FOUND = 200, 503, 404
+LOOK_S = 0.5  # how often the thread looks whether it is over, or its address is free
 _REQUEST_S = 10
 
 
@@ -110,6 +116,9 @@ def answering(
 ) -> Iterator[str | None]:
     """Answer /metrics, /healthz and /readyz at *listen* while the context lasts.
 
+    While another program has that address, such as the daemon that this one stands by for, it
+    waits until that is gone.
+
     Args:
         listen: Address and port; None for not at all.
         pulse: Of the event loop.
@@ -120,7 +129,7 @@ def answering(
         The address that it answers at; None where it does not.
 
     Raises:
-        SeedwireError: The port is taken.
+        SeedwireError: Nothing can ever answer there.
     """
     if listen is None:
         yield None
@@ -129,22 +138,55 @@ def answering(
     registry.register(_Seedwire(pulse, tally, status))
     ProcessCollector(registry=registry)
     host, _, port = listen.rpartition(":")
+    address = host.strip("[]"), int(port)
 
     class Handler(_Handler):
         felt, numbers = pulse, registry
 
+    server = None
     try:
-        server = ThreadingHTTPServer((host.strip("[]"), int(port)), Handler)
+        server = _Server(address, Handler)
     except OSError as error:
-        raise SeedwireError(f"daemon.listen: {listen}: {error.strerror}") from error
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, name="health", daemon=True)
+        if error.errno != errno.EADDRINUSE:
+            raise SeedwireError(f"daemon.listen: {listen}: {error.strerror}") from error
+        facts = {"listen": listen}
+        log.warning("daemon.listen is in use; waiting for it to be free", extra=facts)
+    ended = threading.Event()
+    thread = threading.Thread(
+        target=_answer, args=(server, address, Handler, ended), name="health", daemon=True
+    )
     thread.start()
     try:
-        yield f"http://{host}:{server.server_port}"
+        yield f"http://{host}:{server.server_port if server else port}"
     finally:
-        server.shutdown()
-        server.server_close()
+        ended.set()
+        thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    timeout = LOOK_S
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        super().__init__(address, handler)
+
+
+def _answer(
+    server: _Server | None,
+    address: tuple[str, int],
+    handler: type[BaseHTTPRequestHandler],
+    ended: threading.Event,
+) -> None:
+    """Answer at *address* until it is *ended*, by *server* or from when the address is free."""
+    while server is None:
+        if ended.wait(LOOK_S):
+            return
+        with suppress(OSError):
+            server = _Server(address, handler)
+            log.info("daemon.listen is free; answering")
+    with server:
+        while not ended.is_set():
+            server.handle_request()
 
 
 class _Handler(BaseHTTPRequestHandler):

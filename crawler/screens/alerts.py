@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.padding import Padding
 from rich.text import Text
 
 from crawler.alert import Alert, AlertState, Notice
 from crawler.messages import notice_record
 from crawler.plurals import counted
+from crawler.screens.stories import BESIDE_NUMBERS, numbered, plain
 from crawler.status import Status
 
 _STYLES = {AlertState.WAITING: "", AlertState.SENT: "green", AlertState.FAILED: "yellow"}
@@ -33,7 +34,9 @@ def alerts_screen(
     line = f"{counted(waiting, 'alert')} waiting, {failed} failed"
     parts: list[RenderableType] = [Text(line, style="bold")]
     if found:
-        parts += [Text(), _table(found, status.now, digests)]
+        parts.append(Text())
+    for one in found:
+        parts += _lines(one, status.now, digests)
     if failed:
         parts += [Text(), Text("seedwire alerts retry sends what failed again", style="dim")]
     if not has_outputs:
@@ -42,25 +45,13 @@ def alerts_screen(
     return Group(*parts)
 
 
-def _table(found: Sequence[Alert], now: datetime, digests: Collection[str]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    table.add_column("ID", justify="right", no_wrap=True)
-    for name in ("Raised", "Output"):
-        table.add_column(name, no_wrap=True)
-    for name in ("Topic", "Why", "Headline"):
-        table.add_column(name, overflow="fold")
-    table.add_column("State", overflow="fold")
-    for one in found:
-        table.add_row(
-            str(one.alert_id),
-            f"{one.created:%d %b %H:%M}",
-            Text(one.output),
-            Text(one.topic),
-            one.cause.value,
-            Text(one.telling.headline or one.telling.url),
-            Text(_state(one, now, digests), style=_STYLES[one.state]),
-        )
-    return table
+def _lines(one: Alert, now: datetime, digests: Collection[str]) -> Iterator[RenderableType]:
+    """Yield the headline with the whole width, and below it why, where to and how far."""
+    headline = plain(one.telling.headline or one.telling.url).plain
+    yield numbered(one.alert_id, Text(headline, style="bold"))
+    about = f"{one.created:%d %b %H:%M}  {one.cause.value}, {one.topic} to {one.output}: "
+    state = (_state(one, now, digests), _STYLES[one.state])
+    yield Padding(Text.assemble((about, "dim"), state), BESIDE_NUMBERS)
 
 
 def _state(one: Alert, now: datetime, digests: Collection[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.kept import MARK_END, MARK_START, Hit
+from crawler.screens.stories import BESIDE_NUMBERS, numbered
 
 _MOST_NAMED = 8
 _SHOWN_ANNOTATIONS = (
@@ -24,14 +26,12 @@ _SHOWN_ANNOTATIONS = (
 def hits(found: Iterable[Hit]) -> Iterator[RenderableType]:
     """Yield the articles that a search found, matches in bold."""
     for hit in found:
-        head = Text(f"{hit.article_id:>6}  ", style="cyan")
-        head.append(hit.headline or "(no headline)", style="bold")
         about = (
             f"{hit.date_published or 'unknown date'}, {hit.source or 'unknown source'}, {hit.url}"
         )
         yield Group(
-            head,
-            Padding(_marked(hit.snippet), (0, 0, 0, 8)),
+            numbered(hit.article_id, Text(hit.headline or "(no headline)", style="bold")),
+            Padding(_marked(hit.snippet), BESIDE_NUMBERS),
             Padding(Text(about, style="dim"), (0, 0, 1, 8)),
         )
 
@@ -62,7 +62,7 @@ def article_page(
         ("versions", str(versions) if versions > 1 else None),
     ):
         if value:
-            facts.add_row(Text(label, style="dim"), Text(str(value)))
+            facts.add_row(Text(label, style="dim"), Text(str(value), overflow="fold"))
     title = Text(str(record.get("headline") or "(no headline)"), style="bold")
     return Group(title, "", facts, "", Text(str(record.get("articleBody") or "")))
 
@@ -104,6 +104,7 @@ def _missing_line(missing: object) -> str:
 
 def _marked(snippet: str) -> Text:
     text = Text()
-    for i, part in enumerate(snippet.replace(MARK_END, MARK_START).split(MARK_START)):
+    line = re.sub(r"\s+", " ", snippet)  # of several paragraphs, maybe
+    for i, part in enumerate(line.replace(MARK_END, MARK_START).split(MARK_START)):
         text.append(part, style="bold" if i % 2 else "")
     return text

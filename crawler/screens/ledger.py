@@ -50,18 +50,18 @@ def person(found: Person, limit: int) -> Iterator[RenderableType]:
 
 def timeline(found: Iterable[Day]) -> Iterator[RenderableType]:
     """Yield the days with their stories and events."""
-    for day in found:
-        yield Text(f"\n{day.day or 'unknown day'}", style="bold cyan")
+    for number, day in enumerate(found):
+        if number:
+            yield Text("")
+        yield Text(day.day or "unknown day", style="bold cyan")
         for story in day.stories:
-            line = Text(f"{story.story_id:>6}  ", style="cyan")
-            line.append(plain(story.headline).plain, style="bold")
+            line = Text.assemble((plain(story.headline).plain, "bold"))
             line.append(f"  {stories.extent(story)}", style="dim")
-            yield line
+            yield stories.numbered(story.story_id, line)
         for one in day.happenings:
-            line = Text("        ")
-            line.append_text(_deed(one))
-            line.append(f"  {_extent(one.sources)}", style="dim")
-            yield line
+            line = _deed(one)
+            line.append(f"  {_extent(one.sources)}", style="dim not bold")
+            yield Padding(line, stories.BESIDE_NUMBERS)
             if one.text:
                 said = Text(plain(one.text).plain, style="dim", no_wrap=True, overflow="ellipsis")
                 yield Padding(said, (0, 0, 0, _DAY_WIDTH), expand=False)

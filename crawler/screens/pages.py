@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -21,6 +22,8 @@ from extractors.record import to_json
 from extractors.rejected import Reason, Rejected
 
 Line = Outcome | Unreadable
+WIDE = 110  # columns from which a headline has enough of them in a table
+_INDENT = (0, 0, 0, 2)
 
 _UNREADABLE_REASONS = (Reason.EMPTY, Reason.UNSUPPORTED)
 
@@ -34,7 +37,7 @@ def is_unreadable(line: Line) -> bool:
 
 def replay_screen(lines: Sequence[Line], *, with_removed: bool) -> RenderableType:
     """Return the table of a replay, what was removed if asked for, and a line that counts."""
-    parts: list[RenderableType] = [_replay_table(lines)]
+    parts: list[RenderableType] = [_Pages(lines)]
     parts += _removed_blocks(lines) if with_removed else ()
     parts += ["", _replay_summary(lines)]
     articles = [article for line in lines if (article := article_of(line))]
@@ -58,6 +61,32 @@ def article_of(line: Line) -> Article | None:
     if isinstance(line, Unreadable) or isinstance(line.result, Crash):
         return None
     return line.result if isinstance(line.result, Article) else line.result.article
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The table of a replay, a row a page; a narrow screen has what is known below the headline."""
+
+    lines: Sequence[Line]
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield what fits the width."""
+        if options.max_width >= WIDE:
+            yield _replay_table(self.lines)
+            return
+        for line in self.lines:
+            yield from _entry(line)
+
+
+def _entry(line: Line) -> Iterator[RenderableType]:
+    headline, date, source, words, removed, score, said = _cells(line)
+    yield Text.assemble((headline.plain, "bold" if words else "red"))
+    yield Padding(Text("  ").join(part for part in (said, score) if part), _INDENT)
+    if words:
+        about = f"{date} date" if date.plain == "unknown" else date.plain
+        told = f"{source} source" if source.plain == "unknown" else source.plain
+        yield Padding(Text(f"{about}, {told}, {words} words", style="dim"), _INDENT)
+        yield Padding(Text(f"removed: {removed}", style="dim"), _INDENT)
 
 
 def _replay_table(lines: Sequence[Line]) -> Table:
@@ -100,29 +129,24 @@ def _removed_blocks(lines: Iterable[Line]) -> Iterator[RenderableType]:
         yield Padding(table, (0, 0, 0, 2))
 
 
-def _cells(line: Line) -> tuple[RenderableType, ...]:
+def _cells(line: Line) -> tuple[Text, Text, Text, Text, Text, Text, Text]:
+    """Return the cells of a row; all but the first and the last are empty without an article."""
     said, detail = decision(line)
-    style = {"kept": "green", "off topic": "yellow"}.get(said, "red")
+    last = Text(said, style={"kept": "green", "off topic": "yellow"}.get(said, "red"))
     article = article_of(line)
     if article is None:
-        return (
-            Text(f"{_name(line)}: {detail}", style="red"),
-            "",
-            "",
-            "",
-            "",
-            "",
-            Text(said, style=style),
-        )
+        nothing = Text()
+        name = Text(f"{_name(line)}: {detail}", style="red")
+        return name, nothing, nothing, nothing, nothing, nothing, last
     removed = ", ".join(f"{kind} {number}" for kind, number in article.removed_counts().items())
     return (
         Text(article.headline or _name(line)),
-        (article.date_published or "unknown")[:16].replace("T", " "),
+        Text((article.date_published or "unknown")[:16].replace("T", " ")),
         Text(article.source or "unknown"),
-        str(article.word_count),
+        Text(str(article.word_count)),
         Text(removed or "nothing"),
         Text(score_line(article)),
-        Text(said, style=style),
+        last,
     )
 
 

@@ -73,9 +73,9 @@ def _queue(status: Status) -> str:
     late = status.oldest_pending
     waiting = f" (the oldest for {length(status.now - late)})" if late and counts.pending else ""
     return (
-        f"{counts.wanted} pages to fetch ({status.put_off} put off), {counts.pending} to read"
-        f"{waiting}; {counted(counts.articles, 'article')}, {counted(counts.sources, 'source')},"
-        f" {counts.failing} of them failing"
+        f"{counted(counts.wanted, 'page')} to fetch ({status.put_off} put off),"
+        f" {counts.pending} to read{waiting}; {counted(counts.articles, 'article')},"
+        f" {counted(counts.sources, 'source')}, {counts.failing} of them failing"
     )
 
 

@@ -6,32 +6,24 @@ import json
 from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from crawler.plurals import counted
 from crawler.story import Story, Telling, minute
 
+BESIDE_NUMBERS = (0, 0, 0, 8)  # where what belongs to a number begins
 
-def listed(found: Iterable[Story]) -> RenderableType:
-    """Return a table of stories."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("Story", justify="right", style="cyan", no_wrap=True)
-    table.add_column("First", no_wrap=True)
-    table.add_column("Last", no_wrap=True)
-    for name in ("Articles", "Outlets", "Origins"):
-        table.add_column(name, justify="right")
-    table.add_column("Headline", ratio=1)
+
+def listed(found: Iterable[Story]) -> Iterator[RenderableType]:
+    """Yield stories: the headline with the whole width, and below it when and how widely told."""
     for one in found:
-        numbers = (len(one.tellings), len(one.outlets), one.origins)
-        table.add_row(
-            str(one.story_id),
-            minute(one.first).removesuffix(" UTC"),
-            minute(one.last).removesuffix(" UTC"),
-            *map(str, numbers),
-            plain(one.headline),
-        )
-    return table
+        first, last = minute(one.first), minute(one.last)
+        when = f"{first} to {last}" if first != last else first if one.first else "unknown date"
+        headline = Text(plain(one.headline).plain, style="bold")
+        yield numbered(one.story_id, headline)
+        yield Padding(Text(f"{when}, {extent(one)}", style="dim"), BESIDE_NUMBERS)
 
 
 def detailed(one: Story) -> Iterator[RenderableType]:
@@ -39,13 +31,21 @@ def detailed(one: Story) -> Iterator[RenderableType]:
     yield Text.assemble((plain(one.headline).plain, "bold"))
     yield Text(extent(one), style="dim")
     for telling in one.tellings:
-        line = Text(f"{telling.article_id:>6}  ", style="cyan")
-        line.append(f"{minute(telling.when)}  ", style="dim")
+        line = Text.assemble((f"{minute(telling.when)}  ", "dim"))
         line.append_text(plain(telling.headline or "(no headline)"))
         line.append(f"  {telling.outlet}", style="dim")
         if telling.origin_id != telling.article_id:
             line.append(f"  copy of {telling.origin_id}", style="yellow")
-        yield line
+        yield numbered(telling.article_id, line)
+
+
+def numbered(number: int, said: Text) -> RenderableType:
+    """Return *said* beside its *number*, all of its lines under each other."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=6, justify="right", style="cyan", no_wrap=True)
+    grid.add_column()
+    grid.add_row(str(number), said)
+    return grid
 
 
 def extent(one: Story) -> str:

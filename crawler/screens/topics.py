@@ -18,10 +18,13 @@ from crawler.plurals import counted
 from extractors.article import Relevance
 from extractors.topic import Topic
 
+_INDENT = (0, 0, 0, 2)
 _PREVALENCE = 0.01  # of articles on the topic, for which a precision is said
 
 
-def match_screen(found: Sequence[Relevance], headline: str | None, body: str) -> Iterator[Text]:
+def match_screen(
+    found: Sequence[Relevance], headline: str | None, body: str
+) -> Iterator[RenderableType]:
     """Yield for each topic the decision, the terms that made it and the sentences."""
     yield Text(headline or "(no headline)", style="bold")
     for one in found:
@@ -29,12 +32,20 @@ def match_screen(found: Sequence[Relevance], headline: str | None, body: str) ->
         terms = (
             f"{term}{'*' if term in one.names else ''} {share:.0%}" for term, share in one.terms
         )
-        yield Text(f"  terms: {', '.join(terms) or 'none of the topic'}")
-        for said in one.sentences:
-            text = " ".join(body[said.start : said.end].split())
-            yield Text(f"  {said.start}–{said.end} {said.share:4.0%}  {text}", style="dim")
+        yield Padding(Text(f"terms: {', '.join(terms) or 'none of the topic'}"), _INDENT)
+        yield Padding(_sentences(one, body), _INDENT)
     if any(one.names for one in found):
         yield Text("* a name; the share is of the score", style="dim")
+
+
+def _sentences(one: Relevance, body: str) -> RenderableType:
+    """Return the sentences that carry the score, beside their place and share."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for said in one.sentences:
+        text = " ".join(body[said.start : said.end].split())
+        place = Text(f"{said.start}–{said.end}", no_wrap=True)
+        grid.add_row(place, f"{said.share:4.0%}", Text(text), style="dim")
+    return grid
 
 
 def _decision(one: Relevance) -> Text:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler import checks
 from crawler.checks import check, seed_files
 from crawler.problems import ConfigError
 from crawler.settings import load
@@ -188,6 +189,31 @@ def test_live_run_that_asks_nobody_needs_no_contact(folder):
 )
 def test_live_run_needs_an_enabled_source(folder, sources, problem):
     assert problems(write(folder, CONTACT + TOPIC + sources), live=True) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("store", "hint"),
+    [
+        pytest.param("seeds", "is a folder: name a file in it", id="a folder"),
+        pytest.param("no/such/a.db", "/no/such: create it", id="no folder"),
+        pytest.param("seeds/a.txt/a.db", "/seeds/a.txt: create it", id="a file for a folder"),
+    ],
+)
+def test_live_run_needs_a_place_for_its_store(folder, store, hint):
+    path = write(folder, f'store = "{store}"\n{CONTACT}{TOPIC}{SOURCE}')
+    assert problems(path, live=False) == []
+    (problem,) = problems(path, live=True)
+    assert problem.startswith(f':1: store: found "{store}", allowed: a file that you may write')
+    assert hint in problem
+
+
+@pytest.mark.parametrize("closed", ["", "seedwire.db"], ids=["its folder", "the file"])
+def test_live_run_needs_the_right_to_write_its_store(folder, monkeypatch, closed):
+    (folder / "seedwire.db").touch()
+    monkeypatch.setattr(checks, "access", lambda path, _: path != folder / closed)
+    (problem,) = problems(write(folder, CONTACT + TOPIC + SOURCE), live=True)
+    assert "seedwire.db" in problem
+    assert "you may not write there" in problem
 
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "10.1", "[::1]"])

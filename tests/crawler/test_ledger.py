@@ -192,6 +192,13 @@ def test_timeline_has_stories_and_events_by_day(store):
     assert (second.day, [story.origins for story in second.stories]) == ("2026-01-07", [1])
 
 
+def test_timeline_has_an_empty_line_between_days_alone(store):
+    lines = shown(screens.timeline(timeline(store, "Vantora", 9))).splitlines()
+    assert lines[0] == "2025-12-24"
+    assert [lines[at - 1] for at, line in enumerate(lines) if line == "2026-01-07"] == [""]
+    assert lines.count("") == 1
+
+
 def test_timeline_of_a_topic_takes_its_articles_and_counts_the_whole_story(store):
     (day,) = timeline(store, "Herring", 9)
     (story,) = day.stories

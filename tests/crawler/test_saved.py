@@ -44,6 +44,15 @@ def test_page_of_a_file_has_its_address_and_no_time(tmp_path):
     assert (page.content_type, page.fetched) == ("text/html", None)
 
 
+def test_way_to_a_file_is_no_part_of_its_address(tmp_path):
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    (tmp_path / "a.html").write_text("<p>Talks.</p>")
+    (tmp_path / "near").symlink_to(tmp_path / "far" / "away")
+    (tmp_path / "far" / "b.html").write_text("<p>Talks.</p>")
+    for way, there in (("far/../a.html", "a.html"), ("near/../b.html", "far/b.html")):
+        assert saved_page(tmp_path / way).url == (tmp_path / there).resolve().as_uri()
+
+
 @pytest.mark.parametrize(
     ("date", "moment"),
     [

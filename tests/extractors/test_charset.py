@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from extractors.charset import decode
+from extractors.charset import decode, wide
 
 GERMAN = "Die Fähre fährt täglich über den Sund. "
 GREEK = "Το λιμάνι άνοιξε ξανά σήμερα μετά από εννέα μέρες. "
@@ -123,6 +123,39 @@ def test_character_set_is_found_and_used(body, content_type, encoding, text):
 )
 def test_bytes_that_are_not_utf_8_are_detected(text, encoding, content_type):
     assert decode(text.encode(encoding), content_type)[1] == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("content_type", ["", "text/html; charset=utf-8"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(GERMAN, id="German"),
+        pytest.param(RUSSIAN * 40, id="Russian"),
+        pytest.param("<p>港口在九天之後一如往常重新開放。</p>\n" * 40, id="Chinese with mark-up"),
+        pytest.param(
+            "a" * 511 + "\U0001f6a2" + "a" * 600, id="a pair at the edge of what is looked at"
+        ),
+        pytest.param("Sund", id="four signs"),
+    ],
+)
+def test_wide_sets_are_known_by_their_zeros(text, encoding, content_type):
+    assert decode(text.encode(encoding), content_type) == (encoding, text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(GERMAN.encode() * 30, id="no zero"),
+        pytest.param(GERMAN.encode() + b"\0" + GERMAN.encode(), id="a stray zero"),
+        pytest.param(bytes(range(256)) * 4, id="as many everywhere"),
+        pytest.param(b"\0" * 100, id="nothing else"),
+        pytest.param(b"\x01\0\x02\0" * 50, id="small numbers"),
+        pytest.param(b"\x01\0\x02\xd8" + b"a\0" * 50, id="half a pair"),
+    ],
+)
+def test_zeros_elsewhere_are_no_wide_set(body):
+    assert wide(body) is None
 
 
 def test_few_broken_bytes_do_not_unseat_utf_8():

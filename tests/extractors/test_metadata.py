@@ -204,6 +204,10 @@ def test_dates_of_other_things_on_the_page_do_not_stand_before_its_own(name):
     ("head", "url", "canonical"),
     [
         pytest.param("", URL, URL, id="none named"),
+        pytest.param("", f"{URL}?utm_source=feed", URL, id="none named, and a campaign followed"),
+        pytest.param(
+            f'<link rel="canonical" href="{URL}?utm_source=web">', URL, URL, id="with a campaign"
+        ),
         pytest.param(
             '<link rel="canonical" href="https://news.example/harbour">',
             URL,

@@ -102,6 +102,7 @@ def test_binary_body_is_unsupported_whatever_its_type_says(body, name):
     [
         pytest.param(b"Harbour\x00 is open again today", "text/plain", id="one null byte"),
         pytest.param("\ufeffHarbour".encode("utf-16-le"), "", id="wide with a mark"),
+        pytest.param("Harbour".encode("utf-16-be"), "", id="wide without a mark"),
         pytest.param(
             "Harbour".encode("utf-16-le"), "text/plain; charset=UTF-16LE", id="wide by header"
         ),

@@ -71,7 +71,7 @@ def test_alerts_are_listed_with_reasons(folder):
     assert "1 alert waiting, 1 failed" in text
     assert "waiting until 12:01 (1 attempt): 127.0.0.1: 500 Internal Server Error" in text
     assert "failed: 127.0.0.1: 410 Gone" in text
-    assert "sent 01 Jan 12:00" in text
+    assert "new story, peace to desk: sent 01 Jan 12:00" in text
     assert "seedwire alerts retry" in text
 
 

@@ -71,7 +71,7 @@ def test_pages_in_quarantine_are_listed_shown_and_tried_again(folder):
 
 
 def test_backup_is_a_store(folder):
-    assert "verified; the store has 1 articles" in said("backup", "copy.db")
+    assert "verified; the store has 1 article\n" in said("backup", "copy.db")
     with closing(open_store(folder / "copy.db")) as copy:
         assert copy.is_seen(STORY)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 import urllib.error
 import urllib.request
 from contextlib import closing
@@ -49,6 +50,20 @@ def get(address):
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+
+
+def answers(address):
+    try:
+        return get(f"{address}/healthz")[0] == 200
+    except urllib.error.URLError:
+        return False
+
+
+def wait_until(is_so):
+    deadline = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_probes_tell_alive_from_ready_and_a_stuck_loop_from_both(pulse, clock, status):
@@ -98,16 +113,40 @@ def test_metrics_are_there_when_the_store_is_not(pulse):
     assert "seedwire_polls_total 3.0" in lines
 
 
-def test_port_that_is_taken_is_named(pulse, status):
+def test_address_that_another_has_is_taken_over_when_it_is_free(pulse, status, caplog):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         listen = f"127.0.0.1:{other.getsockname()[1]}"
-        with (
-            pytest.raises(SeedwireError, match=f"{listen}: Address already in use"),
-            answering(listen, pulse, Tally(), status),
-        ):
-            pass
+        with answering(listen, pulse, Tally(), status) as address:
+            assert "daemon.listen is in use" in caplog.text
+            other.close()
+            wait_until(lambda: answers(address))
+    with answering(listen, pulse, Tally(), status) as again:  # let go of at the end
+        assert get(f"{again}/healthz")[0] == 200
+
+
+def test_one_who_never_had_the_address_ends_at_once(pulse, status):
+    with (
+        answering("127.0.0.1:0", pulse, Tally(), status) as first,
+        answering(first.removeprefix("http://"), pulse, Tally(), status) as second,
+    ):
+        assert second == first
+        assert get(f"{first}/healthz")[0] == 200
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 here")
+def test_addresses_of_the_sixth_version_answer_too(pulse, status):
+    with answering("[::1]:0", pulse, Tally(), status) as address:
+        assert get(f"{address}/healthz")[0] == 200
+
+
+def test_address_that_nobody_may_have_is_named(pulse, status):
+    with (
+        pytest.raises(SeedwireError, match=r"daemon\.listen: \[::2\]:9464: "),
+        answering("[::2]:9464", pulse, Tally(), status),
+    ):
+        pass
 
 
 def test_nothing_answers_unless_it_is_asked_for(pulse, status):

@@ -6,7 +6,8 @@ from io import StringIO
 
 from rich.console import Console
 
-from crawler.screens.articles import article_page
+from crawler.kept import MARK_END, MARK_START, Hit
+from crawler.screens.articles import article_page, hits
 
 
 def shown(annotations):
@@ -14,6 +15,21 @@ def shown(annotations):
     console = Console(file=StringIO(), width=200)
     console.print(article_page(record, 1))
     return console.file.getvalue()
+
+
+def test_address_is_whole_on_a_narrow_screen():
+    url = f"https://quay.example/{'ferries-' * 9}sail"
+    console = Console(file=StringIO(), width=60)
+    console.print(article_page({"canonicalUrl": url}, 1))
+    assert url in "".join(console.file.getvalue().split())
+
+
+def test_what_was_found_stands_on_one_line_however_many_paragraphs_it_is_from():
+    snippet = f"Ferries\n\n{MARK_START}sail{MARK_END}\nagain"
+    console = Console(file=StringIO(), width=60)
+    for part in hits([Hit(7, "Quay", None, None, snippet, "https://quay.example/a")]):
+        console.print(part)
+    assert "\n        Ferries sail again" in console.file.getvalue()
 
 
 def found(stage, kind, value, **parts):

@@ -1,6 +1,11 @@
 """What a person is told of a topic."""
 
-from crawler.screens.topics import background_line
+from io import StringIO
+
+from rich.console import Console
+
+from crawler.screens.topics import background_line, match_screen
+from extractors.article import Carrier, Relevance
 from extractors.topic import topic_from
 
 GERMAN = (
@@ -15,3 +20,17 @@ def test_languages_that_are_not_counted_are_told():
     }
     assert "function words are left out" in told[GERMAN].plain
     assert "function words" not in told[ENGLISH].plain
+
+
+def test_lines_of_a_match_stand_under_each_other_on_a_narrow_screen():
+    found = Relevance("sea", 0.4, 0.2, (("ferry", 0.4),), sentences=(Carrier(0, 83, 0.64),))
+    console = Console(file=StringIO(), width=50)
+    for part in match_screen([found], "Ferry", ENGLISH):
+        console.print(part)
+    lines = [line.rstrip() for line in console.file.getvalue().splitlines()]
+    assert lines[-4:] == [
+        "  terms: ferry 40%",
+        "  0–83   64%  The ferry to Ostrand sails again",
+        "              since Monday, as the company said",
+        "              after the storm.",
+    ]
