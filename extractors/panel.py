@@ -18,9 +18,8 @@ class Panel:
     def __init__(self, profiles: Iterable[Profile]) -> None:
         words: dict[str, list[tuple[int, float]]] = defaultdict(list)
         phrases: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._most: list[float] = []
-        for number, profile in enumerate(profiles):
-            self._most.append(profile.most)
+        self._profiles = tuple(profiles)
+        for number, profile in enumerate(self._profiles):
             for own, index in ((profile.words, words), (profile.phrases, phrases)):
                 for term, weight in own.items():
                     index[term].append((number, weight))
@@ -33,8 +32,8 @@ class Panel:
         Args:
             text: Counted with at least the phrases of this panel.
         """
-        found: list[Parts] = [{} for _ in self._most]
-        squares: list[list[float]] = [[text.square] for _ in self._most]
+        found: list[Parts] = [{} for _ in self._profiles]
+        squares: list[list[float]] = [[text.square] for _ in self._profiles]
         for term in text.words.keys() & self._words.keys():
             own = text.words[term]
             for number, weight in self._words[term]:
@@ -45,14 +44,13 @@ class Panel:
             for number, weight in self._by_phrase[term]:
                 found[number][term] = own * weight
                 squares[number].append(own * own)
-        return tuple(map(_scored, found, squares, self._most))
+        return tuple(map(_scored, found, squares, self._profiles))
 
 
-def _scored(parts: Parts, squares: list[float], most: float) -> tuple[float, Parts]:
-    """Return the score that *parts* make, none of which adds more than *most* to it."""
+def _scored(parts: Parts, squares: list[float], profile: Profile) -> tuple[float, Parts]:
+    """Return the score that *parts* make by *profile*, and what they add."""
     length = sqrt(fsum(squares)) or 1.0
-    if parts and max(parts.values()) > most * length:
-        parts = {term: min(part, most * length) for term, part in parts.items()}
+    parts = profile.limited(parts, length)
     return min(1.0, fsum(parts.values()) / length), parts
 
 

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, fmean
 
-TIMES = 2.8  # the geometric mean of what the seeds score by the others, and other news by them
+# The threshold is so many times a geometric mean of what the seeds score by the others and of what
+# other news scores by them, of which the first weighs so much.
+TIMES, NEARNESS = 2.1, 0.6
 FEWEST = 0.1  # that seeds score by the others for this; a single one has no such score
 WORDS_ALONE = 0.15  # a list of words without an article
-FEWEST_TIMES = 4.0  # the usual score, where 14 of 1,000 others pass: no lesson brings it lower
+FEWEST_TIMES = 4.0  # the usual score, where 18 of 1,000 others pass: no lesson brings it lower
 ONE_TERM = 0.5  # of the seeds' mean score by the others: a term adds no more to a score
 ONE_TERM_FEWEST = 0.1  # that a term may add at most, however little the seeds score
 _PRIOR_SEEDS = 4  # seeds that the usual spread counts as
@@ -23,14 +25,14 @@ _EIGHT_OF_TEN = 1.2816  # standard errors to each side
 # How many of 1,000 news articles on anything else score so many times the usual score: the mean
 # over subjects, and the tenth and ninth of ten.
 _OTHERS = (
-    (3.0, 27.9, 10.7, 54.9),
-    (4.0, 14.3, 5.5, 32.4),
-    (5.0, 9.0, 3.9, 19.6),
-    (6.0, 6.4, 3.0, 11.5),
-    (8.0, 3.4, 1.5, 4.9),
-    (10.0, 1.9, 0.6, 3.1),
-    (12.0, 1.0, 0.0, 1.9),
-    (14.0, 0.6, 0.0, 0.9),
+    (3.0, 31.4, 11.0, 56.2),
+    (4.0, 17.8, 5.8, 32.2),
+    (5.0, 11.9, 3.0, 20.6),
+    (6.0, 8.8, 1.7, 16.0),
+    (8.0, 5.0, 0.7, 7.1),
+    (10.0, 2.8, 0.5, 3.7),
+    (12.0, 1.6, 0.0, 2.3),
+    (14.0, 0.9, 0.0, 1.3),
 )
 # By which a list of words lets as much through as seeds do: it says little, and scores little.
 WORDS_USUAL = WORDS_ALONE / 10
@@ -67,7 +69,8 @@ def automatic(cosines: Sequence[float], usual: float, *, has_articles: bool) -> 
     """
     if not has_articles:
         return WORDS_ALONE
-    return TIMES * math.sqrt(max(_mean(cosines), FEWEST) * usual)
+    near = max(_mean(cosines), FEWEST)
+    return float(TIMES * near**NEARNESS * usual ** (1 - NEARNESS))
 
 
 def agreeing(threshold: float, on: Sequence[float], off: Sequence[float], fewest: float) -> float:

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.threshold import (
     FEWEST,
+    NEARNESS,
     ONE_TERM,
     ONE_TERM_FEWEST,
     TIMES,
@@ -22,7 +23,7 @@ USUALLY = 0.02
 
 def test_threshold_lies_between_what_seeds_score_and_what_other_news_does():
     found = automatic((0.3, 0.5), USUALLY, has_articles=True)
-    assert found == pytest.approx(TIMES * (0.4 * USUALLY) ** 0.5)
+    assert found == pytest.approx(TIMES * 0.4**NEARNESS * USUALLY ** (1 - NEARNESS))
     assert USUALLY < found < 0.4
 
 
@@ -35,7 +36,7 @@ def test_threshold_lies_between_what_seeds_score_and_what_other_news_does():
 )
 def test_threshold_is_never_lower_than_that_of_a_single_seed(scores):
     found = automatic(scores, USUALLY, has_articles=True)
-    assert found == pytest.approx(TIMES * (FEWEST * USUALLY) ** 0.5)
+    assert found == pytest.approx(TIMES * FEWEST**NEARNESS * USUALLY ** (1 - NEARNESS))
 
 
 def test_words_alone_have_a_threshold_of_their_own():

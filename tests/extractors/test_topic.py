@@ -11,7 +11,7 @@ import pytest
 from extractors.counted import counted
 from extractors.profile import SHARPNESS, profile, score, weighed
 from extractors.queries import query
-from extractors.threshold import FEWEST, TIMES, WORDS_ALONE, automatic, most_of_a_term
+from extractors.threshold import WORDS_ALONE, automatic, most_of_a_term
 from extractors.topic import (
     TAUGHT_NO,
     Topic,
@@ -64,6 +64,32 @@ def test_article_that_only_resembles_a_seed_is_scored_by_all(topic):
     assert not relevance(topic, "Storm is over", STORM).left_out
 
 
+def test_name_of_several_words_adds_no_more_than_one_word_may():
+    seeds = [
+        ("a", "Ferry strike in Kald Nes", f"{FERRY} The pilots met."),
+        ("b", "Kald Nes waits for a ferry", f"{STORM} Nobody sails from Kald Nes."),
+        ("c", "Strike over", f"{PIER} Ferries leave Kald Nes by the hour."),
+    ]
+    topic = topic_from("strike", seeds)
+    profile = topic.profile()
+    assert ("kald", "kald nes", "kld~nes", "nes") in profile.together
+    said = relevance(topic, "Kald Nes", "Kald Nes, as Kald Nes is called by those of Kald Nes.")
+    assert said.score == pytest.approx(profile.most)
+
+
+def test_word_that_seeds_have_without_the_phrase_is_a_sign_of_its_own():
+    seeds = [(f"s{i}", "Kald Nes", f"Kald Nes votes. Kald waits, Kald asks, {i}.") for i in "ab"]
+    groups = topic_from("vote", seeds).profile().together
+    assert [group for group in groups if "kald" in group] == []
+    assert any({"kald nes", "kld~nes", "nes"} <= set(group) for group in groups)
+
+
+def test_copies_as_seeds_bind_no_more_than_three_words_in_a_row():
+    topic = topic_from("copies", [("a", "Pier", PIER), ("b", "Pier", PIER), ("c", "Storm", STORM)])
+    assert max(len(group) for group in topic.profile().together) < 6
+    assert relevance(topic, "Pier again", PIER).is_match
+
+
 def test_only_seed_is_scored_by_itself():
     topic = topic_from("sea", SEEDS[:1])
     found = relevance(topic, "Ferry sails again", FERRY)
@@ -74,7 +100,7 @@ def test_only_seed_is_scored_by_itself():
 
 def test_one_seed_has_the_threshold_for_one_seed_and_no_left_out_score():
     topic = topic_from("sea", SEEDS[:1])
-    assert topic.threshold == pytest.approx(TIMES * (FEWEST * topic.usual_score) ** 0.5)
+    assert topic.threshold == automatic((), topic.usual_score, has_articles=True)
     assert topic.left_out_score(0) == 0
     assert topic.left_out_scores == ()
     assert topic.expectation.recall is None
