@@ -63,13 +63,13 @@ class Pieces:
     def fragment(self, sample: Sample, chance: random.Random, tag: str) -> str | None:
         """Return mark-up to put into *sample*, whose paragraphs have *tag*; None without any."""
         is_text = chance.random() < _BARE_SHARE
-        stock = self.stock.get((sample.fold, _language(sample.html)), ())
+        stock = self.stock.get((sample.fold, language(sample.html)), ())
         fitting = [one for one in stock if one.is_text == is_text and one.site != sample.site]
         if not fitting:
             return None
         piece = chance.choice(fitting)
         if is_text:
-            return _dressed(piece, chance, tag)
+            return dressed(piece.content, chance, tag, piece.link_share)
         return (
             _nameless(piece.content, chance) if chance.random() < _NAMELESS_SHARE else piece.content
         )
@@ -81,14 +81,15 @@ def pieces(pages: Iterable[tuple[Sample, Document, Sequence[float]]]) -> Pieces:
     for sample, document, shares in pages:
         if any(shares):
             chance = random.Random(f"pieces of {sample.id}")
-            found = stock[sample.fold, _language(sample.html)]
+            found = stock[sample.fold, language(sample.html)]
             rest = _rest(document.blocks, shares)
             found += _texts(sample.site, rest, chance)
             found += _elements(sample, document.blocks, shares, rest, chance)
     return Pieces(dict(stock))
 
 
-def _language(page: str) -> str:
+def language(page: str) -> str:
+    """Return the two letters that *page* declares; English without."""
     match = _LANGUAGE.search(page[:_HEAD_CHARS])
     return match[1].lower() if match else "en"
 
@@ -164,10 +165,10 @@ def _markup(tree: etree._Element, place: Place) -> str:
     return str(etree.tostring(found[0], method="html", encoding="unicode", with_tail=False))
 
 
-def _dressed(piece: Piece, chance: random.Random, tag: str) -> str:
-    """Return the text of *piece* as a paragraph, linked as it was or in a few words."""
-    text = html.escape(piece.content, quote=False)
-    if piece.link_share > _LINKED_SHARE:
+def dressed(text: str, chance: random.Random, tag: str, link_share: float = 0.0) -> str:
+    """Return *text* as a paragraph, linked as a whole or in a few words."""
+    text = html.escape(text, quote=False)
+    if link_share > _LINKED_SHARE:
         text = f'<a href="#">{text}</a>'
     elif chance.random() < _PARTLY_LINKED_SHARE:
         words = text.split(" ")

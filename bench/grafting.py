@@ -19,7 +19,6 @@ from lxml import etree
 from extractors.document import Block, BlockKind, Place
 from extractors.markup import BLOCK_TAGS, parsed, read_markup
 
-Fragment = Callable[[str], str | None]
 MIN_PARAGRAPHS = 5  # of a body, side by side, that can be grafted
 _BODY_WORDS, _PROSE_WORDS = 8, 12
 _GOLD_SHARE = 0.8
@@ -34,6 +33,10 @@ class Spot(Enum):
     MIDDLE = "in the middle"
     LAST = "last in the article"
     BEHIND = "behind the article"
+
+
+ANYWHERE, INSIDE = tuple(Spot), (Spot.LEDE, Spot.MIDDLE)
+Fragment = tuple[Callable[[str], str | None], Sequence[Spot]]
 
 
 def grafted(
@@ -69,12 +72,13 @@ def grafted(
 def with_fragments(
     html: str, chance: random.Random, fragments: Iterable[Fragment], gold: str | None
 ) -> str | None:
-    """Return the page *html* with *fragments* in it, each at a spot of its own.
+    """Return the page *html* with *fragments* in it, each at one of its spots.
 
     Args:
         html: The page.
         chance: Chooses the spots.
-        fragments: Each makes mark-up, given the tag of the body's paragraphs, or None for nothing.
+        fragments: Each makes mark-up, given the tag of the body's paragraphs, or None for nothing;
+            and where it may stand.
         gold: As for grafted().
 
     Returns:
@@ -84,9 +88,9 @@ def with_fragments(
     row = paragraphs(tree, html, gold) if tree is not None else []
     if tree is None or not row:
         return None
-    for fragment in fragments:
+    for fragment, spots in fragments:
         if found := fragment(str(row[0].tag)):
-            _insert(row, found, chance.choice(list(Spot)))
+            _insert(row, found, chance.choice(spots))
     return serialised(tree)
 
 

@@ -99,7 +99,7 @@ def with_grafts(pages: Sequence[Lined]) -> Iterator[Lined]:
     """Yield pages again, with designs and pieces of other pages in them."""
     known = {page.sample: {block.text for block in page.blocks} for page in pages}
     hosts = [host for page in pages if (host := labelled(page.sample)) is not None]
-    for host, sample in grafted_samples(hosts):
+    for host, sample in grafted_samples(hosts, with_sentences=False):
         if (page := lined(sample)) is not None:
             is_new = [block.text not in known[host.sample] for block in page.blocks]
             unit = SET_WEIGHTS[GRAFTS]

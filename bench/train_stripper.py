@@ -2,10 +2,10 @@
 
 Blocks are labelled by aligning gold text with the page in order; a block weighs what its tokens
 weigh in the metric. Pages of one site are never in two folds. What a name or a word says for or
-against body text is learned outside the fold that uses it. Only numbers and single words of
-elements' names and of short standing lines are written, words only that several sites share.
-Pages are learned from a second time with furniture of our own designs and of other pages grafted
-into them.
+against body text is learned outside the fold that uses it. Only numbers, words of elements' names
+and words, pairs and beginnings of words of texts are written, those only that several sites share.
+Pages are learned from a second time with furniture of our own designs and of other pages, and with
+written sentences, grafted into them.
 
 Example:
     python bench/train_stripper.py --data ../shared/data --out extractors/data --folds /tmp/folds
@@ -25,20 +25,22 @@ import numpy as np
 from extraction_sets import FOLDS, NEWS_SETS, Sample, averages, overlap, samples
 from grafted_pages import GRAFTS, emphasised, grafted_samples
 from labels import KEPT, SET_WEIGHTS, WITH_HEADLINE, Labelled, labelled
+from sentence_stock import is_body, with_body
+from wording_model import wording_of
 
 from extractors import prose
 from extractors.body_model import TREES, VOCABULARY, model_in
 from extractors.features import measured
 from extractors.layout import Floats, layout_of
 from extractors.strip import strip
-from extractors.vocabulary import Vocabulary, name_parts, text_words
+from extractors.vocabulary import Vocabulary, name_parts
 
 if TYPE_CHECKING:
     from lightgbm import Booster
 _SETS = (*NEWS_SETS, "segments")
 _EASY_WORDS = 10  # of the blocks below, that are no body, a quarter is learned from
 _EASY_SHARE = 0.25
-_NAME_SITES, _TEXT_SITES = 4, 8  # a word is learned from when so many sites have it
+_NAME_SITES = 4  # a word of names is learned from when so many sites have it
 _PRIOR = 0.3
 _ROUNDS = 220
 PARAMETERS = {
@@ -61,27 +63,27 @@ PARAMETERS = {
 
 
 def with_grafts(pages: Sequence[Labelled]) -> Iterator[Labelled]:
-    """Yield pages again, with designs and pieces of other pages in them."""
-    for page, sample in grafted_samples(pages):
+    """Yield pages again, with designs, pieces of other pages and sentences in them."""
+    for page, sample in grafted_samples(pages, with_sentences=True):
         if (grafted := labelled(sample)) is not None:
             known = {block.text for block in page.document.blocks}
-            is_new = [block.text not in known for block in grafted.document.blocks]
+            texts = [block.text for block in grafted.document.blocks]
+            is_new = [text not in known and not is_body(text) for text in texts]
+            grafted.shares = with_body(texts, grafted.shares)
             grafted.weights = emphasised(grafted.weights, is_new, page.sample.dataset)
             yield grafted
 
 
 def vocabulary_of(pages: Iterable[Labelled]) -> Vocabulary:
-    """Return how words of names, and of short blocks, speak for body text on *pages*."""
+    """Return how words of names, and how texts are worded, speak for body text on *pages*."""
+    whole = [
+        page for page in pages if page.sample.gold is not None and page.sample.dataset != GRAFTS
+    ]
     names: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
-    texts: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
-    for page in pages:
-        if page.sample.gold is None or page.sample.dataset == GRAFTS:
-            continue
+    for page in whole:
         for word, counts in _name_counts(page).items():
             names[word][page.sample.site].append(counts)
-        for word, counts in _text_counts(page).items():
-            texts[word][page.sample.site].append(counts)
-    return Vocabulary(_log_odds(names, _NAME_SITES), _log_odds(texts, _TEXT_SITES))
+    return Vocabulary(_log_odds(names), wording_of(whole))
 
 
 def _name_counts(page: Labelled) -> dict[str, tuple[float, float]]:
@@ -106,22 +108,11 @@ def _name_counts(page: Labelled) -> dict[str, tuple[float, float]]:
     return {word: (sums[0] / all_body, sums[1] / all_rest) for word, sums in found.items()}
 
 
-def _text_counts(page: Labelled) -> dict[str, tuple[float, float]]:
-    """Return by word how many short blocks with it are body, and how many are not; 2 at most."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for block, share in zip(page.document.blocks, page.shares.tolist(), strict=True):
-        for word in set(text_words(block.text)):
-            found[word][share < KEPT] += 1
-    return {word: (min(counts[0], 2), min(counts[1], 2)) for word, counts in found.items()}
-
-
-def _log_odds(
-    counts: dict[str, dict[str, list[tuple[float, float]]]], sites: int
-) -> dict[str, float]:
+def _log_odds(counts: dict[str, dict[str, list[tuple[float, float]]]]) -> dict[str, float]:
     """Return log odds by word, each site counting once; rare words are left out."""
     table = {}
     for word, by_site in counts.items():
-        if len(by_site) >= sites:
+        if len(by_site) >= _NAME_SITES:
             means = [np.mean(pairs, axis=0) for pairs in by_site.values()]
             body, rest = np.sum(means, axis=0)
             table[word] = round(math.log((body + _PRIOR) / (rest + _PRIOR)), 2)
@@ -213,8 +204,8 @@ def write(pages: Sequence[Labelled], folder: Path) -> None:
     words = vocabulary_of(pages)
     with (folder / VOCABULARY).open("w", encoding="utf-8") as out:
         out.write("# Log odds that text is an article's body, by word; bench/train_stripper.py.\n")
-        out.write('# "name": of elements\' ids and classes; "text": of short blocks.\n')
-        for section, table in (("name", words.names), ("text", words.texts)):
+        out.write('# "name": of elements\' ids and classes; "wording": of signs.\n')
+        for section, table in (("name", words.names), ("wording", words.wording)):
             out.writelines(f"{section}\t{word}\t{odds}\n" for word, odds in sorted(table.items()))
     model = model_from(pages).model_to_string().splitlines()
     (folder / TREES).write_text("\n".join(essential(model)) + "\n", "utf-8")

@@ -20,12 +20,12 @@ from extractors.page_kind import page_signs
 from extractors.roles import Role
 from extractors.runs import word_runs
 from extractors.sequence import neighbour_columns, position_columns
-from extractors.service_words import service_columns
 from extractors.vocabulary import Vocabulary
+from extractors.wording import wording_columns
 
 _BARE_WORDS = 4
 _NO_ROLE = 30  # steps to an element whose names tell a role, where there is none
-_LOOKED_AT = 250  # characters of a block whose words are compared; the rest is like them
+LOOKED_AT = 250  # characters of a block whose words are compared; the rest is like them
 
 
 def is_bare_link(block: Block) -> bool:
@@ -76,12 +76,8 @@ def _worded(
     rows: dict[str, int] = {}  # a fifth of them are copies
     numbers = [rows.setdefault(texts[i], len(rows)) for i in telling]
     distinct = tuple(rows)
-    words = [word_runs(text[:_LOOKED_AT].casefold()) for text in distinct]
-    whole = [
-        one if len(text) <= _LOOKED_AT else None for text, one in zip(distinct, words, strict=True)
-    ]
-    own = vocabulary.text_scores(distinct, whole) | service_columns(distinct)
-    own |= _likeness(head, words)
+    words = [word_runs(text[:LOOKED_AT].casefold()) for text in distinct]
+    own = wording_columns(distinct, words, vocabulary.wording) | _likeness(head, words)
     table = np.zeros((len(own), len(texts)), dtype=np.float32)
     table[:, telling] = np.array(list(own.values()))[:, numbers]
     columns = dict(zip(own, table, strict=True))

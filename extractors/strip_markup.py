@@ -19,6 +19,7 @@ from extractors.threads import comments_among
 from extractors.titled import headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
+_QUOTED, _CLEARLY = 0.2, 0.9  # chances of a quotation, and of the paragraphs around it
 _DOUBTFUL, _UNSURE = 0.7, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
 _SHOWN = 0.1  # from this chance on it is shown a block
 _NO_CHANCE = 0.05  # the words of blocks with less are not counted: most blocks have
@@ -61,6 +62,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     chances = (model or body_model()).chances(document).tolist()
     if _doubt(document.blocks, chances) > _DOUBTFUL:
         chances = _second_opinion(document, chances)
+    chances = _with_quotations(document.blocks, chances)
     mass = _Mass(document.blocks, chances)
     doubts = _Doubts(document, chances, mass)
     bare = list(map(is_bare_link, document.blocks))
@@ -108,6 +110,16 @@ def _second_opinion(document: Document, chances: Sequence[float]) -> list[float]
     for i, share in zip(shown, heard, strict=True):
         if low < chances[i] < high:
             out[i] = (chances[i] + share) / 2
+    return out
+
+
+def _with_quotations(blocks: Sequence[Block], chances: list[float]) -> list[float]:
+    """Return *chances*, where a quotation between two paragraphs of body is body, too."""
+    out = list(chances)
+    for i in range(1, len(blocks) - 1):
+        is_quotation = blocks[i].kind is BlockKind.QUOTE and _QUOTED <= chances[i] < _KEPT
+        if is_quotation and min(chances[i - 1], chances[i + 1]) >= _CLEARLY:
+            out[i] = _KEPT
     return out
 
 

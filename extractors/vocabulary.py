@@ -1,4 +1,4 @@
-"""Words in short blocks and in elements' names, and how they speak for or against body text."""
+"""Words in elements' names and signs of wording, and how they speak for or against body text."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from extractors.runs import letter_runs
 
 _MAX_SCORED = 20_000  # names kept with their scores
 _NO_SCORE = (0.0, 0.0, 0.0)
-_MAX_CHARS = 280
-MAX_WORDS = 40  # of a block whose words are looked at
 
 
 def name_parts(tag: str, names: str) -> tuple[str, ...]:
@@ -22,44 +20,18 @@ def name_parts(tag: str, names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((f"<{tag}", *letter_runs(names))))
 
 
-def text_words(text: str, words: Sequence[str] | None = None) -> Sequence[str]:
-    """Return the runs of letters of a short text, case folded; none of a long one.
-
-    Args:
-        text: Of a block.
-        words: Its runs of letters, digits and low lines, case folded, where they are at hand.
-    """
-    if len(text) > _MAX_CHARS:
-        return []
-    if words is None or not "".join(words).isalpha():  # most are, and to look is faster
-        words = letter_runs(text.casefold())
-    return words if len(words) <= MAX_WORDS else []
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Log odds of body text by word, 0 for unknown words.
+    """Log odds of body text, 0 for what is unknown.
 
     Attributes:
-        names: For words of elements' names.
-        texts: For words of short blocks.
+        names: By word of elements' names.
+        wording: By sign of how a text is worded, see extractors.wording.
     """
 
     names: Mapping[str, float]
-    texts: Mapping[str, float]
+    wording: Mapping[str, float]
     _scored: dict[tuple[str, str], tuple[float, float, float]] = field(default_factory=dict)
-
-    def text_scores(
-        self, texts: Sequence[str], words: Sequence[Sequence[str] | None]
-    ) -> dict[str, Floats]:
-        """Return columns on the words of short *texts*; the arguments are as for text_words."""
-        known = self.texts.get
-        rows = []
-        for text, runs in zip(texts, words, strict=True):
-            found = [one for one in map(known, text_words(text, runs)) if one is not None]
-            rows.append((min(found), sum(found) / len(found), max(found)) if found else _NO_SCORE)
-        table = np.array(rows, dtype=np.float32).reshape(-1, len(_NO_SCORE)).T
-        return dict(zip(("word_min", "word_mean", "word_max"), table, strict=True))
 
     def name_scores(self, layout: Layout, asked: Sequence[bool]) -> dict[str, Floats]:
         """Return columns on the names of the elements around each block.
@@ -108,10 +80,10 @@ class Vocabulary:
 
 
 def vocabulary_from(lines: Iterable[str]) -> Vocabulary:
-    """Return the vocabulary written in *lines*: section, word, log odds, between tabs."""
-    tables: dict[str, dict[str, float]] = {"name": {}, "text": {}}
+    """Return the vocabulary written in *lines*: section, sign, log odds, between tabs."""
+    tables: dict[str, dict[str, float]] = {"name": {}, "wording": {}}
     for line in lines:
         if not line.startswith("#"):
             table, word, odds = line.rstrip("\n").split("\t")
             tables[table][word] = float(odds)
-    return Vocabulary(tables["name"], tables["text"])
+    return Vocabulary(tables["name"], tables["wording"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib
 import random
 import re
@@ -24,7 +25,9 @@ PAGE = f"<html><body><main><article>{BODY}</article></main><footer>Quay Post</fo
 def bench():
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(Path(__file__).parent.parent / "bench"))
-        names = ("extraction_sets", "furniture", "graft_designs", "grafted_pages", "grafting")
+        names = (
+            "extraction_sets furniture graft_designs grafted_pages grafting sentence_stock".split()
+        )
         yield {name: importlib.import_module(name) for name in names}
 
 
@@ -45,6 +48,29 @@ def test_there_are_many_designs_of_every_kind_in_both_parts(bench):
 def test_models_learn_from_no_design_that_is_reported(bench):
     parts = {one.part for one in bench["graft_designs"].learned_designs()}
     assert parts == {"learn", "second", "third", "fourth_learned"}
+
+
+def test_sentences_are_of_known_kinds_and_none_that_is_reported_is_learned_from(bench):
+    stock = bench["sentence_stock"]
+    learned, reported = stock.sentences(stock.LEARNED), stock.sentences(stock.TEST)
+    assert len({one.language for one in learned}) >= 30
+    assert len(learned) >= 8000
+    assert len(reported) >= 900
+    assert {one.kind for one in learned} == {one.kind for one in reported}
+    assert {one.text for one in learned}.isdisjoint(one.text for one in reported)
+
+
+def test_written_body_text_counts_as_gold_and_what_is_none_is_dressed_as_a_site_would(bench):
+    stock = bench["sentence_stock"]
+    body, other = (
+        next(one for one in stock.sentences() if (one.kind == stock.BODY) is is_body)
+        for is_body in (True, False)
+    )
+    shares = stock.with_body([body.text, other.text], np.array([0.0, 0.0]))
+    assert shares.tolist() == [1, 0]
+    plain = f"<p>{html.escape(body.text, quote=False)}</p>"
+    assert {body.markup(random.Random(k), "p") for k in range(20)} == {plain}
+    assert len({other.markup(random.Random(k), "p") for k in range(20)}) > 5
 
 
 def test_what_was_put_in_weighs_as_a_paragraph(bench):
@@ -147,9 +173,10 @@ def test_furniture_of_another_site_is_put_into_a_page(bench, monkeypatch):
 
 
 def test_fragments_are_told_the_tag_of_the_paragraphs(bench):
-    put_in = bench["grafting"].with_fragments
-    html = put_in(
-        PAGE, random.Random(1), [lambda tag: f"<{tag}>Quay</{tag}>", lambda _: None], None
-    )
-    assert html.count("<p>") == len(PARAGRAPHS) + 1
+    put_in, inside = bench["grafting"].with_fragments, bench["grafting"].INSIDE
+    made = [(lambda tag: f"<{tag}>Quay</{tag}>", inside), (lambda _: None, inside)]
+    for seed in range(20):
+        page = put_in(PAGE, random.Random(seed), made, None)
+        assert page.count("<p>") == len(PARAGRAPHS) + 1
+        assert page.index("Paragraph 0") < page.index("<p>Quay</p>") < page.index("Paragraph 5")
     assert put_in("<p>Short</p>", random.Random(1), [], None) is None

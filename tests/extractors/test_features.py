@@ -10,7 +10,6 @@ from extractors.features import measured
 from extractors.layout import layout_of
 from extractors.page import Page
 from extractors.read import read
-from extractors.vocabulary import Vocabulary
 
 _MENU = '<nav class=menu><li class=entry><a class=link href="/boats">Boats</a></nav>'
 
@@ -62,22 +61,9 @@ def test_words_of_a_text_count_in_each_of_its_copies_but_not_in_bare_links():
     document = _document(f"{_MENU}{ask}<p>The ferry sails.</p>{ask}<a href=/in>Subscribe</a>")
     columns, telling = measured(document, body_model().vocabulary)
     assert telling.tolist() == [1, 2, 3]
-    assert columns["service_words"].tolist() == [0, 2, 0, 2, 0]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("the ferry", id="letters"),
-        pytest.param("the 2nd_ferry", id="digits and low lines"),
-        pytest.param(f"the {'-' * 260} ferry", id="longer than what titles are compared with"),
-    ],
-)
-def test_words_without_digits_are_looked_up(text):
-    vocabulary = Vocabulary({}, {"the": 1.0, "ferry": 3.0, "nd": 2.0})
-    columns, _ = measured(_document(f"<p>{text}"), vocabulary)
-    assert columns["word_max"].tolist() == [3.0]
-    assert columns["word_mean"].tolist() == [2.0]
+    menu, first, _, second, bare = columns["wording"].tolist()
+    assert menu == bare == 0
+    assert first == second < 0
 
 
 def test_articles_without_prose_do_not_count():

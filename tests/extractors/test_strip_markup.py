@@ -208,3 +208,23 @@ def test_legal_notice_among_the_paragraphs_outranks_the_model(monkeypatch):
     found = roles(f"TEXT<p>{notice}</p><h2>{heading}</h2><p>They signed nothing, he said.</p>")
     assert found[notice] is Role.LEGAL
     assert found[heading] is Role.BODY, "an article may have a part on it"
+
+
+@pytest.mark.parametrize(
+    ("chances", "is_kept"),
+    [
+        pytest.param((1, 0.3, 1), True, id="between clear body"),
+        pytest.param((1, 0.1, 1), False, id="with hardly a chance"),
+        pytest.param((1, 0.3, 0.8), False, id="before a doubtful paragraph"),
+        pytest.param((0.8, 0.3, 1), False, id="behind a doubtful paragraph"),
+    ],
+)
+def test_quotation_between_paragraphs_that_are_clearly_body_is_body(chances, is_kept, monkeypatch):
+    inside = f"<p>{TEXT[0]}</p><blockquote>{TEXT[1]}</blockquote><p>{TEXT[2]}</p>"
+    monkeypatch.setattr(
+        "extractors.body_model.BodyModel.chances",
+        lambda self, document: np.array((0, *chances), dtype=np.float32),
+    )
+    monkeypatch.setattr("extractors.strip_markup.opinions", lambda *_: pytest.fail("no doubt"))
+    found = roles(inside)
+    assert (found[TEXT[1]] is Role.BODY) == is_kept

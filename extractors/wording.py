@@ -1,0 +1,57 @@
+"""How a text is worded: as articles are, or as sites speak beside them. A linear model tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from extractors.layout import Columns
+from extractors.words import UNSPACED
+
+MIN_CHARS = 12  # of a text that is looked at
+BIAS = "*"  # the weight that every text has
+_LONG, _BEGINNING = 6, 5  # letters
+
+
+def signs(words: Sequence[str]) -> set[str]:
+    """Return what *words*, case folded and in order, are weighed by.
+
+    These are words, pairs of neighbours with "^" before the first, and how long words begin. Text
+    without spaces has its pairs and threes of characters instead.
+
+    >>> sorted(signs(["sign", "up"]))
+    ['^ sign', 'sign', 'sign up', 'up']
+    """
+    found: set[str] = set()
+    before = "^"
+    for word in words:
+        if not word.isascii() and UNSPACED.search(word):
+            found.update(f"~{word[k : k + 2]}" for k in range(len(word) - 1))
+            found.update(f"~{word[k : k + 3]}" for k in range(len(word) - 2))
+        else:
+            found.add(word)
+            found.add(f"{before} {word}")
+            if len(word) > _LONG:
+                found.add(f"{word[:_BEGINNING]}*")
+        before = word
+    return found
+
+
+def wording_columns(
+    texts: Sequence[str], words: Sequence[Sequence[str]], weights: Mapping[str, float]
+) -> Columns:
+    """Return the column "wording": log odds that a text is an article's, 0 for a short one.
+
+    Args:
+        texts: Of blocks.
+        words: Those at the beginning of each, case folded.
+        weights: By sign; bench/wording_model.py learns them.
+    """
+    rows = [0.0] * len(texts)
+    bias = weights.get(BIAS, 0.0)
+    for i, (text, own) in enumerate(zip(texts, words, strict=True)):
+        if len(text) >= MIN_CHARS:
+            known = sorted(weights.keys() & signs(own))
+            rows[i] = bias + sum(weights[sign] for sign in known)
+    return {"wording": np.array(rows, dtype=np.float32)}
