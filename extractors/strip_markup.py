@@ -9,6 +9,7 @@ from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
 from extractors.boxes import boxed, boxes_in
 from extractors.container_names import comment_name, named_role
+from extractors.corrections import has_correction
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.features import is_bare_link
 from extractors.opinion import opinions
@@ -19,7 +20,7 @@ from extractors.threads import comments_among
 from extractors.titled import headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
-_QUOTED, _CLEARLY = 0.2, 0.9  # chances of a quotation, and of the paragraphs around it
+_SPARED, _CLEARLY = 0.2, 0.9  # chances of what is spared, and of the paragraphs around it
 _DOUBTFUL, _UNSURE = 0.7, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
 _SHOWN = 0.1  # from this chance on it is shown a block
 _NO_CHANCE = 0.05  # the words of blocks with less are not counted: most blocks have
@@ -62,7 +63,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     chances = (model or body_model()).chances(document).tolist()
     if _doubt(document.blocks, chances) > _DOUBTFUL:
         chances = _second_opinion(document, chances)
-    chances = _with_quotations(document.blocks, chances)
+    chances = _with_spared(document.blocks, chances)
     mass = _Mass(document.blocks, chances)
     doubts = _Doubts(document, chances, mass)
     bare = list(map(is_bare_link, document.blocks))
@@ -113,13 +114,18 @@ def _second_opinion(document: Document, chances: Sequence[float]) -> list[float]
     return out
 
 
-def _with_quotations(blocks: Sequence[Block], chances: list[float]) -> list[float]:
-    """Return *chances*, where a quotation between two paragraphs of body is body, too."""
+def _with_spared(blocks: Sequence[Block], chances: list[float]) -> list[float]:
+    """Return *chances*, where what is worth more than its words say is body.
+
+    These are a quotation between two paragraphs of body, and a note on what was corrected.
+    """
     out = list(chances)
-    for i in range(1, len(blocks) - 1):
-        is_quotation = blocks[i].kind is BlockKind.QUOTE and _QUOTED <= chances[i] < _KEPT
-        if is_quotation and min(chances[i - 1], chances[i + 1]) >= _CLEARLY:
-            out[i] = _KEPT
+    for i, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
+        if _SPARED <= chance < _KEPT:
+            around = chances[max(i - 1, 0) : i + 2]
+            is_amid = sum(one >= _CLEARLY for one in around) == 2
+            if (is_amid and block.kind is BlockKind.QUOTE) or has_correction(block.text):
+                out[i] = _KEPT
     return out
 
 

@@ -228,3 +228,14 @@ def test_quotation_between_paragraphs_that_are_clearly_body_is_body(chances, is_
     monkeypatch.setattr("extractors.strip_markup.opinions", lambda *_: pytest.fail("no doubt"))
     found = roles(inside)
     assert (found[TEXT[1]] is Role.BODY) == is_kept
+
+
+@pytest.mark.parametrize(("chance", "is_kept"), [(0.3, True), (0.1, False)])
+def test_note_on_a_correction_needs_less_to_be_body(chance, is_kept, monkeypatch):
+    note = "Correction: An earlier version of this article named the wrong city."
+    monkeypatch.setattr(
+        "extractors.body_model.BodyModel.chances",
+        lambda self, document: np.array((0, 1, 1, 1, 1, chance), dtype=np.float32),
+    )
+    found = roles(f"TEXT<p>{note}</p>")
+    assert (found[note] is Role.BODY) == is_kept
