@@ -27,9 +27,7 @@ PHRASE_SHARE = 0.5
 SHARPNESS = 1.25  # exponent on the mean weights
 REJECTED_SHARE = 0.5  # of what a seed adds, that an article takes off which does not belong
 LONE_SHARE = 0.7  # of seeds that have what a single one has; its names are taken to be in all
-TOGETHER = (
-    0.8  # of the times that the seeds have a word, it stands in the phrase that it is tied to
-)
+TOGETHER = 0.8  # of the times that seeds have a word, it stands in the phrase that it is tied to
 # Of the weights of an article, over what one mention of a word weighs. Source: bench/topics.py; so
 # the usual score is within 5 % of the mean of 3,305 articles, for two in three of 60 profiles.
 _USUAL_LENGTH = 48.0
