@@ -23,8 +23,8 @@ class Subject:
 
     Attributes:
         name: Short.
-        half: One of HALVES: constants were chosen by the first, some with the second in view, and
-            none by the third.
+        half: One of HALVES: constants were chosen by the first, some with the second in view; the
+            limit of names and the threshold with the third, too.
         words: What a person would list who has no article.
         articles: Their numbers in the list of all.
     """

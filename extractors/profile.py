@@ -5,9 +5,9 @@ Phrases weigh half of that, and are counted only where two seeds share them (or 
 them twice). A profile is the mean of its seeds' weights, each of length 1, times the root of the
 share of seeds that have a term: what many have is the topic, what one has may be chance; of a
 single seed, names are likelier to be the topic than other words. The score is the cosine of the
-two, 0 to 1, in which no term adds more than the profile allows one.
+two, 0 to 1, in which no term, and no name of several words, adds more than the profile allows.
 
-Source of the constants: bench/topics.py, on half of its subjects; the other half was left alone.
+Source of the constants: bench/topics.py, which says on which subjects.
 """
 
 from __future__ import annotations
