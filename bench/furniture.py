@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import lxml.html
 from extraction_sets import Sample
 from lxml import etree
+from service_words import service_words
 
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.markup import BLOCK_TAGS, parsed
-from extractors.service_words import service_columns
 
 _LANGUAGE = re.compile(r"<html[^>]*\blang=[\"']?([a-zA-Z]{2})")
 _HEAD_CHARS = 5000
@@ -109,16 +109,16 @@ def _rest(blocks: Sequence[Block], shares: Sequence[float]) -> list[Block]:
 
 def _texts(site: str, rest: Sequence[Block], chance: random.Random) -> Iterator[Piece]:
     """Yield texts that speak of services: of others, no reader could tell that they are none."""
-    columns = service_columns([block.text for block in rest])
     told = [
-        block
-        for block, words, share in zip(
-            rest, columns["service_words"], columns["service_share"], strict=True
-        )
-        if block.words in _TEXT_WORDS and words >= _SERVICE_WORDS and share >= _SERVICE_SHARE
+        block for block in rest if block.words in _TEXT_WORDS and _speaks_of_services(block.text)
     ]
     for block in chance.sample(told, min(_A_PAGE, len(told))):
         yield Piece(site, block.text, True, block.link_chars / len(block.text))
+
+
+def _speaks_of_services(text: str) -> bool:
+    words, share = service_words(text)
+    return words >= _SERVICE_WORDS and share >= _SERVICE_SHARE
 
 
 def _elements(

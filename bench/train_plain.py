@@ -6,11 +6,12 @@ from a few lines before the article to a few lines after it, as people copy it; 
 learned from again with furniture of our own designs and of other pages grafted into them. Lines
 are labelled by aligning the gold text in order; a line weighs what its tokens weigh in the metric.
 Pages of one site are never in two folds. What a word says for or against body text is learned
-outside the fold that uses it. Only numbers and single words of short lines are written, words only
-that several sites share.
+outside the fold that uses it; how lines are worded is weighed as train_stripper.py learned it, so
+it has to run first, with the same folders. Only numbers and single words of short lines are
+written, words only that several sites share.
 
 Example:
-    python bench/train_plain.py --data ../shared/data --out extractors/data --folds /tmp/lines
+    python bench/train_plain.py --data ../shared/data --out extractors/data --folds /tmp/folds
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import argparse
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ from extractors.plain import read_plain
 from extractors.plain_rules import body_by_rules
 from extractors.strip import strip
 from extractors.strip_plain import certain_verdicts
+from extractors.vocabulary import vocabulary_in
 
 if TYPE_CHECKING:
     from lightgbm import Booster
@@ -76,10 +78,11 @@ class Lined:
     words: tuple[frozenset[str], ...] = ()
     text: str = ""
 
-    def measure(self) -> None:
-        """Find features and words."""
+    def measure(self, wording: Mapping[str, float]) -> None:
+        """Find features and words; *wording* by sign, learned outside the page's fold."""
         marked = certain_verdicts(self.blocks)
-        self.columns = line_columns(self.blocks, marked, body_by_rules(self.blocks, marked))
+        by_rules = body_by_rules(self.blocks, marked)
+        self.columns = line_columns(self.blocks, marked, by_rules, wording)
         self.words = tuple(line_words(block.text) for block in self.blocks)
 
     def part(self, chance: np.random.Generator) -> Lined:
@@ -178,7 +181,6 @@ def cross_validate(pages: Sequence[Lined], parts: Sequence[Lined], folder: Path)
     """Strip each page with a model of the other folds; the models stay in *folder*."""
     for fold in range(FOLDS):
         own = folder / str(fold)
-        own.mkdir(parents=True, exist_ok=True)
         others = [[one for one in many if one.sample.fold != fold] for many in (pages, parts)]
         write(*others, own)
         model = line_model_in(own)
@@ -217,7 +219,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model's files")
     parser.add_argument(
-        "--folds", type=Path, help="cross-validate too, and leave each fold's model here"
+        "--folds",
+        type=Path,
+        required=True,
+        help="folder of train_stripper.py's models by fold; "
+        "each fold's model of lines is left beside them",
     )
     options = parser.parse_args()
     everything = [(one, lined(one)) for name in _SETS for one in samples(options.data, name)]
@@ -228,15 +234,14 @@ def main() -> None:
     for number, page in enumerate(pages):
         gap = _GAPS[number % len(_GAPS)]
         page.blocks = page.blocks if gap is None else spaced(page.blocks, gap)
+    wording = [vocabulary_in(options.folds / str(k)).wording for k in range(FOLDS)]
     for page in (*pages, *parts):
-        page.measure()
+        page.measure(wording[page.sample.fold])
     with_words(pages, parts)
-    table = {}
-    if options.folds:
-        cross_validate(pages, parts, options.folds)
-        table = figures(pages, blank)
-        for dataset, row in table.items():
-            print(dataset, *(f"{name} {value:.4f}" for name, value in row.items()))
+    cross_validate(pages, parts, options.folds)
+    table = figures(pages, blank)
+    for dataset, row in table.items():
+        print(dataset, *(f"{name} {value:.4f}" for name, value in row.items()))
     write(pages, parts, options.out)
     print(json.dumps({"pages": len(pages), "folds": FOLDS, "sets": table}))
 

@@ -29,11 +29,11 @@ from sentence_stock import is_body, with_body
 from wording_model import wording_of
 
 from extractors import prose
-from extractors.body_model import TREES, VOCABULARY, model_in
+from extractors.body_model import TREES, model_in
 from extractors.features import measured
 from extractors.layout import Floats, layout_of
 from extractors.strip import strip
-from extractors.vocabulary import Vocabulary, name_parts
+from extractors.vocabulary import VOCABULARY, Vocabulary, name_parts
 
 if TYPE_CHECKING:
     from lightgbm import Booster

@@ -17,10 +17,10 @@ from extractors.document import Document
 from extractors.features import measured
 from extractors.gbdt import Trees, trees_from
 from extractors.layout import Floats
-from extractors.vocabulary import Vocabulary, vocabulary_from
+from extractors.vocabulary import Vocabulary, vocabulary_in
 
 _ROWS = 100  # at a time: what the trees need for them stays in the processor's cache
-TREES, VOCABULARY = "body_trees.txt", "vocabulary.tsv"
+TREES = "body_trees.txt"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +49,5 @@ def body_model() -> BodyModel:
 
 def model_in(folder: Path | Traversable) -> BodyModel:
     """Return the model whose files are in *folder*."""
-    words = folder.joinpath(VOCABULARY).read_text("utf-8").splitlines()
     trees = folder.joinpath(TREES).read_text("utf-8").splitlines()
-    return BodyModel(trees_from(trees), vocabulary_from(words))
+    return BodyModel(trees_from(trees), vocabulary_in(folder))

@@ -21,11 +21,10 @@ from extractors.roles import Role
 from extractors.runs import word_runs
 from extractors.sequence import neighbour_columns, position_columns
 from extractors.vocabulary import Vocabulary
-from extractors.wording import wording_columns
+from extractors.wording import LOOKED_AT, wording_columns
 
 _BARE_WORDS = 4
 _NO_ROLE = 30  # steps to an element whose names tell a role, where there is none
-LOOKED_AT = 250  # characters of a block whose words are compared; the rest is like them
 
 
 def is_bare_link(block: Block) -> bool:

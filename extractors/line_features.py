@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,10 +16,11 @@ from extractors.letters import END, letter_counts
 from extractors.prose import content_words, is_truncated
 from extractors.reply_controls import is_control
 from extractors.roles import Role, Verdict
+from extractors.runs import word_runs
 from extractors.sequence import densest
-from extractors.service_words import service_columns
 from extractors.signatures import is_saying, named_and_dated, signer
 from extractors.threads import readers, signed_runs
+from extractors.wording import LOOKED_AT, wording_columns
 
 _PROSE_WORDS = 6  # so many words and a sentence's end make a line prose
 _FEW_WORDS = 30
@@ -31,6 +32,7 @@ _BESIDE = (
     " lower_share copies".split()
 )
 _LEDE = 4
+_WORDED = 5  # lines before and after, whose wording is summed
 _THREAD = 12  # lines before and after, in which signatures are counted
 _ROLES = {role: float(number) for number, role in enumerate(Role, start=1)}
 _MARKS = {
@@ -48,7 +50,10 @@ _COMMON = 40
 
 
 def line_columns(
-    blocks: Sequence[Block], marked: Sequence[Verdict | None], by_rules: NDArray[np.bool_]
+    blocks: Sequence[Block],
+    marked: Sequence[Verdict | None],
+    by_rules: NDArray[np.bool_],
+    wording: Mapping[str, float],
 ) -> Columns:
     """Return columns of features, a value a line.
 
@@ -56,6 +61,7 @@ def line_columns(
         blocks: The lines.
         marked: The verdicts that are certain.
         by_rules: Whether the rules take a line for body.
+        wording: By sign of how a text is worded, see extractors.wording.
     """
     texts = [block.text for block in blocks]
     columns: Columns = letter_counts(texts)
@@ -66,7 +72,7 @@ def line_columns(
     is_prose &= columns["is_cut"] == 0
     columns["is_prose"] = is_prose.astype(np.float32)
     columns["prose"] = columns["is_prose"] * columns["words"]
-    columns |= service_columns(texts)
+    columns |= _worded(texts, wording)
     columns |= _signatures(blocks)
     columns |= _places(columns, marked)
     columns |= _subject(texts, columns)
@@ -103,6 +109,17 @@ def _texts(blocks: Sequence[Block], texts: Sequence[str]) -> Columns:
     columns["gap_after"] = shifted(gaps, 1, 5)
     columns["gap_share"] = np.full(n, (gaps > 0).mean(), np.float32)
     columns["tabs"] = _floats(text.count("\t") for text in texts)
+    return columns
+
+
+def _worded(texts: Sequence[str], wording: Mapping[str, float]) -> Columns:
+    """How the lines are worded, and those around each."""
+    words = [word_runs(text[:LOOKED_AT].casefold()) for text in texts]
+    columns = wording_columns(texts, words, wording)
+    own = columns["wording"]
+    columns["previous_1_wording"] = shifted(own, -1, 0)
+    columns["next_1_wording"] = shifted(own, 1, 0)
+    ((columns["wording_before"], columns["wording_after"]),) = windows(own, (_WORDED,))
     return columns
 
 

@@ -21,22 +21,30 @@ from extractors.layout import Floats
 from extractors.line_features import line_columns
 from extractors.line_words import line_words, odds_from, word_columns
 from extractors.roles import Verdict
+from extractors.vocabulary import vocabulary_in
 
 LINE_TREES, LINE_WORDS = "line_trees.txt", "line_words.tsv"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineModel:
-    """Trees over what line_columns and word_columns measure, and the log odds of words."""
+    """Trees over what line_columns and word_columns measure.
+
+    Attributes:
+        trees: Learned.
+        odds: Log odds of body text, by word of short lines.
+        wording: By sign of how a text is worded, see extractors.wording.
+    """
 
     trees: Trees
     odds: Mapping[str, float]
+    wording: Mapping[str, float]
 
     def chances(
         self, blocks: Sequence[Block], marked: Sequence[Verdict | None], by_rules: NDArray[np.bool_]
     ) -> Floats:
         """Return the chance, 0 to 1, of each line to be body; arguments as of line_columns."""
-        columns = line_columns(blocks, marked, by_rules)
+        columns = line_columns(blocks, marked, by_rules, self.wording)
         columns |= word_columns([line_words(block.text) for block in blocks], self.odds)
         values = np.array([columns[name] for name in self.trees.names], dtype=np.float32)
         return self.trees.chances(values)
@@ -52,4 +60,4 @@ def line_model_in(folder: Path | Traversable) -> LineModel:
     """Return the model whose files are in *folder*."""
     trees = folder.joinpath(LINE_TREES).read_text("utf-8").splitlines()
     words = folder.joinpath(LINE_WORDS).read_text("utf-8").splitlines()
-    return LineModel(trees_from(trees), odds_from(words))
+    return LineModel(trees_from(trees), odds_from(words), vocabulary_in(folder).wording)

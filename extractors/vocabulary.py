@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 
 from extractors.layout import Floats, Layout
 from extractors.runs import letter_runs
 
+VOCABULARY = "vocabulary.tsv"
 _MAX_SCORED = 20_000  # names kept with their scores
 _NO_SCORE = (0.0, 0.0, 0.0)
 
@@ -79,11 +82,11 @@ class Vocabulary:
         return found
 
 
-def vocabulary_from(lines: Iterable[str]) -> Vocabulary:
-    """Return the vocabulary written in *lines*: section, sign, log odds, between tabs."""
+def vocabulary_in(folder: Path | Traversable) -> Vocabulary:
+    """Return the vocabulary in *folder*: lines of section, sign and log odds between tabs."""
     tables: dict[str, dict[str, float]] = {"name": {}, "wording": {}}
-    for line in lines:
+    for line in folder.joinpath(VOCABULARY).read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            table, word, odds = line.rstrip("\n").split("\t")
+            table, word, odds = line.split("\t")
             tables[table][word] = float(odds)
     return Vocabulary(tables["name"], tables["wording"])

@@ -10,6 +10,7 @@ from extractors.layout import Columns
 from extractors.words import UNSPACED
 
 MIN_CHARS = 12  # of a text that is looked at
+LOOKED_AT = 250  # characters of a text whose words are compared; the rest is like them
 BIAS = "*"  # the weight that every text has
 _LONG, _BEGINNING = 6, 5  # letters
 

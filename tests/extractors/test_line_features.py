@@ -12,13 +12,14 @@ from extractors.plain_rules import body_by_rules
 from extractors.strip_plain import certain_verdicts
 from tests.pages import PARAGRAPHS, TITLE, URL
 
+WORDING = {"*": 1.0, "reply": -3.0, "the sea": 2.0}
 LINES = (TITLE, "By Jane Roe", *PARAGRAPHS, "Leave a Reply", "The sea was calm…", "© 2026", "—")
 
 
 def columns(*lines, gap="\n\n"):
     blocks = read_plain(gap.join(lines), URL, "utf-8").blocks
     marked = certain_verdicts(blocks)
-    return line_columns(blocks, marked, body_by_rules(blocks, marked))
+    return line_columns(blocks, marked, body_by_rules(blocks, marked), WORDING)
 
 
 @pytest.mark.parametrize(
@@ -137,11 +138,25 @@ THREAD = (
         pytest.param("in_thread", (0, 0, 0, 2, 2, 2, 2, 0, 0), id="signed by two"),
         pytest.param("is_control", (0, 0, 0, 0, 0, 0, 0, 0, 1), id="a control"),
         pytest.param("since_signature", (50, 50, 50, 50, 1, 2, 1, 2, 3), id="since a signature"),
-        pytest.param("service_words", (0, 0, 0, 0, 1, 0, 0, 0, 1), id="words of services"),
     ],
 )
 def test_threads_are_measured(name, values):
     assert columns(*THREAD)[name].tolist() == list(values)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        pytest.param("wording", (1, -2, 3, 0), id="of the line, 0 for a short one"),
+        pytest.param("previous_1_wording", (0, 1, -2, 3), id="of the line before"),
+        pytest.param("next_1_wording", (-2, 3, 0, 0), id="of the line behind"),
+        pytest.param("wording_before", (0, 1, -1, 2), id="of those before"),
+        pytest.param("wording_after", (1, 3, 0, 0), id="of those behind"),
+    ],
+)
+def test_wording_is_measured(name, values):
+    lines = ("Nobody was hurt.", "Leave a reply here", "They saw the sea.", "© 2026")
+    assert columns(*lines)[name].tolist() == list(values)
 
 
 def test_who_reports_by_the_hour_signs_no_comments():
