@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.commands.chosen import chosen, unknown
-from crawler.commands.opened import existing_store
+from crawler.commands.opened import existing_store, topics_and_store
 from crawler.console import (
     DEFAULT_CONFIG,
     ConfigOption,
@@ -218,16 +218,10 @@ def _loaded(
 ) -> Iterator[tuple[Settings, Store | None, tuple[Topic, ...]]]:
     """Yield the settings, the store if there is one, and the topics or the one asked for."""
     from crawler.settings import load
-    from crawler.store.sqlite import open_store
-    from crawler.topics import load_topics
 
     settings = load(config)
-    file = store or settings.store
-    if not file.is_file():
-        yield settings, None, chosen(load_topics(settings), topic)
-        return
-    with closing(open_store(file)) as opened:
-        yield settings, opened, chosen(load_topics(settings, opened), topic)
+    with topics_and_store(settings, store) as (topics, opened):
+        yield settings, opened, chosen(topics, topic)
 
 
 def _known(settings: Settings, name: str) -> None:
