@@ -52,6 +52,7 @@ class Seed:
         is_article: False for a list of words.
         is_taught: Whether a person was asked, and said that it is on the topic.
         is_counted: Whether the shipped counts of words are of its language.
+        url: Of the page that it is; None where it is none.
         idle: Words of its language that tell nothing, where they are not.
     """
 
@@ -61,6 +62,7 @@ class Seed:
     is_article: bool = True
     is_taught: bool = False
     is_counted: bool = True
+    url: str | None = None
     idle: frozenset[str] = frozenset()
 
 
@@ -214,8 +216,18 @@ def topic_from(
     return Topic(name, tuple(seed_from(*text) for text in texts), threshold)
 
 
-def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tuple[Relevance, ...]:
-    """Return how close an article comes to each of *topics*, with what made the score."""
+def relevances(
+    topics: Iterable[Topic], headline: str | None, body: str, url: str | None = None
+) -> tuple[Relevance, ...]:
+    """Return how close an article comes to each of *topics*, with what made the score.
+
+    Args:
+        topics: Any number.
+        headline: The article's, None where there is none.
+        body: Its text.
+        url: Of its page, by which it is known as a seed or as rejected whatever its text; None
+            knows it by its words alone.
+    """
     asked = tuple(topics)
     panel = _panel(asked)
     background = asked[0].background if asked else shipped()
@@ -223,11 +235,13 @@ def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tupl
     sentences = Sentences(body, panel.phrases)
     found = []
     for topic, (near, parts) in zip(asked, panel.scores(text), strict=True):
-        seed = _number(topic.seeds, text)
+        seed = _number(topic.seeds, text, url)
         is_left_out = seed is not None and len(topic.seeds) > 1
         if seed is not None and is_left_out:
-            ((near, parts),) = Panel((topic.profile(seed),)).scores(topic.seeds[seed].text)
-        if _number(topic.rejected, text) is None:
+            others = Panel((topic.profile(seed),))
+            own = weighed(counted(headline, body, others.phrases), background)
+            ((near, parts),) = others.scores(own)
+        if _number(topic.rejected, text, url) is None:
             rule = failing(topic.must, topic.never, headline, body)
         else:
             rule = TAUGHT_NO
@@ -236,9 +250,9 @@ def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tupl
     return tuple(found)
 
 
-def relevance(topic: Topic, headline: str | None, body: str) -> Relevance:
-    """Return how close an article comes to *topic*, with what made the score."""
-    return relevances((topic,), headline, body)[0]
+def relevance(topic: Topic, headline: str | None, body: str, url: str | None = None) -> Relevance:
+    """Return how close an article comes to *topic*; the arguments are those of relevances()."""
+    return relevances((topic,), headline, body, url)[0]
 
 
 def _relevance(
@@ -269,9 +283,13 @@ def _panel(topics: tuple[Topic, ...]) -> Panel:
     return _panels[key]
 
 
-def _number(seeds: tuple[Seed, ...], text: Weighed) -> int | None:
+def _number(seeds: tuple[Seed, ...], text: Weighed, url: str | None) -> int | None:
+    """Return which of *seeds* an article is: the page itself, or a copy word for word."""
     own = text.counted.words
-    return next((i for i, one in enumerate(seeds) if one.text.counted.words == own), None)
+    same = (i for i, one in enumerate(seeds) if one.text.counted.words == own)
+    if url is None:
+        return next(same, None)
+    return next((i for i, one in enumerate(seeds) if one.url == url), next(same, None))
 
 
 _panels: dict[tuple[str, ...], Panel] = {}

@@ -15,6 +15,7 @@ from crawler.topics import load_topics
 from extractors.article import Article
 from extractors.background import shipped
 from extractors.page import Page
+from extractors.pipeline import extract
 from extractors.threshold import WORDS_ALONE
 from extractors.topic import relevance
 
@@ -163,3 +164,22 @@ def test_seed_may_be_a_page_in_one_file(settings):
     (said.path.parent / "ferry.mhtml").write_text(FERRY)
     with pytest.raises(ConfigError, match="not MHTML"):
         load_topics(said)
+
+
+def test_stored_pages_are_read_with_the_memory_of_their_site(settings):
+    standing = "The Ostrand Gazette has been printed by the Zorvak family since the year 1871."
+    said = settings(f'[topics.sea]\nseeds = ["{URL}/0"]\n')
+    with closing(open_store(said.store)) as store:
+        for n, text in enumerate((FERRY, CHESS, *(f"{n} {FERRY} {CHESS}" for n in range(5)))):
+            body = f"<h1>Number {n}</h1><p>{text}</p><p>{text}!</p><p>{standing}</p>"
+            page = Page(f"{URL}/{n}", body.encode(), "text/html")
+            article = extract(page, stages=())
+            assert isinstance(article, Article)
+            store.keep_article(store.add_page(page, NOW), article, NOW)
+        store.teach("sea", 2, True, NOW)
+        (live,), (replayed,) = load_topics(said, store), load_topics(said, store, is_replay=True)
+    assert [seed.name for seed in live.seeds] == [f"{URL}/0", f"taught: {URL}/1"]
+    assert "zorvak" not in live.profile().words
+    assert "zorvak" in replayed.profile().words
+    found = relevance(live, None, f"{FERRY} {standing}", f"{URL}/0")
+    assert found.left_out
