@@ -130,8 +130,8 @@ def _threshold(found: Health) -> Iterator[Text]:
         return
     middle, low, high = expected.recall
     yield Text(
-        f"expected to find {middle:.0%} of the articles on the topic; with"
-        f" {counted(len(topic.left_out_scores), 'seed')} that may be {low:.0%} to {high:.0%}"
+        f"expected to find {middle:.0%} of the articles on the topic; eight of ten topics with"
+        f" {counted(len(topic.left_out_scores), 'seed')} find {low:.0%} to {high:.0%}"
     )
     precision = expected.precision(_PREVALENCE)
     yield Text(
