@@ -7,6 +7,7 @@ article matches, extractors.queries what a rule may ask besides.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -37,6 +38,7 @@ TAUGHT_NO = "a person said that it is not on the topic"
 # German, Russian, Polish and Greek news.
 USUAL_ELSEWHERE = 0.045
 _SHOWN_TERMS = 10
+_LOOKED_AT = 2 * _SHOWN_TERMS  # as many are enough, should each be a name's phrase and its key
 _MOST_ASKED = 64  # sets of topics at once; in use there is one
 _WORDS_TIMES = 3.0  # that a word counts which a person listed, as in the first words of an article
 
@@ -259,14 +261,18 @@ def _relevance(
     topic: Topic, score: float, parts: Parts, rule: str | None, sentences: Sentences
 ) -> Relevance:
     total, names = fsum(parts.values()) or 1.0, topic.names
-    shown = strongest(parts, _SHOWN_TERMS)
+    found = strongest(parts, _LOOKED_AT)
+    shown: dict[str, float] = defaultdict(float)  # a name is a phrase and has a key: shown once
+    for term, part in found:
+        shown[names.get(term, term)] += part / total
+    terms = sorted(shown.items(), key=lambda one: (-one[1], one[0]))[:_SHOWN_TERMS]
     return Relevance(
         topic.name,
         score,
         topic.threshold,
-        tuple([(names.get(term, term), part / total) for term, part in shown]),
+        tuple(terms),
         rule=rule,
-        names=frozenset([names[term] for term, _ in shown if term in names]),
+        names=frozenset([names[t] for t, _ in found if t in names]).intersection(dict(terms)),
         sentences=sentences.carrying(parts) if score >= NEAR * topic.threshold else (),
         version=topic.version,
         background=topic.background.version,

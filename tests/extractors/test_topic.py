@@ -383,6 +383,17 @@ def test_forms_of_a_country_meet():
     assert dict(found.terms)["Nepal"] > 0.5
 
 
+def test_name_that_is_a_phrase_and_has_a_key_is_one_term():
+    named = "Kald Nesrin sails. Kald Nesrin met the ferry's crew in Ostrand."
+    topic = topic_from("sea", [("a", None, named), ("b", "Kald Nesrin", f"{named} {FERRY}")])
+    found = relevance(topic, None, named)
+    terms = [term for term, _ in found.terms]
+    assert len(terms) == len(set(terms))
+    assert terms.count("Kald Nesrin") == 1
+    assert sum(share for _, share in found.terms) == pytest.approx(1, abs=0.2)
+    assert found.names <= set(terms)
+
+
 def test_page_of_a_seed_is_known_by_its_address_when_its_text_is_another(topic):
     seeds = (replace(topic.seeds[0], url=URL), *topic.seeds[1:])
     known = replace(topic, seeds=seeds)
