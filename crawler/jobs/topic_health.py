@@ -24,8 +24,8 @@ class SeedScore:
     """A seed and how well the others know it.
 
     Attributes:
-        name: Where it came from.
-        score: By the other seeds; None for a single one.
+        name: Where it came from, or the words that were listed.
+        score: By the other seeds; None for a single one, and for words.
         is_misfit: It would not match by the others.
     """
 
@@ -64,7 +64,7 @@ class Health:
 def health(topic: Topic, store: Store | None, now: datetime) -> Health:
     """Return how *topic* does, by itself and by what is in *store*."""
     names, terms = _strongest(topic)
-    seeds = tuple(_seed_score(topic, number) for number in range(len(topic.seeds)))
+    seeds = seed_scores(topic)
     found = Health(topic, terms, names, seeds, topic.expectation)
     if store is None:
         return found
@@ -83,6 +83,11 @@ def health(topic: Topic, store: Store | None, now: datetime) -> Health:
         tuple(one for one in near if one.page_id not in said)[:BORDERLINE],
         taught,
     )
+
+
+def seed_scores(topic: Topic) -> tuple[SeedScore, ...]:
+    """Return each seed of *topic* with how well the others know it."""
+    return tuple(_seed_score(topic, number) for number in range(len(topic.seeds)))
 
 
 def _strongest(

@@ -49,7 +49,8 @@ def _sentences(one: Relevance, body: str) -> RenderableType:
 
 
 def _decision(one: Relevance) -> Text:
-    why = f"{one.score:.2f}, {one.threshold:.2f} is needed"
+    needed = f"{one.threshold:.2f} is needed" if one.threshold > 0 else "no score is needed"
+    why = f"{one.score:.2f}, {needed}"
     if one.left_out:
         why += "; a seed itself, scored by the others"
     if one.is_match:
@@ -91,6 +92,8 @@ def health_json(found: Health) -> str:
         "seeds": [
             {"name": one.name, "score": one.score, "misfit": one.is_misfit} for one in found.seeds
         ],
+        "must": [str(rule) for rule in topic.must],
+        "never": [str(rule) for rule in topic.never],
         "threshold": topic.threshold,
         "automatic": topic.fixed_threshold is None,
         "background": topic.background.version,
@@ -120,8 +123,14 @@ def _strongest(found: Health) -> Iterator[Text]:
 
 def _threshold(found: Health) -> Iterator[Text]:
     topic, expected = found.topic, found.expectation
+    yield from _rules(topic)
+    if topic.threshold <= 0:
+        yield Text(matching(topic))
+        return
     how = "as the settings say" if topic.fixed_threshold is not None else _chosen(topic)
-    yield Text(f"articles match from {topic.threshold:.2f}, {how}")
+    yield Text(f"{matching(topic)}, {how}")
+    if topic.must or topic.never:
+        yield Text("what follows is of the score alone; the rules let less through")
     _, low, high = expected.others
     yield Text(f"of 1,000 articles on anything else it lets {low:.0f} to {high:.0f} through")
     yield background_line(topic)
@@ -138,6 +147,18 @@ def _threshold(found: Health) -> Iterator[Text]:
         f"if 1 article in 100 is on the topic, {precision:.0%} of the matches are right;"
         " neighbouring subjects make it less"
     )
+
+
+def matching(topic: Topic) -> str:
+    """Return in a few words what makes an article match."""
+    if topic.threshold > 0:
+        return f"articles match from {topic.threshold:.2f}"
+    return "the rules alone decide" if topic.must or topic.never else "every article matches"
+
+
+def _rules(topic: Topic) -> Iterator[Text]:
+    for label, rules in (("must", topic.must), ("never", topic.never)):
+        yield from (Text(f"{label}: {rule}") for rule in rules)
 
 
 def background_line(topic: Topic) -> Text:
