@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crawler.checks import seed_addresses, seed_files
+from crawler.checks import seed_addresses, seed_files, seeds_line
 from crawler.problems import ConfigError, Problem, shown
 from crawler.saved import Unreadable, saved_page
 from crawler.settings import Settings
@@ -89,7 +89,7 @@ class _Reader:
 
         result = seed_text(page, memory)
         if isinstance(result, Rejected):
-            return result.detail
+            return f"{result.detail}; seedwire explain may show more"
         return replace(seed_from(name, *result, self.background), url=page.url)
 
 
@@ -138,18 +138,14 @@ def _threshold(said: TopicSettings) -> float | None:
 def _seeds(
     settings: Settings, name: str, store: Store | None, reader: _Reader
 ) -> Iterator[Seed | Problem]:
-    key = f"topics.{name}.seeds"
+    def problem(found: str, allowed: str, why: str) -> Problem:
+        line = seeds_line(settings, name)
+        return Problem(settings.path, line, f"topics.{name}.seeds", found, allowed, why)
+
     for file in seed_files(settings, name):
         found = reader.file(file)
-        yield found if isinstance(found, Seed) else _problem(settings, key, file, found)
+        yield found if isinstance(found, Seed) else problem(str(file), _SEEDS_ALLOWED, found)
     for url in seed_addresses(settings, name):
         page = store.page(url) if store else None
         seed = reader.stored(url, page) if page else _NOT_STORED
-        if isinstance(seed, Seed):
-            yield seed
-        else:
-            yield Problem(settings.path, None, key, shown(url), _STORED_ALLOWED, seed)
-
-
-def _problem(settings: Settings, key: str, file: Path, why: str) -> Problem:
-    return Problem(settings.path, None, key, str(file), _SEEDS_ALLOWED, why)
+        yield seed if isinstance(seed, Seed) else problem(shown(url), _STORED_ALLOWED, seed)

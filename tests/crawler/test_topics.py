@@ -91,6 +91,13 @@ def test_address_that_is_not_in_the_store_is_a_problem(settings, has_store):
         load_topics(said)
 
 
+def test_seed_without_an_article_is_a_problem_with_its_line_and_cure(settings):
+    said = settings('[topics.sea]\nwords = ["ferry"]\nseeds = ["*.txt"]\n')
+    (said.path.parent / "menu.txt").write_text("Home")
+    with pytest.raises(ConfigError, match=r"toml:3: topics\.sea\.seeds: .*menu\.txt.*explain"):
+        load_topics(said)
+
+
 def test_lessons_move_the_topic_and_can_be_undone(settings):
     said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
     page_id = stored(said, text=CHESS)
