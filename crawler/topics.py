@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,6 +60,14 @@ def load_topics(
     return tuple(topics)
 
 
+def unlearned(store: Store, topic: str, page_id: int) -> str | None:
+    """Return why nothing can be learned from what was taught of a page; None where it can be."""
+    reader = _Reader(blended(None), store)
+    lesson = next(one for one in store.lessons(topic) if one.page_id == page_id)
+    found = reader.stored("", lesson.page)
+    return None if isinstance(found, Seed) else found
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Makes seeds of pages.
@@ -112,12 +120,26 @@ def _topic(settings: Settings, name: str, store: Store | None, reader: _Reader) 
     good = [seed for seed in seeds if isinstance(seed, Seed)]
     return Topic(
         name,
-        (*good, *yes, *([words_seed(listed, reader.background)] if listed else ())),
+        (*_distinct([*good, *yes]), *([words_seed(listed, reader.background)] if listed else ())),
         _threshold(said),
         must,
         tuple(map(query, said.never)),
         tuple(no),
     )
+
+
+def _distinct(seeds: Iterable[Seed]) -> tuple[Seed, ...]:
+    """Return *seeds*, copies word for word as one: they would be evidence for each other."""
+    found: dict[frozenset[tuple[str, float]], Seed] = {}
+    for seed in seeds:
+        words = frozenset(seed.text.counted.words.items())
+        known = found.get(words)
+        if known is None:
+            found[words] = seed
+            continue
+        name = f"{known.name} (also {seed.name})"
+        found[words] = replace(known, name=name, is_taught=known.is_taught or seed.is_taught)
+    return tuple(found.values())
 
 
 def _listed(said: TopicSettings, must: tuple[Query, ...], *, has_seeds: bool) -> tuple[str, ...]:

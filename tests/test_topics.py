@@ -104,6 +104,14 @@ def test_health_lesson_and_rematch(desk):
     assert page.endswith("drill.txt")
 
 
+def test_page_without_an_article_teaches_nothing(desk):
+    (desk / "pages" / "menu.txt").write_text("Home")
+    run("replay", "pages", "--store", "seedwire.db")
+    said = CliRunner().invoke(app, ("topics", "teach", "sea", "p4", "yes"))
+    assert said.exit_code == 1
+    assert not json.loads(run("topics", "--json"))["taught"]
+
+
 def test_article_that_is_decided_anew_has_its_annotations(desk):
     run("replay", "pages", "--config", "seedwire.toml", "--store", "seedwire.db")
     number = run("search", "drill").split()[0]

@@ -106,6 +106,7 @@ def teach(
     """
     from crawler.screens.topics import taught_line
     from crawler.settings import load
+    from crawler.topics import unlearned
 
     settings = load(config)
     _known(settings, topic)
@@ -116,6 +117,9 @@ def teach(
             opened.teach(topic, page_id, answer is Answer.YES, now)
         except LookupError as error:
             raise SeedwireError(_no_such(number)) from error
+        if why := unlearned(opened, topic, page_id):
+            opened.unteach(topic, page_id)
+            raise SeedwireError(f"nothing was taught: {number} has no article ({why})")
     print_screen(taught_line(topic, number, answer is Answer.YES, now))
 
 

@@ -11,7 +11,7 @@ from crawler.jobs.upkeep import keep_up
 from crawler.problems import ConfigError
 from crawler.settings import load
 from crawler.store.sqlite import open_store
-from crawler.topics import load_topics
+from crawler.topics import load_topics, unlearned
 from extractors.article import Article
 from extractors.background import shipped
 from extractors.page import Page
@@ -96,6 +96,24 @@ def test_seed_without_an_article_is_a_problem_with_its_line_and_cure(settings):
     (said.path.parent / "menu.txt").write_text("Home")
     with pytest.raises(ConfigError, match=r"toml:3: topics\.sea\.seeds: .*menu\.txt.*explain"):
         load_topics(said)
+
+
+def test_copies_of_a_seed_are_one(settings):
+    said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
+    (said.path.parent / "ferry2.txt").write_text((said.path.parent / "ferry.txt").read_text())
+    (said.path.parent / "queen.txt").write_text(f"Queen lost\n\n{CHESS}")
+    (topic,) = load_topics(said)
+    assert [seed.name for seed in topic.seeds] == ["ferry.txt (also ferry2.txt)", "queen.txt"]
+    page_id = stored(said, text=CHESS)
+    with closing(open_store(said.store)) as store:
+        store.teach("sea", page_id, True, NOW)
+        assert unlearned(store, "sea", page_id) is None
+        menu = store.add_page(Page(f"{URL}/menu", b"Home", "text/plain"), NOW)
+        store.teach("sea", menu, True, NOW)
+        assert "0 words" in str(unlearned(store, "sea", menu))
+    with closing(open_store(said.store)) as store:
+        (taught,) = load_topics(said, store)
+    assert [seed.is_taught for seed in taught.seeds] == [False, False, True]
 
 
 def test_lessons_move_the_topic_and_can_be_undone(settings):
