@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from rich.table import Table
 from rich.text import Text
 
