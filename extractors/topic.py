@@ -32,7 +32,7 @@ from extractors.threshold import (
     most_of_a_term,
 )
 
-VERSION = 8  # of how a score is made; part of what a record names
+VERSION = 9  # of how a score is made; part of what a record names
 TAUGHT_NO = "a person said that it is not on the topic"
 # What articles on anything score where words are not counted: .041 to .048 on the average, in
 # German, Russian, Polish and Greek news.

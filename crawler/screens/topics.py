@@ -44,7 +44,7 @@ def _sentences(one: Relevance, body: str) -> RenderableType:
     for said in one.sentences:
         text = " ".join(body[said.start : said.end].split())
         place = Text(f"{said.start}–{said.end}", no_wrap=True)
-        grid.add_row(place, f"{said.share:4.0%}", Text(text), style="dim")
+        grid.add_row(place, f"{said.share:4.0%}", Text(text, overflow="fold"), style="dim")
     return grid
 
 
@@ -203,7 +203,9 @@ def _borderline(judged: Iterable[Judged]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for one in judged:
         said = "matched" if one.is_match else "rejected"
-        table.add_row(one.number, f"{one.score:.2f}", said, Text(one.headline or one.url))
+        table.add_row(
+            one.number, f"{one.score:.2f}", said, Text(one.headline or one.url, overflow="fold")
+        )
     return table
 
 
