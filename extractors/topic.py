@@ -227,8 +227,7 @@ def relevances(
         topics: Any number.
         headline: The article's, None where there is none.
         body: Its text.
-        url: Of its page, by which it is known as a seed or as rejected whatever its text; None
-            knows it by its words alone.
+        url: Of its page, by which it is known as a seed or as rejected whatever its text.
     """
     asked = tuple(topics)
     panel = _panel(asked)
@@ -292,10 +291,8 @@ def _panel(topics: tuple[Topic, ...]) -> Panel:
 def _number(seeds: tuple[Seed, ...], text: Weighed, url: str | None) -> int | None:
     """Return which of *seeds* an article is: the page itself, or a copy word for word."""
     own = text.counted.words
-    same = (i for i, one in enumerate(seeds) if one.text.counted.words == own)
-    if url is None:
-        return next(same, None)
-    return next((i for i, one in enumerate(seeds) if one.url == url), next(same, None))
+    copy = next((i for i, one in enumerate(seeds) if one.text.counted.words == own), None)
+    return next((i for i, one in enumerate(seeds) if url and one.url == url), copy)
 
 
 _panels: dict[tuple[str, ...], Panel] = {}

@@ -70,7 +70,7 @@ def health(topic: Topic, store: Store | None, now: datetime) -> Health:
         return found
     matches = map(json.loads, store.matched(topic.name, _DRIFT_ARTICLES))
     taught = store.lessons(topic.name)
-    said = {lesson.page.url for lesson in taught}
+    said = {key for lesson in taught for key in (lesson.page_id, lesson.page.url)}
     near = store.borderline(topic.name, BORDERLINE + len(said))
     return Health(
         topic,
@@ -80,7 +80,7 @@ def health(topic: Topic, store: Store | None, now: datetime) -> Health:
         topic.expectation,
         store.weeks(topic.name, now - timedelta(weeks=WEEKS)),
         rising(topic, ((one["headline"], one["articleBody"]) for one in matches)),
-        tuple(one for one in near if one.url not in said)[:BORDERLINE],
+        tuple(one for one in near if said.isdisjoint((one.page_id, one.url)))[:BORDERLINE],
         taught,
     )
 
