@@ -52,7 +52,10 @@ from extractors.topic import Seed, Topic, relevances, seed_from, topic_from, wor
 
 DRAWS = 5
 TOPICS_TIMED = 10
-_SHARES = (0.1, 0.15, 0.2, 0.25, 0.3)
+# Multiples, and numbers of seeds, that extractors.threshold has rows for.
+_TIMES_USUAL = (3, 4, 5, 6, 8, 10, 12, 14)
+_TIMES_SEEDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5)
+_SEEDS_EXPECTED = (2, 3, 5, 8, 12)
 
 Article = tuple[str, str, str]
 
@@ -88,10 +91,9 @@ def retrieval(
             topic = ours.topic(seeds)
             scores = ours.scores(topic)
             _note(rows, subject, "seedwire", scores, seeds, on, topic.threshold)
-            if subject.half == "development":
-                off = np.delete(scores, list(subject.articles))
-                for share in _SHARES:
-                    others[share].append(1000 * float((off >= share).mean()))
+            off = np.delete(scores, list(subject.articles))
+            for times in _TIMES_USUAL:
+                others[times].append(1000 * float((off >= times * topic.usual_score).mean()))
             for name, rank in peers.items():
                 _note(rows, subject, name, rank(seeds), seeds, on, None)
         for seeds, on in subject.draws(DRAWS, 1):
@@ -101,11 +103,33 @@ def retrieval(
         on = list(subject.articles)
         _note(rows, subject, "words alone", ours.scores(topic), [], on, topic.threshold)
     _print_retrieval(rows)
-    print("others let through of 1,000, by threshold (development):")
-    for share, values in others.items():
-        low, high = np.percentile(values, (10, 90))
-        print(f"  {share:.2f}  mean {fmean(values):.2f}  10 % {low:.2f}  90 % {high:.2f}")
+    _print_rows("others let through of 1,000, by times the usual score", others)
+    for number in _SEEDS_EXPECTED:
+        _print_rows(
+            f"found with {number} seeds, by times their score", _found(chosen, ours, number)
+        )
     return {name: _summary(row) for name, row in rows.items()}
+
+
+def _found(chosen: Sequence[Subject], ours: Ours, number: int) -> dict[float, list[float]]:
+    """Return shares of articles on subjects that reach multiples of what their seeds score."""
+    shares: dict[float, list[float]] = defaultdict(list)
+    for subject in chosen:
+        if len(subject.articles) < number + 3:
+            continue
+        for seeds, on in subject.draws(DRAWS, number):
+            topic = ours.topic(seeds)
+            scores, mean = ours.scores(topic)[on], fmean(topic.left_out_scores)
+            for times in _TIMES_SEEDS:
+                shares[times].append(float((scores >= times * mean).mean()))
+    return shares
+
+
+def _print_rows(title: str, rows: dict[float, list[float]]) -> None:
+    print(f"{title}:")
+    for times, values in rows.items():
+        low, high = np.percentile(values, (10, 90))
+        print(f"  {times:4.1f}  mean {fmean(values):.2f}  10 % {low:.2f}  90 % {high:.2f}")
 
 
 def _note(

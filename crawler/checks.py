@@ -91,6 +91,12 @@ def seed_addresses(settings: Settings, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(is_address, settings.topics[name].seeds)))
 
 
+def seeds_line(settings: Settings, name: str) -> int | None:
+    """Return where the file lists the seeds of the topic *name*; None if it was changed since."""
+    first = settings.topics[name].seeds[0]
+    return _line_now(settings.path, ("topics", name, "seeds", 0), first)
+
+
 def is_address(seed: str) -> bool:
     """Return whether a seed is the address of a page."""
     return seed.startswith(("http://", "https://", "file://"))

@@ -6,12 +6,14 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 
 EXIT_FAILED = 1
@@ -34,8 +36,24 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+# All that a terminal obeys, but the line break: a page's title may hold orders to it.
+_ORDERS = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Harmless:
+    """A screen whose texts give the terminal no orders."""
+
+    screen: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for part in console.render(self.screen, options):
+            yield part if part.control else Segment(part.text.translate(_ORDERS), part.style)
+
+
 def print_screen(screen: RenderableType) -> None:
     """Print *screen* as wide as the terminal; into a file or a pipe PIPED_WIDTH, not padded."""
+    screen = _Harmless(screen)
     out = Console()
     if out.is_terminal:
         out.print(screen)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crawler.checks import seed_addresses, seed_files
+from crawler.checks import seed_addresses, seed_files, seeds_line
 from crawler.problems import ConfigError, Problem, shown
 from crawler.saved import Unreadable, saved_page
 from crawler.settings import Settings
@@ -17,6 +17,7 @@ from extractors.background import Background, blended
 from extractors.page import Page
 from extractors.queries import Query, query
 from extractors.rejected import Rejected
+from extractors.site_memory import SiteMemory
 from extractors.topic import Seed, Topic, seed_from, words_seed
 
 _SEEDS_ALLOWED = "saved pages with an article in them"
@@ -31,9 +32,11 @@ def load_topics(
 
     Args:
         settings: What the file says.
-        store: Where addresses among the seeds, what was taught, and how common words are in what
-            was read, are looked up. None opens that of the settings, if there is one already.
-        is_replay: Words are as common as is shipped, so that the same pages give the same results.
+        store: Where addresses among the seeds, what was taught, the memory of their sites, and how
+            common words are in what was read, are looked up. None opens that of the settings, if
+            there is one already.
+        is_replay: Words are as common as is shipped, and pages are read without the memory of their
+            sites, so that the same pages give the same results.
 
     Raises:
         ConfigError: With every seed that is missing or has no article in it.
@@ -43,13 +46,13 @@ def load_topics(
 
         with closing(open_store(settings.store)) as opened:
             return load_topics(settings, opened, is_replay=is_replay)
-    seen = None if store is None or is_replay else store.seen_words()
-    background = blended(seen)
+    learned = None if is_replay else store
+    background = blended(None if learned is None else learned.seen_words())
     topics: list[Topic] = []
     problems: list[Problem] = []
     for name in settings.topics:
         try:
-            topics.append(_topic(settings, name, store, background))
+            topics.append(_topic(settings, name, store, _Reader(background, learned)))
         except ConfigError as error:
             problems += error.problems
     if problems:
@@ -57,15 +60,56 @@ def load_topics(
     return tuple(topics)
 
 
-def _topic(settings: Settings, name: str, store: Store | None, background: Background) -> Topic:
+def unlearned(store: Store, topic: str, page_id: int) -> str | None:
+    """Return why nothing can be learned from what was taught of a page; None where it can be."""
+    reader = _Reader(blended(None), store)
+    lesson = next(one for one in store.lessons(topic) if one.page_id == page_id)
+    found = reader.stored("", lesson.page)
+    return None if isinstance(found, Seed) else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes seeds of pages.
+
+    Attributes:
+        background: By which rarities they are weighed.
+        store: Has the memory of their sites; None reads each page for itself.
+    """
+
+    background: Background
+    store: Store | None
+
+    def file(self, file: Path) -> Seed | str:
+        """Return the seed in *file*, or why there is none."""
+        try:
+            page = saved_page(file)
+        except OSError as error:
+            return error.strerror or str(error)
+        return page.reason if isinstance(page, Unreadable) else self._page(file.name, page, None)
+
+    def stored(self, name: str, page: Page) -> Seed | str:
+        """Return the seed that a page of the store is, or why it is none."""
+        return self._page(name, page, self.store.site_memory(page.url) if self.store else None)
+
+    def _page(self, name: str, page: Page, memory: SiteMemory | None) -> Seed | str:
+        from extractors.pipeline import seed_text  # takes half a second to load
+
+        result = seed_text(page, memory)
+        if isinstance(result, Rejected):
+            return f"{result.detail}; seedwire explain may show more"
+        return replace(seed_from(name, *result, self.background), url=page.url)
+
+
+def _topic(settings: Settings, name: str, store: Store | None, reader: _Reader) -> Topic:
     said = settings.topics[name]
     must = tuple(map(query, said.must))
     taught = store.lessons(name) if store else ()
-    seeds = [*_seeds(settings, name, store, background)]
+    seeds = [*_seeds(settings, name, store, reader)]
     problems = [seed for seed in seeds if isinstance(seed, Problem)]
     if problems:
         raise ConfigError(problems)
-    lessons = [(one, _read(f"taught: {one.page.url}", one.page, background)) for one in taught]
+    lessons = [(one, reader.stored(f"taught: {one.page.url}", one.page)) for one in taught]
     yes = [
         replace(seed, is_taught=True)
         for one, seed in lessons
@@ -76,12 +120,26 @@ def _topic(settings: Settings, name: str, store: Store | None, background: Backg
     good = [seed for seed in seeds if isinstance(seed, Seed)]
     return Topic(
         name,
-        (*good, *yes, *([words_seed(listed, background)] if listed else ())),
+        (*_distinct([*good, *yes]), *([words_seed(listed, reader.background)] if listed else ())),
         _threshold(said),
         must,
         tuple(map(query, said.never)),
         tuple(no),
     )
+
+
+def _distinct(seeds: Iterable[Seed]) -> tuple[Seed, ...]:
+    """Return *seeds*, copies word for word as one: they would be evidence for each other."""
+    found: dict[frozenset[tuple[str, float]], Seed] = {}
+    for seed in seeds:
+        words = frozenset(seed.text.counted.words.items())
+        known = found.get(words)
+        if known is None:
+            found[words] = seed
+            continue
+        name = f"{known.name} (also {seed.name})"
+        found[words] = replace(known, name=name, is_taught=known.is_taught or seed.is_taught)
+    return tuple(found.values())
 
 
 def _listed(said: TopicSettings, must: tuple[Query, ...], *, has_seeds: bool) -> tuple[str, ...]:
@@ -100,38 +158,16 @@ def _threshold(said: TopicSettings) -> float | None:
 
 
 def _seeds(
-    settings: Settings, name: str, store: Store | None, background: Background
+    settings: Settings, name: str, store: Store | None, reader: _Reader
 ) -> Iterator[Seed | Problem]:
-    key = f"topics.{name}.seeds"
+    def problem(found: str, allowed: str, why: str) -> Problem:
+        line = seeds_line(settings, name)
+        return Problem(settings.path, line, f"topics.{name}.seeds", found, allowed, why)
+
     for file in seed_files(settings, name):
-        found = _read_file(file, background)
-        yield found if isinstance(found, Seed) else _problem(settings, key, file, found)
+        found = reader.file(file)
+        yield found if isinstance(found, Seed) else problem(str(file), _SEEDS_ALLOWED, found)
     for url in seed_addresses(settings, name):
         page = store.page(url) if store else None
-        seed = _read(url, page, background) if page else _NOT_STORED
-        if isinstance(seed, Seed):
-            yield seed
-        else:
-            yield Problem(settings.path, None, key, shown(url), _STORED_ALLOWED, seed)
-
-
-def _read_file(file: Path, background: Background) -> Seed | str:
-    try:
-        page = saved_page(file)
-    except OSError as error:
-        return error.strerror or str(error)
-    return page.reason if isinstance(page, Unreadable) else _read(file.name, page, background)
-
-
-def _read(name: str, page: Page, background: Background) -> Seed | str:
-    """Return the seed that a page is, or why it is none."""
-    from extractors.pipeline import seed_text  # takes half a second to load
-
-    result = seed_text(page)
-    if isinstance(result, Rejected):
-        return result.detail
-    return seed_from(name, *result, background)
-
-
-def _problem(settings: Settings, key: str, file: Path, why: str) -> Problem:
-    return Problem(settings.path, None, key, str(file), _SEEDS_ALLOWED, why)
+        seed = reader.stored(url, page) if page else _NOT_STORED
+        yield seed if isinstance(seed, Seed) else problem(shown(url), _STORED_ALLOWED, seed)

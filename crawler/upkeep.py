@@ -13,10 +13,12 @@ class Lifetimes:
     Attributes:
         pages: Bodies, as they were fetched.
         rejected: Why pages became no articles.
+        seeds: Addresses of pages that topics are made of, whose bodies stay.
     """
 
     pages: timedelta | None = None
     rejected: timedelta | None = None
+    seeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

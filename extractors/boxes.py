@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from extractors.document import Block, Place
 from extractors.roles import Role, Verdict
+from extractors.teasers import is_linked
 
 Share = Callable[[Place], float]
 # Phrases that stand in a box of their kind, and what the rest of the box is.
@@ -24,6 +25,8 @@ _LABEL_WORDS = 8  # a longer phrase about an author is a paragraph of its own
 _NO_BOXES = frozenset(("html", "body", "main", "article"))
 _MOST_OF_A_BOX = 0.1  # of the likely body; an element with more is no box beside it
 _MOST_OF_A_SECTION = 0.5  # a section of comments may hold more than a box, but not most
+_MOST_OF_A_LIST = 0.75  # of other articles: of a short one it may be longer
+_TEASER_TEXTS = 2  # below a title
 _TITLES, _TITLE_WORDS = 3, 20  # a list of titles has so many at least, each so long at most
 _TEASER_BLOCKS = 5
 _MOST_TEASERS = 0.2
@@ -140,20 +143,45 @@ def _box(
 
 
 def _list(blocks: Sequence[Block], i: int, chain: Sequence[Place], share: Share) -> Place | None:
-    """Return the outermost element in *chain* that block *i* heads and titles alone fill."""
+    """Return the outermost element in *chain* that block *i* heads and titles fill."""
     box = None
     before = blocks[i - 1].chain() if i else ()
     for place in chain:
-        if place.tag in _NO_BOXES or place in before or share(place) > _MOST_OF_A_SECTION:
+        if place.tag in _NO_BOXES or place in before:
             break
-        end = i + 1
-        while end < len(blocks) and place in blocks[end].chain():
-            if not _is_title(blocks[end]):
-                return box
-            end += 1
-        if end - i > _TITLES:
+        counts = _titles(_within(place, blocks[i + 1 :]))
+        if counts is None:
+            break
+        titles, linked = counts
+        if share(place) > (_MOST_OF_A_LIST if linked == titles else _MOST_OF_A_SECTION):
+            break
+        if titles >= _TITLES:
             box = place
     return box
+
+
+def _within(place: Place, blocks: Iterable[Block]) -> Iterator[Block]:
+    return takewhile(lambda block: place in block.chain(), blocks)
+
+
+def _titles(inside: Iterable[Block]) -> tuple[int, int] | None:
+    """Return how many titles fill an element, and how many are links; None where other text does.
+
+    Below a title that is a link may stand what the other article says.
+    """
+    titles = linked = texts_left = 0
+    for block in inside:
+        if is_linked(block):
+            linked += 1
+            titles += 1
+            texts_left = _TEASER_TEXTS
+        elif texts_left:
+            texts_left -= 1
+        elif _is_title(block):
+            titles += 1
+        else:
+            return None
+    return titles, linked
 
 
 def _is_title(block: Block) -> bool:

@@ -10,6 +10,7 @@ from extractors.counted import counted, names_in
 from extractors.topic import Topic
 
 FEWEST_ARTICLES = 5  # fewer tell nothing
+FEWEST_HAVING = 4  # matches with the term; what three articles have in common may be chance
 SHARE_NEEDED = 0.2  # of the matches
 RISE_NEEDED = 5.0  # times as often as in news in general
 _RAREST_SHARE = 0.002  # of what the table does not have
@@ -52,7 +53,9 @@ def rising(
         (count / number * background.rarity(term), Rising(names.get(term, term), count / number, x))
         for term, count in having.items()
         for x in [max(background.share(term), _RAREST_SHARE)]
-        if term not in known and count / number >= max(SHARE_NEEDED, RISE_NEEDED * x)
+        if term not in known
+        and count >= FEWEST_HAVING
+        and count / number >= max(SHARE_NEEDED, RISE_NEEDED * x)
     ]
     found.sort(key=lambda one: (-one[0], one[1].term))
     return tuple(one for _, one in found)[:limit]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.words import word_count
+from extractors.words import STOPS, word_count
 
 # No line begins with one of these that begins a sentence; with ".NET", ".5" and "...and" may one.
 CLOSING = re.compile(r"[,;:)\]}”’»،؛。，、」』）]|[.!?](?![\w.])|['’]s\b")
-SENTENCE_END = re.compile(r"[.!?…:;。！？；：؟۔।][\"'”’»)\]）」』]*$")
+SENTENCE_END = re.compile(rf"[.{STOPS}:;；：][\"'”’»)\]）」』]*$")
 _LEAST_WORDS = 4  # of a line that begins a sentence and is no entry of a menu
 _MOST_WORDS = 6  # of a name or a link inside a sentence
 _MOST_CAPITALS = 1  # lines in a row that begin with one inside a sentence: more are a menu

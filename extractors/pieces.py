@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from extractors.same_text import folded
-from extractors.words import UNSPACED
+from extractors.words import STOPS, UNSPACED
 
 # The places of a sentence in either text; an empty range where it is put in or was taken out, a
 # longer one where too much was changed to tell sentences apart.
@@ -18,7 +18,7 @@ Pair = tuple[range, range]
 _WORD = re.compile(
     UNSPACED.pattern.removesuffix("+") + r"|[^\W_]+(?:[.,:/'-](?=[^\W_])[^\W_]+)*|[^\s]"
 )
-_END = re.compile(r"(?:[.!?…][\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])|[。！？]+[」』”\"]*|\n+\s*)")
+_END = re.compile(rf"(?:[.{STOPS}][\"')\]]*\s+(?=[\"'(\[]*[^\W_a-z])|[。！？]+[」』”\"]*|\n+\s*)")
 _TWINS = 0.4  # so many words must two sentences share to be one that was edited
 _MOST_PAIRS = 40_000  # beyond it, sentences are not told apart
 # Comparing takes time with the square of the length. What is longer, equal ends aside, is one

@@ -64,7 +64,7 @@ def extract(
     if rejected := _no_article(stripped, page):
         return replace(rejected, article=article)
     asked = tuple(topics)
-    found = relevances(asked, article.headline, article.article_body)
+    found = relevances(asked, article.headline, article.article_body, page.url)
     if not all(one.is_match for one in found):
         raw = PARAGRAPH_GAP.join(block.text for block in document.blocks)
         found = with_raw(asked, found, article.headline, raw)
@@ -74,12 +74,12 @@ def extract(
     return annotated(all_stages() if stages is None else stages, article)
 
 
-def seed_text(page: Page) -> tuple[str | None, str] | Rejected:
+def seed_text(page: Page, memory: SiteMemory | None = None) -> tuple[str | None, str] | Rejected:
     """Return headline and body of a seed article: what a topic is made of, and nothing more."""
     document = read(page)
     if isinstance(document, Rejected):
         return document
-    stripped = strip(document)
+    stripped = strip(document, memory=memory)
     if rejected := _no_article(stripped, page):
         return rejected
     found = headline(stripped, page)

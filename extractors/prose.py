@@ -6,14 +6,14 @@ import re
 
 from extractors.date_patterns import CLOCK, DATE, WEEKDAY
 from extractors.runs import letter_runs
-from extractors.words import MARKS, UNSPACED, word_count
+from extractors.words import MARKS, STOPS, UNSPACED, word_count
 
 MIN_PROSE_WORDS = 6
 LONG_WORDS = 25
 _MAX_BYLINE_WORDS = 16
 _END_CHARS = 60  # a look at the end costs the same however long the text is
-_STOP_MARK = re.compile(r"[.!?。！？։؟…][\"”’'»)\]\s]*$")
-_SENTENCE_END = re.compile(r"[.!?。！？։؟…:：][\"”’'»」）)\]\s]*$")
+_STOP_MARK = re.compile(rf"[.{STOPS}][\"”’'»)\]\s]*$")
+_SENTENCE_END = re.compile(rf"[.{STOPS}:：][\"”’'»」）)\]\s]*$")
 _QUOTE_START = re.compile(r"[\"“„«‘「'–—]")
 _TRUNCATED = re.compile(
     r"(\.{2,}|…|\[(…|\.{3})\])\s*(read more|more|continue( reading)?)?\W*$", re.IGNORECASE

@@ -56,6 +56,8 @@ _CERTAIN_PHRASES = frozenset(
 _LEGAL_WORDS = 5  # "Privacy" may be a heading of the article
 # Elements that say what they hold: unless they hold the article, neither.
 _CERTAIN_NAMES = frozenset((Role.COMMENT, *_BOXES))
+# What they hold may be the article's, unless it is cut off.
+_BESIDE = frozenset((Role.TEASER, Role.RELATED))
 
 
 def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple[Verdict, ...]:
@@ -201,6 +203,10 @@ def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | Non
     own = _place(block)
     if own.is_hidden and not _hides_the_article(own, mass):
         return Verdict(Role.HIDDEN, "hidden by attribute or style")
+    if is_truncated(block.text):
+        around = _container(block, mass)
+        if around and around.role in _BESIDE:
+            return Verdict(around.role, f"cut off {around.evidence}")
     for place in own.chain():
         if place in mass.main:
             return None

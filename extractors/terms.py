@@ -1,4 +1,4 @@
-"""Words as the topic profile counts them, and how common each is in news in general."""
+"""Words as stories, summaries and the gate count them, and how common each is in news."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ article matches, extractors.queries what a rule may ask besides.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -31,12 +32,13 @@ from extractors.threshold import (
     most_of_a_term,
 )
 
-VERSION = 8  # of how a score is made; part of what a record names
+VERSION = 9  # of how a score is made; part of what a record names
 TAUGHT_NO = "a person said that it is not on the topic"
 # What articles on anything score where words are not counted: .041 to .048 on the average, in
 # German, Russian, Polish and Greek news.
 USUAL_ELSEWHERE = 0.045
 _SHOWN_TERMS = 10
+_LOOKED_AT = 2 * _SHOWN_TERMS  # as many are enough, should each be a name's phrase and its key
 _MOST_ASKED = 64  # sets of topics at once; in use there is one
 _WORDS_TIMES = 3.0  # that a word counts which a person listed, as in the first words of an article
 
@@ -52,6 +54,7 @@ class Seed:
         is_article: False for a list of words.
         is_taught: Whether a person was asked, and said that it is on the topic.
         is_counted: Whether the shipped counts of words are of its language.
+        url: Of the page that it is; None where it is none.
         idle: Words of its language that tell nothing, where they are not.
     """
 
@@ -61,6 +64,7 @@ class Seed:
     is_article: bool = True
     is_taught: bool = False
     is_counted: bool = True
+    url: str | None = None
     idle: frozenset[str] = frozenset()
 
 
@@ -214,8 +218,17 @@ def topic_from(
     return Topic(name, tuple(seed_from(*text) for text in texts), threshold)
 
 
-def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tuple[Relevance, ...]:
-    """Return how close an article comes to each of *topics*, with what made the score."""
+def relevances(
+    topics: Iterable[Topic], headline: str | None, body: str, url: str | None = None
+) -> tuple[Relevance, ...]:
+    """Return how close an article comes to each of *topics*, with what made the score.
+
+    Args:
+        topics: Any number.
+        headline: The article's, None where there is none.
+        body: Its text.
+        url: Of its page, by which it is known as a seed or as rejected whatever its text.
+    """
     asked = tuple(topics)
     panel = _panel(asked)
     background = asked[0].background if asked else shipped()
@@ -223,11 +236,13 @@ def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tupl
     sentences = Sentences(body, panel.phrases)
     found = []
     for topic, (near, parts) in zip(asked, panel.scores(text), strict=True):
-        seed = _number(topic.seeds, text)
+        seed = _number(topic.seeds, text, url)
         is_left_out = seed is not None and len(topic.seeds) > 1
         if seed is not None and is_left_out:
-            ((near, parts),) = Panel((topic.profile(seed),)).scores(topic.seeds[seed].text)
-        if _number(topic.rejected, text) is None:
+            others = Panel((topic.profile(seed),))
+            own = weighed(counted(headline, body, others.phrases), background)
+            ((near, parts),) = others.scores(own)
+        if _number(topic.rejected, text, url) is None:
             rule = failing(topic.must, topic.never, headline, body)
         else:
             rule = TAUGHT_NO
@@ -236,23 +251,27 @@ def relevances(topics: Iterable[Topic], headline: str | None, body: str) -> tupl
     return tuple(found)
 
 
-def relevance(topic: Topic, headline: str | None, body: str) -> Relevance:
-    """Return how close an article comes to *topic*, with what made the score."""
-    return relevances((topic,), headline, body)[0]
+def relevance(topic: Topic, headline: str | None, body: str, url: str | None = None) -> Relevance:
+    """Return how close an article comes to *topic*; the arguments are those of relevances()."""
+    return relevances((topic,), headline, body, url)[0]
 
 
 def _relevance(
     topic: Topic, score: float, parts: Parts, rule: str | None, sentences: Sentences
 ) -> Relevance:
     total, names = fsum(parts.values()) or 1.0, topic.names
-    shown = strongest(parts, _SHOWN_TERMS)
+    found = strongest(parts, _LOOKED_AT)
+    shown: dict[str, float] = defaultdict(float)  # a name is a phrase and has a key: shown once
+    for term, part in found:
+        shown[names.get(term, term)] += part / total
+    terms = sorted(shown.items(), key=lambda one: (-one[1], one[0]))[:_SHOWN_TERMS]
     return Relevance(
         topic.name,
         score,
         topic.threshold,
-        tuple([(names.get(term, term), part / total) for term, part in shown]),
+        tuple(terms),
         rule=rule,
-        names=frozenset([names[term] for term, _ in shown if term in names]),
+        names=frozenset([names[t] for t, _ in found if t in names]).intersection(dict(terms)),
         sentences=sentences.carrying(parts) if score >= NEAR * topic.threshold else (),
         version=topic.version,
         background=topic.background.version,
@@ -269,9 +288,11 @@ def _panel(topics: tuple[Topic, ...]) -> Panel:
     return _panels[key]
 
 
-def _number(seeds: tuple[Seed, ...], text: Weighed) -> int | None:
+def _number(seeds: tuple[Seed, ...], text: Weighed, url: str | None) -> int | None:
+    """Return which of *seeds* an article is: the page itself, or a copy word for word."""
     own = text.counted.words
-    return next((i for i, one in enumerate(seeds) if one.text.counted.words == own), None)
+    copy = next((i for i, one in enumerate(seeds) if one.text.counted.words == own), None)
+    return next((i for i, one in enumerate(seeds) if url and one.url == url), copy)
 
 
 _panels: dict[tuple[str, ...], Panel] = {}

@@ -15,6 +15,9 @@ UNSPACED = re.compile(
 # the points of Hebrew, accents that are characters of their own. Python's \w leaves them out.
 _SIGNS = (chr(i) for i in range(0x300, 0x3100) if unicodedata.category(chr(i)) in {"Mn", "Mc"})
 MARKS = "".join(_SIGNS) + "\u200c\u200d"
+# Marks that end a sentence as a full stop does: Chinese, Arabic and Urdu, Hindi, Armenian, Amharic,
+# Burmese.
+STOPS = "!?…。！？؟۔।॥։።။"
 _CHARACTER = re.compile(rf".[{MARKS}]*")  # with its signs
 _MAX_KEPT = 5_000  # characters of a text whose count is kept
 

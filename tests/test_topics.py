@@ -1,14 +1,21 @@
 """Topics from the command line: match, health, teaching, deciding again."""
 
 import json
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from crawler.cli import app
+from crawler.store.sqlite import open_store
+from extractors.page import Page
+from extractors.pipeline import extract
+from extractors.topic import TAUGHT_NO
 from tests.desk import STAGES_OF_ENGLISH, Desk
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FERRY = "The ferry company of Ostrand said that its ferry would sail to the island on Monday. "
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the mayor said. "
 PIER = "Engineers repair the pier of Ostrand harbour, where the island ferry moors at night. "
@@ -97,6 +104,14 @@ def test_health_lesson_and_rematch(desk):
     assert page.endswith("drill.txt")
 
 
+def test_page_without_an_article_teaches_nothing(desk):
+    (desk / "pages" / "menu.txt").write_text("Home")
+    run("replay", "pages", "--store", "seedwire.db")
+    said = CliRunner().invoke(app, ("topics", "teach", "sea", "p4", "yes"))
+    assert said.exit_code == 1
+    assert not json.loads(run("topics", "--json"))["taught"]
+
+
 def test_article_that_is_decided_anew_has_its_annotations(desk):
     run("replay", "pages", "--config", "seedwire.toml", "--store", "seedwire.db")
     number = run("search", "drill").split()[0]
@@ -107,3 +122,19 @@ def test_article_that_is_decided_anew_has_its_annotations(desk):
     record = json.loads(run("show", run("search", "drill").split()[0], "--json"))
     assert record["stages"]["fingerprint"]
     assert "and by what was taught" in run("topics")
+
+
+def test_match_of_a_stored_page_goes_by_that_store_and_the_memory_of_its_site(desk):
+    standing = f"<p>{FERRY * 2}</p>"
+    server = "https://news.example/"
+    with closing(open_store(desk / "other.db")) as store:
+        for n in range(7):
+            body = f"<h1>Chess {n}</h1><p>{n} {CHESS * 2}</p><p>{CHESS} {n}.</p>{standing}"
+            page = Page(f"{server}{n}", body.encode(), "text/html")
+            article = extract(page, stages=())
+            store.keep_article(store.add_page(page, NOW), article, NOW)
+    found = run("match", f"{server}1", "--store", "other.db")
+    assert "sea: boilerplate only" in found
+    run("topics", "teach", "sea", "2", "no", "--store", "other.db")
+    relevance = json.loads(run("match", f"{server}1", "--store", "other.db", "--json"))["relevance"]
+    assert relevance[0]["rule"] == TAUGHT_NO

@@ -24,6 +24,8 @@ from crawler.page_query import PageQuery
 from crawler.plurals import counted
 
 if TYPE_CHECKING:
+    from crawler.pool import WorkerPool
+    from crawler.settings import Settings
     from crawler.store import Store
 
 _FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
@@ -101,15 +103,10 @@ def reextract(
     """
     from crawler.jobs.again import Effect, Sum, extract_again
     from crawler.jobs.extract import Extraction
-    from crawler.pool import WorkerPool
     from crawler.screens import again as screens
     from crawler.settings import load
-    from crawler.topics import load_topics
 
     settings = load(config)
-    topics = load_topics(settings)
-    if topic is not None:
-        chosen(topics, topic)
     if since and until and until <= since:
         raise typer.BadParameter("it is not later than --since", param_hint="--until")
     query = PageQuery(
@@ -118,7 +115,7 @@ def reextract(
     done = Sum()
     with (
         closing(existing_store(store, config)) as opened,
-        WorkerPool.of(settings.extract, topics, respect_tdm=settings.crawl.respect_tdm) as pool,
+        _pool(settings, opened, topic) as pool,
         progress_line() as progress,
     ):
         _queue_again(opened, query, restart=restart)
@@ -132,6 +129,17 @@ def reextract(
                 print_screen(screens.line(again))
     if not as_json:
         print_screen(screens.summary(done))
+
+
+def _pool(settings: Settings, store: Store, topic: str | None) -> WorkerPool:
+    """Return workers with all topics, of which *topic* has to be one if it is named."""
+    from crawler.pool import WorkerPool
+    from crawler.topics import load_topics
+
+    topics = load_topics(settings, store)
+    if topic is not None:
+        chosen(topics, topic)
+    return WorkerPool.of(settings.extract, topics, respect_tdm=settings.crawl.respect_tdm)
 
 
 def _utc(moment: datetime | None) -> datetime | None:

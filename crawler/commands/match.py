@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.commands.chosen import chosen
-from crawler.commands.opened import existing_store, page_in
+from crawler.commands.opened import existing_store, page_in, topics_and_store
 from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
 
 if TYPE_CHECKING:
     from crawler.settings import Settings
     from extractors.page import Page
+    from extractors.site_memory import SiteMemory
 
 
 def match(
@@ -36,8 +37,9 @@ def match(
     """Say how near a page is to each topic, and what makes it so.
 
     Shows score, decision and threshold, the terms and names that made the score, and the sentences
-    that carry it with their place in the text. Nothing is fetched or stored. Exits 1 when there
-    is no article on the page.
+    that carry it with their place in the text. An address is looked up in the store, and the
+    memory of its site counts as it is now. Nothing is fetched or stored. Exits 1 when there is no
+    article on the page.
 
     \b
     Examples:
@@ -48,16 +50,16 @@ def match(
     from crawler.pool import WorkerPool
     from crawler.screens.topics import match_screen
     from crawler.settings import load
-    from crawler.topics import load_topics
     from extractors.article import Article
     from extractors.record import to_json
 
     settings = load(config)
-    page = _page(target, settings, store)
-    asked = chosen(load_topics(settings), topic)
+    page, memory = _page(target, settings, store)
+    with topics_and_store(settings, store) as (topics, _):
+        asked = chosen(topics, topic)
     said = settings.extract
     with WorkerPool(asked, 1, said.timeout_s, said.memory_mib) as pool:
-        future = pool.extract(page)
+        future = pool.extract(page, memory)
         if problem := future.exception():
             raise SeedwireError(f"{target}: {pool.crash(problem).reason}") from problem
         result = future.result()
@@ -72,17 +74,19 @@ def match(
         print_screen(part)
 
 
-def _page(target: str, settings: Settings, store: Path | None) -> Page:
+def _page(target: str, settings: Settings, store: Path | None) -> tuple[Page, SiteMemory | None]:
+    """Return the page that *target* names, and the memory of its site if it is a stored one."""
     from extractors.page import Page
 
     if target == "-":
         body = sys.stdin.buffer.read()
         kind = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
-        return Page("stdin:", body, kind)
+        return Page("stdin:", body, kind), None
     if "://" in target:
         with closing(existing_store(store or settings.store, settings.path)) as opened:
             found = opened.page(target)
-        if found is None:
-            raise SeedwireError(f"{target} is not in the store; save the page and give its file")
-        return found
-    return page_in(target)
+            if found is None:
+                why = "is not in the store; save the page and give its file"
+                raise SeedwireError(f"{target} {why}")
+            return found, opened.site_memory(found.url)
+    return page_in(target), None

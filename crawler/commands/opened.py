@@ -1,15 +1,19 @@
-"""What a command reads, which must be there already: the store, a saved page."""
+"""What a command reads: the store, a saved page, the topics with what the store knows of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.errors import SeedwireError
 
 if TYPE_CHECKING:
+    from crawler.settings import Settings
     from crawler.store import Store
     from extractors.page import Page
+    from extractors.topic import Topic
 
 
 def existing_store(store: Path | None, config: Path) -> Store:
@@ -44,3 +48,19 @@ def page_in(file: str) -> Page:
     if isinstance(found, Unreadable):
         raise SeedwireError(f"{file}: {found.reason}")
     return found
+
+
+@contextmanager
+def topics_and_store(
+    settings: Settings, store: Path | None
+) -> Iterator[tuple[tuple[Topic, ...], Store | None]]:
+    """Yield the topics, taught by *store* or that of the settings, and it; None if it is none."""
+    from crawler.store.sqlite import open_store
+    from crawler.topics import load_topics
+
+    file = store or settings.store
+    if not file.is_file():
+        yield load_topics(settings), None
+        return
+    with closing(open_store(file)) as opened:
+        yield load_topics(settings, opened), opened

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.commands.chosen import chosen, unknown
-from crawler.commands.opened import existing_store
+from crawler.commands.opened import existing_store, topics_and_store
 from crawler.console import (
     DEFAULT_CONFIG,
     ConfigOption,
@@ -106,6 +106,7 @@ def teach(
     """
     from crawler.screens.topics import taught_line
     from crawler.settings import load
+    from crawler.topics import unlearned
 
     settings = load(config)
     _known(settings, topic)
@@ -116,6 +117,9 @@ def teach(
             opened.teach(topic, page_id, answer is Answer.YES, now)
         except LookupError as error:
             raise SeedwireError(_no_such(number)) from error
+        if why := unlearned(opened, topic, page_id):
+            opened.unteach(topic, page_id)
+            raise SeedwireError(f"nothing was taught: {number} has no article ({why})")
     print_screen(taught_line(topic, number, answer is Answer.YES, now))
 
 
@@ -218,16 +222,10 @@ def _loaded(
 ) -> Iterator[tuple[Settings, Store | None, tuple[Topic, ...]]]:
     """Yield the settings, the store if there is one, and the topics or the one asked for."""
     from crawler.settings import load
-    from crawler.store.sqlite import open_store
-    from crawler.topics import load_topics
 
     settings = load(config)
-    file = store or settings.store
-    if not file.is_file():
-        yield settings, None, chosen(load_topics(settings), topic)
-        return
-    with closing(open_store(file)) as opened:
-        yield settings, opened, chosen(load_topics(settings, opened), topic)
+    with topics_and_store(settings, store) as (topics, opened):
+        yield settings, opened, chosen(topics, topic)
 
 
 def _known(settings: Settings, name: str) -> None:

@@ -86,7 +86,7 @@ def _kept(topic: Topic, one: Decided) -> Rematched:
         record["headline"],
         bool(before and before["match"]),
         before and before["score"],
-        relevance(topic, record["headline"], record["articleBody"]),
+        relevance(topic, record["headline"], record["articleBody"], one.page.url),
     )
 
 

@@ -24,8 +24,8 @@ class SeedScore:
     """A seed and how well the others know it.
 
     Attributes:
-        name: Where it came from.
-        score: By the other seeds; None for a single one.
+        name: Where it came from, or the words that were listed.
+        score: By the other seeds; None for a single one, and for words.
         is_misfit: It would not match by the others.
     """
 
@@ -64,13 +64,13 @@ class Health:
 def health(topic: Topic, store: Store | None, now: datetime) -> Health:
     """Return how *topic* does, by itself and by what is in *store*."""
     names, terms = _strongest(topic)
-    seeds = tuple(_seed_score(topic, number) for number in range(len(topic.seeds)))
+    seeds = seed_scores(topic)
     found = Health(topic, terms, names, seeds, topic.expectation)
     if store is None:
         return found
     matches = map(json.loads, store.matched(topic.name, _DRIFT_ARTICLES))
     taught = store.lessons(topic.name)
-    said = {lesson.page_id for lesson in taught}
+    said = {key for lesson in taught for key in (lesson.page_id, lesson.page.url)}
     near = store.borderline(topic.name, BORDERLINE + len(said))
     return Health(
         topic,
@@ -80,9 +80,14 @@ def health(topic: Topic, store: Store | None, now: datetime) -> Health:
         topic.expectation,
         store.weeks(topic.name, now - timedelta(weeks=WEEKS)),
         rising(topic, ((one["headline"], one["articleBody"]) for one in matches)),
-        tuple(one for one in near if one.page_id not in said)[:BORDERLINE],
+        tuple(one for one in near if said.isdisjoint((one.page_id, one.url)))[:BORDERLINE],
         taught,
     )
+
+
+def seed_scores(topic: Topic) -> tuple[SeedScore, ...]:
+    """Return each seed of *topic* with how well the others know it."""
+    return tuple(_seed_score(topic, number) for number in range(len(topic.seeds)))
 
 
 def _strongest(

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from crawler.checks import seed_addresses
 from crawler.errors import SeedwireError
 from crawler.settings import Settings
 from crawler.store import Store
@@ -18,7 +19,8 @@ REWRITTEN_UP_TO_BYTES = 2**30  # more takes longer than others may have to wait 
 
 def lifetimes_of(settings: Settings) -> Lifetimes:
     """Return what *settings* say is thrown away when."""
-    return Lifetimes(settings.retention.pages, settings.retention.rejected)
+    seeds = tuple(url for name in settings.topics for url in seed_addresses(settings, name))
+    return Lifetimes(settings.retention.pages, settings.retention.rejected, seeds)
 
 
 def place_all(store: Store) -> int:

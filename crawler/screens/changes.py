@@ -28,7 +28,7 @@ def listed(found: Iterable[Changed]) -> RenderableType:
     table.add_column("When (UTC)", no_wrap=True)
     table.add_column("Versions", justify="right")
     table.add_column("Changed")
-    table.add_column("Headline", ratio=1)
+    table.add_column("Headline", ratio=1, overflow="fold")
     for one in found:
         when = one.withdrawn if _is_gone(one) else one.changed
         table.add_row(

@@ -44,8 +44,8 @@ def terminal(blocks: Sequence[ExplainedBlock]) -> Iterator[RenderableType]:
     """Yield the page's blocks in order, removed ones dimmed with their reason, then the counts."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", no_wrap=True)
-    table.add_column(ratio=5)
-    table.add_column(ratio=3, style="dim")
+    table.add_column(ratio=5, overflow="fold")  # a Chinese paragraph is one word to a table
+    table.add_column(ratio=3, overflow="fold", style="dim")
     for block in blocks:
         style = "green" if block.is_kept else "yellow" if block.role in _METADATA else "red"
         text = Text(block.text, style="" if block.is_kept else "dim")

@@ -97,7 +97,7 @@ def _dated(day: str | None, said: Text) -> RenderableType:
     """Return what was said or done beside its day, all of its lines under each other."""
     grid = Table.grid()
     grid.add_column(width=_DAY_WIDTH, no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     grid.add_row(Text(day or "unknown day", style="cyan"), said)
     return grid
 

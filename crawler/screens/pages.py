@@ -92,7 +92,7 @@ def _entry(line: Line) -> Iterator[RenderableType]:
 def _replay_table(lines: Sequence[Line]) -> Table:
     """Return the table of a replay: a row a page."""
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("Headline", ratio=5)
+    table.add_column("Headline", ratio=5, overflow="fold")
     table.add_column("Date", no_wrap=True)
     table.add_column("Source", ratio=2)
     table.add_column("Words", justify="right")
@@ -122,8 +122,8 @@ def _removed_blocks(lines: Iterable[Line]) -> Iterator[RenderableType]:
         yield Text(f"\n{article.headline or article.url}", style="bold")
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column(no_wrap=True, style="yellow")
-        table.add_column(ratio=5)
-        table.add_column(ratio=4, style="dim")
+        table.add_column(ratio=5, overflow="fold")
+        table.add_column(ratio=4, overflow="fold", style="dim")
         for block in article.removed:
             table.add_row(block.role, Text(_shortened(block.text, 160)), Text(block.evidence))
         yield Padding(table, (0, 0, 0, 2))

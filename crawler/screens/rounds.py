@@ -66,7 +66,7 @@ def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
     """Return the summary of live work: new articles, counts behind *title*, and what failed."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for number, headline, score in ends.shown:
-        table.add_row(number, Text(headline), score)
+        table.add_row(number, Text(headline, overflow="fold"), score)
     parts = [
         f"{counted(tally.polled, 'source')} answered ({tally.unchanged} unchanged)",
         f"{counted(tally.discovered, 'link')} discovered",

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from crawler.jobs.topic_health import SeedScore, seed_scores
 from crawler.pace_settings import DAYS, bounds_of, interval_of
 from crawler.plurals import counted
 from crawler.schedules import Span
+from crawler.screens.topics import matching
 from crawler.settings import Settings, SourceSettings
 from crawler.settings_text import written
 from extractors.parse import NO_MODEL, model_version
@@ -22,13 +24,11 @@ def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
     for topic in topics:
         rows.append(
             Text(
-                f"topic {topic.name}: {counted(len(topic.seeds), 'seed')},"
-                f" articles match from {topic.threshold:.2f}",
+                f"topic {topic.name}: {counted(len(topic.seeds), 'seed')}, {matching(topic)}",
                 style="bold",
             )
         )
-        for number, seed in enumerate(topic.seeds):
-            rows.append(Text(f"  {_left_out(topic, number)}  {seed.name}"))
+        rows += [Text(f"  {_seed(topic, one)}  {one.name}") for one in seed_scores(topic)]
     for name, source in settings.sources.items():
         state = "" if source.enabled else ", switched off"
         rows.append(Text(f"source {name}: {source.kind} {source.url}, {_pace(source)}{state}"))
@@ -70,9 +70,7 @@ def _span(span: Span) -> str:
     return f"{first // 60:02}:{first % 60:02}-{end // 60:02}:{end % 60:02}"
 
 
-def _left_out(topic: Topic, number: int) -> str:
-    if len(topic.seeds) == 1:
-        return "the only seed"
-    score = topic.left_out_score(number)
-    doubt = "" if score >= topic.threshold else " (does it belong here?)"
-    return f"{score:.2f} by the others{doubt}"
+def _seed(topic: Topic, one: SeedScore) -> str:
+    if one.score is None:
+        return "the only seed" if topic.has_articles and len(topic.seeds) == 1 else "words"
+    return f"{one.score:.2f} by the others{' (does it belong here?)' if one.is_misfit else ''}"

@@ -43,7 +43,7 @@ def numbered(number: int, said: Text) -> RenderableType:
     """Return *said* beside its *number*, all of its lines under each other."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=6, justify="right", style="cyan", no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     grid.add_row(str(number), said)
     return grid
 

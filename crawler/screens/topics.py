@@ -44,12 +44,13 @@ def _sentences(one: Relevance, body: str) -> RenderableType:
     for said in one.sentences:
         text = " ".join(body[said.start : said.end].split())
         place = Text(f"{said.start}–{said.end}", no_wrap=True)
-        grid.add_row(place, f"{said.share:4.0%}", Text(text), style="dim")
+        grid.add_row(place, f"{said.share:4.0%}", Text(text, overflow="fold"), style="dim")
     return grid
 
 
 def _decision(one: Relevance) -> Text:
-    why = f"{one.score:.2f}, {one.threshold:.2f} is needed"
+    needed = f"{one.threshold:.2f} is needed" if one.threshold > 0 else "no score is needed"
+    why = f"{one.score:.2f}, {needed}"
     if one.left_out:
         why += "; a seed itself, scored by the others"
     if one.is_match:
@@ -91,6 +92,8 @@ def health_json(found: Health) -> str:
         "seeds": [
             {"name": one.name, "score": one.score, "misfit": one.is_misfit} for one in found.seeds
         ],
+        "must": [str(rule) for rule in topic.must],
+        "never": [str(rule) for rule in topic.never],
         "threshold": topic.threshold,
         "automatic": topic.fixed_threshold is None,
         "background": topic.background.version,
@@ -120,8 +123,14 @@ def _strongest(found: Health) -> Iterator[Text]:
 
 def _threshold(found: Health) -> Iterator[Text]:
     topic, expected = found.topic, found.expectation
+    yield from _rules(topic)
+    if topic.threshold <= 0:
+        yield Text(matching(topic))
+        return
     how = "as the settings say" if topic.fixed_threshold is not None else _chosen(topic)
-    yield Text(f"articles match from {topic.threshold:.2f}, {how}")
+    yield Text(f"{matching(topic)}, {how}")
+    if topic.must or topic.never:
+        yield Text("what follows is of the score alone; the rules let less through")
     _, low, high = expected.others
     yield Text(f"of 1,000 articles on anything else it lets {low:.0f} to {high:.0f} through")
     yield background_line(topic)
@@ -130,14 +139,26 @@ def _threshold(found: Health) -> Iterator[Text]:
         return
     middle, low, high = expected.recall
     yield Text(
-        f"expected to find {middle:.0%} of the articles on the topic; with"
-        f" {counted(len(topic.left_out_scores), 'seed')} that may be {low:.0%} to {high:.0%}"
+        f"expected to find {middle:.0%} of the articles on the topic; eight of ten topics with"
+        f" {counted(len(topic.left_out_scores), 'seed')} find {low:.0%} to {high:.0%}"
     )
     precision = expected.precision(_PREVALENCE)
     yield Text(
         f"if 1 article in 100 is on the topic, {precision:.0%} of the matches are right;"
         " neighbouring subjects make it less"
     )
+
+
+def matching(topic: Topic) -> str:
+    """Return in a few words what makes an article match."""
+    if topic.threshold > 0:
+        return f"articles match from {topic.threshold:.2f}"
+    return "the rules alone decide" if topic.must or topic.never else "every article matches"
+
+
+def _rules(topic: Topic) -> Iterator[Text]:
+    for label, rules in (("must", topic.must), ("never", topic.never)):
+        yield from (Text(f"{label}: {rule}") for rule in rules)
 
 
 def background_line(topic: Topic) -> Text:
@@ -182,7 +203,9 @@ def _borderline(judged: Iterable[Judged]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for one in judged:
         said = "matched" if one.is_match else "rejected"
-        table.add_row(one.number, f"{one.score:.2f}", said, Text(one.headline or one.url))
+        table.add_row(
+            one.number, f"{one.score:.2f}", said, Text(one.headline or one.url, overflow="fold")
+        )
     return table
 
 

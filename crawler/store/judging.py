@@ -19,6 +19,14 @@ from extractors.rejected import Reason
 
 _TAKE_BACK = delete(judgements).where(judgements.c.page_id == bindparam(WHICH))
 _newest = versions.c.number == articles.c.version
+# Articles by the pages of their newest versions: one page may hold older ones too.
+_articles = (
+    select(versions.c.page_id, versions.c.record)
+    .add_columns(articles.c.id, articles.c.url, articles.c.headline)
+    .join(articles, (versions.c.article_id == articles.c.id) & _newest)
+    .subquery()
+)
+_CURRENT = select(addresses.c.page_id)  # not pages of former versions
 
 
 def note(
@@ -34,10 +42,13 @@ def note(
 
 def by_week(connection: Connection, topic: str, since: datetime) -> tuple[Week, ...]:
     """Return the weeks from *since* on that had matches; see Store.weeks."""
+    first = func.min(judgements.c.stored)
     times = connection.execute(
-        select(judgements.c.stored).where(
-            judgements.c.topic == topic, judgements.c.is_match, judgements.c.stored >= since
-        )
+        select(first)
+        .outerjoin(versions, versions.c.page_id == judgements.c.page_id)
+        .where(judgements.c.topic == topic, judgements.c.is_match)
+        .group_by(func.coalesce(versions.c.article_id, -judgements.c.page_id))
+        .having(first >= since)
     ).scalars()
     days = (time.date() for time in times)
     counts = Counter(day - timedelta(days=day.weekday()) for day in days)
@@ -69,19 +80,18 @@ def decided(connection: Connection, limit: int, after: int) -> tuple[Decided, ..
     rows = connection.execute(
         select(
             pages,
-            articles.c.id.label("article_id"),
-            versions.c.record,
+            _articles.c.id.label("article_id"),
+            _articles.c.record,
             rejections.c.page_id.label("rejected_id"),
         )
-        .outerjoin(versions, versions.c.page_id == pages.c.id)
-        .outerjoin(articles, (articles.c.id == versions.c.article_id) & _newest)
+        .outerjoin(_articles, _articles.c.page_id == pages.c.id)
         .outerjoin(rejections, rejections.c.page_id == pages.c.id)
         .where(
             pages.c.id > after,
             pages.c.state == PageState.DONE,
             pages.c.body.is_not(None),
-            pages.c.id.in_(select(addresses.c.page_id)),
-            ((articles.c.id.is_not(None)) & (rejections.c.page_id.is_(None)))
+            pages.c.id.in_(_CURRENT),
+            ((_articles.c.id.is_not(None)) & (rejections.c.page_id.is_(None)))
             | (rejections.c.reason == Reason.OFF_TOPIC),
         )
         .order_by(pages.c.id)
@@ -100,9 +110,9 @@ def _judged(topic: str) -> Select[Any]:
     return (
         select(
             judgements.c.page_id,
-            articles.c.id.label("article_id"),
-            func.coalesce(articles.c.url, pages.c.final_url, pages.c.url).label("url"),
-            func.coalesce(articles.c.headline, rejections.c.headline).label("headline"),
+            _articles.c.id.label("article_id"),
+            func.coalesce(_articles.c.url, pages.c.final_url, pages.c.url).label("url"),
+            func.coalesce(_articles.c.headline, rejections.c.headline).label("headline"),
             judgements.c.score,
             judgements.c.threshold,
             judgements.c.is_match,
@@ -110,12 +120,16 @@ def _judged(topic: str) -> Select[Any]:
         )
         .join(pages, pages.c.id == judgements.c.page_id)
         .outerjoin(rejections, rejections.c.page_id == judgements.c.page_id)
-        .outerjoin(versions, versions.c.page_id == judgements.c.page_id)
         .outerjoin(
-            articles,
-            (articles.c.id == versions.c.article_id) & _newest & rejections.c.page_id.is_(None),
+            _articles,
+            (_articles.c.page_id == judgements.c.page_id) & rejections.c.page_id.is_(None),
         )
-        .where(judgements.c.topic == topic)
+        .where(judgements.c.topic == topic, judgements.c.page_id.in_(_CURRENT))
+        .where(
+            _articles.c.id.is_not(None)
+            | rejections.c.page_id.is_not(None)
+            | judgements.c.page_id.not_in(select(versions.c.page_id))
+        )
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
+from crawler.addresses import url_key
 from crawler.paged import PageState
 from crawler.store import alerts
 from crawler.store.engine import Database
-from crawler.store.schema import pages, rechecks, rejections
+from crawler.store.schema import addresses, pages, rechecks, rejections
+from crawler.store.topic_tables import lessons
 from crawler.upkeep import Lifetimes, Swept
 
 AT_ONCE = 500
@@ -25,7 +27,9 @@ def sweep(database: Database, lifetimes: Lifetimes, now: datetime) -> Swept:
     end = now if newest is None else min(now, newest)
     bodies = rejected = 0
     if lifetimes.pages is not None:
-        while count := _strip_some(database, _bodies_before(end - lifetimes.pages, now)):
+        while count := _strip_some(
+            database, _bodies_before(end - lifetimes.pages, lifetimes.seeds, now)
+        ):
             bodies += count
     if lifetimes.rejected is not None:
         old = rejections.c.stored < end - lifetimes.rejected
@@ -41,16 +45,19 @@ def _forget_alerts(database: Database, before: datetime) -> int:
         return alerts.forget(connection, before, AT_ONCE)
 
 
-def _bodies_before(moment: datetime, now: datetime) -> ColumnElement[bool]:
+def _bodies_before(moment: datetime, seeds: Iterable[str], now: datetime) -> ColumnElement[bool]:
     """Return which bodies are old, and nobody needs any more."""
     compared = select(rechecks.c.page_id).where(
         or_(rechecks.c.first > now - _RECHECKED, rechecks.c.waiting_id.is_not(None))
     )
+    examples = select(addresses.c.page_id).where(addresses.c.url_key.in_(map(url_key, seeds)))
     return (
         pages.c.state.in_((PageState.DONE, PageState.FAILED))
         & pages.c.body.is_not(None)
         & (pages.c.fetched < moment)
         & pages.c.id.not_in(compared)
+        & pages.c.id.not_in(select(lessons.c.page_id))
+        & pages.c.id.not_in(examples)
     )
 
 

@@ -121,6 +121,16 @@ def test_old_bodies_and_rejections_go_and_their_addresses_stay(store):
     assert store.requeue() == 2, "what has no body is not extracted again"
 
 
+def test_pages_that_topics_are_made_of_keep_their_bodies(store):
+    _, taught, _ = (with_rejection(store, URL.format(n), NOW) for n in range(3))
+    store.teach("sea", taught, True, NOW)
+    with_rejection(store, STORY, NOW + 20 * DAY)
+    swept = store.sweep(Lifetimes(pages=DAY, seeds=(URL.format(0),)), NOW + 20 * DAY)
+    assert swept.pages == 1
+    assert [store.page(URL.format(n)) is None for n in range(3)] == [False, False, True]
+    assert [lesson.page_id for lesson in store.lessons("sea")] == [taught]
+
+
 def test_store_that_was_not_used_for_long_loses_nothing(store):
     with_rejection(store, STORY, NOW)
     assert store.sweep(Lifetimes(DAY, DAY), NOW + 400 * DAY) == Swept()

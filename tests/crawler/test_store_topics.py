@@ -1,5 +1,6 @@
 """What a store keeps for topics: judgements and lessons."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -138,3 +139,36 @@ def test_only_the_pages_named_are_queued_again(store):
     assert waiting.page_id == page_id
     assert store.verdict(page_id).reason is Reason.OFF_TOPIC
     assert isinstance(waiting.page, Page)
+
+
+def test_article_of_several_versions_is_one(store):
+    number = with_article(store, relevance=says(0.3))
+    page_id = store.page_number(number)
+    again = article(body="Talks went on in Doha.", relevance=says(0.31))
+    store.requeue_pages([page_id])
+    store.keep_article(page_id, again, NOW + timedelta(weeks=2))
+    (week,) = store.weeks("sea", NOW - timedelta(weeks=4))
+    assert week.matches == 1
+    (one,) = store.borderline("sea", 5)
+    assert (one.number, one.headline) == (str(number), "Talks begin")
+    twin = with_pending(store, OTHER)
+    newer = article(OTHER, body="Talks ended.", relevance=says(0.32))
+    store.keep_article(twin, replace(newer, canonical_url=STORY), NOW + timedelta(weeks=3))
+    (week,) = store.weeks("sea", NOW - timedelta(weeks=4))
+    assert week.matches == 1
+    (one,) = store.borderline("sea", 5)
+    assert (one.page_id, one.score) == (twin, 0.32)
+
+
+def test_rejected_page_of_several_versions_is_decided_once(store):
+    number = with_article(store, relevance=says(0.3))
+    page_id = store.page_number(number)
+    store.requeue_pages([page_id])
+    store.keep_article(page_id, article(body="Talks went on in Doha.", relevance=says(0.3)), NOW)
+    off = article(relevance=says(0.19))
+    store.requeue_pages([page_id])
+    store.keep_rejection(page_id, Rejected(STORY, Reason.OFF_TOPIC, "x", off), NOW)
+    (one,) = store.decided(5)
+    assert (one.page_id, one.article_id) == (page_id, None)
+    (near,) = store.borderline("sea", 5)
+    assert near.number == f"p{page_id}"

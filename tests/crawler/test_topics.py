@@ -11,10 +11,11 @@ from crawler.jobs.upkeep import keep_up
 from crawler.problems import ConfigError
 from crawler.settings import load
 from crawler.store.sqlite import open_store
-from crawler.topics import load_topics
+from crawler.topics import load_topics, unlearned
 from extractors.article import Article
 from extractors.background import shipped
 from extractors.page import Page
+from extractors.pipeline import extract
 from extractors.threshold import WORDS_ALONE
 from extractors.topic import relevance
 
@@ -90,6 +91,31 @@ def test_address_that_is_not_in_the_store_is_a_problem(settings, has_store):
         load_topics(said)
 
 
+def test_seed_without_an_article_is_a_problem_with_its_line_and_cure(settings):
+    said = settings('[topics.sea]\nwords = ["ferry"]\nseeds = ["*.txt"]\n')
+    (said.path.parent / "menu.txt").write_text("Home")
+    with pytest.raises(ConfigError, match=r"toml:3: topics\.sea\.seeds: .*menu\.txt.*explain"):
+        load_topics(said)
+
+
+def test_copies_of_a_seed_are_one(settings):
+    said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
+    (said.path.parent / "ferry2.txt").write_text((said.path.parent / "ferry.txt").read_text())
+    (said.path.parent / "queen.txt").write_text(f"Queen lost\n\n{CHESS}")
+    (topic,) = load_topics(said)
+    assert [seed.name for seed in topic.seeds] == ["ferry.txt (also ferry2.txt)", "queen.txt"]
+    page_id = stored(said, text=CHESS)
+    with closing(open_store(said.store)) as store:
+        store.teach("sea", page_id, True, NOW)
+        assert unlearned(store, "sea", page_id) is None
+        menu = store.add_page(Page(f"{URL}/menu", b"Home", "text/plain"), NOW)
+        store.teach("sea", menu, True, NOW)
+        assert "0 words" in str(unlearned(store, "sea", menu))
+    with closing(open_store(said.store)) as store:
+        (taught,) = load_topics(said, store)
+    assert [seed.is_taught for seed in taught.seeds] == [False, False, True]
+
+
 def test_lessons_move_the_topic_and_can_be_undone(settings):
     said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
     page_id = stored(said, text=CHESS)
@@ -163,3 +189,22 @@ def test_seed_may_be_a_page_in_one_file(settings):
     (said.path.parent / "ferry.mhtml").write_text(FERRY)
     with pytest.raises(ConfigError, match="not MHTML"):
         load_topics(said)
+
+
+def test_stored_pages_are_read_with_the_memory_of_their_site(settings):
+    standing = "The Ostrand Gazette has been printed by the Zorvak family since the year 1871."
+    said = settings(f'[topics.sea]\nseeds = ["{URL}/0"]\n')
+    with closing(open_store(said.store)) as store:
+        for n, text in enumerate((FERRY, CHESS, *(f"{n} {FERRY} {CHESS}" for n in range(5)))):
+            body = f"<h1>Number {n}</h1><p>{text}</p><p>{text}!</p><p>{standing}</p>"
+            page = Page(f"{URL}/{n}", body.encode(), "text/html")
+            article = extract(page, stages=())
+            assert isinstance(article, Article)
+            store.keep_article(store.add_page(page, NOW), article, NOW)
+        store.teach("sea", 2, True, NOW)
+        (live,), (replayed,) = load_topics(said, store), load_topics(said, store, is_replay=True)
+    assert [seed.name for seed in live.seeds] == [f"{URL}/0", f"taught: {URL}/1"]
+    assert "zorvak" not in live.profile().words
+    assert "zorvak" in replayed.profile().words
+    found = relevance(live, None, f"{FERRY} {standing}", f"{URL}/0")
+    assert found.left_out

@@ -100,9 +100,28 @@ def test_list_of_titles_may_be_longer_than_a_box():
     assert found["Envoy number 1 arrives"] is Role.RELATED
 
 
+TEASERS = "".join(
+    f"<div><h3><a href='/{i}'>Envoy number {i} arrives</a></h3>"
+    f"<p>Envoy number {i} arrived on Monday, and said that he would stay for talks.</p></div>"
+    for i in range(3)
+)
+
+
+def test_text_below_titles_that_are_links_is_part_of_their_list():
+    found = roles(f"<div id='x'><h2>Most read</h2>{TEASERS}</div>", {"x": 0.7})
+    assert found["Envoy number 1 arrives"] is Role.RELATED
+    assert [text for text in found if "stay for talks" in text]
+
+
 @pytest.mark.parametrize(
     ("inside", "share"),
     [
+        pytest.param(f"<h2>Most read</h2>{TEASERS}", 0.8, id="teasers as long as most of it"),
+        pytest.param(
+            f"<h2>Most read</h2>{TEASERS}{'<p>He met a minister and two judges in Doha.</p>' * 3}",
+            0.4,
+            id="paragraphs below them",
+        ),
         pytest.param(f"<p>Most read</p>{TITLES}", 0.6, id="most of the body"),
         pytest.param(f"<p>Most read</p>{TITLES}<p>Nobody came.</p>", 0.4, id="sentences too"),
         pytest.param("<p>Most read</p><p>Envoy number 1 arrives</p>", 0.4, id="one title"),

@@ -1,6 +1,6 @@
 """Terms that rise in matches and are in no seed."""
 
-from extractors.drift import FEWEST_ARTICLES, rising
+from extractors.drift import FEWEST_ARTICLES, FEWEST_HAVING, rising
 from extractors.topic import topic_from
 
 TOPIC = topic_from("sea", (("1", "Ferry sails", "The ferry of Ostrand sails to the island."),))
@@ -19,6 +19,12 @@ def test_terms_of_many_matches_rise():
 
 def test_few_matches_tell_nothing():
     assert rising(TOPIC, MATCHES[: FEWEST_ARTICLES - 1]) == ()
+
+
+def test_term_of_few_matches_is_no_drift():
+    mixed = [(None, f"{text} Zorvak.") for _, text in MATCHES[:FEWEST_HAVING]]
+    assert "Zorvak" in {one.term for one in rising(TOPIC, [*mixed, MATCHES[4]])}
+    assert "Zorvak" not in {one.term for one in rising(TOPIC, [*mixed[1:], *MATCHES[3:]])}
 
 
 def test_strongest_come_first_and_no_more_than_asked_for():

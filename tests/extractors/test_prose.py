@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.prose import content_words, is_byline
+from extractors.pieces import sentences_of
+from extractors.prose import content_words, is_byline, is_finished, is_sentence
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,18 @@ def test_other_line_is_none(text):
 
 def test_words_of_hindi_are_whole():
     assert content_words("नदीपुर में बाढ़ आई") == {"नदीपु", "में", "बाढ़", "आई"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("बांध भरने पर वार्ता अगले सप्ताह जारी रहेगी।", id="Hindi"),
+        pytest.param("بند بھرنے پر بات چیت اگلے ہفتے جاری رہے گی۔", id="Urdu"),
+        pytest.param("ግድቡን ስለመሙላት የሚደረገው ውይይት በሚቀጥለው ሳምንት ይቀጥላል።", id="Amharic"),
+    ],
+)
+def test_sentence_ends_by_the_mark_of_its_script(text):
+    assert is_sentence(text)
+    assert is_finished(text)
+    assert not is_sentence(text[:-1])
+    assert len(sentences_of(f"{text} {text}")) == 2

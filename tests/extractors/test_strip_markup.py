@@ -239,3 +239,15 @@ def test_note_on_a_correction_needs_less_to_be_body(chance, is_kept, monkeypatch
     )
     found = roles(f"TEXT<p>{note}</p>")
     assert (found[note] is Role.BODY) == is_kept
+
+
+def test_text_that_is_cut_off_in_a_box_of_teasers_is_none_of_the_article():
+    teasers = "".join(
+        f"<div class='teaser'><h3><a href='/{i}'>Farmers of {town} march again</a></h3>"
+        f"<p>Some four thousand farmers marched through {town} on Saturday, because the"
+        f" agreement on the dam has stalled once more and their…</p></div>"
+        for i, town in enumerate(("Lessing", "Velm", "Ostrand", "Keld", "Marn"))
+    )
+    found = roles(f"{TEXT[0]}<p>{TEXT[0]}</p><aside class='related'>{teasers}</aside>")
+    told = {role for text, role in found.items() if "marched through" in text}
+    assert told == {Role.TEASER}

@@ -63,12 +63,20 @@ def test_same_threshold_lets_more_through_where_articles_usually_score_more():
     assert expectation(SCORES, 0.0, 0.15).others[0] < rare
 
 
-def test_range_is_wider_for_fewer_seeds():
-    few, many = expectation(SCORES[:2], USUALLY, 0.25), expectation(SCORES * 4, USUALLY, 0.25)
-    assert few.recall
-    assert many.recall
-    assert few.recall[2] - few.recall[1] > many.recall[2] - many.recall[1]
-    assert few.recall[1] < few.recall[0] < few.recall[2]
+@pytest.mark.parametrize("number", [2, 3, 4, 5, 20])
+@pytest.mark.parametrize("threshold", [0.0, 0.1, 0.2, 0.33, 0.9])
+def test_share_that_is_found_is_in_its_range(number, threshold):
+    mean, low, high = expectation((0.3,) * number, USUALLY, threshold).recall
+    assert 0 <= low <= mean <= high <= 1
+
+
+def test_seeds_in_the_same_words_promise_no_certainty():
+    mean, low, _ = expectation((0.7, 0.72, 0.7, 0.71, 0.7), USUALLY, 0.35).recall
+    assert low < mean < 0.99
+
+
+def test_seeds_that_have_nothing_in_common_promise_little():
+    assert expectation((0.0, 0.0), USUALLY, 0.2).recall[0] < 0.7
 
 
 def test_nothing_is_said_of_what_a_single_seed_finds():

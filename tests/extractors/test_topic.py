@@ -26,6 +26,7 @@ FERRY = "The ferry company of Ostrand said that its ferry would sail to the isla
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the island's mayor said."
 PIER = "Engineers repair the northern pier of Ostrand harbour, where the island ferry moors."
 CHESS = "The chess champion lost her queen early, but a rook and two pawns decided the tournament."
+URL = "https://news.example/ferry"
 SEEDS = (("a", "Ferry sails again", FERRY), ("b", "Storm over", STORM), ("c", None, PIER))
 
 
@@ -380,3 +381,32 @@ def test_forms_of_a_country_meet():
     topic = topic_from("nepal", (("1", None, "Nepal votes in May, and Nepal waits."),))
     found = relevance(topic, None, "A Nepali court and a Nepalese lawyer disagreed.")
     assert dict(found.terms)["Nepal"] > 0.5
+
+
+def test_name_that_is_a_phrase_and_has_a_key_is_one_term():
+    named = "Kald Nesrin sails. Kald Nesrin met the ferry's crew in Ostrand."
+    topic = topic_from("sea", [("a", None, named), ("b", "Kald Nesrin", f"{named} {FERRY}")])
+    found = relevance(topic, None, named)
+    terms = [term for term, _ in found.terms]
+    assert len(terms) == len(set(terms))
+    assert terms.count("Kald Nesrin") == 1
+    assert sum(share for _, share in found.terms) == pytest.approx(1, abs=0.2)
+    assert found.names <= set(terms)
+
+
+def test_page_of_a_seed_is_known_by_its_address_when_its_text_is_another(topic):
+    seeds = (replace(topic.seeds[0], url=URL), *topic.seeds[1:])
+    known = replace(topic, seeds=seeds)
+    found = relevance(known, "Ferry sails on", f"{FERRY} {PIER}", URL)
+    assert found.left_out
+    others = replace(topic_from("sea", SEEDS[1:]).profile(), most=topic.profile().most)
+    own = seed_from("own", "Ferry sails on", f"{FERRY} {PIER}")
+    assert found.score == pytest.approx(score(own.text, others))
+    assert not relevance(known, "Ferry sails on", f"{FERRY} {PIER}").left_out
+
+
+def test_page_that_a_person_rejected_does_not_match_when_its_text_is_another(topic):
+    no = replace(seed_from("no", "Ferry", FERRY), url=URL)
+    taught = replace(topic, rejected=(no,), fixed_threshold=0.01)
+    assert relevance(taught, "Ferry", f"{FERRY} {PIER}", URL).rule == TAUGHT_NO
+    assert relevance(taught, "Ferry", f"{FERRY} {PIER}", f"{URL}/2").is_match

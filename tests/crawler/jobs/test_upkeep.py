@@ -21,7 +21,9 @@ def store(tmp_path):
 
 
 def settings(store):
-    return SimpleNamespace(store=store.place, retention=SimpleNamespace(pages=None, rejected=None))
+    return SimpleNamespace(
+        topics={}, store=store.place, retention=SimpleNamespace(pages=None, rejected=None)
+    )
 
 
 def test_articles_of_an_older_version_get_their_stories(store, caplog):

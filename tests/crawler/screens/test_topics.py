@@ -1,13 +1,20 @@
 """What a person is told of a topic."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import StringIO
 
 from rich.console import Console
 
-from crawler.screens.topics import background_line, match_screen
+from crawler.jobs.topic_health import health
+from crawler.screens.settings import check_screen
+from crawler.screens.topics import background_line, health_screen, match_screen
+from crawler.settings import load
 from extractors.article import Carrier, Relevance
-from extractors.topic import topic_from
+from extractors.queries import query
+from extractors.topic import Topic, topic_from, words_seed
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 GERMAN = (
     "Die Fähre nach Ostrand fährt seit Montag wieder, wie die Reederei nach dem Sturm mitteilt."
 )
@@ -20,6 +27,47 @@ def test_languages_that_are_not_counted_are_told():
     }
     assert "function words are left out" in told[GERMAN].plain
     assert "function words" not in told[ENGLISH].plain
+
+
+def shown(parts):
+    console = Console(file=StringIO(), width=100)
+    for part in parts:
+        console.print(part)
+    return console.file.getvalue()
+
+
+def test_topic_of_rules_alone_says_so_and_promises_nothing():
+    rules = Topic(
+        "sea", (words_seed(["ferry"]),), 0.0, (query("ferry NEAR/5 storm"),), (query("chess"),)
+    )
+    said = shown(health_screen(health(rules, None, NOW)))
+    assert "must: ferry NEAR/5 storm" in said
+    assert "never: chess" in said
+    assert "the rules alone decide" in said
+    assert "1,000 articles" not in said
+    assert "every article matches" in shown(health_screen(health(_everything(), None, NOW)))
+    match = shown(match_screen([Relevance("sea", 0.4, 0.0, ())], "Ferry", ENGLISH))
+    assert "matches (0.40, no score is needed)" in match
+
+
+def test_topic_of_seeds_and_rules_says_of_what_its_figures_are():
+    both = replace(topic_from("sea", [("a", None, ENGLISH)]), must=(query("ferry"),))
+    said = shown(health_screen(health(both, None, NOW)))
+    assert "what follows is of the score alone" in said
+    assert "1,000 articles" in said
+
+
+def test_listed_words_are_no_seed_that_others_know(tmp_path):
+    (tmp_path / "a.toml").write_text('[topics.sea]\nwords = ["ferry"]\n')
+    seeds = (*topic_from("sea", [("a", None, ENGLISH)]).seeds, words_seed(["ferry", "pier"]))
+    said = shown([check_screen(load(tmp_path / "a.toml"), [Topic("sea", seeds)])])
+    assert "  words  ferry, pier" in said
+    alone = shown([check_screen(load(tmp_path / "a.toml"), [Topic("sea", seeds[:1])])])
+    assert "the only seed  a" in alone
+
+
+def _everything():
+    return Topic("all", (words_seed(["ferry"]),), 0.0)
 
 
 def test_lines_of_a_match_stand_under_each_other_on_a_narrow_screen():
