@@ -136,7 +136,7 @@ def measured(pages: Sequence[Sample], find: Finder) -> Result:
     result = Result()
     find(pages[0])  # what is loaded at first use is no page's cost
     for page in pages:
-        facts, ms, methods = find(page)
+        facts, ms, methods, _ = find(page)
         right = matches(page.gold, facts)
         result.right.append(right)
         result.cpu_ms.append(ms)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractors.article import Author
 from extractors.date_patterns import DATE
+from extractors.local_calendars import in_common_calendar
 from extractors.prose import is_name
 from extractors.runs import UNSEEN
 
@@ -16,6 +17,9 @@ _MAX_WORDS = 6
 _LEAD = re.compile(
     r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
+    r"|(?:publicado|publicada|escrito|enviado|publié|rédigé|écrit|propos recueillis|pubblicato"
+    r"|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost|ditulis)"
+    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
     r"|bericht)\s+von)\b\s*:?\s*(?<=[\s:])",
     re.IGNORECASE,
@@ -26,8 +30,10 @@ _FOREIGN_LEAD = re.compile(
     r"(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z]|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
+# "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
+_LABEL = re.compile(r"\A\W*[^\W\d_][^\W\d]*(?:\s[^\W\d]+){0,2}\s?[:：]\s*(?=[^\W\d])")
 _SPLIT = re.compile(
-    r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и)\b|\be\b(?=\s+[A-Z])"
+    r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и|і|та|i|oraz|και|và)\b|(?<=\s)(?:और|و)(?=\s)|\be\b(?=\s+[A-Z])"
     r"|\b(?:with|mit|avec)\b(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
 )
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
@@ -41,7 +47,9 @@ _TAIL = re.compile(
 _MAIL = re.compile(r"\S+@\S+")
 # Who else is thanked beside an article: the source, the photographer, who read it over.
 _CREDIT = re.compile(
-    r"\W*(?:quelle|source|fuente|fonte|foto|photo|image|bild|picture|credits?|editor|edited"
+    r"\W*(?:quelle|source|fuente|fonte|fot(?:o|os|ograf\w*|oğraf\w*)?|photos?|images?|bild(?:er)?"
+    r"|фото\w*|φωτο\w*|ảnh|写真|撮影|摄影|图片?|사진|צילום|تصوير|عکس|फ़ोटो|फोटो|picture|credits?|editor|edited"
+    r"|источник|джерело|źródło|kaynak|bron|sumber|nguồn|来源|出典|المصدر|منبع|स्रोत|פוטו|πηγή"
     r"|(?:medically |fact[- ])?(?:reviewed|checked)|translat\w+|übersetz\w+)\b(?:\s+\w+)?\s*[:©]"
     r"|\W*(?:edited|translated|(?:medically |fact[- ])?(?:reviewed|checked)) by\b|\W*©",
     re.IGNORECASE,
@@ -108,6 +116,9 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     if _CREDIT.match(text) or _ADDRESS.match(text):
         return
     text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
+    if (label := _LABEL.match(text)) and not is_name(label[0].strip(" :：")):
+        text = text[label.end() :]
+    text = in_common_calendar(text)
     if any(char.isdigit() for char in text):
         text = _DATE.sub("", text)
     names_row: int | None = None  # of the first name; what is set apart from it may be anything

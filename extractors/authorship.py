@@ -6,15 +6,22 @@ import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
+from unicodedata import category
 
 from extractors.article import Author
 from extractors.authors import MAX_AUTHORS, authors_in
 from extractors.candidates import Candidate
+from extractors.date_candidates import changed_apart
+from extractors.date_patterns import DATE
 from extractors.document import Document, NameMark
+from extractors.head_matter import head_matter
 from extractors.headline import site_names, squeezed
 from extractors.json_ld import article_facts
-from extractors.prose import is_name
+from extractors.local_calendars import in_common_calendar
+from extractors.prose import is_byline, is_name
 from extractors.roles import Role, Stripped
+from extractors.signatures import signer
+from extractors.words import UNSPACED
 
 _AUTHOR_METAS = (
     "author article:author parsely-author dc.creator dcterms.creator byl sailthru.author"
@@ -27,6 +34,12 @@ _STAFF = re.compile(r"\b(?:staff|team|desk|editors?|newsroom|redaktion)\b", re.I
 _BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 # What a name in these says of another article, of a picture or of a reader.
 _OTHERS = frozenset((Role.TEASER, Role.RELATED, Role.CAPTION, Role.CREDIT, Role.COMMENT))
+
+
+_DATE = re.compile(DATE, re.IGNORECASE)
+_PIECE = re.compile(r"\s*[|·•]\s*")
+_LINE_WORDS, _NAME_WORDS = 16, 4
+_NAME_CHARS = 6  # of a name in Han or kana
 
 
 class _Claim(NamedTuple):
@@ -52,12 +65,19 @@ def authors_of(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None
     house: _Claim | None = None
     for claim in _claims(stripped):
         people = [one for one in claim.authors if squeezed(one.name) not in sites | claim.houses]
-        if (house is None and people) or any(" " in one.name for one in people):
+        if (house is None and people) or _are_full(people):
             if claim.method.startswith("meta"):
                 return _answer(_outdone(claim, stripped, sites) or claim)
             return _answer(claim)
         house = house or (claim if claim.authors else None)
     return _answer(house) if house else ((), None)
+
+
+def _are_full(people: Sequence[Author]) -> bool:
+    """Tell whether one has two names or more, or each a name in a script that sets no space."""
+    names = [one.name for one in people]
+    are_unspaced = all(UNSPACED.fullmatch(name) and len(name) <= _NAME_CHARS for name in names)
+    return any(" " in name for name in names) or (bool(names) and are_unspaced)
 
 
 def _outdone(claim: _Claim, stripped: Stripped, sites: Set[str]) -> _Claim | None:
@@ -109,6 +129,32 @@ def _visible(stripped: Stripped) -> Iterator[_Claim]:
         yield _Claim(people, "author link", 0.7)
     lines = [block.text for block in stripped.own(Role.BYLINE)]
     yield _Claim(authors_in(lines), "byline block", 0.8)
+    yield _Claim(_beside_the_date(stripped), "line above the text", 0.7)
+
+
+def _beside_the_date(stripped: Stripped) -> tuple[Author, ...]:
+    """The authors in a line between headline and text that has the date, or in one beside it."""
+    between, _ = head_matter(stripped)
+    blocks = stripped.document.blocks[between.start : between.stop]
+    texts = [in_common_calendar(block.text) for block in blocks if block.words <= _LINE_WORDS]
+    dated = [bool(_DATE.search(text)) for text in texts]
+    for i, text in enumerate(texts):
+        plain = changed_apart(text)[0]
+        for piece in _PIECE.split(plain) if dated[i] else ():
+            named = authors_in((_DATE.sub("", piece),)) if is_byline(piece) or signer(piece) else ()
+            if _are_full(named):
+                return named
+        if not dated[i] and any(dated[max(i - 1, 0) : i + 2]) and _is_bare_name(text):
+            return authors_in((text,))
+    return ()
+
+
+def _is_bare_name(text: str) -> bool:
+    """Tell whether *text* may be a name alone, in a script with capitals or without."""
+    if text.upper() != text.lower():
+        return is_name(text)
+    words = text.split()
+    return 1 < len(words) <= _NAME_WORDS and all(category(char)[0] in "LMZ" for char in text)
 
 
 def _declared(document: Document) -> _Claim:

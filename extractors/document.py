@@ -103,11 +103,13 @@ class TimeMark:
         datetime: The machine-readable attribute, or None.
         text: What a reader sees.
         names: As of Place, of the element and its two nearest ancestors.
+        before: Number of the first block that begins in it or behind it; None in the head.
     """
 
     datetime: str | None
     text: str
     names: str
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

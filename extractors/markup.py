@@ -190,7 +190,7 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
             siblings[tag] = number = siblings.get(tag, 0) + 1
             outer.append(siblings)
             siblings = None
-            names, hides = _attributes(element, tag, marks)
+            names, hides = _attributes(element, tag, marks, len(blocks))
             place = Place(tag, names, place, number, hides or bool(place and place.is_hidden))
             links += tag == "a"
             text = element.text
@@ -219,9 +219,11 @@ def _pass_by(tag: str, run: _Run, blocks: list[Block]) -> None:
         run.images += 1
 
 
-def _attributes(element: etree._Element, tag: str, marks: list[Mark]) -> tuple[str, bool]:
+def _attributes(
+    element: etree._Element, tag: str, marks: list[Mark], before: int
+) -> tuple[str, bool]:
     """Return the names of *element* and whether it is hidden; append it to *marks* if it is one."""
-    names: str | None = None
+    names: str | None = tag if "-" in tag else None  # <story-author> says what a class would
     hides = False
     items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # parsed: all text
     for key, value in items:
@@ -231,7 +233,7 @@ def _attributes(element: etree._Element, tag: str, marks: list[Mark]) -> tuple[s
             hides = hides or _hides(key, value)
     plain, is_date, is_author = told(names) if names else _NOTHING
     if is_date or is_author or tag == "time":
-        marks.append(Mark(element, is_date, is_author))
+        marks.append(Mark(element, is_date, is_author, before))
     return plain, hides
 
 

@@ -15,6 +15,7 @@ from extractors.features import is_bare_link
 from extractors.opinion import opinions
 from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
+from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
 from extractors.threads import comments_among
 from extractors.titled import headline_among
@@ -164,7 +165,9 @@ class _Doubts:
         self.headline = headline_among(document)
         self.mass = mass
         pairs = zip(blocks, chances, strict=True)
-        self.counts = Counter(block.text for block, chance in pairs if chance >= _KEPT)
+        likely = [block.text for block, chance in pairs if chance >= _KEPT]
+        self.counts = Counter(likely)
+        self.text = "\n".join(likely).casefold()
         self.seen: set[str] = set()
         self.titled = {place for i in self.headline for place in _place(blocks[i]).chain()}
         self.has_titled_article = any(
@@ -180,6 +183,8 @@ class _Doubts:
         if words >= _COPY_WORDS and block.text in self.seen:
             return Verdict(Role.DUPLICATE, "repeats an earlier paragraph")
         self.seen.add(block.text)
+        if is_pull_quote(block, self.text):
+            return Verdict(Role.DUPLICATE, "a quotation of the text beside it")
         if not self.has_titled_article:
             return None
         articles = [place for place in _place(block).chain() if place.tag == "article"]

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.candidates import Candidate
 from extractors.date_candidates import modified_candidates, published_candidates, time_zone
-from extractors.document import Block, Document, Head, Place
+from extractors.document import Block, Document, Head, Place, TimeMark
 from extractors.page import Page
 from extractors.roles import Role, Stripped, Verdict
 from tests.pages import PARAGRAPHS, TITLE, URL
@@ -66,6 +66,60 @@ def test_bare_dates_of_three_days_below_the_text_are_those_of_other_articles():
     assert candidates(after=others)[0] == []
     assert candidates(after=others[:2])[0] == list(others[:2])
     assert candidates("3 March 2024", after=others)[0] == ["3 March 2024"]
+
+
+def dated(*times, line="Kim Holm"):
+    """Return what dates a page with *times*, pairs of a text and the block that it begins at."""
+    texts = (
+        "4 March 2024 in Ostrand",
+        "Menu",
+        TITLE,
+        line,
+        "A standfirst",
+        *PARAGRAPHS[:2],
+        "More",
+    )
+    roles = (
+        Role.META,
+        Role.NAVIGATION,
+        Role.HEADLINE,
+        Role.RELATED,
+        *[Role.BODY] * 3,
+        Role.RELATED,
+    )
+    blocks = tuple(Block(text, place=Place("p", "", None)) for text in texts)
+    marks = tuple(TimeMark(None, text, "date", before) for text, before in times)
+    verdicts = tuple(Verdict(role, "") for role in roles)
+    stripped = Stripped(Document(URL, blocks, Head(times=marks), True, "utf-8"), verdicts)
+    return next(published_candidates(stripped, Page(URL, b""))).text
+
+
+@pytest.mark.parametrize(
+    ("times", "line", "day"),
+    [
+        pytest.param(
+            [("4 March 2024", 0), ("3 March 2024", 3)], "", "3 March 2024", id="below the headline"
+        ),
+        pytest.param(
+            [("4 March 2024", 0), ("2 March 2024", 4)], "", "2 March 2024", id="by the standfirst"
+        ),
+        pytest.param(
+            [("4 March 2024", 0), ("2 March 2024", 1)], "", "2 March 2024", id="nearest above it"
+        ),
+        pytest.param(
+            [("1 March 2024", 7)], "3 March 2024 | Kim Holm", "3 March 2024 | Kim Holm", id="a line"
+        ),
+        pytest.param([("1 March 2024", 7)], "Kim Holm", "1 March 2024", id="below the text"),
+        pytest.param([("1 March 2024", None), ("3 March 2024", 3)], "", "1 March 2024", id="head"),
+        pytest.param([("4 March 2024", 0), ("1 March 2024", 6)], "", "4 March 2024", id="inside"),
+    ],
+)
+def test_time_nearest_to_the_headline_is_the_article_s(times, line, day):
+    assert dated(*times, line=line or "Kim Holm") == day
+
+
+def test_pieces_of_a_line_may_be_the_date():
+    assert "2024-03-03 16:52" in candidates("2024-03-03 16:52 | By Kim Holm")[0]
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,8 @@ def test_date_after_the_fetch_is_rejected_but_for_a_day_of_doubt():
     [
         pytest.param("https://quay.example/2021/03/04/talks", "2021-03-04", id="folders"),
         pytest.param("https://quay.example/20210304-talks", "2021-03-04", id="compact"),
+        pytest.param("https://quay.example/blog/2021/3/4/talks", "2021-03-04", id="no zeros"),
+        pytest.param("https://quay.example/2021/3/4", None, id="no zeros and nothing behind"),
         pytest.param("https://quay.example/2021/13/04/talks", None, id="no such month"),
         pytest.param("https://quay.example/article/12345678", None, id="a number"),
     ],

@@ -23,6 +23,11 @@ LONGER = "Ferries to the islands sail again after nine days of storm"
         pytest.param([NEWS, LONGER], [NEWS, LONGER], NEWS, id="two titles, the first heading"),
         pytest.param([NEWS], [NEWS, NEWS], NEWS, id="the same twice"),
         pytest.param([NEWS], ["Most read"], None, id="no title"),
+        pytest.param([f"{NEWS} / {SITE}"], [NEWS], NEWS, id="a slash before the site's name"),
+        pytest.param([f"{NEWS} « {SITE}"], [NEWS], NEWS, id="an angle before the site's name"),
+        pytest.param(
+            ["阳台上的白菜_塘边"], ["阳台上的白菜"], "阳台上的白菜", id="no spaces at all"
+        ),
     ],
 )
 def test_headline_is_the_first_heading_that_is_no_site_s_name(titles, headings, headline):
@@ -42,3 +47,20 @@ def test_heading_is_the_headline_before_a_paragraph_that_repeats_it():
     )
     found = headline_among(read(Page(URL, html.encode(), "text/html")))
     assert [found[0].role, found[1].role] == [Role.DUPLICATE, Role.HEADLINE]
+
+
+@pytest.mark.parametrize(
+    ("first", "headline"),
+    [
+        pytest.param(f'<a href="/">{SITE}</a>', NEWS, id="leads home"),
+        pytest.param(SITE, None, id="leads nowhere: it may be a kicker"),
+    ],
+)
+def test_headline_stands_behind_the_site_s_name_and_a_colon(first, headline):
+    html = (
+        f"<html><head><title>{SITE}: {NEWS}</title></head><body><h1>{first}</h1><h3>{NEWS}</h3>"
+        "<p>Text.</p></body></html>"
+    )
+    document = read(Page(URL, html.encode(), "text/html"))
+    found = [document.blocks[i].text for i in headline_among(document)]
+    assert found == ([headline] if headline else [])
