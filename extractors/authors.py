@@ -19,7 +19,7 @@ _LEAD = re.compile(
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
     r"|(?:publicado|publicada|escrito|enviado|publié|rédigé|écrit|propos recueillis|pubblicato"
     r"|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost|ditulis)"
-    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi"
+    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi|بقلم|מאת"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
     r"|bericht)\s+von)\b\s*:?\s*(?<=[\s:])",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from unicodedata import category
 
 from extractors.article import Author
 from extractors.authors import MAX_AUTHORS, authors_in
+from extractors.byline_labels import is_labelled
 from extractors.candidates import Candidate
 from extractors.date_candidates import changed_apart
 from extractors.date_patterns import DATE
@@ -133,15 +134,15 @@ def _visible(stripped: Stripped) -> Iterator[_Claim]:
 
 
 def _beside_the_date(stripped: Stripped) -> tuple[Author, ...]:
-    """The authors in a line between headline and text that has the date, or in one beside it."""
+    """The authors in a line above the text that has a label or the date, or one beside it."""
     between, _ = head_matter(stripped)
     blocks = stripped.document.blocks[between.start : between.stop]
     texts = [in_common_calendar(block.text) for block in blocks if block.words <= _LINE_WORDS]
     dated = [bool(_DATE.search(text)) for text in texts]
     for i, text in enumerate(texts):
-        plain = changed_apart(text)[0]
-        for piece in _PIECE.split(plain) if dated[i] else ():
-            named = authors_in((_DATE.sub("", piece),)) if is_byline(piece) or signer(piece) else ()
+        for piece in _PIECE.split(changed_apart(text)[0]):
+            is_signed = dated[i] and (is_byline(piece) or signer(piece))
+            named = authors_in((_DATE.sub("", piece),)) if is_signed or is_labelled(piece) else ()
             if _are_full(named):
                 return named
         if not dated[i] and any(dated[max(i - 1, 0) : i + 2]) and _is_bare_name(text):

@@ -33,7 +33,13 @@ _MODIFIED_METAS = (
 _MODIFIED = re.compile(
     r"\b(last[ -])?(updat|modif|revis|edited|aktualisi|geändert|mis(e)? à jour|actualiz|actualis"
     r"|aggiorn|atualiz|bijgewerkt|oppdater|opdater|uppdater|zaktualiz|aktualiz|güncelle|обновл"
-    r"|оновл|ενημερ|diperbarui|cập nhật)|تحديث|更新|수정",
+    r"|оновл|обнов|ενημερ|diperbarui|cập nhật|frissít|päivit|ažurir)"
+    r"|تحديث|به[\u200c ]?روز|עודכן|अपडेट|अद्यतन|更新|修改|수정|업데이트",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publié|publicad|veröffentlicht|erschienen|pubblic|gepubliceerd|geplaatst|opublikowan"
+    r"|опубл|δημοσ|yayın|terbit|ngày đăng)|نُ?شر|انتشار|פורסם|प्रकाशित|发布|發布|公開|掲載|입력|등록",
     re.IGNORECASE,
 )
 _DATE = re.compile(DATE, re.IGNORECASE)
@@ -164,9 +170,16 @@ def _half(text: str, *, is_modified: bool, is_named: bool = False) -> str:
 
 
 def changed_apart(text: str) -> tuple[str, str]:
-    """Return what stands in *text* before a word for its change, and the rest from there."""
+    """Return what *text* says apart from its change, and what it says of that.
+
+    What stands from a word for the change on is about it, up to a word for the publication.
+    """
     match = _MODIFIED.search(text)
-    return (text[: match.start()], text[match.start() :]) if match else (text, "")
+    if match is None:
+        return text, ""
+    published = _PUBLISHED.search(text, match.end())
+    end = published.start() if published else len(text)
+    return text[: match.start()] + text[end:], text[match.start() : end]
 
 
 def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:

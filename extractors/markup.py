@@ -182,6 +182,8 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
         if event == "start" and tag in _EMPTY_TAGS:
             walk.skip_subtree()
             _pass_by(tag, run, blocks)
+            if tag == "br" and run.place is not None and _leaves_font(run.place, place):
+                run.end(blocks)
             continue
         if parts and (tag in BLOCK_TAGS or "-" in tag):
             run.end(blocks)
@@ -217,6 +219,15 @@ def _pass_by(tag: str, run: _Run, blocks: list[Block]) -> None:
             run.end(blocks)
     elif tag == "img" or tag in _MEDIA_TAGS:
         run.images += 1
+
+
+def _leaves_font(first: Place, place: Place | None) -> bool:
+    """Tell whether a break at *place* stands behind a <font> that began with the text at *first*.
+
+    Where pages are set in such elements, a line of another size or colour is another paragraph.
+    """
+    font = next((one for one in first.chain() if one.tag == "font"), None)
+    return font is not None and place is not None and font not in place.chain()
 
 
 def _attributes(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.authors import authors_in
 from extractors.body_model import BodyModel
+from extractors.byline_labels import is_labelled
 from extractors.date_patterns import CLOCK, DATE, WEEKDAY
 from extractors.declared import with_declared
 from extractors.document import BlockKind, Document
@@ -56,8 +57,8 @@ def _with_signature(document: Document, verdicts: Sequence[Verdict]) -> tuple[Ve
         text = in_common_calendar(block.text) if is_below and verdict.is_kept else ""
         if _A_DATE.fullmatch(text):
             out[i] = Verdict(Role.META, "a date above the text")
-        elif signer(text):
-            out[i] = Verdict(Role.BYLINE, "a name and a date above the text")
+        elif signer(text) or is_labelled(text):
+            out[i] = Verdict(Role.BYLINE, "an author's name above the text")
         elif verdict.is_kept and is_sentence(block.text):
             break
         is_below = is_below or verdict.role is Role.HEADLINE

@@ -52,6 +52,7 @@ _CERTAIN_PHRASES = frozenset(
         *_COMMENTS,
         *_BOXES,
         *(Role.ADVERTISEMENT, Role.TEASER, Role.RELATED, Role.META, Role.LEGAL),
+        *(Role.TAGS, Role.CAPTION, Role.CREDIT),
     )
 )
 _LEGAL_WORDS = 5  # "Privacy" may be a heading of the article
@@ -167,7 +168,7 @@ class _Doubts:
         pairs = zip(blocks, chances, strict=True)
         likely = [block.text for block, chance in pairs if chance >= _KEPT]
         self.counts = Counter(likely)
-        self.text = "\n".join(likely).casefold()
+        self.texts = [text.casefold() for text in likely]
         self.seen: set[str] = set()
         self.titled = {place for i in self.headline for place in _place(blocks[i]).chain()}
         self.has_titled_article = any(
@@ -183,7 +184,7 @@ class _Doubts:
         if words >= _COPY_WORDS and block.text in self.seen:
             return Verdict(Role.DUPLICATE, "repeats an earlier paragraph")
         self.seen.add(block.text)
-        if is_pull_quote(block, self.text):
+        if is_pull_quote(block, self.texts):
             return Verdict(Role.DUPLICATE, "a quotation of the text beside it")
         if not self.has_titled_article:
             return None

@@ -25,10 +25,11 @@ def headline_among(document: Document) -> dict[int, Verdict]:
     if not same:
         return _behind_site(document)
     verdicts = {i: Verdict(Role.DUPLICATE, "repeats the headline") for i in same}
-    headings = {i: words_key(blocks[i].text) for i in same if blocks[i].kind is BlockKind.HEADING}
-    first = next(iter(headings), same[0])
-    for i, words in headings.items():
-        if len(words) > len(headings[first]) and _are_parts(words, headings[first], titles):
+    headings = [i for i in same if blocks[i].kind is BlockKind.HEADING]
+    may_be = {i: words_key(blocks[i].text) for i in headings or same}
+    first = next(iter(may_be))
+    for i, words in may_be.items():
+        if len(words) > len(may_be[first]) and _are_parts(words, may_be[first], titles):
             first = i
     verdicts[first] = Verdict(Role.HEADLINE, "says what the page's title says")
     return verdicts

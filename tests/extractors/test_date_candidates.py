@@ -36,6 +36,18 @@ def candidates(*lines, after=(), names="", roles=(Role.HEADLINE, Role.BODY)):
             ["Güncelleme : 13.03.2024"],
             id="a change in it, too",
         ),
+        pytest.param(
+            "Updated 5 March 2024 Published 3 March 2024",
+            ["Published 3 March 2024"],
+            ["Updated 5 March 2024"],
+            id="the change first",
+        ),
+        pytest.param(
+            "עודכן 05.03.2024 פורסם 03.03.2024",
+            ["פורסם 03.03.2024"],
+            ["עודכן 05.03.2024"],
+            id="the change first, in Hebrew",
+        ),
         pytest.param("रमेश ⋅ 9 सितंबर 2024", ["रमेश ⋅ 9 सितंबर 2024"], [], id="a date in Hindi"),
         pytest.param("Updated 3 March 2024", [], ["Updated 3 March 2024"], id="only a change"),
         pytest.param("3 minutes", [], [], id="no date"),

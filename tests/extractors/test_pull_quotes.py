@@ -28,7 +28,7 @@ WORDS = "The boats left with the first tide of the day"
 )
 def test_pull_quote_repeats_words_of_the_text(kind, names, words, is_one):
     block = Block(words, kind, place=Place("p", names, None))
-    assert is_pull_quote(block, f"{TEXT}\n{words.casefold()}") is is_one
+    assert is_pull_quote(block, [TEXT, words.casefold()]) is is_one
 
 
 def test_pull_quote_is_kept_once():
