@@ -49,6 +49,7 @@ _ELSEWHERE = re.compile(
 _LIST = 3  # days in elements of one name: the dates of as many articles
 _AMID, _ABOVE, _INSIDE, _BELOW = range(4)  # where a time stands, the likeliest place first
 _MAX_LINE_WORDS = 12
+_NEAR = 3  # elements around a line whose names count, as around a time
 _PIECE = re.compile(r"\s*[|·•]\s*")
 _LABELLED = re.compile(r"(?P<label>[^\W\d][\w ]{1,19}?)\s*:\s*(?P<value>.+)")
 
@@ -219,7 +220,7 @@ def _above_the_text(stripped: Stripped) -> Iterator[str]:
     for block in stripped.document.blocks[between.start : max(between.stop - 1, 0)]:
         text = in_common_calendar(block.text) if block.words <= _MAX_LINE_WORDS else ""
         if _has_digit(text) and _DATE.search(text):
-            names = " ".join(place.names for place in block.chain())
+            names = " ".join(place.names for place in block.chain()[:_NEAR])
             if not _ELSEWHERE.search(names):
                 yield block.text
 

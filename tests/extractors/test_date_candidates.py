@@ -6,7 +6,7 @@ import pytest
 
 from extractors.candidates import Candidate
 from extractors.date_candidates import modified_candidates, published_candidates, time_zone
-from extractors.document import Block, Document, Head, Place, TimeMark
+from extractors.document import Block, BlockKind, Document, Head, Place, TimeMark
 from extractors.page import Page
 from extractors.roles import Role, Stripped, Verdict
 from tests.pages import PARAGRAPHS, TITLE, URL
@@ -148,3 +148,16 @@ def test_zone_is_given_or_assumed_where_there_is_a_time_of_day(iso, zone):
 
 def test_no_date_has_no_zone():
     assert time_zone(None) is None
+
+
+def test_heading_right_above_the_text_stands_for_a_headline_that_nothing_tells():
+    place = Place("p", "", Place("div", "", None))
+    blocks = (
+        Block("Storm over", BlockKind.HEADING, place=Place("h1", "", place)),
+        Block("March 3, 2024 · 3 min read", place=place),
+        *(Block(text, place=place) for text in PARAGRAPHS),
+    )
+    roles = (Role.RELATED, Role.RELATED, *[Role.BODY] * len(PARAGRAPHS))
+    verdicts = tuple(Verdict(role, "") for role in roles)
+    stripped = Stripped(Document(URL, blocks, Head(), True, "utf-8"), verdicts)
+    assert "March 3, 2024" in [one.text for one in published_candidates(stripped, Page(URL, b""))]
