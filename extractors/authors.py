@@ -82,6 +82,8 @@ _SMALL = frozenset(  # words of names that are written so, of people and of hous
     "a af al and ap av bin bint d' da das de dei del della den der des di do dos du e ed el et ibn"
     " la las le los of the ten ter und van vom von y zu zum zur desk editors staff team".split()
 )
+# What is no author beside a person's name: "The Post", "POST.EXAMPLE".
+_HOUSE = re.compile(r"The\s|\S+\.(?:com?|net|org|info|[a-z]{2})\Z", re.IGNORECASE)
 _SHORT = 5  # letters of an agency or an abbreviated name
 
 
@@ -121,6 +123,7 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     text = in_common_calendar(text)
     if any(char.isdigit() for char in text):
         text = _DATE.sub("", text)
+    has_person = False
     names_row: int | None = None  # of the first name; what is set apart from it may be anything
     for row, number, piece in _pieces(text):
         name = _TAIL.sub("", piece).strip(" .:-–—|•·*\u00a0")
@@ -131,8 +134,9 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         is_apart = names_row not in {None, row} and not (is_name(name) or name in _AGENCIES)
         if not _may_be_name(name, is_small_right=is_small_right) or is_job or is_day or is_title:
             continue
-        if not is_apart:
-            names_row = row
+        is_other = has_person and not is_declared and _HOUSE.match(name)
+        if not (is_apart or is_other):
+            names_row, has_person = row, has_person or is_name(name)
             yield name
 
 

@@ -122,7 +122,10 @@ def _visible(stripped: Stripped) -> Iterator[_Claim]:
     """What the page shows: elements named as bylines, links to authors, blocks found to be such."""
     head = stripped.document.head
     is_own = _own(stripped)
-    marked = _marked([mark for mark in head.bylines if is_own(mark.text)]) or _marked(head.bylines)
+    own = [mark for mark in head.bylines if is_own(mark.text)]
+    between, _ = head_matter(stripped)
+    near = [mark for mark in own if mark.before is not None and mark.before in between]
+    marked = _marked(near) or _marked(own) or _marked(head.bylines)
     yield _Claim(marked, "byline element", 0.75)
     for texts in head.author_links:
         linked = authors_in(text for text in texts if is_own(text))
@@ -141,8 +144,9 @@ def _beside_the_date(stripped: Stripped) -> tuple[Author, ...]:
     dated = [bool(_DATE.search(text)) for text in texts]
     for i, text in enumerate(texts):
         for piece in _PIECE.split(changed_apart(text)[0]):
-            is_signed = dated[i] and (is_byline(piece) or signer(piece))
-            named = authors_in((_DATE.sub("", piece),)) if is_signed or is_labelled(piece) else ()
+            is_signed = dated[i] and (signer(piece) or _is_bare_name(piece))
+            is_told = is_signed or is_byline(piece) or is_labelled(piece)
+            named = authors_in((_DATE.sub("", piece),)) if is_told else ()
             if _are_full(named):
                 return named
         if not dated[i] and any(dated[max(i - 1, 0) : i + 2]) and _is_bare_name(text):

@@ -119,10 +119,12 @@ class NameMark:
     Attributes:
         text: What a reader sees; parts of it that nothing but their elements sets apart in lines.
         names: As of Place.
+        before: As of TimeMark.
     """
 
     text: str
     names: str
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

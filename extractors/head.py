@@ -156,7 +156,7 @@ def _marked(marks: Iterable[Mark]) -> tuple[tuple[TimeMark, ...], tuple[NameMark
         if is_author and (tag in _BYLINE_TAGS or "-" in tag) and len(bylines) < MAX_MARKS:
             text = "\n".join(_short_lines(element))
             if text and not _BOX.search(_names_around(element)):
-                bylines.append(NameMark(text, _names(element)))
+                bylines.append(NameMark(text, _names(element), before))
     return tuple(times), tuple(bylines)
 
 

@@ -253,6 +253,8 @@ def test_first_element_and_its_like_name_the_authors(marks, names):
         ),
         pytest.param("<div>कमला देवी</div><div>3 मार्च 2024</div>", ["कमला देवी"], id="with signs"),
         pytest.param("<div>Peace talks resume</div><div>3 March 2024</div>", [], id="no name"),
+        pytest.param("<p>By Kim Holm</p>", ["Kim Holm"], id="a byline without a date"),
+        pytest.param("<p>Kim Holm | 3 March 2024</p>", ["Kim Holm"], id="before a bar"),
         pytest.param("<p>بقلم: ياسين الطويل</p>", ["ياسين الطويل"], id="behind a label"),
         pytest.param("<p>文：大沢節子</p>", ["大沢節子"], id="behind a label, without spaces"),
         pytest.param("<p>Автор: в зале было темно.</p>", [], id="a sentence behind a label"),
@@ -271,3 +273,9 @@ def test_name_in_a_script_without_spaces_outdoes_the_house():
 
 def test_element_of_its_own_name_says_who_wrote_it():
     assert authors("", before="<story-author>Kim Holm</story-author>") == ["Kim Holm"]
+
+
+def test_byline_element_above_the_text_outranks_those_elsewhere():
+    above, below = (f'<p class="author">{name}</p>' for name in ("Kim Holm", "Bo Lind"))
+    assert authors("", before=above, after=below) == ["Kim Holm"]
+    assert authors("", after=below) == ["Bo Lind"]
