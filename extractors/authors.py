@@ -58,6 +58,7 @@ _ADDRESS = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"https?:|www\.|@|^\W*$|^(admin|administrator|editor|author|the author|unknown|anonymous|guest"
     r"|null|none|undefined|by|written by|posted by|von|par|por|follow|share|e-?mail|print|contact"
+    r"|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
     r"|twitter|facebook|instagram|linkedin|whatsapp|youtube|tiktok|telegram|x|rss|website)$",
     re.IGNORECASE,
 )
@@ -103,6 +104,15 @@ def authors_in(raws: Iterable[str], *, is_declared: bool = False) -> tuple[Autho
         for name in _names(raw, is_declared=is_declared):
             found.setdefault(name.casefold(), Author(name, raw))
     return tuple(found.values())[:MAX_AUTHORS]
+
+
+def has_lead(text: str) -> bool:
+    """Tell whether *text* begins as a byline does.
+
+    >>> has_lead("Von Ida Holm mit AP"), has_lead("Von Neumann")
+    (True, False)
+    """
+    return bool(_LEAD.match(text) or _FOREIGN_LEAD.match(text))
 
 
 @lru_cache(maxsize=200)  # stripping and metadata both ask about the page at hand

@@ -9,17 +9,17 @@ from typing import NamedTuple
 from unicodedata import category
 
 from extractors.article import Author
-from extractors.authors import MAX_AUTHORS, authors_in
+from extractors.authors import MAX_AUTHORS, authors_in, has_lead
 from extractors.byline_labels import is_labelled
 from extractors.candidates import Candidate
-from extractors.date_candidates import changed_apart
+from extractors.date_candidates import changed_apart, says_when
 from extractors.date_patterns import DATE
 from extractors.document import Document, NameMark
 from extractors.head_matter import head_matter
 from extractors.headline import site_names, squeezed
 from extractors.json_ld import article_facts
 from extractors.local_calendars import in_common_calendar
-from extractors.prose import is_byline, is_name
+from extractors.prose import is_finished, is_name
 from extractors.roles import Role, Stripped
 from extractors.signatures import signer
 from extractors.words import UNSPACED
@@ -141,11 +141,13 @@ def _beside_the_date(stripped: Stripped) -> tuple[Author, ...]:
     between, _ = head_matter(stripped)
     blocks = stripped.document.blocks[between.start : between.stop]
     texts = [in_common_calendar(block.text) for block in blocks if block.words <= _LINE_WORDS]
-    dated = [bool(_DATE.search(text)) for text in texts]
+    dated = [bool(_DATE.search(text)) or says_when(text) for text in texts]
     for i, text in enumerate(texts):
         for piece in _PIECE.split(changed_apart(text)[0]):
             is_signed = dated[i] and (signer(piece) or _is_bare_name(piece))
-            is_told = is_signed or is_byline(piece) or is_labelled(piece)
+            is_told = (
+                is_signed or is_labelled(piece) or (has_lead(piece) and not is_finished(piece))
+            )
             named = authors_in((_DATE.sub("", piece),)) if is_told else ()
             if _are_full(named):
                 return named

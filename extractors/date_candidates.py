@@ -183,6 +183,11 @@ def changed_apart(text: str) -> tuple[str, str]:
     return text[: match.start()] + text[end:], text[match.start() : end]
 
 
+def says_when(text: str) -> bool:
+    """Tell whether *text* has a word for the publication or for a change."""
+    return bool(_PUBLISHED.search(text) or _MODIFIED.search(text))
+
+
 def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
     """Dates in lines such as "Published: 24 November 2017"; a line "time: 12:53 pm" completes one.
 

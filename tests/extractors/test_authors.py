@@ -20,6 +20,7 @@ from extractors.authors import MAX_AUTHORS, authors_in
         pytest.param("Kim Holm / QUAY.EXAMPLE.COM", ["Kim Holm"], id="a person and a host"),
         pytest.param("Kim Holm, The Quay Post", ["Kim Holm"], id="a person and a paper"),
         pytest.param("The Quay Post", ["The Quay Post"], id="a paper alone"),
+        pytest.param("Save\nKim Holm", ["Kim Holm"], id="a button and a person"),
         pytest.param("Publicado por Iván Ruiz", ["Iván Ruiz"], id="Spanish byline"),
         pytest.param("Oleh Dimas Kelana", ["Dimas Kelana"], id="Indonesian byline"),
         pytest.param("Автор: Ида Хольм", ["Ида Хольм"], id="Russian label"),

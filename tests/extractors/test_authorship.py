@@ -254,6 +254,11 @@ def test_first_element_and_its_like_name_the_authors(marks, names):
         pytest.param("<div>कमला देवी</div><div>3 मार्च 2024</div>", ["कमला देवी"], id="with signs"),
         pytest.param("<div>Peace talks resume</div><div>3 March 2024</div>", [], id="no name"),
         pytest.param("<p>By Kim Holm</p>", ["Kim Holm"], id="a byline without a date"),
+        pytest.param(
+            "<p>Von Kim Holm und Bo Lind, dpa</p>", ["Kim Holm", "Bo Lind", "dpa"], id="dpa"
+        ),
+        pytest.param("<p>By Kim Holm the storm was over.</p>", [], id="a sentence"),
+        pytest.param("<p>Kim Holm | Published 4 months ago</p>", ["Kim Holm"], id="days ago"),
         pytest.param("<p>Kim Holm | 3 March 2024</p>", ["Kim Holm"], id="before a bar"),
         pytest.param("<p>بقلم: ياسين الطويل</p>", ["ياسين الطويل"], id="behind a label"),
         pytest.param("<p>文：大沢節子</p>", ["大沢節子"], id="behind a label, without spaces"),
