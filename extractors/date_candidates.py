@@ -125,21 +125,20 @@ def _placed_times(stripped: Stripped) -> tuple[list[TimeMark], list[TimeMark]]:
     and of times above the headline the nearest is.
     """
     times = stripped.document.head.times
+    between, last = head_matter(stripped)
     days: dict[str, set[str]] = {}
     for time in times:
         days.setdefault(time.names, set()).add(time.datetime or time.text)
-    times = tuple(
-        time
-        for time in times
-        if not _ELSEWHERE.search(time.names) and len(days[time.names]) < _LIST
-    )
-    between, last = head_matter(stripped)
-    if not between:
-        return list(times), []
-    ranks = [_rank(time.before, between, last) for time in times]
-    order = sorted(range(len(times)), key=lambda i: (ranks[i], -i if ranks[i] == _ABOVE else i))
-    own = [times[i] for i in order if ranks[i] != _BELOW]
-    return own, [times[i] for i in order if ranks[i] == _BELOW]
+    placed = []
+    for number, time in enumerate(times):
+        rank = _rank(time.before, between, last) if between else _AMID
+        is_listed = len(days[time.names]) >= _LIST and not (between and rank == _AMID)
+        if not (_ELSEWHERE.search(time.names) or is_listed):
+            order = -number if rank == _ABOVE else number
+            placed.append((rank, between and rank == _AMID and not time.datetime, order, time))
+    placed.sort(key=lambda one: one[:3])
+    own = [one[-1] for one in placed if one[0] != _BELOW]
+    return own, [one[-1] for one in placed if one[0] == _BELOW]
 
 
 def _rank(before: int | None, between: range, last: int) -> int:

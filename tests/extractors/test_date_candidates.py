@@ -100,7 +100,10 @@ def dated(*times, line="Kim Holm"):
         Role.RELATED,
     )
     blocks = tuple(Block(text, place=Place("p", "", None)) for text in texts)
-    marks = tuple(TimeMark(None, text, "date", before) for text, before in times)
+    marks = tuple(
+        TimeMark(text if text[:4].isdigit() else None, text, "date", before)
+        for text, before in times
+    )
     verdicts = tuple(Verdict(role, "") for role in roles)
     stripped = Stripped(Document(URL, blocks, Head(times=marks), True, "utf-8"), verdicts)
     return next(published_candidates(stripped, Page(URL, b""))).text
@@ -122,6 +125,14 @@ def dated(*times, line="Kim Holm"):
             [("1 March 2024", 7)], "3 March 2024 | Kim Holm", "3 March 2024 | Kim Holm", id="a line"
         ),
         pytest.param([("1 March 2024", 7)], "Kim Holm", "1 March 2024", id="below the text"),
+        pytest.param(
+            [("03/04/2024", 3), ("2024-03-04", 3)], "", "2024-03-04", id="one for machines"
+        ),
+        pytest.param(
+            [("3 March 2024", 3), ("1 March 2024", 7), ("2 March 2024", 7)],
+            *("", "3 March 2024"),
+            id="the article's among those of others",
+        ),
         pytest.param([("1 March 2024", None), ("3 March 2024", 3)], "", "1 March 2024", id="head"),
         pytest.param([("4 March 2024", 0), ("1 March 2024", 6)], "", "4 March 2024", id="inside"),
     ],
