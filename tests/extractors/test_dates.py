@@ -50,6 +50,8 @@ def test_date_is_read_as_exactly_as_it_is_given(raw, iso):
     ("raw", "language", "iso"),
     [
         pytest.param("3. Mai 2021", "de", "2021-05-03", id="German"),
+        pytest.param("25:70, 4 May 2021", "en", "2021-05-04", id="no time of day"),
+        pytest.param("4th of May 2021", "xx", "2021-05-04", id="a language that nobody knows"),
         pytest.param("15.04.25 09:56", "de", "2025-04-15T09:56", id="a short year and a time"),
         pytest.param("torsdag 9. mai 2024", "no", "2024-05-09", id="Norwegian by its other code"),
         pytest.param("3 mai 2021", "fr", "2021-05-03", id="French"),
