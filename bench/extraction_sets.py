@@ -43,6 +43,7 @@ class Sample:
         unwanted: Snippets that it must not have.
         comments: Readers' comments that must not leak.
         title: The headline, exact in the set `publishers`; None where it is not annotated.
+        neutral: Text that counts neither for nor against an extractor.
         body: The page in UTF-8, as it would be fetched.
     """
 
@@ -56,6 +57,7 @@ class Sample:
     unwanted: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     title: str | None = None
+    neutral: str = ""
     body: bytes = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -121,11 +123,12 @@ class Overlap:
         return 2 * self.right / both if both else 1.0
 
 
-def overlap(gold: str, text: str) -> Overlap:
-    """Return how the runs of four tokens of *text* and *gold* overlap."""
+def overlap(gold: str, text: str, neutral: str = "") -> Overlap:
+    """Return how the runs of four tokens of *text* and *gold* overlap; *neutral* ones are free."""
     wanted, found = _runs(gold), _runs(text)
     right = sum((wanted & found).values())
-    wrong, missed = sum(found.values()) - right, sum(wanted.values()) - right
+    wrong = sum((found - wanted - _runs(neutral)).values()) if neutral else found.total() - right
+    missed = wanted.total() - right
     total = right + wrong + missed
     return Overlap(right / total, wrong / total, missed / total) if total else Overlap(0, 0, 0)
 

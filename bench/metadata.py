@@ -49,11 +49,13 @@ class Finding(NamedTuple):
 
     Attributes:
         methods: How each field of FIELDS was found, where that is known.
+        modified: When the page says that it was changed; ours only.
     """
 
     facts: Facts
     ms: float
     methods: Mapping[str, str] = {}
+    modified: str | None = None
 
 
 Finder = Callable[[Sample], Finding]
@@ -109,7 +111,8 @@ def seedwire(models: Sequence[BodyModel]) -> Finder:
         authors = tuple(one.name for one in about.authors)
         methods = {found.field: found.method for found in about.found}
         known = {name: methods.get(key, "nothing found") for name, key in _RECORD_NAMES.items()}
-        return Finding(Facts(about.headline, authors, about.date_published), ms, known)
+        facts = Facts(about.headline, authors, about.date_published)
+        return Finding(facts, ms, known, about.date_modified)
 
     return find
 
@@ -133,7 +136,7 @@ def measured(pages: Sequence[Sample], find: Finder) -> Result:
     result = Result()
     find(pages[0])  # what is loaded at first use is no page's cost
     for page in pages:
-        facts, ms, methods = find(page)
+        facts, ms, methods, _ = find(page)
         right = matches(page.gold, facts)
         result.right.append(right)
         result.cpu_ms.append(ms)

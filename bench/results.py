@@ -85,7 +85,7 @@ def _measure(page: Sample, extract: Extractor, result: Result) -> None:
         text = ""
     result.cpu_ms.append((time.process_time() - start) * 1000)
     if page.gold is not None:
-        result.overlaps.append(overlap(page.gold, text))
+        result.overlaps.append(overlap(page.gold, text, page.neutral))
     leaked, there = hits(page.comments, text)
     result.leaked = (result.leaked[0] + leaked, result.leaked[1] + there)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractors.article import Author
 from extractors.date_patterns import DATE
+from extractors.local_calendars import in_common_calendar
 from extractors.prose import is_name
 from extractors.runs import UNSEEN
 
@@ -16,6 +17,9 @@ _MAX_WORDS = 6
 _LEAD = re.compile(
     r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
+    r"|(?:publicado|publicada|escrito|enviado|publié|rédigé|écrit|propos recueillis|pubblicato"
+    r"|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost|ditulis)"
+    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi|بقلم|מאת"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
     r"|bericht)\s+von)\b\s*:?\s*(?<=[\s:])",
     re.IGNORECASE,
@@ -26,8 +30,10 @@ _FOREIGN_LEAD = re.compile(
     r"(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z]|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
+# "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
+_LABEL = re.compile(r"\A\W*[^\W\d_][^\W\d]*(?:\s[^\W\d]+){0,2}\s?[:：]\s*(?=[^\W\d])")
 _SPLIT = re.compile(
-    r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и)\b|\be\b(?=\s+[A-Z])"
+    r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и|і|та|i|oraz|και|và)\b|(?<=\s)(?:और|و)(?=\s)|\be\b(?=\s+[A-Z])"
     r"|\b(?:with|mit|avec)\b(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
 )
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
@@ -41,7 +47,9 @@ _TAIL = re.compile(
 _MAIL = re.compile(r"\S+@\S+")
 # Who else is thanked beside an article: the source, the photographer, who read it over.
 _CREDIT = re.compile(
-    r"\W*(?:quelle|source|fuente|fonte|foto|photo|image|bild|picture|credits?|editor|edited"
+    r"\W*(?:quelle|source|fuente|fonte|fot(?:o|os|ograf\w*|oğraf\w*)?|photos?|images?|bild(?:er)?"
+    r"|фото\w*|φωτο\w*|ảnh|写真|撮影|摄影|图片?|사진|צילום|تصوير|عکس|फ़ोटो|फोटो|picture|credits?|editor|edited"
+    r"|источник|джерело|źródło|kaynak|bron|sumber|nguồn|来源|出典|المصدر|منبع|स्रोत|פוטו|πηγή"
     r"|(?:medically |fact[- ])?(?:reviewed|checked)|translat\w+|übersetz\w+)\b(?:\s+\w+)?\s*[:©]"
     r"|\W*(?:edited|translated|(?:medically |fact[- ])?(?:reviewed|checked)) by\b|\W*©",
     re.IGNORECASE,
@@ -50,6 +58,7 @@ _ADDRESS = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"https?:|www\.|@|^\W*$|^(admin|administrator|editor|author|the author|unknown|anonymous|guest"
     r"|null|none|undefined|by|written by|posted by|von|par|por|follow|share|e-?mail|print|contact"
+    r"|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
     r"|twitter|facebook|instagram|linkedin|whatsapp|youtube|tiktok|telegram|x|rss|website)$",
     re.IGNORECASE,
 )
@@ -74,6 +83,8 @@ _SMALL = frozenset(  # words of names that are written so, of people and of hous
     "a af al and ap av bin bint d' da das de dei del della den der des di do dos du e ed el et ibn"
     " la las le los of the ten ter und van vom von y zu zum zur desk editors staff team".split()
 )
+# What is no author beside a person's name: "The Post", "POST.EXAMPLE".
+_HOUSE = re.compile(r"The\s|\S+\.(?:com?|net|org|info|[a-z]{2})\Z", re.IGNORECASE)
 _SHORT = 5  # letters of an agency or an abbreviated name
 
 
@@ -95,6 +106,15 @@ def authors_in(raws: Iterable[str], *, is_declared: bool = False) -> tuple[Autho
     return tuple(found.values())[:MAX_AUTHORS]
 
 
+def has_lead(text: str) -> bool:
+    """Tell whether *text* begins as a byline does.
+
+    >>> has_lead("Von Ida Holm mit AP"), has_lead("Von Neumann")
+    (True, False)
+    """
+    return bool(_LEAD.match(text) or _FOREIGN_LEAD.match(text))
+
+
 @lru_cache(maxsize=200)  # stripping and metadata both ask about the page at hand
 def _names(raw: str, *, is_declared: bool) -> tuple[str, ...]:
     return tuple(_named(raw, is_declared=is_declared))
@@ -108,8 +128,12 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     if _CREDIT.match(text) or _ADDRESS.match(text):
         return
     text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
+    if (label := _LABEL.match(text)) and not is_name(label[0].strip(" :：")):
+        text = text[label.end() :]
+    text = in_common_calendar(text)
     if any(char.isdigit() for char in text):
         text = _DATE.sub("", text)
+    has_person = False
     names_row: int | None = None  # of the first name; what is set apart from it may be anything
     for row, number, piece in _pieces(text):
         name = _TAIL.sub("", piece).strip(" .:-–—|•·*\u00a0")
@@ -120,8 +144,9 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         is_apart = names_row not in {None, row} and not (is_name(name) or name in _AGENCIES)
         if not _may_be_name(name, is_small_right=is_small_right) or is_job or is_day or is_title:
             continue
-        if not is_apart:
-            names_row = row
+        is_other = has_person and not is_declared and _HOUSE.match(name)
+        if not (is_apart or is_other):
+            names_row, has_person = row, has_person or is_name(name)
             yield name
 
 

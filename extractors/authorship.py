@@ -6,15 +6,23 @@ import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
+from unicodedata import category
 
 from extractors.article import Author
-from extractors.authors import MAX_AUTHORS, authors_in
+from extractors.authors import MAX_AUTHORS, authors_in, has_lead
+from extractors.byline_labels import is_labelled
 from extractors.candidates import Candidate
+from extractors.date_candidates import changed_apart, says_when
+from extractors.date_patterns import DATE
 from extractors.document import Document, NameMark
+from extractors.head_matter import head_matter
 from extractors.headline import site_names, squeezed
 from extractors.json_ld import article_facts
-from extractors.prose import is_name
+from extractors.local_calendars import in_common_calendar
+from extractors.prose import is_finished, is_name
 from extractors.roles import Role, Stripped
+from extractors.signatures import signer
+from extractors.words import UNSPACED
 
 _AUTHOR_METAS = (
     "author article:author parsely-author dc.creator dcterms.creator byl sailthru.author"
@@ -27,6 +35,12 @@ _STAFF = re.compile(r"\b(?:staff|team|desk|editors?|newsroom|redaktion)\b", re.I
 _BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 # What a name in these says of another article, of a picture or of a reader.
 _OTHERS = frozenset((Role.TEASER, Role.RELATED, Role.CAPTION, Role.CREDIT, Role.COMMENT))
+
+
+_DATE = re.compile(DATE, re.IGNORECASE)
+_PIECE = re.compile(r"\s*[|·•]\s*")
+_LINE_WORDS, _NAME_WORDS = 16, 4
+_NAME_CHARS = 6  # of a name in Han or kana
 
 
 class _Claim(NamedTuple):
@@ -52,12 +66,19 @@ def authors_of(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None
     house: _Claim | None = None
     for claim in _claims(stripped):
         people = [one for one in claim.authors if squeezed(one.name) not in sites | claim.houses]
-        if (house is None and people) or any(" " in one.name for one in people):
+        if (house is None and people) or _are_full(people):
             if claim.method.startswith("meta"):
                 return _answer(_outdone(claim, stripped, sites) or claim)
             return _answer(claim)
         house = house or (claim if claim.authors else None)
     return _answer(house) if house else ((), None)
+
+
+def _are_full(people: Sequence[Author]) -> bool:
+    """Tell whether one has two names or more, or each a name in a script that sets no space."""
+    names = [one.name for one in people]
+    are_unspaced = all(UNSPACED.fullmatch(name) and len(name) <= _NAME_CHARS for name in names)
+    return any(" " in name for name in names) or (bool(names) and are_unspaced)
 
 
 def _outdone(claim: _Claim, stripped: Stripped, sites: Set[str]) -> _Claim | None:
@@ -101,7 +122,10 @@ def _visible(stripped: Stripped) -> Iterator[_Claim]:
     """What the page shows: elements named as bylines, links to authors, blocks found to be such."""
     head = stripped.document.head
     is_own = _own(stripped)
-    marked = _marked([mark for mark in head.bylines if is_own(mark.text)]) or _marked(head.bylines)
+    own = [mark for mark in head.bylines if is_own(mark.text)]
+    between, _ = head_matter(stripped)
+    near = [mark for mark in own if mark.before is not None and mark.before in between]
+    marked = _marked(near) or _marked(own) or _marked(head.bylines)
     yield _Claim(marked, "byline element", 0.75)
     for texts in head.author_links:
         linked = authors_in(text for text in texts if is_own(text))
@@ -109,6 +133,35 @@ def _visible(stripped: Stripped) -> Iterator[_Claim]:
         yield _Claim(people, "author link", 0.7)
     lines = [block.text for block in stripped.own(Role.BYLINE)]
     yield _Claim(authors_in(lines), "byline block", 0.8)
+    yield _Claim(_beside_the_date(stripped), "line above the text", 0.7)
+
+
+def _beside_the_date(stripped: Stripped) -> tuple[Author, ...]:
+    """The authors in a line above the text that has a label or the date, or one beside it."""
+    between, _ = head_matter(stripped)
+    blocks = stripped.document.blocks[between.start : between.stop]
+    texts = [in_common_calendar(block.text) for block in blocks if block.words <= _LINE_WORDS]
+    dated = [bool(_DATE.search(text)) or says_when(text) for text in texts]
+    for i, text in enumerate(texts):
+        for piece in _PIECE.split(changed_apart(text)[0]):
+            is_signed = dated[i] and (signer(piece) or _is_bare_name(piece))
+            is_told = (
+                is_signed or is_labelled(piece) or (has_lead(piece) and not is_finished(piece))
+            )
+            named = authors_in((_DATE.sub("", piece),)) if is_told else ()
+            if _are_full(named):
+                return named
+        if not dated[i] and any(dated[max(i - 1, 0) : i + 2]) and _is_bare_name(text):
+            return authors_in((text,))
+    return ()
+
+
+def _is_bare_name(text: str) -> bool:
+    """Tell whether *text* may be a name alone, in a script with capitals or without."""
+    if text.upper() != text.lower():
+        return is_name(text)
+    words = text.split()
+    return 1 < len(words) <= _NAME_WORDS and all(category(char)[0] in "LMZ" for char in text)
 
 
 def _declared(document: Document) -> _Claim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from extractors.document import Block, Place
+from extractors.document import Block, BlockKind, Place
 from extractors.roles import Role, Verdict
 from extractors.teasers import is_linked
 
@@ -99,8 +99,10 @@ def boxes_in(
             may_be_long = verdict.role is Role.COMMENT_PROMPT and i > first
             if (box := _box(chain, verdict.role, share, before, may_be_long)) is not None:
                 boxes.setdefault(box, inside)
-            if verdict.role is Role.RELATED and (box := _list(blocks, i, chain, share)) is not None:
-                boxes.setdefault(box, inside)
+            if verdict.role is Role.RELATED:
+                for box in (_list(blocks, i, chain, share), _links(blocks, i)):
+                    if box is not None:
+                        boxes.setdefault(box, inside)
         elif _reads_on(block) and (box := _teaser(blocks, i, share, titled)) is not None:
             evidence = f"between a title and “{block.text}” in one small element"
             teasers[box] = Verdict(Role.TEASER, evidence)
@@ -182,6 +184,18 @@ def _titles(inside: Iterable[Block]) -> tuple[int, int] | None:
         else:
             return None
     return titles, linked
+
+
+def _links(blocks: Sequence[Block], i: int) -> Place | None:
+    """Return the list of links right below the heading in block *i*, or None."""
+    if blocks[i].kind is not BlockKind.HEADING:
+        return None
+    items = list(takewhile(lambda one: one.kind is BlockKind.LIST_ITEM, blocks[i + 1 :]))
+    lists = [place for block in items[:1] for place in block.chain() if place.tag in ("ul", "ol")]
+    if not lists:
+        return None
+    inside = [block for block in items if lists[0] in block.chain()]
+    return lists[0] if all(one.link_chars >= len(one.text) for one in inside) else None
 
 
 def _is_title(block: Block) -> bool:

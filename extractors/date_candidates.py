@@ -13,8 +13,10 @@ from datetime import datetime
 from extractors.candidates import Candidate
 from extractors.date_patterns import DATE
 from extractors.dates import iso_date, path_date
-from extractors.document import Head
+from extractors.document import TimeMark
+from extractors.head_matter import head_matter
 from extractors.json_ld import article_facts
+from extractors.local_calendars import in_common_calendar
 from extractors.page import Page
 from extractors.roles import Role, Stripped
 
@@ -31,7 +33,13 @@ _MODIFIED_METAS = (
 _MODIFIED = re.compile(
     r"\b(last[ -])?(updat|modif|revis|edited|aktualisi|geändert|mis(e)? à jour|actualiz|actualis"
     r"|aggiorn|atualiz|bijgewerkt|oppdater|opdater|uppdater|zaktualiz|aktualiz|güncelle|обновл"
-    r"|оновл|ενημερ|diperbarui|cập nhật)|تحديث|更新|수정",
+    r"|оновл|обнов|ενημερ|diperbarui|cập nhật|frissít|päivit|ažurir)"
+    r"|تحديث|به[\u200c ]?روز|עודכן|अपडेट|अद्यतन|更新|修改|수정|업데이트",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publié|publicad|veröffentlicht|erschienen|pubblic|gepubliceerd|geplaatst|opublikowan"
+    r"|опубл|δημοσ|yayın|terbit|ngày đăng)|نُ?شر|انتشار|פורסם|प्रकाशित|发布|發布|公開|掲載|입력|등록",
     re.IGNORECASE,
 )
 _DATE = re.compile(DATE, re.IGNORECASE)
@@ -39,7 +47,10 @@ _ELSEWHERE = re.compile(
     r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|footer"
 )
 _LIST = 3  # days in elements of one name: the dates of as many articles
+_AMID, _ABOVE, _INSIDE, _BELOW = range(4)  # where a time stands, the likeliest place first
 _MAX_LINE_WORDS = 12
+_NEAR = 3  # elements around a line whose names count, as around a time
+_PIECE = re.compile(r"\s*[|·•]\s*")
 _LABELLED = re.compile(r"(?P<label>[^\W\d][\w ]{1,19}?)\s*:\s*(?P<value>.+)")
 
 
@@ -79,8 +90,7 @@ def published_candidates(stripped: Stripped, page: Page) -> Iterator[Candidate]:
     for name in _PUBLISHED_METAS:
         if raw := head.meta(name):
             yield Candidate(raw, f"meta {name}", 0.9)
-    yield from _visible_times(head, is_modified=False)
-    yield from _lines(stripped, is_modified=False)
+    yield from _shown(stripped, is_modified=False)
     if page.entry and page.entry.published:
         yield Candidate(page.entry.published, "feed", 0.7)
     if day := path_date(page.url):
@@ -95,17 +105,52 @@ def modified_candidates(stripped: Stripped) -> Iterator[Candidate]:
     for name in _MODIFIED_METAS:
         if raw := head.meta(name):
             yield Candidate(raw, f"meta {name}", 0.85)
-    yield from _visible_times(head, is_modified=True)
-    yield from _lines(stripped, is_modified=True)
+    yield from _shown(stripped, is_modified=True)
 
 
-def _visible_times(head: Head, *, is_modified: bool) -> Iterator[Candidate]:
+def _shown(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
+    """Yield what the page shows: times, then lines; times below the text after those above it."""
+    own, below = _placed_times(stripped)
+    yield from _visible_times(own, is_modified=is_modified)
+    if below:
+        yield from _date_lines(tuple(_above_the_text(stripped)), is_modified=is_modified)
+        yield from _visible_times(below, is_modified=is_modified)
+    yield from _lines(stripped, is_modified=is_modified)
+
+
+def _placed_times(stripped: Stripped) -> tuple[list[TimeMark], list[TimeMark]]:
+    """Return the times that may be the article's, the likeliest first, and those below its text.
+
+    A time between headline and text is rather the article's than the day in the page's masthead,
+    and of times above the headline the nearest is.
+    """
+    times = stripped.document.head.times
+    between, last = head_matter(stripped)
     days: dict[str, set[str]] = {}
-    for time in head.times:
+    for time in times:
         days.setdefault(time.names, set()).add(time.datetime or time.text)
-    for time in head.times:
-        if _ELSEWHERE.search(time.names) or len(days[time.names]) >= _LIST:
-            continue
+    placed = []
+    for number, time in enumerate(times):
+        rank = _rank(time.before, between, last) if between else _AMID
+        is_listed = len(days[time.names]) >= _LIST and not (between and rank == _AMID)
+        if not (_ELSEWHERE.search(time.names) or is_listed):
+            order = -number if rank == _ABOVE else number
+            placed.append((rank, between and rank == _AMID and not time.datetime, order, time))
+    placed.sort(key=lambda one: one[:3])
+    own = [one[-1] for one in placed if one[0] != _BELOW]
+    return own, [one[-1] for one in placed if one[0] == _BELOW]
+
+
+def _rank(before: int | None, between: range, last: int) -> int:
+    if before is None or before in between:
+        return _AMID
+    if before < between.start:
+        return _ABOVE
+    return _INSIDE if before <= last else _BELOW
+
+
+def _visible_times(times: Iterable[TimeMark], *, is_modified: bool) -> Iterator[Candidate]:
+    for time in times:
         named = bool(_MODIFIED.search(time.names))
         if time.datetime and (named or bool(_MODIFIED.search(time.text))) is is_modified:
             yield Candidate(time.datetime, "time element", 0.85)
@@ -118,11 +163,28 @@ def _half(text: str, *, is_modified: bool, is_named: bool = False) -> str:
 
     What an element named as the time of the change says is all about the change.
     """
-    match = _MODIFIED.search(text)
-    before, after = (text[: match.start()], text[match.start() :]) if match else (text, "")
+    before, after = changed_apart(text)
     if is_named:
         before, after = "", after or before
     return (after if is_modified else before).strip(" (,;|")
+
+
+def changed_apart(text: str) -> tuple[str, str]:
+    """Return what *text* says apart from its change, and what it says of that.
+
+    What stands from a word for the change on is about it, up to a word for the publication.
+    """
+    match = _MODIFIED.search(text)
+    if match is None:
+        return text, ""
+    published = _PUBLISHED.search(text, match.end())
+    end = published.start() if published else len(text)
+    return text[: match.start()] + text[end:], text[match.start() : end]
+
+
+def says_when(text: str) -> bool:
+    """Tell whether *text* has a word for the publication or for a change."""
+    return bool(_PUBLISHED.search(text) or _MODIFIED.search(text))
 
 
 def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
@@ -144,21 +206,25 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
             yield Candidate(f"{value} {clock}", "labelled lines", 0.8)
         if value:
             yield Candidate(value, "labelled line", 0.8)
+    yield from _date_lines(lines, is_modified=is_modified)
+
+
+def _date_lines(lines: Iterable[str], *, is_modified: bool) -> Iterator[Candidate]:
+    """Yield what each of *lines* says, whole and in the pieces that marks part it in."""
     for line in lines:
         if text := _half(line, is_modified=is_modified):
             yield Candidate(text, "date line", 0.7)
+            for piece in _PIECE.split(text) if _PIECE.search(text) else ():
+                yield Candidate(piece, "date line", 0.7)
 
 
 def _above_the_text(stripped: Stripped) -> Iterator[str]:
     """Yield the short lines with a date between headline and text, whatever they were taken for."""
-    roles = [verdict.role for verdict in stripped.verdicts]
-    if Role.HEADLINE not in roles or Role.BODY not in roles:
-        return
-    between = slice(roles.index(Role.HEADLINE), roles.index(Role.BODY))
-    for block in stripped.document.blocks[between]:
-        is_short = block.words <= _MAX_LINE_WORDS and _has_digit(block.text)
-        if is_short and _DATE.search(block.text):
-            names = " ".join(place.names for place in block.chain())
+    between, _ = head_matter(stripped)
+    for block in stripped.document.blocks[between.start : max(between.stop - 1, 0)]:
+        text = in_common_calendar(block.text) if block.words <= _MAX_LINE_WORDS else ""
+        if _has_digit(text) and _DATE.search(text):
+            names = " ".join(place.names for place in block.chain()[:_NEAR])
             if not _ELSEWHERE.search(names):
                 yield block.text
 

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
+from extractors.local_calendars import in_common_calendar
 from extractors.spelled_dates import spelled_date
 
 OLDEST_YEAR = 1800
@@ -22,7 +23,10 @@ _RFC_2822 = re.compile(
     r"(?:\s+(?:[+-]\d{4}|GMT|UTC?|[ECMP][SD]T))?",
     re.IGNORECASE,
 )
-_PATH_DATE = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_PATH_DATE = re.compile(
+    r"/((?:19|20)\d{2})(?:[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)"
+    r"|/([1-9]|1[0-2])/([1-9]|[12]\d|3[01])(?=/))"
+)
 
 
 def iso_date(
@@ -43,7 +47,7 @@ def iso_date(
     """
     if not raw or len(raw) > MAX_CHARS:
         return None
-    text = " ".join(raw.split())
+    text = in_common_calendar(" ".join(raw.split()))
     iso = _from_iso(text) or _from_unix(text) or _from_rfc_2822(text)
     iso = iso or spelled_date(text, language)
     return iso if iso and _is_plausible(iso, fetched) else None
@@ -52,7 +56,10 @@ def iso_date(
 def path_date(url: str) -> str | None:
     """Return the day that the path of *url* carries, as in ``/2021/03/04/``; None without one."""
     match = _PATH_DATE.search(url)
-    return _from_iso("-".join(match.groups())) if match else None
+    if match is None:
+        return None
+    year, month, day = filter(None, match.groups())
+    return _from_iso(f"{year}-{month:0>2}-{day:0>2}")
 
 
 def _from_iso(text: str) -> str | None:

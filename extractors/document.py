@@ -103,11 +103,13 @@ class TimeMark:
         datetime: The machine-readable attribute, or None.
         text: What a reader sees.
         names: As of Place, of the element and its two nearest ancestors.
+        before: Number of the first block that begins in it or behind it; None in the head.
     """
 
     datetime: str | None
     text: str
     names: str
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,12 @@ class NameMark:
     Attributes:
         text: What a reader sees; parts of it that nothing but their elements sets apart in lines.
         names: As of Place.
+        before: As of TimeMark.
     """
 
     text: str
     names: str
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,16 @@ Elements = dict[str, list[etree._Element]]
 
 
 class Mark(NamedTuple):
-    """An element whose tag or names speak of a date or an author."""
+    """An element whose tag or names speak of a date or an author.
+
+    Attributes:
+        before: How many blocks end before it; None for one that is gathered apart from them.
+    """
 
     element: etree._Element
     is_date: bool
     is_author: bool
+    before: int | None = None
 
 
 def gathered(tree: etree._Element) -> Elements:
@@ -143,15 +148,15 @@ def _marked(marks: Iterable[Mark]) -> tuple[tuple[TimeMark, ...], tuple[NameMark
     """Return the times and the authors that the page marks up."""
     times: list[TimeMark] = []
     bylines: list[NameMark] = []
-    for element, is_date, is_author in marks:
+    for element, is_date, is_author, before in marks:
         tag = element.tag
-        is_time = tag == "time" or (is_date and tag in _TIME_TAGS)
-        if is_time and len(times) < MAX_MARKS and (mark := _time(element)):
+        is_time = tag == "time" or (is_date and (tag in _TIME_TAGS or "-" in tag))
+        if is_time and len(times) < MAX_MARKS and (mark := _time(element, before)):
             times.append(mark)
-        if is_author and tag in _BYLINE_TAGS and len(bylines) < MAX_MARKS:
+        if is_author and (tag in _BYLINE_TAGS or "-" in tag) and len(bylines) < MAX_MARKS:
             text = "\n".join(_short_lines(element))
             if text and not _BOX.search(_names_around(element)):
-                bylines.append(NameMark(text, _names(element)))
+                bylines.append(NameMark(text, _names(element), before))
     return tuple(times), tuple(bylines)
 
 
@@ -168,12 +173,12 @@ def told(names: str) -> tuple[str, bool, bool]:
     return plain, not _DATE_WORDS.isdisjoint(words), is_author
 
 
-def _time(element: etree._Element) -> TimeMark | None:
+def _time(element: etree._Element, before: int | None) -> TimeMark | None:
     text = _short_text(element)
     stamp = element.get("datetime") or element.get("content")
     if text is None or not (text or stamp):
         return None
-    return TimeMark(stamp, text, _names_around(element))
+    return TimeMark(stamp, text, _names_around(element), before)
 
 
 def _names(element: etree._Element) -> str:

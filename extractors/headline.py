@@ -13,14 +13,19 @@ from extractors.candidates import Candidate
 from extractors.document import BlockKind, Document, Head, Place
 from extractors.json_ld import article_facts
 from extractors.runs import UNSEEN, word_runs
+from extractors.words import word_count
 
-_SEPARATOR = re.compile(r"\s+[|–—•·»:]\s+|\s+-\s+|\s*\|\s*")
-_SITE_SEPARATOR = re.compile(r"\s+(?:[|–—•·»:‐-]|::|--|>>)\s+|\s*[|｜ㅣ]\s*|：|--")
+_SEPARATOR = re.compile(r"\s+(?:[|–—•·«»‹›:/~-]|::)\s+|\s*\|\s*|(?<=\w)_(?=\w)")
+_SITE_SEPARATOR = re.compile(
+    r"\s+(?:[|–—•·«»‹›:/~‐-]|::|--|>>)\s+|\s*[|｜ㅣ]\s*|(?<=\w)_(?=\w)|：|--"
+)
 _MAX_TITLE_CHARS = 1_000  # a longer title is no headline with a site's name behind it
 _META = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title")
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
 _KICKER_END = re.compile(r"[:|｜]|\s[–—-]\s")
+_CUT_OFF = ("…", "...")
 _MAX_SITE_WORDS = 3  # of a name that nothing else on the page confirms
+_UNSPACED_WORDS = 3  # so many pairs of characters, in a script without spaces, are no section
 _BARS = frozenset("|｜ㅣ")
 _ADDRESSED, _MARGIN = 0.8, 0.2  # bench/metadata.py: 6 headlines right and none wrong by it
 
@@ -53,7 +58,9 @@ def site_names(document: Document) -> frozenset[str]:
 def title_keys(head: Head) -> frozenset[tuple[str, ...]]:
     """Return the keys of every text that the page's head offers as title, whole and in parts."""
     return frozenset(
-        key for title in title_candidates(head) if len(key := words_key(title.text)) > 1
+        key
+        for title in title_candidates(head)
+        if len(key := words_key(title.text)) > 1 or word_count(title.text) >= _UNSPACED_WORDS
     )
 
 
@@ -83,10 +90,33 @@ def headline_of(document: Document, marked: str | None) -> Candidate | None:
         return found._replace(text=_without_site(found, sites))
     if title is None:
         return None
-    text = _without_site(title, sites)
+    text = _whole(_behind_masthead(_without_site(title, sites), document), document)
     if not _is_of_news(title, head) and (heading := _main_heading(document, text, sites)):
         return Candidate(heading, "main heading", 0.85)
     return title._replace(text=text)
+
+
+def _whole(title: str, document: Document) -> str:
+    """Return the heading of which *title* is the beginning that a machine cut; else *title*."""
+    start = title.rstrip(". …")
+    if not title.endswith(_CUT_OFF) or not start:
+        return title
+    return next((one for one in _main_headings(document) if one.startswith(start)), title)
+
+
+def _behind_masthead(title: str, document: Document) -> str:
+    """Return *title* without a first part that begins a block above one that the rest begins."""
+    cut = _SITE_SEPARATOR.search(title)
+    if cut is None:
+        return title
+    front, back = words_key(title[: cut.start()]), words_key(title[cut.end() :])
+    is_below = False
+    for block in document.blocks:
+        words = words_key(block.text[: 2 * len(title)])
+        if is_below and words[: len(back)] == back:
+            return title[cut.end() :]
+        is_below = is_below or words[: len(front)] == front
+    return title
 
 
 def _titles(head: Head) -> Iterator[Candidate]:
@@ -191,7 +221,7 @@ def _without_site(title: Candidate, sites: frozenset[str]) -> str:
     while cuts := list(_SITE_SEPARATOR.finditer(text)):
         front, back = text[: cuts[-1].start()], text[cuts[-1].end() :]
         is_mark = title.method == "title element" or cuts[-1].group().strip() in _BARS
-        is_short = is_mark and len(back.split()) <= _MAX_SITE_WORDS < len(front.split())
+        is_short = is_mark and word_count(back) <= _MAX_SITE_WORDS < word_count(front)
         if front and (is_short or squeezed(back) in sites):
             text = front
         elif squeezed(text[: cuts[0].start()]) in sites and text[cuts[0].end() :]:

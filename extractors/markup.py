@@ -182,6 +182,8 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
         if event == "start" and tag in _EMPTY_TAGS:
             walk.skip_subtree()
             _pass_by(tag, run, blocks)
+            if tag == "br" and run.place is not None and _leaves_font(run.place, place):
+                run.end(blocks)
             continue
         if parts and (tag in BLOCK_TAGS or "-" in tag):
             run.end(blocks)
@@ -190,7 +192,7 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
             siblings[tag] = number = siblings.get(tag, 0) + 1
             outer.append(siblings)
             siblings = None
-            names, hides = _attributes(element, tag, marks)
+            names, hides = _attributes(element, tag, marks, len(blocks))
             place = Place(tag, names, place, number, hides or bool(place and place.is_hidden))
             links += tag == "a"
             text = element.text
@@ -219,9 +221,20 @@ def _pass_by(tag: str, run: _Run, blocks: list[Block]) -> None:
         run.images += 1
 
 
-def _attributes(element: etree._Element, tag: str, marks: list[Mark]) -> tuple[str, bool]:
+def _leaves_font(first: Place, place: Place | None) -> bool:
+    """Tell whether a break at *place* stands behind a <font> that began with the text at *first*.
+
+    Where pages are set in such elements, a line of another size or colour is another paragraph.
+    """
+    font = next((one for one in first.chain() if one.tag == "font"), None)
+    return font is not None and place is not None and font not in place.chain()
+
+
+def _attributes(
+    element: etree._Element, tag: str, marks: list[Mark], before: int
+) -> tuple[str, bool]:
     """Return the names of *element* and whether it is hidden; append it to *marks* if it is one."""
-    names: str | None = None
+    names: str | None = tag if "-" in tag else None  # <story-author> says what a class would
     hides = False
     items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # parsed: all text
     for key, value in items:
@@ -231,7 +244,7 @@ def _attributes(element: etree._Element, tag: str, marks: list[Mark]) -> tuple[s
             hides = hides or _hides(key, value)
     plain, is_date, is_author = told(names) if names else _NOTHING
     if is_date or is_author or tag == "time":
-        marks.append(Mark(element, is_date, is_author))
+        marks.append(Mark(element, is_date, is_author, before))
     return plain, hides
 
 

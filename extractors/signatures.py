@@ -52,6 +52,7 @@ _BEFORE_DAYS = re.compile(r"(?:on|am|le|el|il|em|op|den|dnia) (?=\d)")
 _WRITTEN_STARTS = frozenset(
     "pos com sub add scr inv pub env réd ges gep dod goś gue gas vis гос доб".split()
 )
+_YEAR_MARK = re.compile(r"(?<=\d)\s?[гр]\.")  # "20 ноября 2015 г."
 _LONG_AGO = re.compile(rf"(?:{_AGO})(?: \([^()]{{3,20}}\))?\s*(?=[^\W\d_])")
 # First letters of times that begin with no number: "an hour ago", "just now", weekdays, months.
 _TIME_STARTS = frozenset(
@@ -84,6 +85,8 @@ def signer(text: str) -> str:
     ''
     """
     text = text.partition(_CELL_END)[0]
+    if not text.isascii():
+        text = _YEAR_MARK.sub("", text)
     if len(text) > _MAX_CHARS or text.isalpha() or not any(map(str.isdigit, text)):
         return ""
     if not text[-1].isalnum() and is_finished(text):

@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _YEAR_FIRST = re.compile(r"\d{4}\s?([年년./]|-[a-z]{3}|\s[^\W\d])", re.IGNORECASE)
 _DATE = re.compile(rf"(?<![\w./-]){DATE}(?![\w/-]|[.]\d)", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<![\d./:-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
+    r"(?<![\d./:-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?"
     r"|(?=\s*(?:[ap]\.?m\b|uhr\b|h\b)))(?![./:-]?\d)\s*(?:(?P<half>[ap])\.?m\b\.?|uhr\b|h\b)?",
     re.IGNORECASE,
 )
@@ -76,6 +76,7 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"^\W*(\w+\s+){0,2}\w+\s*:\s+(?=\D{0,12}\d)")
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ar", "fa", "zh", "ja")
+_WRITTEN = {"no": "nb"}  # dateparser knows the written language alone
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  # dateparser wants it naive; no date depends on it
 
 
@@ -127,6 +128,7 @@ def _worded(text: str, language: str | None) -> date | None:
     if not _LETTER.search(text):
         return None
     code = (language or "").partition("-")[0]
+    code = _WRITTEN.get(code, code)
     for plain in dict.fromkeys((code or "en", "en")):
         if plain in MONTHS and (day := _plain(text, plain)):
             return day

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.authors import authors_in
 from extractors.body_model import BodyModel
+from extractors.byline_labels import is_labelled
+from extractors.date_patterns import CLOCK, DATE, WEEKDAY
 from extractors.declared import with_declared
 from extractors.document import BlockKind, Document
 from extractors.json_ld import article_facts
 from extractors.line_model import LineModel
+from extractors.local_calendars import in_common_calendar
 from extractors.prose import is_sentence
 from extractors.recall import recalled
 from extractors.roles import Role, Stripped, Verdict
+from extractors.signatures import signer
 from extractors.site_memory import SiteMemory
 from extractors.strip_markup import markup_verdicts
 from extractors.strip_plain import plain_verdicts
 
+_A_DATE = re.compile(rf"(?:{WEEKDAY},?\s*)?{DATE}(?:,?\s*{CLOCK})?", re.IGNORECASE)
 _LAST_BLOCKS = 2  # notes that may stand behind the paragraph on the author
 _UNNAMED = frozenset((Role.BODY, Role.NAVIGATION, Role.TEASER))
 
@@ -37,10 +43,26 @@ def strip(
     """
     is_markup = document.is_markup
     verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document, lines)
-    verdicts = _with_author_boxes(document, verdicts)
+    verdicts = _with_author_boxes(document, _with_signature(document, verdicts))
     if memory:
         verdicts = recalled(document, verdicts, memory)
     return with_declared(Stripped(document, _without_loose_headings(document, verdicts)))
+
+
+def _with_signature(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Mark kept lines between headline and text that say when it was written, and by whom."""
+    out = list(verdicts)
+    is_below = False
+    for i, (block, verdict) in enumerate(zip(document.blocks, verdicts, strict=True)):
+        text = in_common_calendar(block.text) if is_below and verdict.is_kept else ""
+        if _A_DATE.fullmatch(text):
+            out[i] = Verdict(Role.META, "a date above the text")
+        elif signer(text) or is_labelled(text):
+            out[i] = Verdict(Role.BYLINE, "an author's name above the text")
+        elif verdict.is_kept and is_sentence(block.text):
+            break
+        is_below = is_below or verdict.role is Role.HEADLINE
+    return tuple(out)
 
 
 def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

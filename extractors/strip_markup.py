@@ -15,6 +15,7 @@ from extractors.features import is_bare_link
 from extractors.opinion import opinions
 from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
+from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
 from extractors.threads import comments_among
 from extractors.titled import headline_among
@@ -51,6 +52,7 @@ _CERTAIN_PHRASES = frozenset(
         *_COMMENTS,
         *_BOXES,
         *(Role.ADVERTISEMENT, Role.TEASER, Role.RELATED, Role.META, Role.LEGAL),
+        *(Role.TAGS, Role.CAPTION, Role.CREDIT),
     )
 )
 _LEGAL_WORDS = 5  # "Privacy" may be a heading of the article
@@ -166,7 +168,9 @@ class _Doubts:
         self.headline = headline_among(document)
         self.mass = mass
         pairs = zip(blocks, chances, strict=True)
-        self.counts = Counter(block.text for block, chance in pairs if chance >= _KEPT)
+        likely = [block.text for block, chance in pairs if chance >= _KEPT]
+        self.counts = Counter(likely)
+        self.texts = [text.casefold() for text in likely]
         self.seen: set[str] = set()
         self.titled = {place for i in self.headline for place in _place(blocks[i]).chain()}
         self.has_titled_article = any(
@@ -182,6 +186,8 @@ class _Doubts:
         if words >= _COPY_WORDS and block.text in self.seen:
             return Verdict(Role.DUPLICATE, "repeats an earlier paragraph")
         self.seen.add(block.text)
+        if is_pull_quote(block, self.texts):
+            return Verdict(Role.DUPLICATE, "a quotation of the text beside it")
         if not self.has_titled_article:
             return None
         articles = [place for place in _place(block).chain() if place.tag == "article"]

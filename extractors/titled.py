@@ -23,15 +23,33 @@ def headline_among(document: Document) -> dict[int, Verdict]:
         and words_key(text) in titles
     ]
     if not same:
-        return {}
+        return _behind_site(document)
     verdicts = {i: Verdict(Role.DUPLICATE, "repeats the headline") for i in same}
-    headings = {i: words_key(blocks[i].text) for i in same if blocks[i].kind is BlockKind.HEADING}
-    first = next(iter(headings), same[0])
-    for i, words in headings.items():
-        if len(words) > len(headings[first]) and _are_parts(words, headings[first], titles):
+    headings = [i for i in same if blocks[i].kind is BlockKind.HEADING]
+    may_be = {i: words_key(blocks[i].text) for i in headings or same}
+    first = next(iter(may_be))
+    for i, words in may_be.items():
+        if len(words) > len(may_be[first]) and _are_parts(words, may_be[first], titles):
             first = i
     verdicts[first] = Verdict(Role.HEADLINE, "says what the page's title says")
     return verdicts
+
+
+def _behind_site(document: Document) -> dict[int, Verdict]:
+    """Return the verdict on the heading that stands in the title behind one that is all link.
+
+    "The Post: Storm over": the first heading of the page is the site's name, and leads home.
+    """
+    title = words_key(document.head.title or "")
+    headings = [
+        (i, block) for i, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING
+    ]
+    fronts = {words_key(one.text) for _, one in headings if one.link_chars >= len(one.text)}
+    for i, block in headings:
+        back = words_key(block.text)
+        if back and title[-len(back) :] == back and title[: -len(back)] in fronts:
+            return {i: Verdict(Role.HEADLINE, "says what the title says behind the site's name")}
+    return {}
 
 
 def _are_parts(

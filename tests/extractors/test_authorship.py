@@ -240,3 +240,47 @@ def test_elements_part_words_that_nothing_else_parts(byline, names):
 def test_first_element_and_its_like_name_the_authors(marks, names):
     found = _marked([NameMark(text, classes) for text, classes in marks])
     assert [author.name for author in found] == names
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        pytest.param("<p>Kim Holm, 3 March 2024</p>", ["Kim Holm"], id="with the date"),
+        pytest.param("<div>Kim Holm</div><div>3 March 2024</div>", ["Kim Holm"], id="above it"),
+        pytest.param("<p>2024-03-03 16:52 | By Kim Holm</p>", ["Kim Holm"], id="behind a bar"),
+        pytest.param(
+            "<div>کاوه رستگار</div><div>۲۸ اسفند ۱۳۹۹</div>", ["کاوه رستگار"], id="no capitals"
+        ),
+        pytest.param("<div>कमला देवी</div><div>3 मार्च 2024</div>", ["कमला देवी"], id="with signs"),
+        pytest.param("<div>Peace talks resume</div><div>3 March 2024</div>", [], id="no name"),
+        pytest.param("<p>By Kim Holm</p>", ["Kim Holm"], id="a byline without a date"),
+        pytest.param(
+            "<p>Von Kim Holm und Bo Lind, dpa</p>", ["Kim Holm", "Bo Lind", "dpa"], id="dpa"
+        ),
+        pytest.param("<p>By Kim Holm the storm was over.</p>", [], id="a sentence"),
+        pytest.param("<p>Kim Holm | Published 4 months ago</p>", ["Kim Holm"], id="days ago"),
+        pytest.param("<p>Kim Holm | 3 March 2024</p>", ["Kim Holm"], id="before a bar"),
+        pytest.param("<p>بقلم: ياسين الطويل</p>", ["ياسين الطويل"], id="behind a label"),
+        pytest.param("<p>文：大沢節子</p>", ["大沢節子"], id="behind a label, without spaces"),
+        pytest.param("<p>Автор: в зале было темно.</p>", [], id="a sentence behind a label"),
+        pytest.param("<div>Kim Holm</div>", [], id="no date"),
+        pytest.param("<p>Printed 3 March 2024 | Page 1</p>", [], id="nobody"),
+    ],
+)
+def test_name_beside_the_date_above_the_text_is_the_author_s(before, names):
+    assert authors("", before=before) == names
+
+
+def test_name_in_a_script_without_spaces_outdoes_the_house():
+    head = meta("og:site_name", "窓辺") + json_ld(author={"@type": "Person", "name": "窓辺"})
+    assert authors(head, before='<p class="author">藤波りえ</p>') == ["藤波りえ"]
+
+
+def test_element_of_its_own_name_says_who_wrote_it():
+    assert authors("", before="<story-author>Kim Holm</story-author>") == ["Kim Holm"]
+
+
+def test_byline_element_above_the_text_outranks_those_elsewhere():
+    above, below = (f'<p class="author">{name}</p>' for name in ("Kim Holm", "Bo Lind"))
+    assert authors("", before=above, after=below) == ["Kim Holm"]
+    assert authors("", after=below) == ["Bo Lind"]

@@ -167,3 +167,19 @@ def test_page_that_is_made_of_such_elements_keeps_them():
 
 def test_link_without_a_place_makes_no_teaser():
     assert boxes_in([Block("Read more", link_chars=9)], [None], lambda place: 0.0, 0) == {}
+
+
+@pytest.mark.parametrize(
+    ("below", "is_related"),
+    [
+        pytest.param(
+            "<ul><li><a>Storm over</a></li><li><a>Ferry late</a></li></ul>", True, id="links"
+        ),
+        pytest.param("<ul><li><a>Storm over</a></li><li>Ferry late</li></ul>", False, id="others"),
+        pytest.param("<li><a>Storm over</a></li>", False, id="no list"),
+        pytest.param("<p><a>Storm over</a></p>", False, id="no items"),
+    ],
+)
+def test_list_of_links_below_a_heading_is_of_other_articles(below, is_related):
+    inside = f"<p>They met.</p><h2>Related stories</h2>{below}<p>They left.</p>"
+    assert ("Storm over" in roles(inside)) is is_related

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.candidates import Candidate
 from extractors.date_candidates import modified_candidates, published_candidates, time_zone
-from extractors.document import Block, Document, Head, Place
+from extractors.document import Block, BlockKind, Document, Head, Place, TimeMark
 from extractors.page import Page
 from extractors.roles import Role, Stripped, Verdict
 from tests.pages import PARAGRAPHS, TITLE, URL
@@ -35,6 +35,18 @@ def candidates(*lines, after=(), names="", roles=(Role.HEADLINE, Role.BODY)):
             ["03.03.2024 -"],
             ["Güncelleme : 13.03.2024"],
             id="a change in it, too",
+        ),
+        pytest.param(
+            "Updated 5 March 2024 Published 3 March 2024",
+            ["Published 3 March 2024"],
+            ["Updated 5 March 2024"],
+            id="the change first",
+        ),
+        pytest.param(
+            "עודכן 05.03.2024 פורסם 03.03.2024",
+            ["פורסם 03.03.2024"],
+            ["עודכן 05.03.2024"],
+            id="the change first, in Hebrew",
         ),
         pytest.param("रमेश ⋅ 9 सितंबर 2024", ["रमेश ⋅ 9 सितंबर 2024"], [], id="a date in Hindi"),
         pytest.param("Updated 3 March 2024", [], ["Updated 3 March 2024"], id="only a change"),
@@ -68,6 +80,71 @@ def test_bare_dates_of_three_days_below_the_text_are_those_of_other_articles():
     assert candidates("3 March 2024", after=others)[0] == ["3 March 2024"]
 
 
+def dated(*times, line="Kim Holm"):
+    """Return what dates a page with *times*, pairs of a text and the block that it begins at."""
+    texts = (
+        "4 March 2024 in Ostrand",
+        "Menu",
+        TITLE,
+        line,
+        "A standfirst",
+        *PARAGRAPHS[:2],
+        "More",
+    )
+    roles = (
+        Role.META,
+        Role.NAVIGATION,
+        Role.HEADLINE,
+        Role.RELATED,
+        *[Role.BODY] * 3,
+        Role.RELATED,
+    )
+    blocks = tuple(Block(text, place=Place("p", "", None)) for text in texts)
+    marks = tuple(
+        TimeMark(text if text[:4].isdigit() else None, text, "date", before)
+        for text, before in times
+    )
+    verdicts = tuple(Verdict(role, "") for role in roles)
+    stripped = Stripped(Document(URL, blocks, Head(times=marks), True, "utf-8"), verdicts)
+    return next(published_candidates(stripped, Page(URL, b""))).text
+
+
+@pytest.mark.parametrize(
+    ("times", "line", "day"),
+    [
+        pytest.param(
+            [("4 March 2024", 0), ("3 March 2024", 3)], "", "3 March 2024", id="below the headline"
+        ),
+        pytest.param(
+            [("4 March 2024", 0), ("2 March 2024", 4)], "", "2 March 2024", id="by the standfirst"
+        ),
+        pytest.param(
+            [("4 March 2024", 0), ("2 March 2024", 1)], "", "2 March 2024", id="nearest above it"
+        ),
+        pytest.param(
+            [("1 March 2024", 7)], "3 March 2024 | Kim Holm", "3 March 2024 | Kim Holm", id="a line"
+        ),
+        pytest.param([("1 March 2024", 7)], "Kim Holm", "1 March 2024", id="below the text"),
+        pytest.param(
+            [("03/04/2024", 3), ("2024-03-04", 3)], "", "2024-03-04", id="one for machines"
+        ),
+        pytest.param(
+            [("3 March 2024", 3), ("1 March 2024", 7), ("2 March 2024", 7)],
+            *("", "3 March 2024"),
+            id="the article's among those of others",
+        ),
+        pytest.param([("1 March 2024", None), ("3 March 2024", 3)], "", "1 March 2024", id="head"),
+        pytest.param([("4 March 2024", 0), ("1 March 2024", 6)], "", "4 March 2024", id="inside"),
+    ],
+)
+def test_time_nearest_to_the_headline_is_the_article_s(times, line, day):
+    assert dated(*times, line=line or "Kim Holm") == day
+
+
+def test_pieces_of_a_line_may_be_the_date():
+    assert "2024-03-03 16:52" in candidates("2024-03-03 16:52 | By Kim Holm")[0]
+
+
 @pytest.mark.parametrize(
     ("iso", "zone"),
     [
@@ -82,3 +159,16 @@ def test_zone_is_given_or_assumed_where_there_is_a_time_of_day(iso, zone):
 
 def test_no_date_has_no_zone():
     assert time_zone(None) is None
+
+
+def test_heading_right_above_the_text_stands_for_a_headline_that_nothing_tells():
+    place = Place("p", "", Place("div", "", None))
+    blocks = (
+        Block("Storm over", BlockKind.HEADING, place=Place("h1", "", place)),
+        Block("March 3, 2024 · 3 min read", place=place),
+        *(Block(text, place=place) for text in PARAGRAPHS),
+    )
+    roles = (Role.RELATED, Role.RELATED, *[Role.BODY] * len(PARAGRAPHS))
+    verdicts = tuple(Verdict(role, "") for role in roles)
+    stripped = Stripped(Document(URL, blocks, Head(), True, "utf-8"), verdicts)
+    assert "March 3, 2024" in [one.text for one in published_candidates(stripped, Page(URL, b""))]

@@ -50,6 +50,10 @@ def test_date_is_read_as_exactly_as_it_is_given(raw, iso):
     ("raw", "language", "iso"),
     [
         pytest.param("3. Mai 2021", "de", "2021-05-03", id="German"),
+        pytest.param("25:70, 4 May 2021", "en", "2021-05-04", id="no time of day"),
+        pytest.param("4th of May 2021", "xx", "2021-05-04", id="a language that nobody knows"),
+        pytest.param("15.04.25 09:56", "de", "2025-04-15T09:56", id="a short year and a time"),
+        pytest.param("torsdag 9. mai 2024", "no", "2024-05-09", id="Norwegian by its other code"),
         pytest.param("3 mai 2021", "fr", "2021-05-03", id="French"),
         pytest.param("3 de mayo de 2021", "es", "2021-05-03", id="Spanish"),
         pytest.param("03/04/2021", "fr", "2021-04-03", id="day first in French"),
@@ -127,6 +131,8 @@ def test_date_after_the_fetch_is_rejected_but_for_a_day_of_doubt():
     [
         pytest.param("https://quay.example/2021/03/04/talks", "2021-03-04", id="folders"),
         pytest.param("https://quay.example/20210304-talks", "2021-03-04", id="compact"),
+        pytest.param("https://quay.example/blog/2021/3/4/talks", "2021-03-04", id="no zeros"),
+        pytest.param("https://quay.example/2021/3/4", None, id="no zeros and nothing behind"),
         pytest.param("https://quay.example/2021/13/04/talks", None, id="no such month"),
         pytest.param("https://quay.example/article/12345678", None, id="a number"),
     ],

@@ -296,3 +296,29 @@ def test_saved_page_without_host_has_no_site():
 def test_title_of_thousands_of_words_is_not_cut_into_parts():
     title = ("Storm | " * 10_000).strip()
     assert [one.text for one in title_candidates(Head(title=title))] == [title]
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        pytest.param("Harbour reopens after nine…", STORY, id="cut off"),
+        pytest.param("Ferries sail after nine…", "Ferries sail after nine…", id="of other words"),
+        pytest.param("…", "…", id="nothing else"),
+    ],
+)
+def test_title_that_a_machine_cut_is_taken_whole_from_the_heading(title, headline):
+    script = LD.replace("Harbour opens again", title)
+    assert found(json_ld=(script,), blocks=(heading(STORY),)).text == headline
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        pytest.param(("Old Quay Gazette 4 May", f"{STORY} by Kim Holm"), STORY, id="above it"),
+        pytest.param((f"{STORY} by Kim Holm", "Old Quay Gazette"), None, id="below it"),
+        pytest.param((f"{STORY} by Kim Holm",), None, id="nowhere"),
+    ],
+)
+def test_name_in_the_masthead_is_no_part_of_the_headline(lines, headline):
+    whole = f"Old Quay Gazette - {STORY}"
+    assert found(title=whole, blocks=map(Block, lines)).text == (headline or whole)

@@ -90,3 +90,8 @@ def test_who_speaks_in_an_article_is_not_taken_for_one(text):
 )
 def test_name_above_a_time_is_known(name, time, is_head):
     assert named_and_dated([Block(name), Block(time)], range(2)) == [0] * is_head
+
+
+@pytest.mark.parametrize("text", ["Ида Хольм, 3 марта 2019 г.", "Іда Хольм, 3 березня 2019 р."])
+def test_year_s_mark_ends_no_sentence(text):
+    assert signer(text) == text.partition(",")[0].lower()

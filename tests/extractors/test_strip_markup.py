@@ -251,3 +251,37 @@ def test_text_that_is_cut_off_in_a_box_of_teasers_is_none_of_the_article():
     found = roles(f"{TEXT[0]}<p>{TEXT[0]}</p><aside class='related'>{teasers}</aside>")
     told = {role for text, role in found.items() if "marched through" in text}
     assert told == {Role.TEASER}
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        pytest.param("Kim Holm, 3 March 2024", Role.BYLINE, id="a name and a date"),
+        pytest.param("3 March 2024, 12:30", Role.META, id="a date"),
+        pytest.param("۲۸ اسفند ۱۳۹۹", Role.META, id="a date of another calendar"),
+        pytest.param("Автор: Ида Хольм", Role.BYLINE, id="a label and a name"),
+        pytest.param("Storm over the islands", Role.BODY, id="neither"),
+    ],
+)
+def test_line_above_the_text_that_says_who_and_when_is_no_body(line, role, monkeypatch):
+    monkeypatch.setattr(
+        "extractors.strip_markup.BodyModel.chances",
+        lambda _, document: np.ones(len(document.blocks)),
+    )
+    assert roles(f"<p>{line}</p>TEXT")[line] is role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Tags: storms, ferries", Role.TAGS),
+        ("Source: Port of Quay", Role.CREDIT),
+        ("The ferry at the quay. Photo: Ida Holm", Role.CAPTION),
+    ],
+)
+def test_phrase_about_the_text_outranks_the_model(line, role, monkeypatch):
+    monkeypatch.setattr(
+        "extractors.strip_markup.BodyModel.chances",
+        lambda _, document: np.ones(len(document.blocks)),
+    )
+    assert roles(f"TEXT<p>{line}</p>")[line] is role

@@ -23,6 +23,12 @@ LONGER = "Ferries to the islands sail again after nine days of storm"
         pytest.param([NEWS, LONGER], [NEWS, LONGER], NEWS, id="two titles, the first heading"),
         pytest.param([NEWS], [NEWS, NEWS], NEWS, id="the same twice"),
         pytest.param([NEWS], ["Most read"], None, id="no title"),
+        pytest.param(["阳台 - 塘边"], ["海边"], None, id="no title, without spaces"),
+        pytest.param([f"{NEWS} / {SITE}"], [NEWS], NEWS, id="a slash before the site's name"),
+        pytest.param([f"{NEWS} « {SITE}"], [NEWS], NEWS, id="an angle before the site's name"),
+        pytest.param(
+            ["阳台上的白菜_塘边"], ["阳台上的白菜"], "阳台上的白菜", id="no spaces at all"
+        ),
     ],
 )
 def test_headline_is_the_first_heading_that_is_no_site_s_name(titles, headings, headline):
@@ -42,3 +48,34 @@ def test_heading_is_the_headline_before_a_paragraph_that_repeats_it():
     )
     found = headline_among(read(Page(URL, html.encode(), "text/html")))
     assert [found[0].role, found[1].role] == [Role.DUPLICATE, Role.HEADLINE]
+
+
+@pytest.mark.parametrize(
+    ("first", "headline"),
+    [
+        pytest.param(f'<a href="/">{SITE}</a>', NEWS, id="leads home"),
+        pytest.param(SITE, None, id="leads nowhere: it may be a kicker"),
+    ],
+)
+def test_headline_stands_behind_the_site_s_name_and_a_colon(first, headline):
+    html = (
+        f"<html><head><title>{SITE}: {NEWS}</title></head><body><h1>{first}</h1><h3>{NEWS}</h3>"
+        "<p>Text.</p></body></html>"
+    )
+    document = read(Page(URL, html.encode(), "text/html"))
+    found = [document.blocks[i].text for i in headline_among(document)]
+    assert found == ([headline] if headline else [])
+
+
+def test_headline_in_the_title_is_longer_than_the_site_s_name_where_none_is_a_heading():
+    html = (
+        f"<html><head><title>{SITE} - {NEWS}</title></head><body><font size=5>{SITE}</font><br>"
+        f"<font size=1>4 May 2001</font><hr><font size=5><b>{NEWS}</b></font><br>"
+        "<font size=2>By Kim Holm<br>3 May 2001</font></body></html>"
+    )
+    document = read(Page(URL, html.encode(), "text/html"))
+    assert [block.text for block in document.blocks] == [
+        *(SITE, "4 May 2001", NEWS, "By Kim Holm 3 May 2001")
+    ]
+    found = headline_among(document)
+    assert [document.blocks[i].text for i in found if found[i].role is Role.HEADLINE] == [NEWS]

@@ -1,0 +1,31 @@
+"""Lines that name an author behind a label, in languages where no word like "by" is used."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.prose import is_finished
+from extractors.words import word_count
+
+_LABELLED = re.compile(
+    r"(?:автор\w?|текст|беседовала?|розмовляла?|autor(?:ka|zy|es)?|tekst|opracowa\w+|rozmawia\w+"
+    r"|autore|auteur|yazan|haber|söyleşi|penulis|tác giả|συντάκτης|κείμενο|ρεπορτάζ|الكاتب|كتبها?"
+    r"|إعداد|حاوره|حاورته|بقلم|نویسنده|گزارشگر?|מאת|लेखक|रिपोर्ट|作者|记者|記者|撰文|文|聞き手|글|기자)"
+    r"\s?[:：]\s*(?P<name>\S.*)"
+    r"|(?:oleh|بقلم|מאת)\s+(?P<other>\S.*)",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 8
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether *text* is a label of an author and names behind it.
+
+    >>> is_labelled("Автор: Ида Хольм"), is_labelled("Автор: в зале было темно.")
+    (True, False)
+    """
+    match = _LABELLED.fullmatch(text)
+    if match is None:
+        return False
+    named = match["name"] or match["other"]
+    return word_count(named) <= _MOST_WORDS and not is_finished(named)
