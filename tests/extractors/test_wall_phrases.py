@@ -10,6 +10,8 @@ from extractors.wall_phrases import wall_phrase, wall_title
 TITLES = {
     Reason.CHALLENGE: (
         "Checking that you are not a robot",
+        "403 ERROR",
+        "Ben robot değilim",
         "451: Unavailable for legal reasons",
         "This page is not available in your country",
         "Bestätigen Sie, dass Sie kein Roboter sind",
@@ -46,6 +48,9 @@ TITLES = {
     ),
     Reason.NOT_FOUND: (
         "Fehler 404",
+        "404. Not found",
+        "¡Uy! Página no encontrada",
+        "Leider nicht gefunden",
         "This domain is for sale",
         "Die gesuchte Seite konnte nicht gefunden werden",
         "Page supprimée",
@@ -69,6 +74,7 @@ TITLES = {
     ),
     Reason.SERVER_ERROR: (
         "521: Web server is down: error",
+        "Maintenance mode",
         "Erreur 503",
         "Wartungsmodus",
         "Site en cours de maintenance",
@@ -89,6 +95,10 @@ PHRASES = {
         "Before we go on, confirm you're not a bot.",
         "We received too many requests from your network.",
         "Press and hold the button.",
+        "You do not have the necessary permissions to view this.",
+        "У вас недостаточно прав для просмотра.",
+        "Ik ben geen robot",
+        "The page will reload automatically.",
         "Access cannot be granted at this time.",
         "Wir haben ungewöhnliche Anfragen festgestellt.",
         "Ce site n'est pas accessible depuis votre pays.",
@@ -129,6 +139,7 @@ PHRASES = {
     ),
     Reason.NOT_FOUND: (
         "This domain may be for sale.",
+        "The server has not found anything.",
         "L'article a été dépublié.",
         "No hemos encontrado lo que buscas.",
         "Não foi possível encontrar a página.",
@@ -149,8 +160,10 @@ PHRASES = {
         "SQLSTATE[HY000]: General error",
         "Unsere Seite wird aktualisiert.",
         "Merci de réessayer.",
+        "Nous sommes en maintenance.",
         "El sitio está en mantenimiento.",
         "Tente novamente.",
+        "An internal error has occurred.",
         "Попробуйте зайти позже.",
         "Lütfen daha sonra tekrar deneyin.",
         "请稍后再试",
@@ -159,6 +172,7 @@ PHRASES = {
         "Den ganzen Text können nur Abonnenten lesen.",
         "Abonnez-vous pour découvrir la suite.",
         "Solo para suscriptores.",
+        "Es necesario pagar para leer esto.",
         "Apenas para assinantes.",
         "Riservato agli abbonati.",
         "Tylko dla prenumeratorów.",
@@ -178,6 +192,7 @@ PHRASES = {
 # Sentences of reports that are near to a phrase.
 REPORTED = (
     "Police were told of suspicious activity in the area on Monday.",
+    "The union does not have the right to strike, the court said.",
     "Access to the beach was restricted in the afternoon.",
     "The volunteers protected their village against attacks.",
     "Wegen technischer Probleme fielen am Abend zwölf Züge aus.",
