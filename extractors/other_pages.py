@@ -26,7 +26,7 @@ def other_page(stripped: Stripped, article: Article) -> str | None:
     facts = article_facts(stripped.document.head)
     if facts.headline is None and (_GOODS.fullmatch(kind) or _is_played(kind, kept)):
         return f"the page calls itself “{kind}”"
-    if facts.published is None and (title := _service_title(stripped)):
+    if facts.published is None and (title := _service_title(stripped, article.headline)):
         return f"the title “{title}”"
     if not _has_prose(stripped):
         return f"no block of its text has as many as {_PROSE_WORDS} words"
@@ -51,15 +51,26 @@ def _is_signed(stripped: Stripped, article: Article) -> bool:
     return is_dated or bool(article.authors) or is_named or says_article(stripped)
 
 
-def _service_title(stripped: Stripped) -> str | None:
+def _service_title(stripped: Stripped, headline: str | None) -> str | None:
+    """Return the title by which a site speaks of itself; None where the headline says otherwise.
+
+    "Jobs – Fewer people are out of work" is an article of a section called so.
+    """
     head = stripped.document.head
-    if head.meta("article:published_time"):
+    if head.meta("article:published_time") or (headline and not _is_service(headline)):
         return None
     for title in (head.title, head.meta("og:title")):
-        first = _SEPARATOR.split(title.strip(), maxsplit=1)[0] if title else ""
-        if any(_titles().fullmatch(text.replace("’", "'")) for text in (title or "", first)):
-            return first
+        if title and _is_service(title):
+            return _first_part(title)
     return None
+
+
+def _first_part(title: str) -> str:
+    return _SEPARATOR.split(title.strip(), maxsplit=1)[0]
+
+
+def _is_service(title: str) -> bool:
+    return any(_titles().fullmatch(text.replace("’", "'")) for text in (title, _first_part(title)))
 
 
 @cache

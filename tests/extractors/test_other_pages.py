@@ -78,6 +78,10 @@ def test_page_that_is_no_article(page, said):
         ),
         pytest.param(html(TEXT, title="Privacy policy of the port changes"), id="a headline"),
         pytest.param(
+            html(f"<h1>Ferry opens again</h1>{TEXT}", title="Jobs - Ferry opens again"),
+            id="in a section called so",
+        ),
+        pytest.param(
             html(f"<article>{SHORT}<div>Come and hear it before noon.</div></article>"),
             id="short, in an article's element",
         ),
