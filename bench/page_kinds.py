@@ -2,9 +2,12 @@
 
 Reports, on the development sets, the pages that are rejected and the articles that are marked, by
 reason; and on pages written for the tests (tests/kinds.py) the share that is recognised. Pages of
-"no article text" are counted apart: they are the stripper's.
+"no article text" are counted apart: they are the stripper's. With --blind instead, counts what
+becomes of the pages that were written without sight of the rules (bench/blind_kinds.py).
 
 Examples:
+    python bench/page_kinds.py --blind
+    python bench/page_kinds.py --blind --half dev --list
     python bench/page_kinds.py --data ../shared/data
     python bench/page_kinds.py --data ../shared/data --limit 50 --list
 """
@@ -19,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.blind_kinds import HALVES, blind_pages, tally
 from bench.extraction_sets import samples
 from extractors import Article, Page, Reason, extract
 from tests.kinds import CASES
@@ -33,10 +37,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, required=True, help="folder of the development data")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--data", type=Path, help="folder of the development data")
+    what.add_argument("--blind", action="store_true", help="the pages written blind")
+    parser.add_argument(
+        "--half", choices=HALVES, help="of the pages written blind; both by default"
+    )
     parser.add_argument("--limit", type=int, default=0, help="pages of each set")
     parser.add_argument("--list", action="store_true", help="name every page that is counted")
     options = parser.parse_args()
+    if options.blind:
+        _blind(options.half, options.list)
+        return
     rejected: Counter[tuple[str, str]] = Counter()
     marked: Counter[tuple[str, str]] = Counter()
     pages: Counter[str] = Counter()
@@ -64,6 +76,16 @@ def main() -> None:
     figures = _false(rejected, pages) | _written()
     figures["marked"] = {f"{name}: {mark}": n for (name, mark), n in sorted(marked.items())}
     print(json.dumps(figures, ensure_ascii=False))
+
+
+def _blind(half: str | None, listed: bool) -> None:
+    chosen = [page for page in blind_pages() if half in (None, page.half)]
+    found = tally(chosen, listed)
+    for name, kinds in found.items():
+        for kind, (right, otherwise, there) in kinds.items():
+            more = f", {otherwise} rejected for another reason" if otherwise else ""
+            print(f"{name:5} {kind:18} {right:3} of {there}{more}")
+    print(json.dumps({"blind": {name: kinds for name, kinds in found.items() if kinds}}))
 
 
 def _false(rejected: Counter[tuple[str, str]], pages: Counter[str]) -> dict[str, object]:

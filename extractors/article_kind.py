@@ -8,10 +8,21 @@ from urllib.parse import urlsplit
 
 from extractors.document import Block
 from extractors.json_ld import article_facts
-from extractors.roles import Stripped
+from extractors.roles import Role, Stripped
 
 _LIVE_NAME = re.compile(r"\blive-?(blog|ticker|updates?|feed|posts?|coverage|reporting)\b")
 _LIVE_PATH = re.compile(r"/([\w-]*-)?live(-?(blog|ticker|updates?))?([/-]|$)", re.IGNORECASE)
+_LIVE_TITLE = re.compile(
+    r"\W*(live(?!-)|en direct|direct(?=\s*[:|.–-])|liveticker|ticker|en vivo|en directo|ao vivo"
+    r"|in diretta|diretta|na żywo|relacja na żywo|canlı|ζωντανά|онлайн|наживо|مباشر|بث مباشر"
+    r"|लाइव|直播|ライブ|direkt|direkte|suora)\b"
+    r"|.{0,100}\b(live (updates|blog|coverage)|as it happened|liveticker"
+    r"|minuto a minuto|minute par minute|dakika dakika|minuta po minucie|λεπτό προς λεπτό)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\W*([01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(\s?(uhr|[ap]\.?m\.?|\w{2,4}))?\W*", re.I
+)
 _MIN_TIMES = 3  # an entry has one each
 _LIVE_SHARE = 0.5  # of the text stands in the element that is named so
 
@@ -32,12 +43,23 @@ def _is_live(stripped: Stripped) -> bool:
     document = stripped.document
     if article_facts(document.head).is_live:
         return True
+    clocks = sum(bool(_CLOCK.fullmatch(block.text)) for block in document.blocks)
+    if clocks >= _MIN_TIMES and _LIVE_TITLE.match(_title(stripped)):
+        return True
     if len(document.head.times) < _MIN_TIMES:
         return False
     kept = stripped.kept()
     words = sum(block.words for block in kept)
     inside = sum(block.words for block in kept if _is_named_live(block))
     return inside > _LIVE_SHARE * words or bool(_LIVE_PATH.search(urlsplit(document.url).path))
+
+
+def _title(stripped: Stripped) -> str:
+    """Return the headline, or what the head gives for it."""
+    head = stripped.document.head
+    judged = zip(stripped.document.blocks, stripped.verdicts, strict=True)
+    headline = next((block.text for block, one in judged if one.role is Role.HEADLINE), None)
+    return headline or head.meta("og:title") or head.title or ""
 
 
 def _is_named_live(block: Block) -> bool:

@@ -10,14 +10,22 @@ from extractors.roles import Stripped
 from extractors.teasers import layout
 from extractors.walls import MIN_BODY_WORDS, says_article
 
-_MIN_HEADLINES = 6
+_MIN_HEADLINES = 4
+_LISTED_HEADLINES = 3  # where the page itself says that it is a listing
 _MAX_RUN_WORDS = 80  # of text between two headlines: a teaser has fewer, most articles have more
-_LISTED_RUN_WORDS = 150  # where the page itself says that it is a listing
+_LISTED_RUN_WORDS = 150  # likewise
 _TEASER_SHARE = 0.6  # of the words that were kept
 _TYPES = frozenset(("CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"))
+_TAGS = r"tags?|topics?|th?emas?|them(?:es?|en)|temat|sujets?|etiquetas?|etiket|keywords?"
+_CATEGORIES = r"categor(?:y|ies|ias?|ie)|kategori(?:e|a|en)?|rubri(?:k|que|ka|c)s?|secci[oó]n"
+_AUTHORS = r"authors?|auteurs?|autor(?:e[ns]?|i|a)?|yazar(?:lar)?|avtor[yi]?|journalist(?:e|es|en)?"
+_SEARCH = r"search|suche|recherche|busca(?:r|dor)?|b[uú]squeda|ricerca|zoeken|s[oø]k|arama|szukaj"
 _PATH = re.compile(
-    r"(/.*)?/(tags?|categor(y|ies|ia)|search|suche|buscar|recherche|authors?)/.+|(/.*)?/page/\d+/?"
+    rf"(/.*)?/({_TAGS}|{_CATEGORIES}|{_AUTHORS}|{_SEARCH})/.+|(/.*)?/page/\d+/?"
+    r"|(/.*)?/(19|20)\d\d(/\d\d){0,2}/?",  # all of a year, a month or a day
+    re.IGNORECASE,
 )
+_ASKED = re.compile(r"(^|&)(q|s|query|search|keywords?)=[^&=/]*[^\W\d][^&=/]*(&|$)")
 
 
 def listing(stripped: Stripped) -> str | None:
@@ -32,7 +40,8 @@ def listing(stripped: Stripped) -> str | None:
     text = layout(stripped)
     longest = _LISTED_RUN_WORDS if is_said else _MAX_RUN_WORDS
     is_teasers = text.longest < longest and text.beside >= _TEASER_SHARE * text.words
-    if text.headlines < _MIN_HEADLINES or not is_teasers or (text.is_headed and not is_said):
+    least = _LISTED_HEADLINES if is_said else _MIN_HEADLINES
+    if text.headlines < least or not is_teasers or (text.is_headed and not is_said):
         return None
     told = "; it calls itself a listing" if is_said else ""
     links = f"{text.headlines} headlines that are links"
@@ -42,9 +51,13 @@ def listing(stripped: Stripped) -> str | None:
 
 
 def _says_listing(stripped: Stripped) -> bool:
-    """Tell whether JSON-LD or the address call the page a listing, and no article besides."""
+    """Tell whether JSON-LD, og:type or the address say a listing, and none an article."""
     document = stripped.document
     facts = article_facts(document.head)
     if facts.types & _TYPES:
         return facts.published is None
-    return bool(_PATH.fullmatch(urlsplit(document.url).path)) and not says_article(stripped)
+    if says_article(stripped):
+        return False
+    address = urlsplit(document.url)
+    is_profile = (document.head.meta("og:type") or "").lower() == "profile"
+    return bool(is_profile or _PATH.fullmatch(address.path) or _ASKED.search(address.query))

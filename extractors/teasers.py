@@ -9,6 +9,7 @@ from extractors.roles import Role, Stripped
 
 _LINKED_SHARE = 0.8
 _HEADLINE_WORDS = (4, 40)  # of a link: fewer are a menu's, more a paragraph that is a link
+_HEADING_WORDS = 3  # of a heading that is a link
 _OWN_LINK = (0.25, 15)  # share and characters of the headline in a teaser that is one block
 _TEASER_WORDS = 60
 _MIN_TEXT_WORDS = 4  # below a headline: fewer are a label, such as a section's name
@@ -74,6 +75,7 @@ def _is_headline(block: Block) -> bool:
     low, high = _HEADLINE_WORDS
     share, chars = _OWN_LINK
     if is_linked(block):
-        return low <= block.words <= high
+        least = _HEADING_WORDS if block.kind is BlockKind.HEADING else low
+        return least <= block.words <= high
     is_mixed = block.link_chars >= max(chars, share * len(block.text))
     return is_mixed and block.words <= _TEASER_WORDS

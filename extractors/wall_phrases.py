@@ -11,7 +11,17 @@ from extractors.words import UNSPACED
 
 _TITLE = ", title"
 _EDGES = " \t\u00a0-–—|•·*:»›.!?…"
-_QUOTED = re.compile(r"“[^”]{0,300}”|«[^»]{0,300}»|„[^“]{0,300}“|\"[^\"]{0,300}\"")
+# What stands before such a title: "404 –", "Oops!", "¡Vaya!", "Lo sentimos,".
+_BEFORE = re.compile(
+    r"((error )?[45]\d\d\s*[.:–—-]\s*|error (?=\w)|[¡!]?\w{2,6}\s?!\s*"
+    r"|(sorry|lo sentimos|ci dispiace|désolé|desculpe|leider|helaas|przepraszamy|к сожалению)"
+    r"[,:]?\s+)+",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"“[^”]{0,300}”|”[^”]{0,300}”|«[^»]{0,300}»|»[^«]{0,300}«|„[^“”]{0,300}[“”]"
+    r"|(?<!\w)‘[^’]{0,300}’|「[^」]{0,300}」|『[^』]{0,300}』|\"[^\"]{0,300}\""
+)
 _APOSTROPHES = str.maketrans("’‘ʼ\u00a0", "''' ")
 
 
@@ -20,9 +30,13 @@ def wall_title(text: str) -> Reason | None:
 
     >>> wall_title("Page not found").value, wall_title("Page not found: how links die")
     ('not found', None)
+    >>> wall_title("Oops! That page can’t be found.").value
+    'not found'
     """
     plain = text.translate(_APOSTROPHES).strip(_EDGES)
-    return next((kind for kind, rule in _rules()[0] if rule.fullmatch(plain)), None)
+    start = match.end() if (match := _BEFORE.match(plain)) else 0
+    texts = (plain, plain[start:].strip(_EDGES))
+    return next((kind for kind, rule in _rules()[0] if any(map(rule.fullmatch, texts))), None)
 
 
 def wall_phrase(kind: Reason, text: str) -> str | None:

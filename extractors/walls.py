@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from extractors.document import Block, BlockKind
 from extractors.json_ld import article_facts
@@ -22,7 +23,7 @@ STUB_WORDS = 60  # a teaser of a paywall has so many; beside other walls it is f
 _ENTITLED_WORDS = 250  # text that a page titled as a wall may show, if it says it is an article
 _ARTICLE_RUN_WORDS = 150  # in one run, as no explanation on a wall has
 # Sites ask for consent and for JavaScript on good pages too: with a flash left, it is one.
-_LEFT = {Reason.CONSENT: MIN_BODY_WORDS, Reason.JAVASCRIPT: MIN_BODY_WORDS}
+_BESIDE_ARTICLES = frozenset((Reason.CONSENT, Reason.JAVASCRIPT))
 _KINDS = (
     Reason.CHALLENGE,
     Reason.CONSENT,
@@ -49,6 +50,7 @@ _EMPTY_ROOT = re.compile(
     r"[\"']?[^<>]*>\s*</\1",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"<title\b[^<>]*>([^<>]{1,200})</title", re.IGNORECASE)
 _CAPTCHA = re.compile(r"<(iframe|form|div|input)\b[^<>]*captcha", re.IGNORECASE)
 
 
@@ -71,7 +73,7 @@ def wall(stripped: Stripped) -> Wall | None:
     if found := _titled(stripped, kept):
         return found
     for kind in _KINDS if kept < _LONG_WORDS else (Reason.CONSENT,):
-        if _is_left(stripped, kind, _LEFT.get(kind, STUB_WORDS)):
+        if _is_left(stripped, kind, _enough(stripped, kind)):
             continue
         if phrase := visible_phrase(stripped, kind):
             return Wall(kind, f"“{phrase}”")
@@ -82,6 +84,9 @@ def wall(stripped: Stripped) -> Wall | None:
 
 def unread(markup: str) -> Wall | None:
     """Return what a page of *markup* without any text is; None if it is merely empty."""
+    title = _TITLE.search(markup)
+    if title and (kind := wall_title(unescape(title[1]))):
+        return Wall(kind, f"the title “{unescape(title[1]).strip()}”")
     if _CAPTCHA.search(markup):
         return Wall(Reason.CHALLENGE, "a captcha, and no text")
     if _asks_for_script(markup):
@@ -99,6 +104,12 @@ def says_article(stripped: Stripped) -> bool:
         or (head.meta("og:type") or "").lower() == "article"
         or head.meta("article:published_time") is not None
     )
+
+
+def _enough(stripped: Stripped, kind: Reason) -> int:
+    """Return how many words beside the phrases of *kind* are an article."""
+    is_claimed = kind is not Reason.PAYWALL and says_article(stripped)
+    return MIN_BODY_WORDS if kind in _BESIDE_ARTICLES or is_claimed else STUB_WORDS
 
 
 def _titled(stripped: Stripped, kept: int) -> Wall | None:

@@ -17,6 +17,7 @@ from tests.kinds import BODY, STORY, article, html, ld
 
 LONG = "".join(f"<p>Day {n}. {text}</p>" for n in range(6) for text in BODY)
 TIMES = "".join(f"<time datetime='2024-05-01T10:0{n}'>10:0{n}</time>" for n in range(4))
+CLOCKS = "".join(f"<div><b>1{n}h2{n}</b><p>{text}</p></div>" for n, text in enumerate(BODY))
 FEW = ld(**{"@type": "NewsArticle"}, headline="Harbour", wordCount=900, isAccessibleForFree=False)
 FREE = ld(**{"@type": "NewsArticle"}, headline="Harbour", wordCount=900, isAccessibleForFree=True)
 UNFREE = ld(**{"@type": "NewsArticle"}, headline="Harbour", isAccessibleForFree=False)
@@ -195,6 +196,26 @@ def test_pages_are_in_the_record():
             html(f"<div>{TIMES}{LONG}</div>", url="https://courier.example/live/storm"),
             ArticleKind.LIVE_BLOG,
             id="by its address",
+        ),
+        pytest.param(
+            html(f"<h1>En direct. Tempête</h1>{CLOCKS}", title="En direct. Tempête"),
+            ArticleKind.LIVE_BLOG,
+            id="by its headline and its clock times",
+        ),
+        pytest.param(
+            html(CLOCKS, title="Storm on the coast: live updates"),
+            ArticleKind.LIVE_BLOG,
+            id="by its title",
+        ),
+        pytest.param(
+            html(f"<h1>Live music returns to the quay</h1>{LONG}"),
+            ArticleKind.ARTICLE,
+            id="a headline that begins like one",
+        ),
+        pytest.param(
+            html(f"<h1>The day of the storm</h1>{CLOCKS}"),
+            ArticleKind.ARTICLE,
+            id="clock times alone",
         ),
         pytest.param(
             html(f"<div class='live-blog'>{LONG}</div>"), ArticleKind.ARTICLE, id="without times"

@@ -244,3 +244,43 @@ def test_tag_soup_never_raises(seed, content_type):
 def test_page_cut_off_anywhere_never_raises(cut):
     page = html_page(FULL_HEAD)
     assert isinstance(extract(replace(page, body=page.body[:cut])), Article | Rejected)
+
+
+FLASH = (
+    "Wstrząsy odnotowano we wtorek wieczorem na półwyspie. "
+    "Nie ma rannych ani zniszczeń, podała policja."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "reason"),
+    [
+        pytest.param(meta("og:type", "article"), FLASH, None, id="in whole sentences"),
+        pytest.param("", FLASH, Reason.NO_BODY, id="nothing calls it an article"),
+        pytest.param(
+            meta("og:type", "article"), FLASH.replace(".", ""), Reason.NO_BODY, id="no sentence"
+        ),
+        pytest.param(meta("og:type", "article"), FLASH[:60], Reason.NO_BODY, id="too short"),
+    ],
+)
+def test_flash_of_a_page_that_calls_itself_an_article_is_kept(head, text, reason):
+    source = f"<html><head>{head}</head><body><h1>Skalv</h1><div>{text}</div></body></html>"
+    result = extract(Page(URL, source.encode(), "text/html; charset=utf-8"), stages=())
+    assert getattr(result, "reason", None) is reason
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        pytest.param(meta("og:type", "article"), None, id="an article, it says"),
+        pytest.param("", Reason.NOT_FOUND, id="nothing calls it an article"),
+    ],
+)
+def test_phrase_in_a_short_article_does_not_make_it_a_wall(head, reason):
+    text = (
+        "<p>We wrote on Monday that the head of the port had been dismissed; she has retired of"
+        " her own will, and we ask her pardon for it.</p><p>The article has been removed.</p>"
+    )
+    source = f"<html><head>{head}</head><body><h1>A correction</h1>{text}</body></html>"
+    result = extract(Page(URL, source.encode(), "text/html; charset=utf-8"), stages=())
+    assert getattr(result, "reason", None) is reason

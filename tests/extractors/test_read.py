@@ -140,6 +140,12 @@ def test_text_is_read(body, content_type):
             "captcha",
             id="a captcha",
         ),
+        pytest.param(
+            "<title>Checking your browser&hellip;</title><noscript>Enable JavaScript</noscript>",
+            Reason.CHALLENGE,
+            "the title “Checking your browser…”",
+            id="a challenge by its title",
+        ),
     ],
 )
 def test_page_without_text_says_what_it_waits_for(body, reason, detail):

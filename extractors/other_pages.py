@@ -1,0 +1,79 @@
+"""Pages that are neither wall nor listing and yet no article: tables, goods, a site on itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.article import Article
+from extractors.json_ld import article_facts
+from extractors.roles import Stripped
+from extractors.rules import sections
+from extractors.walls import MIN_BODY_WORDS, STUB_WORDS, says_article
+
+_UNSIGNED_WORDS = 2 * MIN_BODY_WORDS
+_PROSE_WORDS = 10  # of the longest block: tables, programmes and captions have fewer
+_GOODS = re.compile(r"(og:)?product\b.*", re.IGNORECASE)
+_PLAYED = re.compile(r"(video|music)\b.*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|\s*_\s*")
+_NOT_THE_PAGE = frozenset(("feed", "address"))  # where a date is found that the page does not bear
+
+
+def other_page(stripped: Stripped, article: Article) -> str | None:
+    """Return why the page of *stripped*, read as *article*, holds none; None if it may."""
+    kept = sum(block.words for block in stripped.kept())
+    kind = (stripped.document.head.meta("og:type") or "").strip()
+    facts = article_facts(stripped.document.head)
+    if facts.headline is None and (_GOODS.fullmatch(kind) or _is_played(kind, kept)):
+        return f"the page calls itself “{kind}”"
+    if facts.published is None and (title := _service_title(stripped, article.headline)):
+        return f"the title “{title}”"
+    if not _has_prose(stripped):
+        return f"no block of its text has as many as {_PROSE_WORDS} words"
+    if kept < _UNSIGNED_WORDS and stripped.document.is_markup and not _is_signed(stripped, article):
+        return f"{kept} words, no date and no author: nothing says that they are an article"
+    return None
+
+
+def _is_played(kind: str, kept: int) -> bool:
+    return kept < STUB_WORDS and bool(_PLAYED.fullmatch(kind))
+
+
+def _has_prose(stripped: Stripped) -> bool:
+    return any(block.words >= _PROSE_WORDS for block in stripped.kept())
+
+
+def _is_signed(stripped: Stripped, article: Article) -> bool:
+    """Tell whether the page calls itself or its text an article, bears a date, or has an author."""
+    dates = [one for one in article.found if one.field in ("datePublished", "dateModified")]
+    is_dated = any(one.method not in _NOT_THE_PAGE for one in dates)
+    is_named = any(one.tag == "article" for b in stripped.kept() if b.place for one in b.chain())
+    return is_dated or bool(article.authors) or is_named or says_article(stripped)
+
+
+def _service_title(stripped: Stripped, headline: str | None) -> str | None:
+    """Return the title by which a site speaks of itself; None where the headline says otherwise.
+
+    "Jobs – Fewer people are out of work" is an article of a section called so.
+    """
+    head = stripped.document.head
+    if head.meta("article:published_time") or (headline and not _is_service(headline)):
+        return None
+    for title in (head.title, head.meta("og:title")):
+        if title and _is_service(title):
+            return _first_part(title)
+    return None
+
+
+def _first_part(title: str) -> str:
+    return _SEPARATOR.split(title.strip(), maxsplit=1)[0]
+
+
+def _is_service(title: str) -> bool:
+    return any(_titles().fullmatch(text.replace("’", "'")) for text in (title, _first_part(title)))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    lines = [line for _, found in sections("service_titles.txt", {}) for line in found]
+    return re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE)
