@@ -86,6 +86,22 @@ def test_unlikely_line_after_a_teaser_is_in_its_box():
     assert found[4].evidence == "stands in the text, but reads unlike it: body at 10%"
 
 
+@pytest.mark.parametrize(
+    ("chance", "between", "is_kept"),
+    [
+        pytest.param(0.8, 0, False, id="a teaser"),
+        pytest.param(0.9, 0, True, id="the article surely goes on"),
+        pytest.param(0.8, 3, False, id="the last of a few lines"),
+        pytest.param(0.8, 4, True, id="further on"),
+    ],
+)
+def test_text_right_behind_a_list_of_articles_needs_more_to_be_body(chance, between, is_kept):
+    titles = [f"Lighthouse number {i} for sale" for i in range(between)]
+    model = Chances(1, 1, 1, *[0] * between, chance, 1)
+    found = roles(*PARAGRAPHS[:2], "You may also like", *titles, *PARAGRAPHS[1:], model=model)
+    assert (found[-2] is Role.BODY) == is_kept
+
+
 def test_short_line_that_the_page_repeats_is_navigation():
     lines = (PARAGRAPHS[0], "Ostrand live", PARAGRAPHS[1], "Ostrand live", "Ostrand live")
     found = roles(*lines, PARAGRAPHS[2], model=Chances(1, 0.1, 1, 0.1, 0.1, 1))
