@@ -12,7 +12,7 @@ see what leaks of new designs.
 
 Example:
     python bench/grafts.py --data ../shared/data --folds /tmp/folds
-    python bench/grafts.py --data ../shared/data --plain --folds /tmp/lines --part fifth --no-cuts
+    python bench/grafts.py --data ../shared/data --plain --folds /tmp/folds --part fifth --no-cuts
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ page's language; where it has none, its way without stop words. The model was le
 sets: figures on sites that it has not seen come from --folds, the models of train_plain.py.
 
 Example:
-    python bench/plain_text.py --data ../shared/data --folds /tmp/lines
+    python bench/plain_text.py --data ../shared/data --folds /tmp/folds
 """
 
 from __future__ import annotations
