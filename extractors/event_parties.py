@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extractors.event_clauses import SUBJECTS, conjuncts, governed, patients
@@ -173,13 +174,24 @@ def _rank(word: Token) -> int:
 
 
 def dates(trigger: Token, text: str) -> Iterator[Party]:
-    """Yield the date that hangs on *trigger* or on what it governs, as it stands in *text*."""
+    """Yield the date that hangs on *trigger* or on what it governs, as it stands in *text*.
+
+    That of a clause which says who somebody is, is none: "free those who were arrested in March".
+    What comes of an event has its date: "shelled the town in March, killing four".
+    """
+    above = trigger.head if trigger.dep_ == "advcl" and trigger.tag_ == "VBG" else trigger
     found = [
         one
         for one in trigger.sent.ents
         if one.label_ == "DATE"
         and one.root.dep_ not in _ADJECTIVAL
-        and trigger.is_ancestor(one.root)
+        and above.is_ancestor(one.root)
+        and not any(map(_says_who, takewhile(above.is_ancestor, one.root.ancestors)))
     ]
     for one in sorted(found, key=lambda one: abs(one.root.i - trigger.i))[:1]:
         yield Party(text[one.start_char : one.end_char], one.start_char, one.end_char)
+
+
+def _says_who(word: Token) -> bool:
+    """Tell whether *word* is the verb of a clause that says who somebody is."""
+    return word.dep_ == "relcl" and any(child.lower_ == "who" for child in word.children)
