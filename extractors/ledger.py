@@ -97,8 +97,8 @@ class Deed:
     def day(self) -> str | None:
         """When it happened: the date of the event, else that of the article.
 
-        A month or a year, cut to that, where the article is not of it: what happened in 2019 did not
-        happen today.
+        A month or a year, cut to that, where the article is not of it: what happened in 2019 did
+        not happen today.
         """
         told = self.source.day
         if found := day_of(self.date):

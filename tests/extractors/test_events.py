@@ -273,7 +273,7 @@ def test_offsets_places_and_dates_stand_in_the_text():
         ),
         pytest.param("President Erik Solberg visited Lisbon for three days.", [], id="how long"),
         pytest.param(
-            "President Erik Solberg promised to release eleven fishermen who were arrested in March.",
+            "President Erik Solberg promised to free eleven fishermen who were arrested in March.",
             [],
             id="of a clause that says who somebody is",
         ),
