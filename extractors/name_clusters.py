@@ -28,7 +28,7 @@ def canonical(found: Sequence[Entity]) -> tuple[str, ...]:
 
 def _fullest(names: Sequence[str], kind: Kind) -> Mapping[str, str]:
     """Return for each of *names* its fullest form among them."""
-    long_first = sorted(names, key=lambda name: (-len(name.split()), -len(name)))
+    long_first = sorted(names, key=lambda name: (-len(name.split()), -len(name), name.isupper()))
     fullest: dict[str, str] = {}
     heads: list[str] = []
     for name in long_first:
@@ -53,7 +53,7 @@ def _is_form(name: str, head: str, kind: Kind, fullest: Mapping[str, str]) -> bo
 
 def _is_person(name: str, full: str) -> bool:
     ours, theirs = _words(name), _words(full)
-    if len(ours) == 1:
+    if len(ours) == 1 and ours != theirs:
         return len(theirs) > 1 and ours[0] in (theirs[-1], theirs[0])
     return ours == theirs or same_person(name, full) or _is_inside(ours, theirs)
 

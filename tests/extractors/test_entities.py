@@ -121,3 +121,26 @@ def test_empty_text_has_no_names():
 )
 def test_what_is_no_name_is_none(text):
     assert set(kinds(text)) == {"Oslo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        pytest.param("KARST — Sevania and Tolmark met in Karst.", "KARST", "Karst", id="there"),
+        pytest.param(
+            "OSTRAND — Farmers marched through Ostrand.", "Ostrand", "Ostrand", id="later"
+        ),
+        pytest.param("OSTRAND — Farmers marched on.", "OSTRAND", "OSTRAND", id="only there"),
+    ],
+)
+def test_name_in_the_dateline_is_a_place(text, name, value):
+    assert ("place", name, value) in names(text)
+
+
+def test_what_is_surely_something_else_is_no_place_for_a_dash():
+    assert kinds("NATO — The alliance met in Oslo.")["NATO"] == "organisation"
+
+
+def test_name_in_capitals_takes_the_usual_spelling():
+    text = "Ferries: SOLHEIM RESIGNS. Minister Solheim resigned, and Ms Solheim left."
+    assert {value for _, said, value in names(text) if said.casefold() == "solheim"} == {"Solheim"}
