@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractors.datelines import dateline
 from extractors.name_candidates import Candidate, candidates, phrase
 from extractors.name_features import Features, features
-from extractors.name_keys import folded
+from extractors.name_keys import folded, is_abbreviation
 from extractors.name_kinds import Kind, Weights, kind_of
 from extractors.name_lists import words_under
 from extractors.name_words import Word, words
@@ -119,6 +119,8 @@ def _entity(
         learned, share = kind_of(facts, weights)
         if is_here := _is_here(text, found) and (learned is None or share < _CERTAIN):
             learned, share = Kind.PLACE, max(share, LEAST)
+        elif learned is not Kind.PERSON and share < _CERTAIN and _is_spelled_out(text, found):
+            learned, share = Kind.ORGANISATION, max(share, LEAST)
         if learned is None and model is not Kind.GROUP:
             return None
         kind = learned or Kind.GROUP
@@ -140,6 +142,14 @@ def _entity(
 def _is_here(text: Named, found: Candidate) -> bool:
     """Tell whether a name is that of the place in the dateline, there or further on."""
     return folded(phrase(text.words, found.first, found.last)) == text.place != ""
+
+
+def _is_spelled_out(text: Named, found: Candidate) -> bool:
+    """Tell whether a body's name stands before its abbreviation: "Lake States Union (LSU)"."""
+    after = text.words[found.last : found.last + 1]
+    if not after or found.shape == "place" or text.words[found.last - 1].glue != " (":
+        return False
+    return is_abbreviation(after[0].text, phrase(text.words, found.first, found.last))
 
 
 def _is_leader(text: Named, found: Candidate, facts: Features) -> bool:
