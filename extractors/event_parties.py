@@ -23,6 +23,7 @@ _ADJECTIVAL = frozenset({"amod", "compound", "nummod", "poss"})
 _INSIDE = frozenset({"det", "predet", "compound", "amod", "nmod", "poss", "nummod", "quantmod"})
 _TARGETS = frozenset({"to", "with", "against", "on", "upon", "from", "at", "toward", "towards"})
 _TARGETS |= {"into", "between", "for", "over", "of", "behind"}
+_WITNESSED = frozenset({"presence", "absence"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 
 # "I’m" with a typographic apostrophe, which the tokenizer leaves whole.
@@ -163,8 +164,9 @@ def _whole(head: Token) -> Token:
 
 
 def _is_aside(word: Token, trigger: Token) -> bool:
-    """Tell whether *word* stands in a clause beside: "rejected it, plunging the bloc …"."""
-    return any(one.dep_ == "advcl" for one in (word, *word.ancestors) if trigger.is_ancestor(one))
+    """Tell whether *word* stands beside: "rejected it, plunging the bloc …", "in his presence"."""
+    between = (one for one in (word, *word.ancestors) if trigger.is_ancestor(one))
+    return any(one.dep_ == "advcl" or one.lower_ in _WITNESSED for one in between)
 
 
 def _rank(word: Token) -> int:
