@@ -36,8 +36,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-# All that a terminal obeys, but the line break: a page's title may hold orders to it.
-_ORDERS = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)])
+# All that a terminal obeys, but the line break: a page's title may hold orders to it. The last two
+# turn the letters of a whole line around, "evil" into "live".
+_ORDERS = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x202D, 0x202E])
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,23 @@ def dateline(body: str) -> dict[str, tuple[str, int, int]]:
     >>> dateline("KABUL (Reuters) - Envoys met.")["place"]
     ('KABUL', 0, 5)
     """
-    for form in _FORMS:
-        if match := form.match(body[:_MAX_CHARS]):
-            found = {kind: text.rstrip() for kind, text in match.groupdict().items() if text}
-            starts = {kind: match.start(kind) for kind in found}
-            return {
-                kind: (text, starts[kind], starts[kind] + len(text)) for kind, text in found.items()
-            }
-    return {}
+    match = _match(body)
+    if match is None:
+        return {}
+    found = {kind: text.rstrip() for kind, text in match.groupdict().items() if text}
+    starts = {kind: match.start(kind) for kind in found}
+    return {kind: (text, starts[kind], starts[kind] + len(text)) for kind, text in found.items()}
+
+
+def dateline_end(body: str) -> int:
+    """Return where the report begins behind its dateline; 0 where it has none.
+
+    >>> dateline_end("KABUL (Reuters) - Envoys met.")
+    18
+    """
+    match = _match(body)
+    return match.end() if match else 0
+
+
+def _match(body: str) -> re.Match[str] | None:
+    return next((found for form in _FORMS if (found := form.match(body[:_MAX_CHARS]))), None)

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.datelines import dateline
 from extractors.name_candidates import Candidate, candidates, phrase
 from extractors.name_features import Features, features
+from extractors.name_keys import folded, is_abbreviation
 from extractors.name_kinds import Kind, Weights, kind_of
 from extractors.name_lists import words_under
 from extractors.name_words import Word, words
@@ -31,6 +33,7 @@ SPACY_KINDS = {
 LEAST = 0.5  # of confidence; under it four in ten are right: abstain (bench/stages.py)
 # Money with the letters of its currency, "R3.5bn", and letters that stand for themselves.
 _NO_NAME = re.compile(r"[A-Z]{0,3}[$€£]?\d[\d.,]*(?:tn|bn|m|k)?|[A-Z]")
+_CERTAIN = 0.9  # "NATO — The alliance …" opens as a dateline does
 _SURE = 0.97  # of the names of peoples in our list, on the newswire and the seeds
 
 
@@ -59,12 +62,21 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A text with its candidates for names and what speaks for each."""
+    """A text with its candidates for names and what speaks for each.
+
+    Attributes:
+        words: All of them.
+        found: The candidates.
+        given: What the model holds for names: first word, one past the last, its label.
+        features: Of each candidate.
+        place: Where the report was written, folded; empty where no dateline says so.
+    """
 
     words: tuple[Word, ...]
     found: tuple[Candidate, ...]
     given: tuple[tuple[int, int, str], ...]
     features: tuple[Features, ...]
+    place: str
 
 
 def named(doc: Doc) -> Named:
@@ -72,7 +84,9 @@ def named(doc: Doc) -> Named:
     all_words = words(doc)
     given = _given(doc, all_words)
     found = candidates(all_words, [one for one in given if one[2] in _NAMES])
-    return Named(all_words, found, given, tuple(features(all_words, found, given)))
+    place, *_ = dateline(doc.text).get("place", ("",))
+    facts = tuple(features(all_words, found, given))
+    return Named(all_words, found, given, facts, folded(place))
 
 
 def entities(doc: Doc, weights: Weights | None = None) -> tuple[Entity, ...]:
@@ -98,11 +112,15 @@ def _titled(
 def _entity(
     text: Named, found: Candidate, facts: Features, weights: Weights | None
 ) -> Entity | None:
-    model = _model(text, found)
+    model, is_here = _model(text, found), False
     if found.shape == "people":
         kind, share = Kind.GROUP, _SURE
     else:
         learned, share = kind_of(facts, weights)
+        if is_here := _is_here(text, found) and (learned is None or share < _CERTAIN):
+            learned, share = Kind.PLACE, max(share, LEAST)
+        elif learned is not Kind.PERSON and share < _CERTAIN and _is_spelled_out(text, found):
+            learned, share = Kind.ORGANISATION, max(share, LEAST)
         if learned is None and model is not Kind.GROUP:
             return None
         kind = learned or Kind.GROUP
@@ -117,8 +135,21 @@ def _entity(
     if found.title and kind is Kind.PERSON:
         title = text.words[found.title.start].start, text.words[found.title.stop - 1].end
     name = phrase(text.words, found.first, found.last)
-    method = _method(text, found, kind, model)
+    method = "dateline" if is_here and model is not kind else _method(text, found, kind, model)
     return Entity(kind, first.start, last.end, name, title, share, method)
+
+
+def _is_here(text: Named, found: Candidate) -> bool:
+    """Tell whether a name is that of the place in the dateline, there or further on."""
+    return folded(phrase(text.words, found.first, found.last)) == text.place != ""
+
+
+def _is_spelled_out(text: Named, found: Candidate) -> bool:
+    """Tell whether a body's name stands before its abbreviation: "Lake States Union (LSU)"."""
+    after = text.words[found.last : found.last + 1]
+    if not after or found.shape == "place" or text.words[found.last - 1].glue != " (":
+        return False
+    return is_abbreviation(after[0].text, phrase(text.words, found.first, found.last))
 
 
 def _is_leader(text: Named, found: Candidate, facts: Features) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extractors.event_clauses import SUBJECTS, conjuncts, governed, patients
@@ -22,6 +23,7 @@ _ADJECTIVAL = frozenset({"amod", "compound", "nummod", "poss"})
 _INSIDE = frozenset({"det", "predet", "compound", "amod", "nmod", "poss", "nummod", "quantmod"})
 _TARGETS = frozenset({"to", "with", "against", "on", "upon", "from", "at", "toward", "towards"})
 _TARGETS |= {"into", "between", "for", "over", "of", "behind"}
+_WITNESSED = frozenset({"presence", "absence"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 
 # "I’m" with a typographic apostrophe, which the tokenizer leaves whole.
@@ -162,8 +164,9 @@ def _whole(head: Token) -> Token:
 
 
 def _is_aside(word: Token, trigger: Token) -> bool:
-    """Tell whether *word* stands in a clause beside: "rejected it, plunging the bloc …"."""
-    return any(one.dep_ == "advcl" for one in (word, *word.ancestors) if trigger.is_ancestor(one))
+    """Tell whether *word* stands beside: "rejected it, plunging the bloc …", "in his presence"."""
+    between = (one for one in (word, *word.ancestors) if trigger.is_ancestor(one))
+    return any(one.dep_ == "advcl" or one.lower_ in _WITNESSED for one in between)
 
 
 def _rank(word: Token) -> int:
@@ -173,13 +176,24 @@ def _rank(word: Token) -> int:
 
 
 def dates(trigger: Token, text: str) -> Iterator[Party]:
-    """Yield the date that hangs on *trigger* or on what it governs, as it stands in *text*."""
+    """Yield the date that hangs on *trigger* or on what it governs, as it stands in *text*.
+
+    That of a clause which says who somebody is, is none: "free those who were arrested in March".
+    What comes of an event has its date: "shelled the town in March, killing four".
+    """
+    above = trigger.head if trigger.dep_ == "advcl" and trigger.tag_ == "VBG" else trigger
     found = [
         one
         for one in trigger.sent.ents
         if one.label_ == "DATE"
         and one.root.dep_ not in _ADJECTIVAL
-        and trigger.is_ancestor(one.root)
+        and above.is_ancestor(one.root)
+        and not any(map(_says_who, takewhile(above.is_ancestor, one.root.ancestors)))
     ]
     for one in sorted(found, key=lambda one: abs(one.root.i - trigger.i))[:1]:
         yield Party(text[one.start_char : one.end_char], one.start_char, one.end_char)
+
+
+def _says_who(word: Token) -> bool:
+    """Tell whether *word* is the verb of a clause that says who somebody is."""
+    return word.dep_ == "relcl" and any(child.lower_ == "who" for child in word.children)

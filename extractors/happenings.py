@@ -10,6 +10,7 @@ from datetime import date
 from extractors.ledger import Deed, Source, is_same_name
 
 WITHIN_DAYS = 1  # between the dates of one event in two articles
+_DAY_LENGTH = len("2026-01-31")
 _MUTUAL = frozenset({"consult", "cooperate"})  # classes in which either side may be the actor
 
 
@@ -25,7 +26,7 @@ class Happening:
         places: Where.
         statuses: What the articles say of it, most frequent first: one that is ``done`` for some
             and ``denied`` for others has both.
-        day: ISO 8601; None for unknown.
+        day: ISO 8601, cut to what is known, as exactly as an article says it; None for unknown.
         text: The sentence of the first article that tells it; "" where that is not known.
         sources: The articles.
     """
@@ -67,7 +68,9 @@ def _happening(group: list[Deed]) -> Happening:
         fullest.targets,
         _by_number(place for deed in group for place in deed.places),
         _by_number(deed.status for deed in group if deed.status),
-        min((deed.day for deed in group if deed.day), default=None),
+        min(
+            (deed.day for deed in group if deed.day), key=lambda day: (-len(day), day), default=None
+        ),
         next((deed.text for deed in group if deed.text), ""),
         tuple(dict.fromkeys(deed.source for deed in group)),
     )
@@ -95,6 +98,8 @@ def _are_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 def _are_near(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one == other
+    if len(one) < _DAY_LENGTH or len(other) < _DAY_LENGTH:  # a month, a year
+        return one.startswith(other) or other.startswith(one)
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= WITHIN_DAYS
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.datelines import dateline_end
 from extractors.terms import rarity, terms
 from extractors.tokens import Token, analysed
 
@@ -48,10 +49,11 @@ def keyphrases(doc: Doc, headline: str | None) -> tuple[Keyphrase, ...]:
     counts: Counter[tuple[str, ...]] = Counter()
     first: dict[tuple[str, ...], tuple[Token, str]] = {}
     whole = analysed(doc)
+    opening = dateline_end(whole.text)  # where it was written is not yet what it is about
     for start, last in _candidates(whole.tokens):
         said = whole.text[start.idx : last.idx + len(last)]
         key = tuple(terms(said))
-        if key:
+        if key and start.idx >= opening:
             counts[key] += 1
             first.setdefault(key, (start, said))
     inside = _counts_inside(counts)

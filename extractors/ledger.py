@@ -14,6 +14,7 @@ from extractors.same_person import same_person
 DIRECT = "direct"  # the kind of a quotation that has the words themselves
 _NAMED = ("person", "organisation", "group", "place")  # roles of who was resolved
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?!\d)(?:-(?:0[1-9]|1[0-2])(?!\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,16 @@ class Deed:
 
     @property
     def day(self) -> str | None:
-        """When it happened: the date of the event, else that of the article."""
-        return day_of(self.date) or self.source.day
+        """When it happened: the date of the event, else that of the article.
+
+        A month or a year, cut to that, where the article is not of it: what happened in 2019 did
+        not happen today.
+        """
+        told = self.source.day
+        if found := day_of(self.date):
+            return found
+        known = _MONTH_OR_YEAR.match(self.date or "")
+        return told if known is None or (told and told.startswith(known[0])) else known[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.name_clusters import is_abbreviation
+from extractors.name_keys import is_abbreviation
 from extractors.name_words import Word
 from extractors.offices import Office, description, in_names, office_after, office_before
 

@@ -131,6 +131,9 @@ def _cut(
             title = range(title.start if title else first, first + size)
             first += size
             continue
+        if size := _titles(words, first, last):
+            first += size
+            continue
         size, shape = _piece(words, first, last, given)
         if not (size == 1 and _is_no_name(words, first)):
             wide = _direction(words, first, first + size)
@@ -171,6 +174,20 @@ def _title(words: Sequence[Word], first: int, last: int) -> int:
     if _organisation(words, first, last) > end - first:
         return 0
     return end - first
+
+
+def _titles(words: Sequence[Word], first: int, last: int) -> int:
+    """Return how many words a title of several begins at *first*: "Presidents" Ann Tarn and Bo."""
+    end = next(
+        (n for n in range(first, last) if words[n].lower in words_under("plural titles")), -1
+    )
+    if end < 0 or any(
+        words[n].lower not in words_under("title modifiers") for n in range(first, end)
+    ):
+        return 0
+    follows = end + 1 < last < len(words) and words[last - 1].glue in (" ", ", ")
+    is_list = follows and (words[last].lower == "and" or words[last].is_capital)
+    return end + 1 - first if is_list else 0
 
 
 def _piece(

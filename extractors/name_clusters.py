@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.entities import Entity
 from extractors.gazetteer import is_people
-from extractors.name_keys import folded
+from extractors.name_keys import folded, is_abbreviation
 from extractors.name_kinds import Kind
 from extractors.name_lists import words_under
 from extractors.same_person import same_person
@@ -28,7 +28,7 @@ def canonical(found: Sequence[Entity]) -> tuple[str, ...]:
 
 def _fullest(names: Sequence[str], kind: Kind) -> Mapping[str, str]:
     """Return for each of *names* its fullest form among them."""
-    long_first = sorted(names, key=lambda name: (-len(name.split()), -len(name)))
+    long_first = sorted(names, key=lambda name: (-len(name.split()), -len(name), name.isupper()))
     fullest: dict[str, str] = {}
     heads: list[str] = []
     for name in long_first:
@@ -53,7 +53,7 @@ def _is_form(name: str, head: str, kind: Kind, fullest: Mapping[str, str]) -> bo
 
 def _is_person(name: str, full: str) -> bool:
     ours, theirs = _words(name), _words(full)
-    if len(ours) == 1:
+    if len(ours) == 1 and ours != theirs:
         return len(theirs) > 1 and ours[0] in (theirs[-1], theirs[0])
     return ours == theirs or same_person(name, full) or _is_inside(ours, theirs)
 
@@ -75,20 +75,6 @@ def _is_organisation(name: str, full: str) -> bool:
 def _own(words: Sequence[str]) -> bool:
     """Tell whether a name says whose it is: "Taliban" does, "Army" alone does not."""
     return words[-1] not in words_under("organisation heads")
-
-
-def is_abbreviation(name: str, full: str) -> bool:
-    """Tell whether *name* is made of the first letters of *full*.
-
-    >>> is_abbreviation("QCG", "Quadrilateral Coordination Group"), is_abbreviation("UN", "Unicef")
-    (True, False)
-    """
-    letters = name.replace(".", "")
-    words = [word for word in full.replace("-", " ").split() if word[0].isalnum()]
-    if not letters.isupper() or len(words) < 2:
-        return False
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    return letters in (capitals, "".join(word[0] for word in words).upper())
 
 
 def _words(name: str) -> list[str]:

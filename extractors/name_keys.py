@@ -1,4 +1,4 @@
-"""Spellings of a name that may be one: its consonants, and the vowels between them."""
+"""Spellings of a name that may be one: by consonants and vowels, or by its first letters."""
 
 from __future__ import annotations
 
@@ -49,6 +49,20 @@ def skeleton(word: str) -> str:
     first = "*" if sound[0] in _VOWELS else sound[0]
     rest = [b for a, b in pairwise(sound) if b not in _VOWELS and b != "y" and a != b]
     return first + "".join(rest)
+
+
+def is_abbreviation(name: str, full: str) -> bool:
+    """Tell whether *name* is made of the first letters of *full*.
+
+    >>> is_abbreviation("QCG", "Quadrilateral Coordination Group"), is_abbreviation("UN", "Unicef")
+    (True, False)
+    """
+    letters = name.replace(".", "")
+    words = [word for word in full.replace("-", " ").split() if word[0].isalnum()]
+    if not letters.isupper() or len(words) < 2:
+        return False
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return letters in (capitals, "".join(word[0] for word in words).upper())
 
 
 def may_be_spelled(word: str, other: str) -> bool:

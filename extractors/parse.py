@@ -8,6 +8,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from extractors.datelines import dateline_end
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -92,11 +94,19 @@ def parsed(text: str) -> Doc:
     The last one is kept, so that all stages of one article share it. Offsets of tokens
     (``token.idx``, ``span.start_char``) count code points of *text*. Of a text of more than
     MAX_CHARS only its first paragraphs are analysed: the rest would cost the page its time.
+    A dateline is a sentence of its own, or else "MOSCOW (AP) — Two men said" makes Moscow speak.
 
     Raises:
         LookupError: No model is installed.
     """
-    return model()(text[: _end(text)])
+    language = model()
+    doc = language.make_doc(text[: _end(text)])
+    if begin := dateline_end(text):
+        for token in doc:
+            if token.idx >= begin:
+                token.is_sent_start = True
+                break
+    return language(doc)
 
 
 def _end(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.quote_kinds import (
     DIRECT,
@@ -63,7 +63,33 @@ def quotations(view: View, model: QuoteModel, least: float = LEAST) -> tuple[Quo
     taken = _taken(view, reported, least)
     found = [made for one in taken if not _is_nobodys(view, made := _quotation(view, one))]
     found += _alone(view, found)
-    return tuple(sorted(found, key=lambda one: (one.content[0], one.content[-1][1])))
+    return tuple(sorted(_joined(view, found), key=lambda one: (one.content[0], one.content[-1][1])))
+
+
+def _joined(view: View, found: Iterable[Quotation]) -> list[Quotation]:
+    """Return *found*, speech that its cue splits as one: “It is hard,” she said, “but fair”."""
+    whole: list[Quotation] = []
+    for one in found:
+        other = next((other for other in whole if _is_split(view, one, other)), None)
+        if other is None:
+            whole.append(one)
+        else:
+            content = tuple(sorted((*other.content, *one.content)))
+            whole[whole.index(other)] = replace(other, content=content)
+    return whole
+
+
+def _is_split(view: View, one: Quotation, other: Quotation) -> bool:
+    """Tell whether two are speech before and behind the same cue.
+
+    A full stop ends the first one: “I left.” To which she said, “Good.”
+    """
+    if one.kind != DIRECT or other.kind != DIRECT or one.cue is None or other.cue is None:
+        return False
+    first, last = sorted((one.content[0], other.content[0]))
+    is_same = max(one.cue[0], other.cue[0]) < min(one.cue[1], other.cue[1])
+    is_around = first[1] <= one.cue[0] < last[0]
+    return is_same and is_around and view.tokens[first[1] - 1].text != "."
 
 
 def _taken(view: View, reported: Iterable[Reported], least: float) -> list[Reported]:

@@ -43,7 +43,8 @@ from extractors.time_words import (
     any_of,
 )
 
-_MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
+# A full stop belongs to a month cut short only: "Dec. 1" and "Sept. 1", but "on 1 May."
+_MONTH = rf"(?P<month>{any_of(MONTHS)})\b(?:(?:(?<=\b\w{{3}})(?<!\bmay)|(?<=\bsept))\.)?"
 _WEEKDAY = rf"(?P<weekday>{any_of(DAYS)})(?:['’]s)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
+_JUST_OVER = 122  # days, a third of a year
 _NEAR = 183  # days: a date without a year is the nearest one
 
 
@@ -63,19 +64,22 @@ def weekday(anchor: Anchor, number: int, shift: int = 0) -> str:
 
 
 def day_of_month(anchor: Anchor, month: int, day: int) -> str:
-    """Return the nearest such day, or the last one of what is over.
+    """Return the nearest such day, the last one of what is over, and of a future the next one.
+
+    "It said that it would" may be told of what has come since, so that one may be just over.
 
     Of an unknown publication date its year stays unknown.
     """
     tail = f"{month:02}-{day:02}"
     if anchor.date is None:
         return f"{anchor.year or 'XXXX'}-{tail}" if _same_year(anchor, month) else f"XXXX-{tail}"
+    first = 1 - 2 * _NEAR if anchor.is_over else -_JUST_OVER if anchor.is_future else -_NEAR
     for year in (anchor.date.year, anchor.date.year - 1, anchor.date.year + 1):
         try:
             distance = (date(year, month, day) - anchor.date).days
         except ValueError:
             continue
-        if -2 * _NEAR < distance <= 0 if anchor.is_over else abs(distance) <= _NEAR:
+        if first <= distance < first + 2 * _NEAR:
             return f"{year}-{tail}"
     return f"{anchor.date.year}-{tail}"
 

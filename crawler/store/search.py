@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from sqlalchemy import Connection, text
 
@@ -11,10 +12,11 @@ from crawler.store.columns import storable
 from extractors.rejected import Reason
 from extractors.words import parted
 
-# As the newest migration leaves it. Folds case and accents; short prefixes have an index.
+# As the newest migration leaves it. Folds case and accents; short prefixes have an index. Marks (M)
+# are parts of words: the vowels of Hindi are, and without them "husband" and "address" are one.
 CREATE = text(
-    "CREATE VIRTUAL TABLE article_search USING fts5("
-    "headline, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+    "CREATE VIRTUAL TABLE article_search USING fts5(headline, body, prefix = '2 3',"
+    " tokenize = \"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\")"
 )
 
 _HEADLINE_WEIGHT = 10.0
@@ -22,6 +24,8 @@ _SNIPPET_TOKENS = 24
 # Nobody types more; FTS5 has limits of its own, and they end in errors.
 _LONGEST_QUERY = 1_000
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
+_RUSSIAN_E = re.compile("[её]")  # both Cyrillic
+_MOST_SPELLINGS = 12
 PART = "\N{WORD JOINER}"  # parts words in the index, and is not seen
 
 _FORGET = text("DELETE FROM article_search WHERE rowid = :article_id")
@@ -115,9 +119,17 @@ def fts_query(words: str) -> str:
 
 
 def _spellings(term: str, star: str) -> str:
-    """Return *term* for FTS5, which folds case, but keeps a German sharp s apart from ss."""
-    folded = term.casefold()
-    spellings = (term.lower(), folded, folded.replace("ss", "ß")) if "ss" in folded else (term,)
+    """Return *term* for FTS5, which folds case, but keeps ß apart from ss, and ё from е.
+
+    A Russian word has one ё at most, and print mostly leaves out its dots.
+    """
+    folded, spellings = term.casefold(), [term]
+    if "ss" in folded:
+        spellings = [term.lower(), folded, folded.replace("ss", "ß")]
+    if _RUSSIAN_E.search(folded):
+        plain = folded.replace("ё", "е")
+        dotted = (plain[: e.start()] + "ё" + plain[e.end() :] for e in _RUSSIAN_E.finditer(plain))
+        spellings += [plain, *islice(dotted, _MOST_SPELLINGS)]
     quoted = (parted(one).replace('"', '""') for one in dict.fromkeys(spellings))
     found = [f'"{one}"{star}' for one in quoted]
     return found[0] if len(found) == 1 else f"({' OR '.join(found)})"

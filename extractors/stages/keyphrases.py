@@ -12,7 +12,7 @@ class Keyphrases(EnglishStage):
     """Gives the weightiest noun phrases, each where it stands first."""
 
     name = "keyphrases"
-    rules = "1"
+    rules = "2"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one ``phrase`` each, the weightiest first."""

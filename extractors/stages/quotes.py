@@ -18,7 +18,7 @@ class Quotes(EnglishStage):
     """Finds quotations with their cue and speaker."""
 
     name = "quotes"
-    rules = "2"
+    rules = "3"
     needs: frozenset[str] = frozenset({_NEED})
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:

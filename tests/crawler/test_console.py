@@ -26,5 +26,5 @@ def test_piped_table_keeps_its_columns_and_has_no_spaces_at_the_ends(capsys):
 @pytest.mark.parametrize("is_terminal", [True, False])
 def test_texts_of_pages_give_a_terminal_no_orders(capsys, monkeypatch, is_terminal):
     monkeypatch.setattr("rich.console.Console.is_terminal", is_terminal)
-    print_screen(Text("Ferry\x1b[2J \x9b31mstrike\x1b]0;x\x07 ends\x7f\nToday"))
+    print_screen(Text("Ferry\x1b[2J \x9b31mstrike\x1b]0;x\x07 ends\x7f\nTo\u202eday"))
     assert capsys.readouterr().out.splitlines() == ["Ferry[2J 31mstrike]0;x ends", "Today"]

@@ -22,8 +22,10 @@ from crawler.store.engine import Database
 from crawler.store.errors import StoreError, store_error
 from crawler.store.migrate import MIGRATIONS, migrate
 from crawler.store.schema import HEAD
+from crawler.store.search import PART
 from crawler.store.sqlite import open_store
 from extractors.page import Entry, Page
+from extractors.words import parted
 from tests.crawler.stores import FEED, NOW, ROOT, STORY, with_article
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
@@ -181,6 +183,23 @@ def test_articles_of_an_older_revision_are_found_by_words_without_spaces(target)
     )
     with closing(open_store(target)) as store:
         assert [hit.article_id for hit in store.search("谈判")] == [1]
+
+
+def test_articles_of_an_older_revision_are_found_by_words_with_vowel_signs(target):
+    body = parted("पत्नी 和平谈判", PART)
+    with closing(open_store(target)) as store:
+        with_article(store)
+    tell(
+        target,
+        "DROP TABLE article_search",
+        "CREATE VIRTUAL TABLE article_search USING fts5("
+        "headline, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
+        f"INSERT INTO article_search (rowid, headline, body) VALUES (1, '', '{body}')",
+        "UPDATE alembic_version SET version_num = '0015'",
+    )
+    with closing(open_store(target)) as store:
+        found = [bool(store.search(words)) for words in ("पत्नी", "पता", "谈判")]
+    assert found == [True, False, True]
 
 
 def test_migration_that_does_not_end_leaves_the_file_as_it_was(target):

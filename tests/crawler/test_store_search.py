@@ -83,6 +83,27 @@ def test_search_finds_words_in_other_languages(store, words, is_hit):
     assert bool(store.search(words)) is is_hit
 
 
+@pytest.mark.parametrize(
+    ("words", "is_hit"),
+    [
+        pytest.param("पत्नी", True, id="Hindi"),
+        pytest.param("पता", False, id="Hindi, another word of the same consonants"),
+        pytest.param("समझ*", True, id="Hindi, prefix"),
+        pytest.param("বাংলা", False, id="Bengali, the beginning of a word"),
+        pytest.param("бойцов еще", True, id="Russian, е for ё"),
+        pytest.param("ЕЩЁ", True, id="Russian, ё in capitals"),
+        pytest.param("сёла", True, id="Russian, ё for е"),
+        pytest.param('"королев спит"', True, id="Russian, е for ё in a phrase"),
+        pytest.param("Королёв", True, id="Russian, е twice"),
+        pytest.param("боицов", False, id="Russian, и for й"),
+    ],
+)
+def test_search_knows_signs_that_are_letters(store, words, is_hit):
+    russian = "Ещё пять бойцов ушли в села. Королёв спит."
+    with_article(store, body=f"{russian} पत्नी ने समझौता किया। বাংলাদেশ")
+    assert bool(store.search(words)) is is_hit
+
+
 def test_found_text_is_shown_as_it_is(store):
     with_article(store, body="北约NATO欢迎和平谈判。")
     (hit,) = store.search("和平")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.datelines import dateline
+from extractors.datelines import dateline, dateline_end
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,12 @@ def test_place_and_credit_stand_where_the_offsets_say(body):
     assert "place" in found
     for text, start, end in found.values():
         assert body[start:end] == text
+
+
+def test_report_begins_behind_its_dateline():
+    body = "PORT OSTRAND, Norland (NW) — The harbour"
+    assert body[dateline_end(body) :] == "The harbour"
+    assert dateline_end("The harbour reopened.") == 0
 
 
 @pytest.mark.parametrize(

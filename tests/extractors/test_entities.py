@@ -121,3 +121,54 @@ def test_empty_text_has_no_names():
 )
 def test_what_is_no_name_is_none(text):
     assert set(kinds(text)) == {"Oslo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        pytest.param("KARST — Sevania and Tolmark met in Karst.", "KARST", "Karst", id="there"),
+        pytest.param(
+            "OSTRAND — Farmers marched through Ostrand.", "Ostrand", "Ostrand", id="later"
+        ),
+        pytest.param("OSTRAND — Farmers marched on.", "OSTRAND", "OSTRAND", id="only there"),
+    ],
+)
+def test_name_in_the_dateline_is_a_place(text, name, value):
+    assert ("place", name, value) in names(text)
+
+
+def test_what_is_surely_something_else_is_no_place_for_a_dash():
+    assert kinds("NATO — The alliance met in Oslo.")["NATO"] == "organisation"
+
+
+def test_name_in_capitals_takes_the_usual_spelling():
+    text = "Ferries: SOLHEIM RESIGNS. Minister Solheim resigned, and Ms Solheim left."
+    assert {value for _, said, value in names(text) if said.casefold() == "solheim"} == {"Solheim"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "It was signed by Prime Ministers Helena Sorvik and Tomas Arrel.",
+            "Helena Sorvik",
+            id="two",
+        ),
+        pytest.param(
+            "Foreign Ministers Ole Dahl, Ana Tarn and Ada Brekke met.", "Ole Dahl", id="three"
+        ),
+    ],
+)
+def test_title_of_several_is_no_part_of_the_first_name(text, name):
+    assert ("person", name, name) in names(text)
+
+
+def test_ministers_without_names_are_nobody():
+    assert "Ministers" not in kinds("The Finance Ministers met in Oslo, and so did Senators.")
+
+
+def test_body_before_its_abbreviation_is_one_with_it():
+    text = "Talks were mediated by the Lake States Union (LSU). The LSU said so."
+    full = "Lake States Union"
+    assert [(kind, value) for kind, _, value in names(text)] == [("organisation", full)] * 3
+    assert kinds("He flew to the United Arab Emirates (UAE).")["United Arab Emirates"] == "place"

@@ -272,6 +272,11 @@ def test_offsets_places_and_dates_stand_in_the_text():
             "President Erik Solberg will visit Lisbon on Friday.", ["2024-05-10"], id="ahead"
         ),
         pytest.param("President Erik Solberg visited Lisbon for three days.", [], id="how long"),
+        pytest.param(
+            "President Erik Solberg promised to free eleven fishermen who were arrested in March.",
+            [],
+            id="of a clause that says who somebody is",
+        ),
     ],
 )
 def test_date_of_an_event_is_that_of_the_dates_stage(text, value):
@@ -391,3 +396,18 @@ def test_every_code_of_the_lexicon_is_of_its_class():
     assert {root: kinds for root, kinds in roots.items() if len(kinds) > 1} == {
         "08": {"concede", "retreat"}
     }
+
+
+def test_what_comes_of_an_event_has_its_date():
+    found = found_in("In 2021 Portuguese troops shelled the village of Dorn, killing 14 people.")
+    assert [part(event, "date") for event in found] == [["2021"], ["2021"]]
+
+
+def test_who_is_only_present_is_no_target():
+    (event,) = found_in("Portugal and Spain signed a treaty in the presence of envoy Ann Tarn.")
+    assert part(event, "target") == []
+
+
+def test_what_one_says_of_oneself_is_no_demand():
+    found = found_in("Erik Solberg told Portugal that his government would withdraw its troops.")
+    assert "demand" not in {event.kind for event in found}

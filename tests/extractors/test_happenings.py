@@ -36,6 +36,7 @@ def test_event_told_by_several_is_one_with_all_it_is_said_to_be():
         pytest.param(deed(2, target=None), id="no target"),
         pytest.param(deed(2, day="2026-01-07"), id="day"),
         pytest.param(deed(2, day=None), id="no day"),
+        pytest.param(deed(2, date="2025"), id="year"),
     ],
 )
 def test_what_differs_is_another_event(other):
@@ -45,6 +46,13 @@ def test_what_differs_is_another_event(other):
 def test_events_without_days_are_one_event():
     (one,) = happenings([deed(1, day=None, status=None), deed(2, day=None)])
     assert (one.day, one.statuses) == (None, ("done",))
+
+
+def test_event_of_a_month_is_that_of_a_day_in_it():
+    month = deed(1, date="2025-12")
+    (one,) = happenings([month, deed(2, date="2025-12-30"), deed(3, date="2025-12-29")])
+    assert one.day == "2025-12-29"
+    assert len(happenings([month, deed(2, date="2025-11")])) == 2
 
 
 def test_talks_are_one_event_from_either_side():

@@ -24,6 +24,12 @@ def test_repeated_noun_phrases_are_found_where_they_stand_first():
     assert TEXT.index("harbour board") in {one.start for one in found}
 
 
+def test_place_of_the_dateline_is_no_phrase_until_the_text_names_it():
+    report = "Fishermen fear for the oyster beds. The oyster beds lie there."
+    assert "OSTRAND" not in phrases(f"OSTRAND (NW) — {report}", "Ostrand fears for its oysters")
+    assert "Ostrand" in phrases(f"OSTRAND (NW) — {report} Ostrand is in Ostrand county.")
+
+
 def test_hyphen_stays_inside_its_word():
     assert "deep-water quay" in phrases(TEXT)
 

@@ -34,10 +34,26 @@ def test_event_has_its_parties_and_status():
     assert (deed.status, deed.day) == ("done", "2026-01-04")
 
 
-@pytest.mark.parametrize("date", [None, "2026-01", "2026-W02"])
+@pytest.mark.parametrize("date", [None, "2026", "2026-01", "2026-W02", "PAST_REF", "199", "XXXX"])
 def test_event_without_a_day_has_that_of_the_article(date):
     (deed,) = page(event("MEET", "Ada Brekke", date=date)).deeds
     assert deed.day == "2026-01-05"
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        pytest.param("2019", "2019", id="year"),
+        pytest.param("2025-12", "2025-12", id="month"),
+        pytest.param("2026-02", "2026-02", id="month to come"),
+        pytest.param("2025-W51", "2025", id="week of another year"),
+        pytest.param("2019-SU", "2019", id="season of another year"),
+        pytest.param("2026-01-03TMO", "2026-01-03", id="part of a day"),
+    ],
+)
+def test_event_of_another_month_or_year_has_not_the_articles_day(date, day):
+    (deed,) = page(event("MEET", "Ada Brekke", date=date)).deeds
+    assert deed.day == day
 
 
 def test_event_comes_with_its_sentence():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors import parse
+from extractors.sentences import sentence_spans
 
 TEXT = "The mayor opened the quay. 🚢 Ferries sail to Ostrand, Ann Tarn said."
 
@@ -13,6 +14,14 @@ def test_offsets_count_code_points():
     tokens = list(parse.parsed(TEXT))
     assert all(TEXT[t.idx : t.idx + len(t)] == t.text for t in tokens)
     assert len(list(parse.parsed(TEXT).sents)) >= 2
+
+
+def test_dateline_is_analysed_by_itself_and_shown_with_its_sentence():
+    text = "KARST (NW) — Sevania and Tolmark accused each other. They met."
+    doc = parse.parsed(text)
+    assert next(word.text for word in doc if word.dep_ == "nsubj") == "Sevania"
+    spans = [text[slice(*span)] for span in sentence_spans(doc)]
+    assert spans == ["KARST (NW) — Sevania and Tolmark accused each other.", "They met."]
 
 
 def test_stages_of_one_article_share_one_analysis():

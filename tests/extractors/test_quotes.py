@@ -89,6 +89,30 @@ def test_quotation_split_by_its_cue_is_one_with_two_pieces():
 
 
 @pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        pytest.param(
+            "“It is not perfect,” he said, “but it is fair.”",
+            ["It is not perfect, … but it is fair."],
+            id="one sentence",
+        ),
+        pytest.param(
+            "“The road is closed,” the mayor shrugged, “and it will stay closed until May.”",
+            ["The road is closed, … and it will stay closed until May."],
+            id="cue that only stands beside it",
+        ),
+        pytest.param(
+            "“I was only joking about the devil.” To which she said, “Thank God that you do.”",
+            ["I was only joking about the devil.", "Thank God that you do."],
+            id="two who speak",
+        ),
+    ],
+)
+def test_sentence_split_by_its_cue_is_one(body, values):
+    assert [one.value for one in quotes(body)] == values
+
+
+@pytest.mark.parametrize(
     "body",
     [
         pytest.param("The so-called “quiet harbour” was loud again on Monday.", id="scare quotes"),

@@ -18,6 +18,23 @@ def read(text, published=WEDNESDAY):
 @pytest.mark.parametrize(
     ("text", "span", "kind", "value"),
     [
+        pytest.param(
+            "She will go on 1 December. He stays.",
+            "1 December",
+            "date",
+            "2024-12-01",
+            id="full stop of the sentence",
+        ),
+        pytest.param(
+            "She will go on 1 Dec. 2024.",
+            "1 Dec. 2024",
+            "date",
+            "2024-12-01",
+            id="full stop of a month cut short",
+        ),
+        pytest.param(
+            "It shut on 3 May. He left.", "3 May", "date", "2024-05-03", id="month of three"
+        ),
         pytest.param("She left on Friday.", "Friday", "date", "2024-05-03", id="weekday gone"),
         pytest.param("It met on Wednesday.", "Wednesday", "date", WEDNESDAY, id="weekday itself"),
         pytest.param(
