@@ -99,8 +99,8 @@ def test_robots_txt_that_is_withheld_allows_everything(status):
     assert copy.rules is None
 
 
-@pytest.mark.parametrize("status", [300, 302, 304, 500, 502, 503, 599])
-def test_server_error_tells_nothing(status):
+@pytest.mark.parametrize("status", [300, 302, 304, 429, 500, 502, 503, 599])
+def test_server_error_and_too_many_requests_tell_nothing(status):
     assert copy_of(status, b"", "seedwire", NOW) is None
 
 
