@@ -123,6 +123,8 @@ def remembered(file: RobotsFile, agent: str) -> Copy:
     copy = None
     if file.status is not None and file.read is not None:
         copy = copy_of(file.status, file.body, agent, file.read)
+        if copy is None and file.problem is None:  # 429, which older versions took for an answer
+            return Copy(None, None, ask_again=file.read)
     copy = copy or Copy(None, None, file.ask_again)
     return replace(copy, ask_again=file.ask_again, problem=file.problem)
 

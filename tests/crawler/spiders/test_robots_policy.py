@@ -7,11 +7,13 @@ from time import process_time
 
 import pytest
 
+from crawler.host_memory import RobotsFile
 from crawler.spiders.robots_policy import (
     ASK_AGAIN_AFTER,
     MAX_BYTES,
     Rules,
     copy_of,
+    remembered,
     unreachable,
 )
 
@@ -119,3 +121,9 @@ def test_good_copy_serves_for_24_hours_and_is_read_again_before():
     assert old.is_usable(NOW + 23 * HOUR)
     assert not old.is_usable(NOW + 24 * HOUR)
     assert old.rules is good.rules
+
+
+def test_too_many_requests_that_an_older_version_took_for_an_answer_are_asked_about_again():
+    copy = remembered(RobotsFile(NOW + 6 * HOUR, status=429, read=NOW), "seedwire")
+    assert not copy.is_usable(NOW)
+    assert copy.ask_again <= NOW
