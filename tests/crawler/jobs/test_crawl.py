@@ -46,6 +46,18 @@ def test_refused_and_put_off_pages_are_no_failures(work):
     assert work.tally.put_off == {"it rests": 1}
 
 
+def test_pages_that_were_not_fetched_are_in_the_log(work, caplog):
+    caplog.set_level(logging.INFO, logger="crawler")
+    url = "https://news.example/a"
+    work.settle(Poll("feed", 200, (Entry(url),)))
+    list(work._agenda.next())
+    caplog.clear()
+    work.settle(FetchFailure(1, "HTTP status 500", is_final=False))
+    (said,) = caplog.records
+    facts = (said.getMessage(), said.url, said.reason, said.final)
+    assert facts == ("page not fetched", url, "HTTP status 500", False)
+
+
 def test_what_a_source_lists_too_much_and_a_cut_are_said(work, caplog):
     caplog.set_level(logging.WARNING, logger="crawler")
     work.settle(Poll("feed", 200, (Entry("https://news.example/a"),), notes=("It lists more.",)))
