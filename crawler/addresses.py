@@ -24,6 +24,7 @@ _FORMS = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _AMP_FILE = re.compile(r"\.amp(?=\.html?$|$)", re.IGNORECASE)
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)  # Java servlets (7.1.3) put it there
 _TWIN_HOST = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _TWIN_WITHOUT_WWW = re.compile(r"(?:m|mobile|amp)\.(?=[^.]+\.[^.])")
 
@@ -32,7 +33,7 @@ _TWIN_WITHOUT_WWW = re.compile(r"(?:m|mobile|amp)\.(?=[^.]+\.[^.])")
 def url_key(url: str) -> str:
     """Return the identity of an article's address: same key, same article.
 
-    Scheme (http or https), default port, letter case of the host, fragment, tracking
+    Scheme (http or https), default port, letter case of the host, fragment, sessions, tracking
     parameters, the order of the others, the spelling of escapes and one slash at the end make
     no difference, nor does what asks for the AMP or the mobile form of a page. The host stays
     as it is; see known_keys. Anything that is no web address is its own key.
@@ -110,8 +111,8 @@ def _canonical(url: str) -> SplitResult | None:
 
 
 def _plain_form(path: str) -> str:
-    """Return *path* without a slash at the end, and without what asks for a page's AMP form."""
-    segments = _AMP_FILE.sub("", path.removesuffix("/")).split("/")
+    """Return *path* without a slash at the end, a session, and what asks for a page's AMP form."""
+    segments = _AMP_FILE.sub("", _SESSION.sub("", path).removesuffix("/")).split("/")
     if len(segments) > 2 and segments[-1].lower() == "amp":
         segments.pop()
     elif len(segments) > 2 and segments[1].lower() == "amp":

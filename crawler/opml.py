@@ -15,7 +15,7 @@ from crawler.edited import NewSource, host_name
 from crawler.errors import SeedwireError
 from crawler.problems import quoted
 from crawler.settings import SourceKind, SourceSettings
-from crawler.settings_text import http_url, name_from
+from crawler.settings_text import name_from, source_url
 from crawler.spiders.plain_text import plain
 from crawler.spiders.xml_repair import repaired
 
@@ -175,7 +175,7 @@ def _source(element: Any, folders: tuple[str, ...]) -> NewSource | BadOutline:
         if address.lower().startswith(scheme):
             address = plainly + address[len(scheme) :]
     try:
-        http_url(address)
+        source_url(address)
     except ValueError as error:
         reason = f"{quoted(address)} is no http(s) address" + (f": {error}" if str(error) else "")
         return BadOutline(line, title, reason)

@@ -30,6 +30,23 @@ class PageState(Enum):
     SKIPPED = "skipped"
 
 
+@dataclass(frozen=True, slots=True)
+class Bodiless:
+    """A page that is known, and whose body is not kept.
+
+    Attributes:
+        state: Where it stands.
+        reason: Why it was not fetched, for a person; None where nothing went wrong.
+        next_try: When it is asked for again; None for at once, or never.
+        final_url: Where it led, if it was fetched.
+    """
+
+    state: PageState
+    reason: str | None
+    next_try: datetime | None
+    final_url: str | None
+
+
 class Check(Enum):
     """What came of asking for an article again.
 

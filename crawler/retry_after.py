@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+TOO_MANY = 429  # the status that asks for a rest with or without the header
 MOST_RETRY_AFTER = timedelta(hours=24)
 _MOST_DIGITS = 9
 

@@ -14,6 +14,8 @@ EARLY = timedelta(minutes=1)  # a poll may come so much before its time, and sti
 JUMP = timedelta(minutes=1)  # clocks that are put right by less do no harm
 LONGEST_ASKED = timedelta(hours=25)  # the longest that a host may ask to be left alone, and some
 DAY_MINUTES = 24 * 60
+_MOST_DAYS = 16  # a span once a week, of which spring may leave one out
+_QUARTER = timedelta(minutes=15)
 
 Span = tuple[int, int]
 
@@ -104,16 +106,21 @@ def opened(rule: Rule, moment: datetime) -> datetime:
 
 
 def _openings(rule: Rule, moment: datetime) -> Iterator[datetime]:
-    """Yield when spans begin on the days around *moment*, and where summer time begins or ends."""
+    """Yield when spans begin on the days around *moment*.
+
+    Where summer time begins or ends on one, also each quarter of an hour, at one of which it does.
+    """
     local = moment.astimezone(ZoneInfo(rule.zone))
-    for days in range(9):
+    for days in range(_MOST_DAYS):
         day = local.date() + timedelta(days=days)
         for first, _ in rule.hours or ((0, DAY_MINUTES),):
             wall = datetime(day.year, day.month, day.day, first // 60, first % 60)  # noqa: DTZ001
             for fold in (0, 1):
-                start = wall.replace(tzinfo=local.tzinfo, fold=fold).astimezone(UTC)
-                yield start
-                yield start + timedelta(hours=1)  # a span that begins where spring has no hour
+                yield wall.replace(tzinfo=local.tzinfo, fold=fold).astimezone(UTC)
+        midnight = datetime(day.year, day.month, day.day, tzinfo=local.tzinfo)
+        if midnight.utcoffset() != (midnight + timedelta(days=1)).utcoffset():
+            begin = midnight.astimezone(UTC)
+            yield from (begin + quarter * _QUARTER for quarter in range(4 * 26))
 
 
 def first_due(rule: Rule, now: datetime) -> datetime:

@@ -46,8 +46,10 @@ def http_url(text: str) -> SplitResult:
 
 
 def source_url(text: str) -> str:
-    """Return *text* itself if ``http_url`` takes it."""
-    http_url(text)
+    """Return *text* itself if ``http_url`` takes it and it has no login, which no request has."""
+    login, at, _ = http_url(text).netloc.rpartition("@")
+    if at:
+        raise ValueError(f"no login is sent: take {login}@ out")
     return text
 
 

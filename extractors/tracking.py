@@ -17,6 +17,7 @@ _TRACKING = re.compile(
     | guccounter | guce_referrer (?:_sig)? | igsh | igshid | li_fat_id | mc_cid | mc_eid | mkt_tok
     | ns_ (?: campaign | fee | linkname | mchannel | source ) | oly_ (?: anon | enc ) _id
     | pk_ (?: campaign | content | keyword | kwd | medium | source ) | rb_clickid | wickedid | xtor
+    | phpsessid | jsessionid | aspsessionid .* | cftoken
     | ref_ (?: src | url ) | s_cid | smid | smtyp | srsltid | vero_ (?: conv | id )
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,

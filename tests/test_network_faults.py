@@ -21,7 +21,7 @@ from tests.newsroom import Newsroom
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
 NO_LINGER = struct.pack("ii", 1, 0)  # closing then resets the connection
-HOSTS = tuple(f"127.0.0.{number}" for number in range(2, 10))  # each is asked on its own
+HOSTS = tuple(f"127.0.0.{number}" for number in range(2, 11))  # each is asked on its own
 LIMIT_S = 50  # of the round: crawl.timeout_s is 5, and start-up takes a while on a busy machine
 
 
@@ -76,13 +76,15 @@ def serving(host, answer, context=None):
         listening.close()
 
 
-def unknown_certificate(folder):
-    """Return the context of a server whose certificate nobody signed but itself."""
+def unknown_certificate(folder, *, is_named=True):
+    """Return the context of a server whose certificate nobody signed but itself, for a name."""
     key, name = ec.generate_private_key(ec.SECP256R1()), "quay.example"
     names = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
     made = x509.CertificateBuilder(names, names, key.public_key(), x509.random_serial_number())
-    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+    if is_named:
+        alternative = x509.SubjectAlternativeName([x509.DNSName(name)])
+        made = made.add_extension(alternative, critical=False)
     made = made.not_valid_before(now).not_valid_after(now + timedelta(days=1))
     file = folder / "certificate.pem"
     plain = serialization.NoEncryption()
@@ -100,6 +102,7 @@ def unknown_certificate(folder):
 def faults(tmp_path):
     """Sources by name: the address of each, and what is said of it."""
     secret = unknown_certificate(tmp_path)
+    unnamed = unknown_certificate(tmp_path, is_named=False)
     with ExitStack() as stack, socket.create_server((HOSTS[0], 0)) as other:
         refuses = other.getsockname()[1]
         other.close()
@@ -115,6 +118,7 @@ def faults(tmp_path):
             "nonsense": (f"http://{at(4, says_nonsense)}/", "does not speak HTTP"),
             "nameless": ("http://no-such-host.invalid/", "resolved"),
             "untrusted": (f"https://{at(5, is_silent, secret)}/", "certificate"),
+            "unnamed": (f"https://{at(8, is_silent, unnamed)}/", "certificate"),
             "no-tls": (f"https://{at(6, says_nonsense)}/", "secure connection"),
             "endless": (f"http://{at(7, endless)}/", "not whole"),
         }

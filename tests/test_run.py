@@ -201,6 +201,8 @@ def test_interrupted_round_says_so_and_the_next_one_finishes_it(tmp_path, news):
     round_.send_signal(signal.SIGINT)
     said, _ = round_.communicate(timeout=TIMEOUT_S)
     assert round_.returncode == 130, said
+    assert "Round interrupted after" in said
+    assert "Round done" not in said
     assert 0 < len(desk.articles()) < 8
     assert desk.seedwire("run").returncode == 0
     assert desk.articles().keys() == expected(news).keys()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
+from urllib.parse import urlsplit
 
 import typer
 
@@ -228,11 +229,11 @@ def _held(settings: Settings, talk: Callable[[Means], Awaitable[T]]) -> T:
 
 def _address(text: str) -> str:
     """Return what was meant by an address that may lack its scheme."""
-    from crawler.settings_text import http_url
+    from crawler.settings_text import source_url
 
     url = text if "://" in text else f"https://{text}"
     try:
-        parts = http_url(url)
+        parts = urlsplit(source_url(url))
     except ValueError as error:
         reason = str(error) or "it must begin with https:// or http:// and have a host"
         raise typer.BadParameter(f"{text!r}: {reason}", param_hint="URL") from error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crawler.commands.chosen import chosen
-from crawler.commands.opened import existing_store, page_in, topics_and_store
+from crawler.commands.opened import existing_store, page_in, stored_page, topics_and_store
 from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
 
@@ -84,9 +84,6 @@ def _page(target: str, settings: Settings, store: Path | None) -> tuple[Page, Si
         return Page("stdin:", body, kind), None
     if "://" in target:
         with closing(existing_store(store or settings.store, settings.path)) as opened:
-            found = opened.page(target)
-            if found is None:
-                why = "is not in the store; save the page and give its file"
-                raise SeedwireError(f"{target} {why}")
+            found = stored_page(opened, target)
             return found, opened.site_memory(found.url)
     return page_in(target), None

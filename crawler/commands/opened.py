@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.errors import SeedwireError
 
 if TYPE_CHECKING:
+    from crawler.paged import Bodiless
     from crawler.settings import Settings
     from crawler.store import Store
     from extractors.page import Page
@@ -48,6 +49,38 @@ def page_in(file: str) -> Page:
     if isinstance(found, Unreadable):
         raise SeedwireError(f"{file}: {found.reason}")
     return found
+
+
+def stored_page(store: Store, url: str) -> Page:
+    """Return the page in *store* that has this address.
+
+    Raises:
+        SeedwireError: There is none, or it has no body; it says why.
+    """
+    if page := store.page(url):
+        return page
+    raise SeedwireError(f"{url} {_why(store.bodiless(url))}")
+
+
+def _why(page: Bodiless | None) -> str:
+    """Return why a page cannot be read from the store, as the end of a sentence."""
+    from crawler.paged import PageState
+
+    if page is None:
+        return "is not in the store; save the page and give its file"
+    match page.state:
+        case PageState.SKIPPED:
+            return "was not fetched: by title, summary and address it is far off every topic"
+        case PageState.DUPLICATE:
+            return f"is another address of {page.final_url}"
+        case PageState.DONE:
+            return "was read, and its body is not kept any more; see [retention] in the settings"
+        case PageState.WANTED if page.reason is None:
+            return "waits to be fetched"
+        case PageState.WANTED:
+            again = f" from {page.next_try:%d %b %H:%M} UTC on" if page.next_try else ""
+            return f"is not fetched yet: {page.reason}; it is asked for again{again}"
+    return f"was not fetched: {page.reason}"
 
 
 @contextmanager

@@ -69,7 +69,8 @@ def run(
         print_screen(other_at_work(tally, is_told=everyone))
         return
     seconds = time.monotonic() - started
-    print_screen(round_summary(tally, ends, f"Round done in {seconds:.1f} s"))
+    end = "interrupted after" if tally.was_stopped else "done in"
+    print_screen(round_summary(tally, ends, f"Round {end} {seconds:.1f} s"))
     if tally.was_stopped:
         raise typer.Exit(EXIT_INTERRUPTED)
     if strict and tally.failed_sources:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from crawler.commands.opened import existing_store, page_in
+from crawler.commands.opened import existing_store, page_in, stored_page
 from crawler.console import (
     DEFAULT_CONFIG,
     EXIT_FAILED,
@@ -118,10 +118,8 @@ def explain(
     memory = None
     if "://" in target:
         with closing(existing_store(store, config)) as opened:
-            page = opened.page(target)
-            memory = opened.site_memory(page.url) if page else None
-        if page is None:
-            raise SeedwireError(f"{target} is not in the store; save the page and give its file")
+            page = stored_page(opened, target)
+            memory = opened.site_memory(page.url)
     else:
         page = page_in(target)
     with WorkerPool((), 1, ExtractSettings().timeout_s) as pool:

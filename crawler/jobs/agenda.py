@@ -45,7 +45,7 @@ class Agenda:
         self._freed: dict[str, None] = {}  # hosts of which more may be asked for, in order
         self._newest = 0  # page that was read from the store
         self._again: dict[str, deque[Recheck]] = {}
-        self._parts_left: dict[str, int] = {}
+        self._parts_asked: dict[str, set[str]] = {}  # since the last poll of their source
         self._has_news = self._looks = True
 
     @property
@@ -76,13 +76,15 @@ class Agenda:
 
     def take_parts(self, name: str) -> None:
         """Put parts of the source *name* on the list, as many as this round may still read."""
-        if not self._parts_left.get(name) or not self._is_open(name):
+        asked = self._parts_asked.get(name)
+        if asked is None or len(asked) >= MOST_PARTS_A_POLL or not self._is_open(name):
             return
-        for due in self._store.due_parts(name, self._now(), MOST_PARTS_A_POLL):
+        busy = self._under_way.keys() | self._due.keys() | asked
+        # One that brought news is due again at once: for the next poll, not for this one.
+        for due in self._store.due_parts(name, self._now(), MOST_PARTS_A_POLL + len(asked)):
             key = part_key(name, due.part or "")
-            is_listed = key in self._under_way or key in self._due
-            if self._parts_left.get(name, 0) > 0 and not is_listed:
-                self._parts_left[name] -= 1
+            if len(asked) < MOST_PARTS_A_POLL and key not in busy:
+                asked.add(key)
                 self._due[key] = due
 
     def ended(self, key: str | int) -> str:
@@ -105,7 +107,7 @@ class Agenda:
             due = self._due.pop(key)
             self._under_way[key] = due.url
             if due.source.kind == SITEMAP and due.part is None:
-                self._parts_left[key] = MOST_PARTS_A_POLL
+                self._parts_asked[key] = set()
             yield due
         self._read()
         yield from self._next_pages()

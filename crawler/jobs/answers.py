@@ -148,6 +148,8 @@ class Answers:
     def _not_fetched(self, failure: FetchFailure, now: datetime) -> None:
         self._store.record_fetch_failure(failure, now)
         url = self._agenda.ended(failure.page_id) or str(failure.page_id)
+        facts = {"url": url, "reason": failure.reason, "final": failure.is_final}
+        log.info("page not fetched", extra=facts)
         if not failure.is_final and failure.retry_after is not None:
             count_reason(self._tally.put_off, failure.reason)
         elif failure.was_asked:

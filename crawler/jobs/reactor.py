@@ -8,12 +8,18 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from twisted.internet import asyncioreactor
+from twisted.logger import STDLibLogObserver, globalLogBeginner
 
 T = TypeVar("T")
 
 
 def on_reactor(main: Callable[[], Coroutine[None, None, T]]) -> T:
-    """Run *main* on a new event loop under Twisted's asyncio reactor."""
+    """Run *main* on a new event loop under Twisted's asyncio reactor.
+
+    What Twisted has to say goes to our log; it would print it itself otherwise.
+    """
+    observer: Any = STDLibLogObserver()  # its interface is one of zope's, which mypy cannot read
+    globalLogBeginner.beginLoggingTo([observer], discardBuffer=True, redirectStandardIO=False)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     asyncioreactor.install(loop)  # type: ignore[no-untyped-call]  # Twisted has few types

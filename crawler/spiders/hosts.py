@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from crawler.host_memory import HostMemory
-from crawler.retry_after import time_of
+from crawler.retry_after import TOO_MANY, time_of
 
 MOST_CRAWL_DELAY_S = 60.0
 # For "too many requests" without a time; our first back-off for a page is as long.
 TOO_MANY_REST = timedelta(minutes=5)
-TOO_MANY = 429
 _FIRST_REDIRECT = 300
 
 

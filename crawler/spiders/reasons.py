@@ -30,6 +30,8 @@ _NOTHING_ANSWERS = (
     DownloadTimeoutError,
 )
 
+_GETTING = re.compile(r"^Getting \S+")  # the address is said beside the reason
+
 
 def reason_of(error: BaseException) -> str:
     """Return why a request was not answered, for a person."""
@@ -40,12 +42,12 @@ def reason_of(error: BaseException) -> str:
     if isinstance(error, IgnoreRequest):
         return said.lower() or "refused before asking"
     if isinstance(error, DownloadTimeoutError):
-        return f"timed out: {said}"
+        return f"timed out: {_GETTING.sub('it', said).rstrip('.')}"
     if isinstance(error, CannotResolveHostError):
         return "the host's name could not be resolved"
     if isinstance(error, DownloadConnectionRefusedError):
         return "the connection was refused"
-    if "ConnectionLost" in str(error):
+    if "ConnectionLost" in str(error) or "ConnectionDone" in str(error):
         return "the connection was lost before there was an answer"
     if "_newclient.ParseError" in str(error):
         return "what answered does not speak HTTP"

@@ -10,6 +10,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 from scrapy.http.request import NO_CALLBACK
 
@@ -55,9 +56,11 @@ class GateMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Raise RefusedError or PutOffError unless *request* may be sent."""
+        """Raise RefusedError, PutOffError or IgnoreRequest unless *request* may be sent."""
         if why := refusal(request.url, self._allowed):
             raise RefusedError(request.url, why)
+        if request.url in request.meta.get("redirect_urls", ()):
+            raise IgnoreRequest("it redirects in a ring, as sites do that insist on cookies")
         host, spider = host_of(request.url), self._spider()
         # A redirect brings the slot of the host that it comes from.
         request.meta["download_slot"] = host

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from protego import Protego
 
 from crawler.host_memory import RobotsFile
+from crawler.retry_after import TOO_MANY
 
 MAX_BYTES = 512 * 1024
 MAX_REDIRECTS = 5
@@ -107,11 +108,12 @@ def copy_of(status: int, body: bytes, agent: str, now: datetime) -> Copy | None:
     """Return what an answer to the request for robots.txt tells; None for "unreachable".
 
     2xx is read, 4xx allows everything (2.3.1.3); a server's error, and a redirect that leads
-    nowhere, tell nothing (2.3.1.4).
+    nowhere, tell nothing (2.3.1.4). "Too many requests" tells nothing either: there may be rules
+    (so Google, "How Google interprets the robots.txt specification").
     """
     if 200 <= status < 300:
         return Copy(Rules(body, agent), now, now + FRESH_FOR)
-    if 400 <= status < 500:
+    if 400 <= status < 500 and status != TOO_MANY:
         return Copy(None, now, now + FRESH_FOR)
     return None
 
@@ -121,6 +123,8 @@ def remembered(file: RobotsFile, agent: str) -> Copy:
     copy = None
     if file.status is not None and file.read is not None:
         copy = copy_of(file.status, file.body, agent, file.read)
+        if copy is None and file.problem is None:  # 429, which older versions took for an answer
+            return Copy(None, None, ask_again=file.read)
     copy = copy or Copy(None, None, file.ask_again)
     return replace(copy, ask_again=file.ask_again, problem=file.problem)
 

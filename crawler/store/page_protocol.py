@@ -8,7 +8,7 @@ from typing import Protocol
 
 from crawler.model import FileProgress
 from crawler.page_query import ALL, PageQuery
-from crawler.paged import Fetched, FetchFailure, Pending, Verdict, Wanted
+from crawler.paged import Bodiless, Fetched, FetchFailure, Pending, Verdict, Wanted
 from extractors.page import Entry, Page
 from extractors.prospect import Prospect
 
@@ -84,6 +84,9 @@ class PageStore(Protocol):
 
     def page(self, url: str) -> Page | None:
         """Return the page with a body that has this address: asked for, final or canonical."""
+
+    def bodiless(self, url: str) -> Bodiless | None:
+        """Return what is known of the page that has this address, if it has no body."""
 
     def pending(
         self,

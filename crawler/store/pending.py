@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from crawler.paged import PageState, Pending
+from crawler.paged import Bodiless, PageState, Pending
 from crawler.store import again
 from crawler.store.columns import WHICH
 from crawler.store.page_rows import attempts, change, page_of
@@ -100,6 +100,16 @@ def page(connection: Connection, key: str) -> Page | None:
         select(pages).join(addresses).where(addresses.c.url_key == key, pages.c.body.is_not(None))
     ).one_or_none()
     return page_of(row) if row else None
+
+
+def bodiless(connection: Connection, key: str) -> Bodiless | None:
+    """Return what is known of the page with the address *key*; see Store.bodiless."""
+    row = connection.execute(
+        select(pages.c.state, pages.c.reason, pages.c.next_try, pages.c.final_url)
+        .join(addresses)
+        .where(addresses.c.url_key == key, pages.c.body.is_(None))
+    ).one_or_none()
+    return row and Bodiless(row.state, row.reason, row.next_try, row.final_url)
 
 
 def _former(connection: Connection, page_id: int | None) -> Page | None:

@@ -11,7 +11,16 @@ from crawler.addresses import known_keys, url_key
 from crawler.kept import Changed, Counts, Hit, Kept, Rejection, Stored
 from crawler.model import FileProgress
 from crawler.page_query import ALL, PageQuery
-from crawler.paged import Fetched, FetchFailure, Pending, Recheck, Rechecked, Verdict, Wanted
+from crawler.paged import (
+    Bodiless,
+    Fetched,
+    FetchFailure,
+    Pending,
+    Recheck,
+    Rechecked,
+    Verdict,
+    Wanted,
+)
 from crawler.store import (
     Store,
     again,
@@ -150,6 +159,11 @@ class SqliteStore(SqliteSources, SqliteTopics, SqliteService, SqliteAlerts, Stor
         """Return the page that has this address."""
         with self._database.reading() as connection:
             return pending.page(connection, url_key(url))
+
+    def bodiless(self, url: str) -> Bodiless | None:
+        """Return what is known of a page without a body."""
+        with self._database.reading() as connection:
+            return pending.bodiless(connection, url_key(url))
 
     def keep_article(
         self,

@@ -23,6 +23,9 @@ ARTICLE = "https://news.example/2026/talks?id=7&page=2"
         pytest.param(f"{ARTICLE}&fbclid=x&gclid=y&at_custom1=z", id="click ids"),
         pytest.param("https://news.example/2026/../2026/./talks?id=7&page=2", id="dot segments"),
         pytest.param("https://news.example/2026/%74alks?id=%37&page=2", id="needless escapes"),
+        pytest.param(f"{ARTICLE}&PHPSESSID=0b1c2d", id="session of PHP"),
+        pytest.param(f"{ARTICLE}&ASPSESSIONIDQQ=AB", id="session of ASP"),
+        pytest.param(ARTICLE.replace("?", ";jsessionid=0A1B.node1?"), id="session of Java"),
         pytest.param(f"  {ARTICLE}\n", id="space around"),
     ],
 )
@@ -43,6 +46,8 @@ def test_addresses_of_one_article_have_one_key(url):
         pytest.param("https://news.example/2026/talks?id=8&page=2", id="other value"),
         pytest.param("https://news.example/2026/talks?page=2", id="parameter missing"),
         pytest.param(f"{ARTICLE}&cid=9", id="name that may mean the article"),
+        pytest.param(f"{ARTICLE}&sid=9", id="name that may mean a story"),
+        pytest.param(ARTICLE.replace("?", ";v=2?"), id="parameter of the path"),
         pytest.param(f"{ARTICLE}&utmost=9", id="name that only begins like a campaign's"),
     ],
 )

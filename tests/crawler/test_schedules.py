@@ -225,3 +225,30 @@ def test_many_overdue_sources_are_spread_out():
         per_second = Counter(true for polls in world.polls.values() for true, _ in polls)
         assert sum(per_second.values()) == 100
         assert max(per_second.values()) == 10
+
+
+@pytest.mark.parametrize(
+    ("rule", "after", "expected"),
+    [
+        pytest.param(
+            Rule(hours=((30, 90),), zone="America/Sao_Paulo"),
+            datetime(2018, 11, 4, 0, tzinfo=UTC),
+            datetime(2018, 11, 4, 3, tzinfo=UTC),
+            id="it begins where spring leaves out an hour",
+        ),
+        pytest.param(
+            Rule(hours=((90, 150),), zone="Europe/Berlin"),
+            datetime(2026, 10, 25, 0, 45, tzinfo=UTC),
+            datetime(2026, 10, 25, 1, tzinfo=UTC),
+            id="autumn brings its end back",
+        ),
+        pytest.param(
+            Rule(hours=((125, 135),), days=(6,), zone="Europe/Berlin"),
+            datetime(2026, 3, 23, 12, tzinfo=UTC),
+            datetime(2026, 4, 5, 0, 5, tzinfo=UTC),
+            id="spring leaves out all of the week's only span",
+        ),
+    ],
+)
+def test_hours_open_as_soon_as_the_clock_says(rule, after, expected):
+    assert opened(rule, after) == expected

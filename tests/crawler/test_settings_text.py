@@ -15,7 +15,6 @@ from crawler import settings_text
         pytest.param("HTTP://kestrel.example:8080/feed?x=1#y", id="http with port"),
         pytest.param("https://[2001:db8::1]/feed", id="IPv6"),
         pytest.param("https://новости.example/лента", id="beyond ASCII"),
-        pytest.param("https://desk:word@kestrel.example/", id="with a login"),
     ],
 )
 def test_http_address_is_taken_as_it_is(text):
@@ -35,6 +34,7 @@ def test_http_address_is_taken_as_it_is(text):
         pytest.param("https://[::1/", "its host or port cannot be right", id="open bracket"),
         pytest.param("https://a.b:99999/", "its host or port cannot be right", id="port"),
         pytest.param("https://a.b/c d", "it has a space or a control character in it", id="space"),
+        pytest.param("https://a:b@a.b/", "no login is sent: take a:b@ out", id="login"),
         pytest.param("https://a.b\n/", "it has a space or a control character in it", id="line"),
     ],
 )

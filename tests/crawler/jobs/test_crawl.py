@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.failures import FailureKind
+from crawler.jobs.agenda import MOST_PARTS_A_POLL
 from crawler.jobs.crawl import Work
 from crawler.jobs.tally import MOST_REASONS, MOST_SHOWN, OTHER, Said, count_reason
+from crawler.listing import Part
 from crawler.model import DueSource, Poll, PollFailure, Source
 from crawler.paged import Fetched, FetchFailure
 from crawler.schedules import Rule
@@ -42,6 +44,18 @@ def test_refused_and_put_off_pages_are_no_failures(work):
     assert work.tally.failed == Said(1, [(urls[0], "HTTP status 404")])
     assert work.tally.refused == {"forbidden by robots.txt": 1}
     assert work.tally.put_off == {"it rests": 1}
+
+
+def test_pages_that_were_not_fetched_are_in_the_log(work, caplog):
+    caplog.set_level(logging.INFO, logger="crawler")
+    url = "https://news.example/a"
+    work.settle(Poll("feed", 200, (Entry(url),)))
+    list(work._agenda.next())
+    caplog.clear()
+    work.settle(FetchFailure(1, "HTTP status 500", is_final=False))
+    (said,) = caplog.records
+    facts = (said.getMessage(), said.url, said.reason, said.final)
+    assert facts == ("page not fetched", url, "HTTP status 500", False)
 
 
 def test_what_a_source_lists_too_much_and_a_cut_are_said(work, caplog):
@@ -162,4 +176,26 @@ def test_page_put_off_is_asked_for_again_when_its_time_has_come():
     assert [item.url for item in work._agenda.next()] == ["https://news.example/a"]
     work.look()
     assert list(work._agenda.next()) == [], "it is under way"
+    store.close()
+
+
+@pytest.mark.parametrize("number", [2, MOST_PARTS_A_POLL + 2])
+def test_each_part_of_a_sitemap_is_read_once_a_poll(number):
+    store = open_store(None)
+    index = Source("news", "sitemap", "https://news.example/index.xml", timedelta(minutes=15))
+    store.sync_sources([index], NOW)
+    parts = [f"https://news.example/{number}.xml" for number in range(number)]
+    read = []
+    for turn in range(2):  # rounds
+        work = Work(store, lambda: NOW, everyone=True)
+        list(work._agenda.next())
+        work.settle(Poll("news", 200, more=tuple(map(Part, parts))))
+        read.append([])
+        while found := [one.part for one in work._agenda.next() if isinstance(one, DueSource)]:
+            read[-1] += found
+            for part in found:  # each brings news, so all are due again
+                news = Entry(f"{part}/{turn}")
+                work.settle(Poll("news", 200, (news,), part=part))
+    most = min(number, MOST_PARTS_A_POLL)
+    assert [(len(one), len(set(one))) for one in read] == [(most, most)] * 2
     store.close()

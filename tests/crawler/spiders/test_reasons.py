@@ -11,7 +11,7 @@ from scrapy.exceptions import (
 )
 
 from crawler.failures import FailureKind
-from crawler.spiders.reasons import kind_of_error
+from crawler.spiders.reasons import kind_of_error, reason_of
 from crawler.spiders.refusals import PutOffError, RefusedError
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -37,3 +37,22 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 )
 def test_failure_has_its_class(error, kind):
     assert kind_of_error(error) is kind
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        pytest.param(
+            DownloadFailedError("[<Failure twisted.internet.error.ConnectionDone: Closed.>]"),
+            "the connection was lost before there was an answer",
+            id="closed without a word",
+        ),
+        pytest.param(
+            DownloadTimeoutError("Getting https://quay.example/a took longer than 6.0 seconds."),
+            "timed out: it took longer than 6.0 seconds",
+            id="no time",
+        ),
+    ],
+)
+def test_reason_is_for_a_person(error, reason):
+    assert reason_of(error) == reason

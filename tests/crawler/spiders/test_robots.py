@@ -150,6 +150,14 @@ def test_redirect_leaves_the_slot_of_the_host_that_it_came_from():
     assert request.meta["download_slot"] == "quay.example"
 
 
+def test_redirect_back_to_where_it_came_from_is_not_followed():
+    gate = Gate((200, b""))
+    request = Request(PAGE, meta={"redirect_urls": ["https://quay.example/b", PAGE]})
+    with pytest.raises(IgnoreRequest, match="in a ring"):
+        asyncio.run(gate.middleware.process_request(request))
+    assert gate.engine.asked == []
+
+
 def test_password_is_not_part_of_the_origin():
     gate = Gate((200, b""))
     gate.passes("https://me:secret@quay.example/a")

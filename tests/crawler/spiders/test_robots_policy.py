@@ -7,11 +7,13 @@ from time import process_time
 
 import pytest
 
+from crawler.host_memory import RobotsFile
 from crawler.spiders.robots_policy import (
     ASK_AGAIN_AFTER,
     MAX_BYTES,
     Rules,
     copy_of,
+    remembered,
     unreachable,
 )
 
@@ -99,8 +101,8 @@ def test_robots_txt_that_is_withheld_allows_everything(status):
     assert copy.rules is None
 
 
-@pytest.mark.parametrize("status", [300, 302, 304, 500, 502, 503, 599])
-def test_server_error_tells_nothing(status):
+@pytest.mark.parametrize("status", [300, 302, 304, 429, 500, 502, 503, 599])
+def test_server_error_and_too_many_requests_tell_nothing(status):
     assert copy_of(status, b"", "seedwire", NOW) is None
 
 
@@ -119,3 +121,9 @@ def test_good_copy_serves_for_24_hours_and_is_read_again_before():
     assert old.is_usable(NOW + 23 * HOUR)
     assert not old.is_usable(NOW + 24 * HOUR)
     assert old.rules is good.rules
+
+
+def test_too_many_requests_that_an_older_version_took_for_an_answer_are_asked_about_again():
+    copy = remembered(RobotsFile(NOW + 6 * HOUR, status=429, read=NOW), "seedwire")
+    assert not copy.is_usable(NOW)
+    assert copy.ask_again <= NOW
