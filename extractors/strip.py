@@ -54,15 +54,22 @@ def _with_signature(document: Document, verdicts: Sequence[Verdict]) -> tuple[Ve
     out = list(verdicts)
     is_below = False
     for i, (block, verdict) in enumerate(zip(document.blocks, verdicts, strict=True)):
-        text = in_common_calendar(block.text) if is_below and verdict.is_kept else ""
-        if _A_DATE.fullmatch(text):
-            out[i] = Verdict(Role.META, "a date above the text")
-        elif signer(text) or is_labelled(text):
-            out[i] = Verdict(Role.BYLINE, "an author's name above the text")
+        said = _signature(block.text) if is_below and verdict.is_kept else None
+        if said:
+            out[i] = said
         elif verdict.is_kept and is_sentence(block.text):
             break
         is_below = is_below or verdict.role is Role.HEADLINE
     return tuple(out)
+
+
+def _signature(line: str) -> Verdict | None:
+    text = in_common_calendar(line)
+    if _A_DATE.fullmatch(text):
+        return Verdict(Role.META, "a date above the text")
+    if signer(text) or is_labelled(text):
+        return Verdict(Role.BYLINE, "an author's name above the text")
+    return None
 
 
 def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
