@@ -154,6 +154,19 @@ def hits(snippets: Iterable[str], text: str) -> tuple[int, int]:
     return sum(found), len(found)
 
 
+def is_leaked(snippet: str, text: str) -> bool:
+    """Tell whether most runs of four tokens of *snippet* are in *text*, or all of it is.
+
+    >>> is_leaked("I have lived here for years.", "We left. I have lived here for ages.")
+    True
+    >>> is_leaked("I have lived here for years.", "They have lived here since then.")
+    False
+    """
+    runs = _runs(snippet)
+    found = (runs & _runs(text)).total()
+    return found > runs.total() / 2 or squashed(snippet) in squashed(text)
+
+
 def squashed(text: str) -> str:
     """Return *text* in one normal form of characters and white space."""
     return " ".join(_canonical(text).split())

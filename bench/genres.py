@@ -1,14 +1,17 @@
 """Stripper and metadata on written pages of many genres of news, designs and languages.
 
-The pages stand in designs/genres/, by half: the halves share no design of page. They are invented,
-and were written without a look at the stripper. Faults are looked for in the half "dev" only. In a
-page's source ⟦ ⟧ marks a paragraph of the body and ⟪ ⟫ text that counts neither way, such as tables
-and fact boxes; the first line has the metadata. Body text is scored as in extraction.py, metadata
-as in metadata.py; of the date of change the day is asked, on pages that name one.
+The pages stand in designs/, a folder for each of SETS, by half: the halves share no design of page.
+They are invented, and were written without a look at the stripper. Faults are looked for in the
+half "dev" only. In a page's source ⟦ ⟧ marks a paragraph of the body, ⟬ ⟭ a reader's comment, and
+⟪ ⟫ text that counts neither way, such as tables, fact boxes and standfirsts set apart from the
+text; a lede set as first paragraph, subheads and text behind a paywall are body. The first line has
+the metadata. Body text is scored as in extraction.py, metadata as in metadata.py; of the date of
+change the day is asked, on pages that name one. A comment leaks when most of its runs of four words
+are in the output. Missing is a fact that was not found, invented one that the page does not tell.
 
 Examples:
     python bench/genres.py
-    python bench/genres.py --half dev --pages --peers ""
+    python bench/genres.py --set outlets --half dev --pages --peers ""
 """
 
 from __future__ import annotations
@@ -18,28 +21,30 @@ import html
 import json
 import logging
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean
 
 import metadata_sets
 from extraction import ours, peers
-from extraction_sets import Sample, averages
+from extraction_sets import Sample, averages, is_leaked
 from metadata import seedwire
 from metadata_peers import peers as metadata_peers
-from metadata_sets import Facts, matches
-from results import Result, side_by_side
+from metadata_sets import Facts, given, matches
+from results import Extractor, Result, interval, side_by_side
 
+SETS = ("genres", "outlets")
 HALVES = ("dev", "test")
-_FOLDER = Path(__file__).parent / "designs" / "genres"
+_FOLDER = Path(__file__).parent / "designs"
 _PEERS = "trafilatura,trafilatura precision"
-_MARKED = re.compile("(?P<gold>⟦.*?⟧)|⟪.*?⟫", re.DOTALL)
-_MARKS = re.compile("[⟦⟧⟪⟫]")
+_MARKED = re.compile("(?P<gold>⟦.*?⟧)|(?P<comment>⟬.*?⟭)|⟪.*?⟫", re.DOTALL)
+_MARKS = re.compile("[⟦⟧⟪⟫⟬⟭]")
 _TAG = re.compile(r"<(br)?[^>]*>", re.IGNORECASE)
 _LOW = 0.8
 _FIELDS = ("headline", "plain", "authors", "day", "minute", "modified")
+_TOLD = ("headline", "authors", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +62,21 @@ class Written:
     modified: str | None
 
 
-def written(half: str) -> Iterator[Written]:
-    """Yield the pages of one of HALVES by name."""
-    for path in sorted((_FOLDER / half).glob("*.html")):
+def written(dataset: str, half: str) -> Iterator[Written]:
+    """Yield the pages of one of SETS and HALVES by name."""
+    for path in sorted((_FOLDER / dataset / half).glob("*.html")):
         first, source = path.read_text(encoding="utf-8").split("\n", 1)
         about = json.loads(first.removeprefix("<!--").removesuffix("-->"))
-        gold: list[str] = []
-        neutral: list[str] = []
+        marked: dict[str | None, list[str]] = defaultdict(list)
         for found in _MARKED.finditer(source):
-            (gold if found["gold"] else neutral).append(_text(found[0]))
+            marked[found.lastgroup].append(_text(found[0]))
         page = _MARKS.sub("", source)
-        sample = Sample(half, path.stem, about["url"], page, path.stem[:2], "\n".join(gold))
+        sample = Sample(
+            half, path.stem, about["url"], page, path.stem[:2], "\n".join(marked["gold"])
+        )
         facts = Facts(about["headline"], tuple(about["authors"]), about["published"])
-        sample = replace(sample, neutral="\n".join(neutral))
+        neutral, comments = "\n".join(marked[None]), tuple(marked["comment"])
+        sample = replace(sample, neutral=neutral, comments=comments)
         yield Written(sample, about["genre"], facts, about["modified"])
 
 
@@ -91,14 +98,48 @@ def by_genre(pages: Sequence[Written], results: dict[str, Result]) -> dict[str, 
     return table
 
 
-def metadata_rights(page: Written) -> dict[str, bool]:
-    """Return which annotated fields we find rightly, the date of change among them."""
-    found = seedwire([])(_sheet(page))
-    right = matches(page.facts, found.facts)
+def remembering(extract: Extractor, texts: dict[str, str]) -> Extractor:
+    """Return *extract*, which leaves in *texts* what it makes of each page."""
+
+    def extract_and_keep(page: Sample) -> str:
+        texts[page.id] = extract(page)
+        return texts[page.id]
+
+    return extract_and_keep
+
+
+def comments_leaked(pages: Sequence[Written], texts: dict[str, str]) -> tuple[int, int]:
+    """Return how many of the readers' comments are in *texts*, and how many there are."""
+    leaked = [
+        is_leaked(comment, texts.get(page.sample.id, ""))
+        for page in pages
+        for comment in page.sample.comments
+    ]
+    return sum(leaked), len(leaked)
+
+
+def metadata_rights(page: Written, facts: Facts, modified: str | None) -> dict[str, bool]:
+    """Return which annotated fields are found rightly, the date of change among them."""
+    right = matches(page.facts, facts)
     if page.modified:
-        dates = Facts(date=page.modified), Facts(date=found.modified)
+        dates = Facts(date=page.modified), Facts(date=modified)
         right["modified"] = matches(*dates)["day"]
     return right
+
+
+def outcomes(pages: Sequence[Written], found: Sequence[Facts]) -> dict[str, dict[str, int]]:
+    """Return of each fact how often it is right, wrong, missing or invented."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in _TOLD}
+    for page, facts in zip(pages, found, strict=True):
+        right, there = matches(page.facts, facts), given(facts)
+        for name in _TOLD:
+            if right.get(name):
+                counts[name]["right"] += 1
+            elif name in right:
+                counts[name]["wrong" if name in there else "missing"] += 1
+            elif name in there:
+                counts[name]["invented"] += 1
+    return {name: dict(count) for name, count in counts.items()}
 
 
 def _sheet(page: Written) -> metadata_sets.Sample:
@@ -112,29 +153,67 @@ def shares(rights: Sequence[dict[str, bool]]) -> dict[str, float]:
     return {name: round(mean(values), 4) for name, values in asked.items() if values}
 
 
-def report(half: str, names: Sequence[str], show_pages: bool) -> dict[str, object]:
-    """Print the tables of a half and return its figures."""
-    pages = list(written(half))
+def report(dataset: str, half: str, names: Sequence[str], show_pages: bool) -> dict[str, object]:
+    """Print the tables of a half of a set and return its figures."""
+    pages = list(written(dataset, half))
     samples = [page.sample for page in pages]
-    others = {name: peer for name, peer in peers().items() if name in names}
-    results = side_by_side(samples, {"seedwire": ours([]), **others})
+    extractors = {"seedwire": ours([])}
+    extractors |= {name: peer for name, peer in peers().items() if name in names}
+    texts: dict[str, dict[str, str]] = {name: {} for name in extractors}
+    keeping = {name: remembering(one, texts[name]) for name, one in extractors.items()}
+    results = side_by_side(samples, keeping)
     rows = {name: result.row() for name, result in results.items()}
-    print(f"\n{half}: {len(pages)} pages")
+    print(f"\n{dataset}, {half}: {len(pages)} pages")
     for name, row in rows.items():
-        print(f"  {name:22s}", *(f"{key} {value:8.4f}" for key, value in row.items()))
+        leaked, there = comments_leaked(pages, texts[name])
+        row |= {"comment_leak": round(leaked / there, 4)} if there else {}
+        figures = (f"{key} {value:8.4f}" for key, value in row.items())
+        print(f"  {name:22s}", *figures, f"({leaked} of {there} comments)" if there else "")
+    others = [name for name in rows if name != "seedwire"]
+    if others:
+        best = max(others, key=lambda name: rows[name]["f1"])
+        gain, low, high = interval(samples, results["seedwire"], results[best])
+        print(f"  F1 over {best}: {gain:+.4f} ({low:+.4f} to {high:+.4f}, 95 %)")
     genres = by_genre(pages, results)
-    for genre, figures in genres.items():
-        print(f"    {genre:14s}", *(f"{name} {value:g}" for name, value in figures.items()))
-    rights = [metadata_rights(page) for page in pages]
-    about = {"seedwire": shares(rights)}
-    for name, peer in metadata_peers().items():
-        if name in names:
-            about[name] = shares([matches(page.facts, peer(_sheet(page))) for page in pages])
-    for name, figures in about.items():
-        print(f"  {name:22s}", *(f"{key} {value:.4f}" for key, value in figures.items()))
+    for genre, shown in genres.items():
+        print(f"    {genre:14s}", *(f"{name} {value:g}" for name, value in shown.items()))
+    about, told, rights = _metadata(pages, names)
     if show_pages:
         _print_pages(pages, results["seedwire"], rights)
-    return {"pages": len(pages), "body": rows, "genres": genres, "metadata": about}
+    return {"pages": len(pages), "body": rows, "genres": genres, "metadata": about, "facts": told}
+
+
+def _metadata(
+    pages: Sequence[Written], names: Sequence[str]
+) -> tuple[dict[str, object], dict[str, object], list[dict[str, bool]]]:
+    """Print and return shares and outcomes by program, and what ours has right of each page."""
+    find = seedwire([])
+    ours_found = [find(_sheet(page)) for page in pages]
+    rights = [
+        metadata_rights(page, one.facts, one.modified)
+        for page, one in zip(pages, ours_found, strict=True)
+    ]
+    about: dict[str, object] = {}
+    told: dict[str, object] = {}
+    found = {"seedwire": [one.facts for one in ours_found]}
+    for name, peer in metadata_peers().items():
+        if name in names:
+            found[name] = [_found(peer, page) for page in pages]
+    for name, facts in found.items():
+        right = [matches(page.facts, one) for page, one in zip(pages, facts, strict=True)]
+        figures = shares(rights if name == "seedwire" else right)
+        counts = outcomes(pages, facts)
+        about[name], told[name] = figures, counts
+        print(f"  {name:22s}", *(f"{key} {value:.4f}" for key, value in figures.items()))
+        print(f"  {'':22s}", *(f"{key} {value}" for key, value in counts.items()))
+    return about, told, rights
+
+
+def _found(peer: Callable[[metadata_sets.Sample], Facts], page: Written) -> Facts:
+    try:
+        return peer(_sheet(page))
+    except Exception:  # noqa: BLE001 - a peer's failure is a score, not the end of the run
+        return Facts()
 
 
 def _print_pages(
@@ -152,6 +231,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--set", choices=SETS, default=SETS[0], help="which pages; %(default)s")
     parser.add_argument("--half", choices=HALVES, help="only this one")
     parser.add_argument("--peers", default=_PEERS, help="with commas between; empty for none")
     parser.add_argument("--pages", action="store_true", help="each page's F1 and wrong fields")
@@ -159,7 +239,8 @@ def main() -> None:
     for noisy in ("trafilatura", "htmldate"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     halves = [options.half] if options.half else HALVES
-    table = {half: report(half, options.peers.split(","), options.pages) for half in halves}
+    names = options.peers.split(",")
+    table = {half: report(options.set, half, names, options.pages) for half in halves}
     print(json.dumps(table))
 
 
