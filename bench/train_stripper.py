@@ -70,25 +70,31 @@ PARAMETERS = {
 
 
 def with_grafts(pages: Sequence[Labelled]) -> Iterator[Labelled]:
-    """Yield pages again, with designs, pieces of other pages and sentences in them."""
+    """Yield pages again, as they are and in other mark-up, with designs and pieces in them."""
     for page, sample in grafted_samples(pages, with_sentences=True):
-        if (grafted := labelled(sample)) is not None:
-            known = {block.text for block in page.document.blocks}
-            texts = [block.text for block in grafted.document.blocks]
-            is_new = [text not in known and not is_body(text) for text in texts]
-            grafted.shares = with_body(texts, grafted.shares)
-            grafted.weights = emphasised(grafted.weights, is_new, page.sample.dataset)
-            yield grafted
+        known = {block.text for block in page.document.blocks}
+        for one in (sample, *_redesigned(sample)):
+            if (grafted := labelled(one)) is not None:
+                texts = [block.text for block in grafted.document.blocks]
+                is_new = [text not in known and not is_body(text) for text in texts]
+                grafted.shares = with_body(texts, grafted.shares)
+                grafted.weights = emphasised(grafted.weights, is_new, page.sample.dataset)
+                yield grafted
 
 
 def with_redesigns(pages: Sequence[Labelled]) -> Iterator[Labelled]:
     """Yield pages of news in other mark-up."""
     for page in pages:
         if page.sample.dataset in _REDESIGNED:
-            html = redesigned(page.sample.html, random.Random(page.sample.id))
-            sample = replace(page.sample, dataset=REDESIGNED, html=html or "")
-            if html and (found := labelled(sample)) is not None:
-                yield found
+            for sample in _redesigned(page.sample):
+                if (found := labelled(sample)) is not None:
+                    yield found
+
+
+def _redesigned(sample: Sample) -> Iterator[Sample]:
+    """Yield *sample* in other mark-up, if it has a body."""
+    if html := redesigned(sample.html, random.Random(sample.id)):
+        yield replace(sample, dataset=REDESIGNED, html=html)
 
 
 def vocabulary_of(pages: Iterable[Labelled]) -> Vocabulary:
