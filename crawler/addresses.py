@@ -82,6 +82,22 @@ def own_keys(url: str) -> tuple[str, ...]:
     return (key, f"//{_TWIN_WITHOUT_WWW.sub('', key[2:], count=1)}")
 
 
+def way_key(url: str) -> str:
+    """Return what is the same for addresses that ask for an article in one way.
+
+    Ways differ by scheme, by host, and by whether the form for phones or for AMP is asked for.
+
+    >>> way_key("https://m.news.example/a/amp?utm_source=x"), way_key("http://news.example/a/")
+    ('https://m.news.example/a amp', 'http://news.example/a')
+    """
+    parts = _canonical(url)
+    if parts is None:
+        return url
+    path = _SESSION.sub("", parts.path).removesuffix("/")
+    has_form = path != _plain_form(path) or any(map(_FORMS.fullmatch, parts.query.split("&")))
+    return f"{parts.scheme}:{url_key(url)}{' amp' if has_form else ''}"
+
+
 def same_site(one: str, other: str) -> bool:
     """Return whether two web addresses have the same host, a leading ``www.`` aside.
 

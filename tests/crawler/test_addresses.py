@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawler.addresses import known_keys, own_keys, same_site, url_key
+from crawler.addresses import known_keys, own_keys, same_site, url_key, way_key
 
 ARTICLE = "https://news.example/2026/talks?id=7&page=2"
 
@@ -207,6 +207,26 @@ HOSTS = (
 def test_twin_hosts_know_each_others_articles(one, other):
     remembered = own_keys(f"https://{one}/2026/talks/amp/")
     assert not set(known_keys(f"http://{other}/2026/talks?utm_source=x")).isdisjoint(remembered)
+
+
+def test_each_way_to_ask_for_an_article_has_a_key_of_its_own():
+    ways = {way_key(f"{s}://{host}{path}") for s in ("http", "https") for host in HOSTS
+            for path in ("/2026/talks", "/2026/talks/amp")}  # fmt: skip
+    assert len(ways) == 20
+    assert {url_key(way.partition(":")[2].removesuffix(" amp")) for way in ways}.isdisjoint(ways)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param(f"{TALKS}/amp/", id="slash at the end"),
+        pytest.param(f"{TALKS}?amp=1", id="parameter"),
+        pytest.param(f"{TALKS}?amp_js_v=2&utm_source=x#top", id="cache"),
+        pytest.param(f"{TALKS}.amp;jsessionid=1", id="ending and session"),
+    ],
+)
+def test_one_way_has_one_key(url):
+    assert way_key(url) == way_key(f"{TALKS}/amp") != way_key(TALKS)
 
 
 # In the manner of the web platform's URL tests: what browsers make of the host.
