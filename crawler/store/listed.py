@@ -1,4 +1,4 @@
-"""What sources list: which of it no page stands for yet, and by which addresses it is known then."""
+"""What sources list: what of it no page stands for yet, and by which addresses it is known."""
 
 from __future__ import annotations
 

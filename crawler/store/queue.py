@@ -19,6 +19,7 @@ from crawler.store.source_tables import sources
 from extractors.page import Page
 
 MOST_FETCHES = 4
+_MOST_LOOKS = 2  # for a page that its server does not know: feeds run ahead of their pages
 # 5, 20 and 80 minutes: over the usual outage well before the news is old.
 _FIRST_BACKOFF = timedelta(minutes=5)
 _BACKOFF_FACTOR = 4
@@ -136,7 +137,8 @@ def record_fetch_failure(connection: Connection, failure: FetchFailure, now: dat
     if earlier is None:
         return
     tries = earlier + failure.was_asked
-    is_last = failure.is_final or tries >= MOST_FETCHES or _is_stale(connection, failure, now)
+    most = _MOST_LOOKS if failure.is_missing else MOST_FETCHES
+    is_last = failure.is_final or tries >= most or _is_stale(connection, failure, now)
     next_try = now + _FIRST_BACKOFF * _BACKOFF_FACTOR**earlier if failure.was_asked else now
     change(
         connection,

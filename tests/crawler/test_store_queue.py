@@ -131,6 +131,21 @@ def test_final_failure_gives_up_at_once(store):
     assert store.counts().failed == 1
 
 
+def test_page_that_is_not_there_is_looked_for_once_more(store):
+    first, second = with_wanted(store, STORY, f"{STORY}/2")
+    for page in (first, second):
+        missing = FetchFailure(page.page_id, "HTTP status 404", False, is_missing=True)
+        store.record_fetch_failure(missing, NOW)
+    assert store.wanted(NOW + 5 * MINUTE - timedelta(seconds=1)) == ()
+    assert store.wanted(NOW + 5 * MINUTE) == (first, second)
+    missing = FetchFailure(first.page_id, "HTTP status 404", False, is_missing=True)
+    store.record_fetch_failure(missing, NOW + 5 * MINUTE)
+    busy = FetchFailure(second.page_id, "HTTP status 503", is_final=False)
+    store.record_fetch_failure(busy, NOW + 5 * MINUTE)
+    assert store.wanted(NOW + 1_000 * HOUR) == (second,)
+    assert store.counts().failed == 1
+
+
 def test_failed_page_is_not_tried_before_its_server_allows(store):
     (page,) = with_wanted(store, STORY)
     store.record_fetch_failure(FetchFailure(page.page_id, "503", False, NOW + 2 * HOUR), NOW)
