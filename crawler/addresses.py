@@ -123,6 +123,16 @@ def same_site(one: str, other: str) -> bool:
     return host is not None and host == site(other)
 
 
+def is_on(url: str, host: str) -> bool:
+    """Return whether *url* is on *host*, or on one under it; ``www.`` aside.
+
+    >>> is_on("https://www.a.example/x", "A.example"), is_on("https://b.a.example", "a.example")
+    (True, True)
+    """
+    wanted, own = host.strip().lower().rstrip(".").removeprefix("www."), site(url) or ""
+    return own == wanted or own.endswith(f".{wanted}")
+
+
 def site(url: str) -> str | None:
     """Return the host of a web address, lower case, a leading ``www.`` aside; else None.
 

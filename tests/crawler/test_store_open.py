@@ -202,6 +202,21 @@ def test_articles_of_an_older_revision_are_found_by_words_with_vowel_signs(targe
     assert found == [True, False, True]
 
 
+def test_articles_of_an_older_revision_are_found_without_vowel_signs(target):
+    body = parted("سَلَام 和平谈判", PART)
+    with closing(open_store(target)) as store:
+        with_article(store)
+        with_article(store, "https://news.example/2", body="Talks.")
+    tell(
+        target,
+        f"UPDATE article_search SET body = '{body}' WHERE rowid = 1",
+        "UPDATE alembic_version SET version_num = '0017'",
+    )
+    with closing(open_store(target)) as store:
+        found = [[hit.article_id for hit in store.search(w)] for w in ("سلام", "谈判", "talks")]
+    assert [sorted(hits) for hits in found] == [[1], [1], [1, 2]]
+
+
 def test_addresses_of_an_older_revision_are_known_however_accents_are_written(target):
     with closing(open_store(target)) as store:
         with_article(store, "https://news.example/caf\xe9")
