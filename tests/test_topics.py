@@ -104,6 +104,32 @@ def test_health_lesson_and_rematch(desk):
     assert page.endswith("drill.txt")
 
 
+def test_one_topic_is_shown_alone(desk):
+    settings = (desk / "seedwire.toml").read_text()
+    (desk / "seedwire.toml").write_text(f'{settings}[topics.rooks]\nseeds = ["pages/chess.txt"]\n')
+    (desk / "seedwire.toml").rename(desk / "other.toml")
+    both = run("topics", "--config", "other.toml", "--json").splitlines()
+    assert len(both) == 2
+    for words in (("rooks", "--json", "--config"), ("--json", "--config")):
+        assert run("topics", *words, "other.toml", *(() if "rooks" in words else ["rooks"])) == (
+            f"{both[1]}\n"
+        )
+    assert "seed1" not in run("topics", "rooks", "-c", "other.toml")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "why"),
+    [
+        pytest.param(["chess"], 1, "there is no topic 'chess'; the settings have sea", id="topic"),
+        pytest.param(["tech", "sea", "12", "no"], 2, "No such command 'tech'", id="command"),
+    ],
+)
+def test_topic_that_is_not_there_is_named_with_those_that_are(desk, words, status, why):
+    done = Desk(desk).seedwire("topics", *words)
+    assert done.returncode == status
+    assert why in done.stderr
+
+
 def test_page_without_an_article_teaches_nothing(desk):
     (desk / "pages" / "menu.txt").write_text("Home")
     run("replay", "pages", "--store", "seedwire.db")

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from crawler.commands.chosen import check_words
+from crawler.commands.chosen import article_number, check_words
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
@@ -115,7 +115,9 @@ def _field_in(words: list[str]) -> str:
 
 
 def show(
-    article_id: Annotated[int, typer.Argument(metavar="ID", help="As search prints it.")],
+    article_id: Annotated[
+        int, typer.Argument(metavar="ID", parser=article_number, help="As search prints it.")
+    ],
     version: Annotated[
         int | None,
         typer.Option("--version", min=1, metavar="N", help="Which version. Default: the newest."),
@@ -152,7 +154,10 @@ def show(
 
 def changes(
     article_id: Annotated[
-        int | None, typer.Argument(metavar="ARTICLE", help="As search prints it. Default: all.")
+        int | None,
+        typer.Argument(
+            metavar="ARTICLE", parser=article_number, help="As search prints it. Default: all."
+        ),
     ] = None,
     kind: Annotated[
         str | None,

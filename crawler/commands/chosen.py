@@ -1,4 +1,4 @@
-"""What a command is asked about: topics, words."""
+"""What a command is asked about: topics, words, articles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import typer
 
 from crawler.errors import SeedwireError
 from crawler.sought import sought
+
+_MOST_DIGITS = 15  # more is no number that SQLite could give
 
 if TYPE_CHECKING:
     from extractors.topic import Topic
@@ -43,3 +45,16 @@ def check_words(words: str, hint: str) -> None:
         raise typer.BadParameter(
             f"{words} only leaves out; give a word to find, too", param_hint=hint
         )
+
+
+def article_number(text: str) -> int:
+    """Return the number of an article.
+
+    Raises:
+        BadParameter: *text* is none.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    raise typer.BadParameter(
+        f"{text!r} is no number of an article, such as 12; find one with: seedwire search WORDS"
+    )

@@ -78,3 +78,15 @@ def test_search_says_why_not(said, arguments, status, why):
 def test_timeline_and_reextract_want_a_word_to_find(said):
     assert "only leaves out" in said("timeline", "--", "-crime")[1]
     assert "only leaves out" in said("reextract", "--matching=-crime")[1]
+
+
+@pytest.mark.parametrize("command", ["show", "changes"])
+@pytest.mark.parametrize("number", ["abc", "p12", "1.5", "9" * 30, "²"])
+def test_what_is_no_number_of_an_article_is_explained(said, command, number):
+    status, text = said(command, number)
+    assert status == 2
+    assert "is no number of an article, such as 12; find one with: seedwire search" in text
+
+
+def test_article_is_shown_by_its_number(said):
+    assert "Crime at the ferry." in said("show", "1")[1]
