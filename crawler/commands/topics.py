@@ -197,7 +197,7 @@ def rematch(
     """Decide past articles again, and show what would be different.
 
     Those that were kept, and those that were rejected. For after an edit of a topic, or a lesson.
-    Nothing is stored without --apply; nothing is fetched either way.
+    The stored pages are read anew; --apply stores what is shown. Nothing is fetched.
 
     \b
     Examples:
@@ -216,7 +216,13 @@ def rematch(
         number = 0
         workers = said.workers or default_workers()
         with (
-            WorkerPool(asked, workers, said.timeout_s, said.memory_mib) as pool,
+            WorkerPool(
+                asked,
+                workers,
+                said.timeout_s,
+                said.memory_mib,
+                respect_tdm=settings.crawl.respect_tdm,
+            ) as pool,
             progress_line() as progress,
         ):
             for one in rematched(asked[0], opened, pool):
