@@ -38,7 +38,8 @@ BY_NUMBER = _PRESENT.where(articles.c.id == bindparam(WHICH))
 # Enough that two articles do not say it by chance, as "Watch the film above." does.
 _SHORTEST_COPY_CHARS = 300
 _BY_TEXT = (
-    _PRESENT.add_columns(articles.c.url, articles.c.date_published)
+    select(articles.c.id, articles.c.url, versions.c.record)
+    .join(versions)
     .where(versions.c.body_hash == bindparam(WHICH), ~OFF_TOPIC)
     .order_by(articles.c.id)
 )
@@ -88,25 +89,22 @@ def present(connection: Connection, query: Select[Any], which: str | int) -> Pre
     row = connection.execute(query, {WHICH: which}).one_or_none()
     if row is None:
         return None
-    return _of(row)
+    return Present(row.id, row.version, row.page_id, Text(row.headline, row.body_hash), row.record)
 
 
-def copied(connection: Connection, article: Article) -> Present | None:
-    """Return the article of the same site of which *article* is a copy; None for none.
+def original(connection: Connection, article: Article) -> int | None:
+    """Return the number of the article of the same site that *article* is a copy of, or None.
 
-    It has the same headline and the same text, and no other day: a version for print, or the same
-    page in another section. Copies on other sites are matters of stories.
+    A version of it has the same headline and the same text, and no other day: *article* is a page
+    for print, or stands in another section. Copies on other sites are matters of stories.
     """
     text = Text.of(article)
     if text.headline is None or len(article.article_body) < _SHORTEST_COPY_CHARS:
         return None
     for row in connection.execute(_BY_TEXT, {WHICH: text.body_hash}):
-        days = {date[:10] for date in (row.date_published, article.date_published) if date}
+        record = json.loads(row.record)
+        days = {date[:10] for date in (record["datePublished"], article.date_published) if date}
         is_here = same_site(row.url, article.canonical_url)
-        if row.headline == text.headline and is_here and len(days) < 2:
-            return _of(row)
+        if record["headline"] == text.headline and is_here and len(days) < 2:
+            return int(row.id)
     return None
-
-
-def _of(row: Any) -> Present:
-    return Present(row.id, row.version, row.page_id, Text(row.headline, row.body_hash), row.record)

@@ -22,7 +22,7 @@ from crawler.store.present import (
     OFF_TOPIC,
     Present,
     Text,
-    copied,
+    original,
     wording_of,
 )
 from crawler.store.present import present as find_present
@@ -59,8 +59,8 @@ def keep(
     pending.finish(connection, page)
     known.name(connection, key, page_id)
     connection.execute(_TAKE_BACK, {WHICH: page_id})
-    if present is None and (original := copied(connection, article)):
-        return _unchanged(original)
+    if present is None and (known_id := original(connection, article)):
+        return Kept(known_id, is_new=False, is_changed=False)
     learning.note(connection, page, article, now)
     traces.learn(connection, page_id, article.url, article.trace, now)
     judging.note(connection, page_id, article, now)

@@ -170,6 +170,16 @@ def test_copy_of_what_was_rejected_since_is_an_article(store):
     assert store.keep_article(with_pending(store, PRINT), article(PRINT, body=LONG), NOW).is_new
 
 
+def test_copy_of_an_older_version_is_no_article_of_its_own(store):
+    article_id = with_article(store, body=LONG)
+    page_id = with_pending(store, PRINT)
+    store.keep_article(page_id, article(PRINT, body=LONG), NOW)
+    store.keep_article(with_pending(store), article(headline="No talks", body=f"{LONG}End."), NOW)
+    store.requeue_pages([page_id])
+    kept = store.keep_article(page_id, article(PRINT, body=LONG), NOW)
+    assert kept == Kept(article_id, is_new=False, is_changed=False)
+
+
 def test_copy_that_is_an_article_already_stays_one(store):
     with_article(store, body=LONG)
     page_id = with_pending(store, PRINT)
