@@ -110,11 +110,13 @@ def headline(stripped: Stripped, page: Page) -> Candidate | None:
             return Candidate(declared, "front matter", 0.9)
         if marked:
             return Candidate(marked, "line before the body", 0.8)
-    if found := headline_of(stripped.document, marked):
-        return found
-    if page.entry and page.entry.title:
-        return Candidate(page.entry.title, "feed", 0.6)
-    return None
+    found = headline_of(stripped.document, marked)
+    said = page.entry.title if page.entry else None
+    # Of a saved mail it is the subject; the <title> is what a program for newsletters put there.
+    is_subject = said is not None and page.url.startswith("file:")
+    if said and (found is None or (is_subject and found.method == "title element")):
+        return Candidate(said, "feed", 0.6)
+    return found
 
 
 def _tag(code: str | None, declared: str | None) -> str | None:
