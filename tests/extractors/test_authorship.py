@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors import extract
-from extractors.authorship import _marked
+
 from extractors.document import NameMark
 from tests.pages import html_page, json_ld, meta
 
