@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache
+from unicodedata import category
 
 from extractors.article import Author
 from extractors.authors import AGENCIES, authors_in, credited_in, has_lead, is_credit
 from extractors.byline_labels import is_labelled
 from extractors.byline_words import is_common, is_house
 from extractors.date_candidates import changed_apart, says_when
-from extractors.date_patterns import CLOCK, DATE
+from extractors.date_patterns import CLOCK, DATE, MONTH, WEEKDAY
 from extractors.document import BlockKind
 from extractors.head_matter import head_matter
 from extractors.headline import squeezed
@@ -26,6 +27,7 @@ _ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may
 _LINE_WORDS, _BYLINE_WORDS, _LABEL_WORDS, _NAME_WORDS = 16, 5, 3, 4
 _CROWD = 3  # bare names between headline and text are those of a list
 _DATE = re.compile(DATE, re.IGNORECASE)
+_TIME_WORD = re.compile(rf"{WEEKDAY}|{MONTH}", re.IGNORECASE)
 _WHEN = re.compile(rf"{DATE}(?:\s?[гр]\.)?(?:\W+{CLOCK})?", re.IGNORECASE)
 _PIECE = re.compile(r"\s*[|·•●⋅∙]\s*")
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
@@ -117,11 +119,12 @@ class _Page:
             named = authors_in((mark.text,))
             where = self.place(mark.before)
             sign = f"{'mark' if self.is_own(mark.text) else 'other mark'} {where}"
+            is_other = where in _APART or sign.startswith("other")
+            group = "" if is_other else f"{where} {mark.names}"
             signs = {sign, f"first {sign}"} if named and sign not in seen else {sign}
             seen |= {sign} if named else set()
             for author in named:
                 more = {"whole element"} if _is_all(mark.text, author.name) else set()
-                group = "" if where in _APART else f"{where} {mark.names}"
                 self.add(author, mark.before, group, signs | more)
 
     def read_links(self) -> None:
@@ -135,21 +138,22 @@ class _Page:
                 first = "first link" if number == 0 else "link"
                 sign = f"{first} amid" if is_amid else f"{first} elsewhere"
                 is_new = author.name not in seen
-                self.add(author, None, f"link {number}" if is_amid and is_new else "", {"link", sign})
+                self.add(
+                    author, None, f"link {number}" if is_amid and is_new else "", {"link", sign}
+                )
                 seen.add(author.name)
 
     def read_blocks(self) -> None:
         """Read the short lines around headline and text, and all that were found to be bylines."""
         verdicts = self.stripped.verdicts
-        near = self._near()
         signed = {i for i, verdict in enumerate(verdicts) if verdict.role is Role.BYLINE}
+        near = self._near()
         dated = {i for i in near if _is_dated(self.blocks[i].text)}
         previous = ""
         for i in sorted({*near, *signed}):
-            block, role = self.blocks[i], verdicts[i].role
-            if len(block.text) > BYLINE_CHARS:
-                previous = ""
+            if len(self.blocks[i].text) > BYLINE_CHARS:
                 continue
+            block, role = self.blocks[i], verdicts[i].role
             if is_credit(block.text) or is_credit(previous):
                 self.credited.update(name.casefold() for name in credited_in(block.text))
             elif role not in _PICTURES:
@@ -159,12 +163,13 @@ class _Page:
             previous = block.text if block.words <= _LABEL_WORDS else ""
 
     def _near(self) -> list[int]:
-        """Numbers of the blocks around headline and text."""
+        """Numbers of the short blocks around headline and text."""
         if not self.between:
             return []
         start, stop = self.between.start, self.between.stop - 1
         near = [*range(max(start - 1 - _ABOVE, 0), start - 1), *range(start, stop)]
-        return near + list(range(self.last + 1, min(self.last + 1 + _BELOW, len(self.blocks))))
+        near += range(self.last + 1, min(self.last + 1 + _BELOW, len(self.blocks)))
+        return [i for i in near if len(self.blocks[i].text) <= BYLINE_CHARS]
 
     def _read_line(self, i: int, previous: str, is_dated: bool, is_beside: bool) -> None:
         block, where = self.blocks[i], self.place(i)
@@ -177,7 +182,8 @@ class _Page:
                 signs.add(f"lead {where}")
             if previous and has_lead(f"{previous} Xx"):
                 signs.add(f"label {where}")
-            if _is_bare(rest, is_dated=is_dated, is_amid=where == "amid"):
+            is_near = is_dated or (is_beside and " " in rest)
+            if _is_bare(rest, is_dated=is_near, is_amid=where == "amid"):
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
                 signs |= {f"dated {where}"} if is_dated or is_beside else set()
@@ -235,14 +241,19 @@ def _shape(name: str) -> Iterator[str]:
 
 
 def _is_bare(text: str, *, is_dated: bool, is_amid: bool) -> bool:
-    """Tell whether *text* may be nothing but a name; in a script without capitals, if dated."""
+    """Tell whether *text* may be nothing but a name.
+
+    A single one has to be known as a first name. What is in a script without capitals has to have
+    a date in its line or beside it, and a single word in its line.
+    """
     if is_name(text):
         return True
-    if is_amid and text.isalpha() and text[0].isupper() and is_given(text):
-        return True
-    words, letters = text.split(), text.replace(" ", "")
-    is_short = 1 <= len(words) <= _NAME_WORDS
-    return is_dated and is_short and letters.isalpha() and not letters.isascii()
+    words = text.split()
+    if is_amid and len(words) == 1 and text[0].isupper():
+        return is_given(text) and not _TIME_WORD.fullmatch(text)
+    if text.isascii() or not 1 <= len(words) <= _NAME_WORDS:
+        return False
+    return is_dated and all(category(char)[0] in "LM" for char in text.replace(" ", ""))
 
 
 def _is_said(text: str) -> bool:

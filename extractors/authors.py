@@ -41,7 +41,8 @@ _SPLIT = re.compile(
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
 _DATE = re.compile(rf"(?<![\d./-]){DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
-    r"\s*(?:\((?![^()]+\) [^\W\d_a-z]).*|\s(?:in|for|at|with|mit|avec)\s+\w.*|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"
+    r"\s*(?:\((?![^()]+\) [^\W\d_a-z]).*|\s(?:in|for|at|with|mit|avec)\s+\w.*"
+    r"|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"
     r"|(?<!\w)\d.*|\s(?:on|am|le)\s+\w+\s+\d.*|(?-i:\s(?:on|am|le))"
     r"|\b(?:last )?(?:published|updated|posted)\b.*|(?<=[a-z])(?-i:Published|Updated|Posted)\b.*)$",
     re.IGNORECASE,
@@ -182,9 +183,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     number = 0
     is_thanked = False
     for row, line in enumerate(text.split("\n")):
-        was_label, is_thanked = is_thanked, bool(match := _CREDIT.match(line))
-        if match or was_label:
-            is_thanked = bool(match) and match.end() == len(line)
+        credit = _CREDIT.match(line)
+        if credit or is_thanked:  # who is named in the line, or in the one below the label
+            is_thanked = bool(credit and credit.end() == len(line))
             continue
         for piece in _SPLIT.split(line):
             yield row, number, piece

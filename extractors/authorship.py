@@ -16,7 +16,7 @@ from extractors.document import Document
 from extractors.headline import site_names, squeezed
 from extractors.json_ld import article_facts
 from extractors.prose import is_name
-from extractors.roles import Stripped
+from extractors.roles import Role, Stripped
 from extractors.words import UNSPACED
 
 _AUTHOR_METAS = (
@@ -77,13 +77,20 @@ def _outdone(claim: _Claim, stripped: Stripped, sites: Set[str]) -> _Claim | Non
     text = "\n".join(block.text for block in blocks if len(block.text) <= BYLINE_CHARS).casefold()
     named = {one.name.casefold() for one in claim.authors}
     is_shown = any(name in text for name in named)
-    for other in _visible(stripped, sites):
+    for other in _bylines(stripped) if is_shown else _visible(stripped, sites):
         names = {one.name.casefold() for one in other.authors if squeezed(one.name) not in sites}
         are_people = all(is_name(one.name) and not is_house(one.name) for one in other.authors)
         is_more = named < names or not is_shown
         if names and are_people and is_more and other.confidence >= _OUTDOING:
             return other
     return None
+
+
+def _bylines(stripped: Stripped) -> Iterator[_Claim]:
+    """What each byline says, taken alone."""
+    texts = [block.text for block in stripped.own(Role.BYLINE)]
+    for text in [*texts, *(mark.text for mark in stripped.document.head.bylines)]:
+        yield _Claim(authors_in((text,)), "byline", 0.8)
 
 
 def _answer(claim: _Claim) -> tuple[tuple[Author, ...], Candidate]:

@@ -8,41 +8,41 @@ from extractors.background import shipped
 from extractors.name_lists import is_given
 
 _JOBS = frozenset(
-    "editor editor-in-chief co-editor subeditor reporter writer copywriter ghostwriter"
-    " correspondent journalist producer photographer photojournalist videographer illustrator"
-    " contributor columnist critic reviewer blogger freelancer manager director coordinator"
-    " specialist strategist consultant engineer officer founder co-founder cofounder ceo cto cfo cmo"
-    " coo president vice-president analyst expert professor lecturer instructor teacher coach trainer"
-    " nutritionist dietitian therapist psychologist physician attorney lawyer advisor adviser planner"
-    " researcher scientist developer designer marketer author authors freelance intern assistant"
-    " associate executive senior junior certified licensed registered anchor presenter host"
+    "editor editor-in-chief subeditor reporter writer copywriter ghostwriter correspondent"
+    " journalist producer photographer photojournalist videographer illustrator contributor"
+    " columnist critic reviewer blogger freelancer manager director coordinator specialist"
+    " strategist consultant engineer officer founder co-founder cofounder ceo cto cfo cmo coo"
+    " president vice-president analyst expert professor lecturer instructor teacher coach trainer"
+    " nutritionist dietitian therapist psychologist physician attorney lawyer advisor adviser"
+    " planner researcher scientist developer designer marketer author authors freelance intern"
+    " assistant associate executive senior junior certified licensed registered anchor presenter"
     # German, French, Spanish, Portuguese, Italian, Dutch
     " redakteur redakteurin chefredakteur chefredakteurin reporterin korrespondent korrespondentin"
     " autorin autor journalistin volontär volontärin ressortleiter ressortleiterin kolumnist"
     " kolumnistin freie freier journaliste rédacteur rédactrice correspondante envoyé envoyée"
     " chroniqueur chroniqueuse periodista redactor redactora corresponsal colaborador colaboradora"
-    " jornalista repórter redator redatora colunista giornalista redattore redattrice inviato inviata"
-    " caporedattore redacteur verslaggever verslaggeefster correspondente hoofdredacteur"
-    # Nordic, Polish, Czech, Turkish, Indonesian, Russian, Ukrainian, Greek
+    " jornalista repórter redator redatora colunista giornalista redattore redattrice inviato"
+    " inviata caporedattore redacteur verslaggever verslaggeefster correspondente hoofdredacteur"
+    # Nordic, Polish, Czech, Turkish, Indonesian, Russian, Ukrainian, Greek, Korean, Chinese
     " redaktør redaktör journalistikk skribent toimittaja redaktor redaktorka dziennikarz"
-    " dziennikarka publicysta publicystka redaktorem šéfredaktor novinář novinářka editör muhabir"
-    " muhabiri yazar gazeteci jurnalis wartawan penulis корреспондент корреспондентка редактор"
-    " журналист журналистка обозреватель автор кореспондент кореспондентка журналіст журналістка"
-    " редакторка оглядач δημοσιογράφος συντάκτης 기자 특파원 記者 记者".split()
+    " dziennikarka publicysta publicystka šéfredaktor novinář novinářka editör muhabir muhabiri"
+    " yazar gazeteci jurnalis wartawan penulis корреспондент корреспондентка редактор журналист"
+    " журналистка обозреватель автор кореспондент кореспондентка журналіст журналістка редакторка"
+    " оглядач δημοσιογράφος συντάκτης 기자 특파원 記者 记者".split()
 )
 _BUTTONS = frozenset(
     "follow following posts comments comment bio biography profile share subscribe newsletter"
-    " newsletters read view articles website published updated last minutes mins contents topics tags"
-    " categories category uncategorized archive archives sponsored advertisement login register"
-    " search menu process policy disclosure download copyright about contact more stories learn click print bookmark save"
-    " folgen teilen kommentare lesen merken drucken suivre partager commentaires lire seguir"
-    " compartir comentarios seguici condividi commenti volgen reacties"
+    " newsletters read view articles website published updated last minutes mins contents topics"
+    " tags categories category uncategorized archive archives sponsored advertisement login"
+    " register search menu process policy disclosure download copyright about contact more stories learn"
+    " click print bookmark save folgen teilen kommentare lesen merken drucken suivre partager"
+    " commentaires lire seguir compartir comentarios seguici condividi commenti volgen reacties"
     " følg obserwuj udostępnij czytaj".split()
 )
 # Jobs that end so, in German: "Wirtschaftsredakteurin".
 _JOB_END = re.compile(r"(?:redakteur|korrespondent|reporter|journalist|leiter)(?:in)?\Z")
 _HOUSES = frozenset(
-    "staff team desk newsroom redaktion bureau board group agency editors reporters writers"
+    "our staff team desk newsroom redaktion bureau board group agency editors reporters writers"
     " correspondents contributors".split()
 )
 _COMMON = 60  # of the 3,305 articles counted: a word in so many is rarely a name's only meaning
