@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from operator import itemgetter
 
 from extractors.article import Author
 from extractors.author_evidence import Evidence, evidence_of
@@ -25,7 +26,7 @@ WEIGHTS = {
     "given, apart": 1.0,
     "only link": 1.0,
     "dated amid": 0.8,
-    "house": 0.8,
+    "house": 0.6,
     "site": 0.8,
     "lead below": 0.7,
     "first mark far": 0.6,
@@ -53,31 +54,49 @@ def shown_authors(
 ) -> tuple[tuple[Author, ...], str, float] | None:
     """Return the authors that the page shows, what tells them, and how sure that is.
 
-    None if it shows nobody. The name with the best score is an author, and so are those who share
-    an element, a line or a row of links with it.
+    None if it shows nobody.
 
     Args:
         stripped: The page.
         sites: Squeezed names of its site.
     """
-    scored = [(score(one, sites), one) for one in evidence_of(stripped)]
-    best, first = max(scored, key=lambda pair: pair[0], default=(LEAST - 1, None))
-    if first is None or best < LEAST:
+    scored = [(score(signs_of(one, sites)), one) for one in evidence_of(stripped)]
+    authors = chosen(scored)
+    if not authors:
         return None
+    best, first = max(scored, key=itemgetter(0))
+    method = next((name for sign, name in _METHODS if _has(first.signs, sign)), "line")
+    confidence = next((sure for least, sure in _CONFIDENCES if best >= least), _LEAST_CONFIDENCE)
+    return authors, method, confidence
+
+
+def signs_of(one: Evidence, sites: Set[str]) -> Set[str]:
+    """Return the signs of a name, with "site" if it is that of the site itself."""
+    return one.signs | ({"site"} if squeezed(one.author.name) in sites else set())
+
+
+def score(
+    signs: Iterable[str], weights: Mapping[str, float] = WEIGHTS, start: float = START
+) -> float:
+    """Return how much speaks for a name: the logarithm of the odds that it is an author's.
+
+    >>> round(score({"lead amid", "given, marked"}), 1)
+    0.3
+    """
+    return start + sum(weights.get(sign, 0.0) for sign in signs)
+
+
+def chosen(scored: Sequence[tuple[float, Evidence]]) -> tuple[Author, ...]:
+    """Return whose name has the best score, and those who share a line or an element with it."""
+    best, first = max(scored, key=itemgetter(0), default=(LEAST - 1, None))
+    if first is None or best < LEAST:
+        return ()
     authors = [
         one.author
         for points, one in scored
         if one is first or (points >= best - COMPANION and _is_companion(one, first.groups))
     ]
-    method = next((method for sign, method in _METHODS if _has(first.signs, sign)), "line")
-    confidence = next((sure for least, sure in _CONFIDENCES if best >= least), _LEAST_CONFIDENCE)
-    return tuple(authors[:MAX_AUTHORS]), method, confidence
-
-
-def score(one: Evidence, sites: Set[str]) -> float:
-    """Return how much speaks for a name: the logarithm of the odds that it is an author's."""
-    signs = one.signs | ({"site"} if squeezed(one.author.name) in sites else set())
-    return START + sum(WEIGHTS.get(sign, 0.0) for sign in signs)
+    return tuple(authors[:MAX_AUTHORS])
 
 
 def _is_companion(one: Evidence, groups: Set[str]) -> bool:

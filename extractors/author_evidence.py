@@ -157,7 +157,7 @@ class _Page:
             if is_credit(block.text) or is_credit(previous):
                 self.credited.update(name.casefold() for name in credited_in(block.text))
             elif role not in _PICTURES:
-                self._read_line(i, previous, i in dated, not dated.isdisjoint((i - 1, i + 1)))
+                self._read_line(i, previous, dated)
                 for author in authors_in((block.text,)) if i in signed else ():
                     self.add(author, i, f"line {i}", {"byline role"})
             previous = block.text if block.words <= _LABEL_WORDS else ""
@@ -171,8 +171,9 @@ class _Page:
         near += range(self.last + 1, min(self.last + 1 + _BELOW, len(self.blocks)))
         return [i for i in near if len(self.blocks[i].text) <= BYLINE_CHARS]
 
-    def _read_line(self, i: int, previous: str, is_dated: bool, is_beside: bool) -> None:
+    def _read_line(self, i: int, previous: str, dated: Set[int]) -> None:
         block, where = self.blocks[i], self.place(i)
+        is_dated = i in dated
         if block.words > _LINE_WORDS:
             return
         for piece in _PIECE.split(changed_apart(in_common_calendar(block.text))[0]):
@@ -182,11 +183,11 @@ class _Page:
                 signs.add(f"lead {where}")
             if previous and has_lead(f"{previous} Xx"):
                 signs.add(f"label {where}")
-            is_near = is_dated or (is_beside and " " in rest)
+            is_near = is_dated or (i + 1 in dated and " " in rest)
             if _is_bare(rest, is_dated=is_near, is_amid=where == "amid"):
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
-                signs |= {f"dated {where}"} if is_dated or is_beside else set()
+                signs |= {f"dated {where}"} if {i - 1, i, i + 1} & dated else set()
             for author in authors_in((rest,)) if signs else ():
                 self.add(author, i, f"line {i}", signs)
 
@@ -244,7 +245,7 @@ def _is_bare(text: str, *, is_dated: bool, is_amid: bool) -> bool:
     """Tell whether *text* may be nothing but a name.
 
     A single one has to be known as a first name. What is in a script without capitals has to have
-    a date in its line or beside it, and a single word in its line.
+    a date in its line or below it, and a single word in its line.
     """
     if is_name(text):
         return True

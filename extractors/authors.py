@@ -16,7 +16,7 @@ from extractors.runs import UNSEEN
 MAX_AUTHORS = 20
 _MAX_WORDS = 6
 _LEAD = re.compile(
-    r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
+    r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)(?:\s+on)?\s+)?"
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
     r"|(?:publicado|publicada|escrito|enviado|publié|rédigé|écrit|propos recueillis|pubblicato"
     r"|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost|ditulis)"
@@ -33,7 +33,7 @@ _FOREIGN_LEAD = re.compile(
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
 # "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
-_LABEL = re.compile(r"\A\W*[^\W\d_][^\W\d]*(?:\s[^\W\d]+){0,2}\s?[:：]\s*(?=[^\W\d])")
+_LABEL = re.compile(r"\A\W*[^\W\d_][^\W\d]*(?:[^\S\n][^\W\d]+){0,2}[^\S\n]?[:：]\s*(?=[^\W\d])")
 _SPLIT = re.compile(
     r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и|і|та|i|oraz|και|và)\b|(?<=\s)(?:और|و)(?=\s)|\be\b(?=\s+[A-Z])"
     r"|\b(?:with|mit|avec)\b(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
@@ -41,7 +41,7 @@ _SPLIT = re.compile(
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
 _DATE = re.compile(rf"(?<![\d./-]){DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
-    r"\s*(?:\((?![^()]+\) [^\W\d_a-z]).*|\s(?:in|for|at|with|mit|avec)\s+\w.*"
+    r"\s*(?:\((?![^()]+\) (?-i:[^\W\d_a-z])).*|\s(?:in|for|at|with|mit|avec)\s+\w.*"
     r"|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"
     r"|(?<!\w)\d.*|\s(?:on|am|le)\s+\w+\s+\d.*|(?-i:\s(?:on|am|le))"
     r"|\b(?:last )?(?:published|updated|posted)\b.*|(?<=[a-z])(?-i:Published|Updated|Posted)\b.*)$",

@@ -34,9 +34,9 @@ _BUTTONS = frozenset(
     "follow following posts comments comment bio biography profile share subscribe newsletter"
     " newsletters read view articles website published updated last minutes mins contents topics"
     " tags categories category uncategorized archive archives sponsored advertisement login"
-    " register search menu process policy disclosure download copyright about contact more stories learn"
-    " click print bookmark save folgen teilen kommentare lesen merken drucken suivre partager"
-    " commentaires lire seguir compartir comentarios seguici condividi commenti volgen reacties"
+    " register search menu process policy disclosure download copyright about contact more stories"
+    " learn click print bookmark save folgen teilen kommentare lesen merken drucken suivre"
+    " partager commentaires lire seguir compartir seguici condividi commenti volgen reacties"
     " følg obserwuj udostępnij czytaj".split()
 )
 # Jobs that end so, in German: "Wirtschaftsredakteurin".

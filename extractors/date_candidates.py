@@ -50,7 +50,7 @@ _PUBLISHED = re.compile(
 )
 _DATE = re.compile(DATE, re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|footer"
+    r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|footer|expir|unpublish"
 )
 _LIST = 3  # days in elements of one name: the dates of as many articles
 _AMID, _ABOVE, _INSIDE, _BELOW = range(4)  # where a time stands, the likeliest place first
