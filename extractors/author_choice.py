@@ -46,6 +46,7 @@ _NO_COMPANIONS = frozenset(("common", "credited"))
 # How often the authors are right from which score on.
 _CONFIDENCES = ((5.0, 0.98), (3.0, 0.9), (1.0, 0.83), (0.0, 0.76))
 _LEAST_CONFIDENCE = 0.7
+_LINE = "line near the text"
 _METHODS = (("mark ", "byline element"), ("link", "author link"), ("byline role", "byline block"))
 
 
@@ -65,7 +66,7 @@ def shown_authors(
     if not authors:
         return None
     best, first = max(scored, key=itemgetter(0))
-    method = next((name for sign, name in _METHODS if _has(first.signs, sign)), "line")
+    method = next((name for sign, name in _METHODS if _has(first.signs, sign)), _LINE)
     confidence = next((sure for least, sure in _CONFIDENCES if best >= least), _LEAST_CONFIDENCE)
     return authors, method, confidence
 

@@ -146,13 +146,15 @@ class _Page:
     def read_blocks(self) -> None:
         """Read the short lines around headline and text, and all that were found to be bylines."""
         verdicts = self.stripped.verdicts
-        signed = {i for i, verdict in enumerate(verdicts) if verdict.role is Role.BYLINE}
+        signed = {
+            i
+            for i, verdict in enumerate(verdicts)
+            if verdict.role is Role.BYLINE and len(self.blocks[i].text) <= BYLINE_CHARS
+        }
         near = self._near()
         dated = {i for i in near if _is_dated(self.blocks[i].text)}
         previous = ""
         for i in sorted({*near, *signed}):
-            if len(self.blocks[i].text) > BYLINE_CHARS:
-                continue
             block, role = self.blocks[i], verdicts[i].role
             if is_credit(block.text) or is_credit(previous):
                 self.credited.update(name.casefold() for name in credited_in(block.text))

@@ -12,7 +12,7 @@ from extractors.roles import Stripped
 
 _DAY_CHARS = 10
 _ZONES = timedelta(days=1)  # one moment has two days, by the zone it is told in
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,9}")
 
 Dated = tuple[str, Candidate]
 
@@ -50,7 +50,7 @@ def shown_instead(
 
 
 def _of_another_day(candidates: Iterator[Candidate], day: date) -> Iterator[Candidate]:
-    """Yield the first candidate that has a number, if none of its numbers is that of *day*.
+    """Yield the candidates that have numbers, up to one that has that of *day*.
 
     To read a date takes a hundred times as long, and most pages show the one that they declare.
     """

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractors import extract
+from extractors import Page, extract
 from extractors.article import Author
 from extractors.author_choice import chosen, score, shown_authors
 from extractors.author_evidence import Evidence, evidence_of
 from extractors.read import read
 from extractors.strip import strip
-from tests.pages import html_page
+from tests.pages import PARAGRAPHS, TITLE, URL, html_page
 
 DATE = "<div>3 March 2024</div>"
 
@@ -62,6 +62,44 @@ def test_who_is_marked_far_from_headline_and_text_has_little_that_speaks_for_it(
     found = signs("Eva Ek", after=f'{links}<p class="author">Eva Ek</p>')
     assert "mark far" in found
     assert "mark amid" not in found
+
+
+def page_below(*lines):
+    """Return the names on a page that has *lines* above its headline."""
+    menu = "".join(f"<div>{line}</div>" for line in lines)
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = f"<body>{menu}<article><h1>{TITLE}</h1>{text}</article></body>"
+    page = Page(URL, f"<title>{TITLE}</title>{html}".encode(), "text/html; charset=utf-8")
+    return {one.author.name: one.signs for one in evidence_of(strip(read(page)))}
+
+
+def test_who_is_marked_above_the_headline_is_near_it_or_far():
+    lines = [f"Section {i}" for i in range(8)]
+    mark = '<span class="author">Eva Ek</span>'
+    assert "mark far" in page_below(mark, *lines)["Eva Ek"]
+    assert "mark above" in page_below(*lines, mark)["Eva Ek"]
+
+
+def test_long_line_names_nobody():
+    assert authors(f'<p class="byline">By Eva Ek {"and so on " * 30}</p>') == []
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        pytest.param(
+            '<p>By <a href="/author/eva-ek">Eva Ek</a> Quay Reports</p><p>Eva Ek Quay</p>',
+            {"Eva Ek"},
+            id="a link's text stands for longer ones",
+        ),
+        pytest.param("<p>Eva Ek</p><p>By Eva Ek Lund</p>", {"Eva Ek Lund"}, id="the longer"),
+        pytest.param(
+            "<p>Eva Ek</p><p>By Eva Ek Lund</p><p>Ek Lund</p>", {"Eva Ek Lund"}, id="two parts"
+        ),
+    ],
+)
+def test_spellings_of_one_name_are_joined(before, names):
+    assert {one.author.name for one in evidence_of(stripped(before))} == names
 
 
 def test_page_without_headline_and_text_has_no_places():
@@ -118,7 +156,7 @@ def test_a_name_with_little_for_it_is_nobody_s():
 def test_the_more_speaks_for_a_name_the_surer_it_is():
     weak, strong = "<p>Eva Ek</p>", '<p class="author">By <a href="/author/eva-ek">Eva Ek</a></p>'
     sure = [shown_authors(stripped(before), frozenset()) for before in (weak, strong)]
-    assert [one[1] for one in sure] == ["line", "byline element"]
+    assert [one[1] for one in sure] == ["line near the text", "byline element"]
     assert sure[0][2] < sure[1][2]
 
 

@@ -267,6 +267,12 @@ def test_name_beside_the_date_above_the_text_is_the_author_s(before, names):
     assert authors("", before=before) == names
 
 
+def test_house_is_not_outdone_by_a_name_that_little_speaks_for():
+    head = SITE + json_ld(author=HOUSE)
+    assert authors(head, before="<div>Eva Ek</div>") == ["Ostrand Post"]
+    assert authors("", before="<div>Eva Ek</div>") == ["Eva Ek"]
+
+
 def test_name_in_a_script_without_spaces_outdoes_the_house():
     head = meta("og:site_name", "窓辺") + json_ld(author={"@type": "Person", "name": "窓辺"})
     assert authors(head, before='<p class="author">藤波りえ</p>') == ["藤波りえ"]

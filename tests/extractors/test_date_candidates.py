@@ -215,3 +215,13 @@ def test_standfirst_that_ends_with_a_stop_is_not_yet_the_text():
     lines = '<p class="byline">By Eva Ek</p><div>3 March 2024</div>'
     article = extract(html_page(before=standfirst + lines))
     assert (article.date_published, article.authors[0].name) == ("2024-03-03", "Eva Ek")
+
+
+def test_line_that_begins_as_a_byline_ends_the_standfirst_too():
+    standfirst, byline = PARAGRAPHS[0], "By Eva Ek, 3 March 2024"
+    texts = (TITLE, standfirst, byline, PARAGRAPHS[1])
+    roles = (Role.HEADLINE, Role.BODY, Role.RELATED, Role.BODY)
+    blocks = tuple(Block(text, place=Place("p", "", None)) for text in texts)
+    verdicts = tuple(Verdict(role, "") for role in roles)
+    stripped = Stripped(Document(URL, blocks, Head(), True, "utf-8"), verdicts)
+    assert byline in [one.text for one in published_candidates(stripped, Page(URL, b""))]

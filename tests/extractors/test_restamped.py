@@ -60,6 +60,11 @@ def test_time_element_beside_the_headline_counts_too():
     assert published(ld("2025-06-12", "2025-06-12"), before) == "2024-03-03T10:00"
 
 
+def test_words_without_a_number_are_passed_over():
+    before = f'<p class="date">Sunday</p>{SHOWN}'
+    assert published(ld("2025-06-12", "2025-06-12"), before) == "2024-03-03"
+
+
 def test_what_is_read_off_the_page_is_not_doubted():
     head = meta("og:updated_time", "2024-03-01")
     assert published(head, fetched=datetime(2025, 1, 1, tzinfo=UTC)) == "2024-03-03"
