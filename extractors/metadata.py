@@ -24,6 +24,7 @@ from extractors.headline import headline_of
 from extractors.json_ld import article_facts
 from extractors.language import language_of
 from extractors.page import Page
+from extractors.restamped import shown_instead
 from extractors.roles import Role, Stripped
 from extractors.tracking import without_tracking
 
@@ -66,6 +67,8 @@ def metadata(stripped: Stripped, page: Page, body: str) -> Metadata:
     dates = uncopied(published_candidates(stripped, page), copied)
     published = first_date(dates, page.fetched, tag)
     modified = first_date(uncopied(modified_candidates(stripped), copied), page.fetched, tag)
+    if published and (shown := shown_instead(stripped, published, modified, page.fetched, tag)):
+        published = shown
     authors, author_found = authors_of(stripped)
     fields: dict[str, Candidate | None] = {
         "headline": headline(stripped, page),

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 _NUMERIC = re.compile(
-    r"(?<![\w./-])(?:(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
-    r"|(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{2}))(?![\w./-]?\d)"
+    r"(?<![\w./-])(?:(?P<year>\d{4})(?P<sep>[.]\s|[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
+    r"|(?P<one>\d{1,2})(?P<mark>[.]\s|[./-])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{2}))(?![\w./-]?\d)"
 )
 _NUMBERS = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 # ISO dates with impossible numbers are nonsense, not another notation to be tried.
@@ -111,7 +111,7 @@ def _numeric(text: str, language: str | None) -> date | None:
         return _day(match["year"], match["month"], match["day"])
     one, two, last = match["one"], match["two"], match["last"]
     year = last if len(last) == 4 else f"{'20' if int(last) < 70 else '19'}{last}"
-    is_american = match["mark"] != "." and (language or "en").lower() in {"en", "en-us"}
+    is_american = match["mark"][0] != "." and (language or "en").lower() in {"en", "en-us"}
     month, day = (one, two) if is_american else (two, one)
     return _day(year, month, day) or _day(year, day, month)
 
