@@ -74,6 +74,7 @@ MONTHS["en"] |= {name[:3]: number for name, number in MONTHS["en"].items()} | {"
 _OF = re.compile(r"\bde\b")  # "4 de mayo de 2021"
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LETTER = re.compile(r"[^\W\d_]")
+_DAY_AND_YEAR = re.compile(r"\d\D+\d")
 _LABEL = re.compile(r"^\W*(\w+\s+){0,2}\w+\s*:\s+(?=\D{0,12}\d)")
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ar", "fa", "zh", "ja")
 _WRITTEN = {"no": "nb"}  # dateparser knows the written language alone
@@ -125,7 +126,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 @lru_cache(maxsize=1_000)  # a page's dates are asked for twice, and stand in several places
 def _worded(text: str, language: str | None) -> date | None:
-    if not _LETTER.search(text):
+    if not _LETTER.search(text) or not _DAY_AND_YEAR.search(text):
         return None
     code = (language or "").partition("-")[0]
     code = _WRITTEN.get(code, code)
