@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from unicodedata import category
@@ -220,7 +220,7 @@ def _merge(found: dict[str, Evidence]) -> None:
     for name in sorted(found, key=lambda one: (_WHOLE.isdisjoint(found[one].signs), len(one))):
         if name not in found:
             continue
-        for other in [one for one in found if one != name and f" {name} " in f" {one} "]:
+        for other in [one for one in found if one != name and _has_name(one, name, found)]:
             is_part = _WHOLE.isdisjoint(found[name].signs) or " " not in name
             kept, dropped = (other, name) if is_part else (name, other)
             one = found.pop(dropped)
@@ -229,6 +229,12 @@ def _merge(found: dict[str, Evidence]) -> None:
             found[kept].first = min(found[kept].first, one.first)
             if dropped == name:
                 break
+
+
+def _has_name(longer: str, name: str, found: Mapping[str, Evidence]) -> bool:
+    """Tell whether *longer* is *name* and more; what stands behind an element may touch it."""
+    is_whole = " " in name and not _WHOLE.isdisjoint(found[name].signs)
+    return f" {name} " in f" {longer} " or (is_whole and longer.startswith(name))
 
 
 def _is_all(text: str, name: str) -> bool:

@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
     r"|(?:publicado|publicada|escrito|enviado|publié|rédigé|écrit|propos recueillis|pubblicato"
     r"|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost|ditulis)"
-    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi|بقلم|מאת"
+    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
     r"|bericht)\s+von)\b\s*:?\s*(?<=[\s:])",
     re.IGNORECASE,
@@ -33,7 +33,9 @@ _FOREIGN_LEAD = re.compile(
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
 # "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
-_LABEL = re.compile(r"\A\W*[^\W\d_][^\W\d]*(?:[^\S\n][^\W\d]+){0,2}[^\S\n]?[:：]\s*(?=[^\W\d])")
+_LABEL = re.compile(
+    r"\A\W*[^\W\d_][^\s\d:：]*(?:[^\S\n][^\s\d:：]+){0,2}[^\S\n]?[:：]\s*(?=[^\W\d])"
+)
 _SPLIT = re.compile(
     r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и|і|та|i|oraz|και|và)\b|(?<=\s)(?:और|و)(?=\s)|\be\b(?=\s+[A-Z])"
     r"|\b(?:with|mit|avec)\b(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
@@ -47,6 +49,13 @@ _TAIL = re.compile(
     r"|\b(?:last )?(?:published|updated|posted)\b.*|(?<=[a-z])(?-i:Published|Updated|Posted)\b.*)$",
     re.IGNORECASE,
 )
+# Houses whose names have marks in them that else stand between names.
+_OFFICE_NAME = re.compile(
+    r"(?:the )?(?:[^\W\d]+ )?(?:department|ministry|office|centre|center|institute|committee|board)"
+    r" (?:of|for) [^,;|/]+ (?:and|&) [^,;|/\s]+",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r",?\s(?:s\.?\s?r\.?\s?o|a\.\s?s|inc|ltd|llc|gmbh|plc)\.?\Z", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+")
 # Who else is thanked beside an article: the source, the photographer, who read it over.
 _CREDIT = re.compile(
@@ -60,6 +69,7 @@ _CREDIT = re.compile(
 _ADDRESS = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"https?:|www\.|@|^\W*$|^(admin|administrator|editor|author|the author|unknown|anonymous|guest"
+    r"|super ?user|webmaster|site admin|wordpress"
     r"|null|none|undefined|by|written by|posted by|von|par|por|follow|share|e-?mail|print|contact"
     r"|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
     r"|twitter|facebook|instagram|linkedin|whatsapp|youtube|tiktok|telegram|x|rss|website)$",
@@ -142,6 +152,10 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     text = "\n".join(" ".join(line.split()) for line in seen.split("\n"))
     if is_declared:
         text = text.replace("\n", " ")
+        if _OFFICE_NAME.fullmatch(text):
+            yield text
+            return
+        text = _COMPANY.sub("", text)
     if _CREDIT.match(text) or _ADDRESS.match(text):
         return
     text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)

@@ -13,7 +13,7 @@ from extractors.authors import MAX_AUTHORS, authors_in
 from extractors.byline_words import is_house
 from extractors.candidates import Candidate
 from extractors.document import Document
-from extractors.headline import site_names, squeezed
+from extractors.headline import site_names, squeezed, title_parts
 from extractors.json_ld import article_facts
 from extractors.prose import is_name
 from extractors.roles import Role, Stripped
@@ -46,16 +46,21 @@ class _Claim(NamedTuple):
 def authors_of(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None]:
     """Return the authors of the most trusted place that names any, and that place.
 
-    A place that names only the site itself, or an organisation, gives way to the next one that
-    names somebody by two names or more, and surely: "The Post" in JSON-LD to "By Jane Roe" on the
-    page.
+    A place that names only the site itself, an organisation, or a desk that the page does not show,
+    gives way to the next one that names somebody by two names or more, and surely: "The Post" in
+    JSON-LD to "By Jane Roe" on the page.
     """
     sites = site_names(stripped.document)
+    houses = sites | {squeezed(part) for part in title_parts(stripped.document.head)}
     house: _Claim | None = None
     for claim in _claims(stripped, sites):
         if house and claim.confidence < _OUTDOING:
             break
-        people = [one for one in claim.authors if squeezed(one.name) not in sites | claim.houses]
+        people = [
+            one
+            for one in claim.authors
+            if squeezed(one.name) not in houses | claim.houses and not _is_unshown(one, stripped)
+        ]
         if (house is None and people) or _are_full(people):
             if claim.method.startswith("meta"):
                 return _answer(_outdone(claim, stripped, sites) or claim)
@@ -71,10 +76,19 @@ def _are_full(people: Sequence[Author]) -> bool:
     return any(" " in name for name in names) or (bool(names) and are_unspaced)
 
 
+def _is_unshown(author: Author, stripped: Stripped) -> bool:
+    """Tell whether *author* is a desk of whom no short text of the page speaks."""
+    return is_house(author.name) and author.name.casefold() not in _short_text(stripped)
+
+
+def _short_text(stripped: Stripped) -> str:
+    blocks = stripped.document.blocks
+    return "\n".join(block.text for block in blocks if len(block.text) <= BYLINE_CHARS).casefold()
+
+
 def _outdone(claim: _Claim, stripped: Stripped, sites: Set[str]) -> _Claim | None:
     """Return what the page shows where the head names nobody shown, or only some of a byline."""
-    blocks = stripped.document.blocks
-    text = "\n".join(block.text for block in blocks if len(block.text) <= BYLINE_CHARS).casefold()
+    text = _short_text(stripped)
     named = {one.name.casefold() for one in claim.authors}
     is_shown = any(name in text for name in named)
     for other in _bylines(stripped) if is_shown else _visible(stripped, sites):

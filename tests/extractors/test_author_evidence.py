@@ -53,6 +53,11 @@ def test_place_and_neighbours_speak_for_a_name(before, sign):
     assert sign in signs("Eva Ek", before)
 
 
+def test_name_of_an_element_ends_where_the_next_one_touches_it():
+    byline = '<div class="byline"><span class="author">Eva Ek</span><span>torsdag</span></div>'
+    assert authors(byline) == ["Eva Ek"]
+
+
 def test_a_line_behind_the_text_may_sign_it():
     assert "lead below" in signs("Eva Ek", after="<p>Posted by Eva Ek</p>")
 

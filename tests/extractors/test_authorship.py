@@ -54,6 +54,31 @@ def method(head, **parts):
             id="another house, and a byline",
         ),
         pytest.param(
+            json_ld(author={"@type": "Person", "name": "Redazione"}),
+            BYLINE,
+            ["Eva Ek"],
+            id="a desk that the page does not show",
+        ),
+        pytest.param(
+            json_ld(author={"@type": "Person", "name": "The Ferry Team"}),
+            f'<p class="byline">By The Ferry Team</p>{BYLINE}',
+            ["The Ferry Team"],
+            id="a desk that the page shows",
+        ),
+        pytest.param(
+            meta("author", "Kvarn News, s.r.o.") + "<title>Ferry sails - Kvarn News</title>",
+            BYLINE,
+            ["Eva Ek"],
+            id="a company that the title names",
+        ),
+        pytest.param(
+            meta("dcterms.creator", "Department of Rivers and Harbours"),
+            "",
+            ["Department of Rivers and Harbours"],
+            id="an office's name is taken whole",
+        ),
+        pytest.param(meta("author", "Super User"), "", [], id="what software calls its owner"),
+        pytest.param(
             SITE + json_ld(author=[PERSON, HOUSE]),
             BYLINE,
             ["Kim Holm", "Ostrand Post"],
