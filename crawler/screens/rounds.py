@@ -84,7 +84,7 @@ def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
     rows.append(Text(f"{title}: {', '.join(parts)}."))
     if ends.near:
         said = (
-            f"{counted(ends.near, 'page')} off topic came near: seedwire topics lists the nearest"
+            f"{counted(ends.near, 'page')} off topic came near: seedwire topics asks about some"
         )
         rows.append(Text(said, style="yellow"))
     rows += _listed("failed", tally.failed, "yellow")
