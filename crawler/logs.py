@@ -81,13 +81,7 @@ def configure(
     logging.basicConfig(level=logging.ERROR, handlers=[handler], force=True)
     # A host that does not answer is the source's failure, which we report; no traceback for it.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-    logging.getLogger("twisted").addFilter(_is_no_certificate)
     for name in ("crawler", "extractors"):
         logging.getLogger(name).setLevel(level)
     # What cannot be written, such as to standard error on a full disk, must not stop the work.
     logging.raiseExceptions = False
-
-
-def _is_no_certificate(record: logging.LogRecord) -> bool:
-    """Return whether *record* is of anything but a certificate that names no host, likewise."""
-    return not record.getMessage().startswith("while verifying certificate")

@@ -124,6 +124,7 @@ class FetchFailure:
         retry_after: As in PollFailure; also when to ask for a robots.txt that is out of reach.
         was_asked: A request was sent. If not, a rule forbids it (*is_final*) or it has to wait,
             which counts as no try.
+        is_missing: The server knows no such page (404): it may have been listed too early.
     """
 
     page_id: int
@@ -131,6 +132,7 @@ class FetchFailure:
     is_final: bool
     retry_after: datetime | None = None
     was_asked: bool = True
+    is_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

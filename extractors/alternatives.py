@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 _GROUP = "(?:"
+_CAPTURE = re.compile(r"(?<![\\\[])\((?!\?)")
 _FIRST = re.compile(r"(?:\w|\\d)(?![?*+{])")
+
+
+def uncaptured(pattern: str) -> str:
+    """Return *pattern* with groups that do not capture, which cost much less.
+
+    >>> uncaptured(r"log (in|out)")
+    'log (?:in|out)'
+    """
+    return _CAPTURE.sub(_GROUP, pattern)
 
 
 def one_of(patterns: Iterable[str]) -> str:

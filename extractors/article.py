@@ -75,6 +75,7 @@ class Relevance:
         terms: The terms that made the score with their shares of it, strongest first; names as
             the seeds write them.
         left_out: The article is itself a seed of the topic and was scored by the other seeds.
+        taught: A person said that it is on the topic: no score is needed.
         rule: The rule by which the article does not match, whatever its score; None for none.
         names: Those of *terms* that are names.
         sentences: Those that carry the score, strongest first.
@@ -88,6 +89,7 @@ class Relevance:
     threshold: float
     terms: tuple[tuple[str, float], ...]
     left_out: bool = False
+    taught: bool = False
     rule: str | None = None
     names: frozenset[str] = frozenset()
     sentences: tuple[Carrier, ...] = ()
@@ -98,7 +100,7 @@ class Relevance:
     @property
     def is_match(self) -> bool:
         """Whether the article is on this topic."""
-        return self.rule is None and self.score >= self.threshold
+        return self.rule is None and (self.taught or self.score >= self.threshold)
 
     @property
     def is_near(self) -> bool:

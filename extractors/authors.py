@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extractors.article import Author
+from extractors.byline_words import is_common, is_no_name, without_job
 from extractors.date_patterns import DATE
 from extractors.local_calendars import in_common_calendar
 from extractors.prose import is_name
@@ -15,23 +16,26 @@ from extractors.runs import UNSEEN
 MAX_AUTHORS = 20
 _MAX_WORDS = 6
 _LEAD = re.compile(
-    r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)\s+)?"
+    r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)(?:\s+on)?\s+)?"
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
     r"|(?:publicado|publicada|escrito|enviado|publié|rédigé|écrit|propos recueillis|pubblicato"
     r"|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost|ditulis)"
-    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi|بقلم|מאת"
+    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
     r"|bericht)\s+von)\b\s*:?\s*(?<=[\s:])",
     re.IGNORECASE,
 )
 # "Von Anna Lang", "Von dpa" and "von Lang" are bylines, "Von Neumann" and "Da Silva" are names.
 _FOREIGN_LEAD = re.compile(
+    r"\ABy(?=[A-Z][a-z]+\s[A-Z])|"
     r"\A\W*(?:(?i:(?:von|par|por|di|door|da|af|av))\s*:?\s+"
     r"(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z]|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
 # "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
-_LABEL = re.compile(r"\A\W*[^\W\d_][^\W\d]*(?:\s[^\W\d]+){0,2}\s?[:：]\s*(?=[^\W\d])")
+_LABEL = re.compile(
+    r"\A\W*[^\W\d_][^\s\d:：]*(?:[^\S\n][^\s\d:：]+){0,2}[^\S\n]?[:：]\s*(?=[^\W\d])"
+)
 _SPLIT = re.compile(
     r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и|і|та|i|oraz|και|và)\b|(?<=\s)(?:और|و)(?=\s)|\be\b(?=\s+[A-Z])"
     r"|\b(?:with|mit|avec)\b(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
@@ -39,11 +43,19 @@ _SPLIT = re.compile(
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
 _DATE = re.compile(rf"(?<![\d./-]){DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
-    r"\s*(?:\(.*|\s(?:in|for|at|with|mit|avec)\s+\w.*|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·].*"
+    r"\s*(?:\((?![^()]+\) (?-i:[^\W\d_a-z])).*|\s(?:in|for|at|with|mit|avec)\s+\w.*"
+    r"|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"
     r"|(?<!\w)\d.*|\s(?:on|am|le)\s+\w+\s+\d.*|(?-i:\s(?:on|am|le))"
-    r"|\b(?:published|updated|posted)\b.*)$",
+    r"|\b(?:last )?(?:published|updated|posted)\b.*|(?<=[a-z])(?-i:Published|Updated|Posted)\b.*)$",
     re.IGNORECASE,
 )
+# Houses whose names have marks in them that else stand between names.
+_OFFICE_NAME = re.compile(
+    r"(?:the )?(?:[^\W\d]+ )?(?:department|ministry|office|centre|center|institute|committee|board)"
+    r" (?:of|for) [^,;|/]+ (?:and|&) [^,;|/\s]+",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r",?\s(?:s\.?\s?r\.?\s?o|a\.\s?s|inc|ltd|llc|gmbh|plc)\.?\Z", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+")
 # Who else is thanked beside an article: the source, the photographer, who read it over.
 _CREDIT = re.compile(
@@ -57,6 +69,7 @@ _CREDIT = re.compile(
 _ADDRESS = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"https?:|www\.|@|^\W*$|^(admin|administrator|editor|author|the author|unknown|anonymous|guest"
+    r"|super ?user|webmaster|site admin|wordpress"
     r"|null|none|undefined|by|written by|posted by|von|par|por|follow|share|e-?mail|print|contact"
     r"|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
     r"|twitter|facebook|instagram|linkedin|whatsapp|youtube|tiktok|telegram|x|rss|website)$",
@@ -76,7 +89,7 @@ _DEGREE = re.compile(
     r"(?:M\.?D|Ph\.?D|Dr|R\.?D\.?N?|R\.?N|M\.?S[cW]?|B\.?Sc?|M\.?A|B\.?A|M\.?B\.?A|M\.?P\.?H|J\.?D"
     r"|LL\.?[BMD]|D\.?D\.?S|D\.?O|CPA|CFP|CFA|CEPF|FACP|Esq|Jr|Sr|I{2,3}|IV)[.®]?"
 )
-_AGENCIES = frozenset(  # they sign in lower case
+AGENCIES = frozenset(  # they sign in lower case
     "afp anp ansa ap apa belga cna dapd dpa efe epd kna lusa ntb ots pti rtr sda sid tt".split()
 )
 _SMALL = frozenset(  # words of names that are written so, of people and of houses
@@ -115,6 +128,20 @@ def has_lead(text: str) -> bool:
     return bool(_LEAD.match(text) or _FOREIGN_LEAD.match(text))
 
 
+def is_credit(text: str) -> bool:
+    """Tell whether *text* begins with who else is thanked: a photographer, a source, an editor."""
+    return bool(_CREDIT.match(text))
+
+
+def credited_in(text: str) -> tuple[str, ...]:
+    """Return the names in a line of credits.
+
+    >>> credited_in("Reviewed by Ida Holm, MD")
+    ('Ida Holm',)
+    """
+    return tuple(author.name for author in authors_in((_CREDIT.sub("", text, count=1),)))
+
+
 @lru_cache(maxsize=200)  # stripping and metadata both ask about the page at hand
 def _names(raw: str, *, is_declared: bool) -> tuple[str, ...]:
     return tuple(_named(raw, is_declared=is_declared))
@@ -125,6 +152,10 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     text = "\n".join(" ".join(line.split()) for line in seen.split("\n"))
     if is_declared:
         text = text.replace("\n", " ")
+        if _OFFICE_NAME.fullmatch(text):
+            yield text
+            return
+        text = _COMPANY.sub("", text)
     if _CREDIT.match(text) or _ADDRESS.match(text):
         return
     text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
@@ -132,16 +163,20 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         text = text[label.end() :]
     text = in_common_calendar(text)
     if any(char.isdigit() for char in text):
-        text = _DATE.sub("", text)
+        text = _FOREIGN_LEAD.sub("", _DATE.sub("", text), count=1)
     has_person = False
     names_row: int | None = None  # of the first name; what is set apart from it may be anything
     for row, number, piece in _pieces(text):
-        name = _TAIL.sub("", piece).strip(" .:-–—|•·*\u00a0")
+        name = _TAIL.sub("", piece).strip(" .:-–—|•·●⋅∙▪◆◦*\u00a0")
+        if not is_declared:
+            name = _once(name) if has_person else without_job(_once(name))
+            if is_no_name(name) or (has_person and is_common(name)):
+                continue
         is_job = _JOB.fullmatch(name) and (number > 0 or name == name.lower())
         is_day = name != piece and re.fullmatch(r"\w+\s\d.*", piece)  # "May 3"
         is_title = number > 0 and (_DEGREE.fullmatch(name) or _OFFICE.fullmatch(name))
-        is_small_right = name in _AGENCIES or (is_declared and (number == 0 or len(name) <= _SHORT))
-        is_apart = names_row not in {None, row} and not (is_name(name) or name in _AGENCIES)
+        is_small_right = name in AGENCIES or (is_declared and (number == 0 or len(name) <= _SHORT))
+        is_apart = names_row not in {None, row} and not (is_name(name) or name in AGENCIES)
         if not _may_be_name(name, is_small_right=is_small_right) or is_job or is_day or is_title:
             continue
         is_other = has_person and not is_declared and _HOUSE.match(name)
@@ -150,10 +185,22 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
             yield name
 
 
+def _once(name: str) -> str:
+    """Return *name*, or its half where it stands twice: a picture's and the link's text."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
+
+
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the number of the line, the number of the piece, and what stands between marks."""
     number = 0
+    is_thanked = False
     for row, line in enumerate(text.split("\n")):
+        credit = _CREDIT.match(line)
+        if credit or is_thanked:  # who is named in the line, or in the one below the label
+            is_thanked = bool(credit and credit.end() == len(line))
+            continue
         for piece in _SPLIT.split(line):
             yield row, number, piece
             number += 1

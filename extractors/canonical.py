@@ -63,10 +63,11 @@ def absolute(url: str, page_url: str) -> str | None:
 
 def _own_address(raw: str, page_url: str) -> str | None:
     url = absolute(raw, page_url)
-    url = url and absolute(_original(url) or url, page_url)
+    if url and (original := _original(url)):
+        url = absolute(original, page_url)
     if url is None:
         return None
-    page_url = absolute(_original(page_url) or page_url, page_url) or page_url
+    page_url = _original(page_url) or page_url
     parts, page = urlsplit(url), urlsplit(page_url)
     is_same = page.scheme == "file" or _bare(parts.hostname) == _bare(page.hostname)
     is_article = len(parts.path) > 1 or bool(parts.query)

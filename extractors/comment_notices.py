@@ -11,14 +11,10 @@ from extractors.runs import letter_runs
 _MAX_WORDS = 25
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\s*[|·•]\s*")
 # One of these is in each word of the file's first section, and in _UNSPACED: most texts have none.
-_ASCII_SIGNS = tuple(
-    "ommen koment coment discus diskus dyskus thread leser reactie reager yorum keskust respons"
-    " reaction opini".split()
-)
-_SIGNS = (
-    *_ASCII_SIGNS,
-    *"réag réact коммент комент обсужд обговор отзыв σχόλ σχολ hozzász".split(),
-    *"تعليق تبصر نظرات دیدگاه टिप्पण कमेंट 评论 留言 回复 評論 コメント 댓글".split(),
+_SIGN = re.compile(
+    "ommen|koment|coment|discus|diskus|dyskus|thread|leser|reactie|reager|yorum|keskust|respons"
+    "|reaction|opini|réag|réact|коммент|комент|обсужд|обговор|отзыв|σχόλ|σχολ|hozzász"
+    "|تعليق|تبصر|نظرات|دیدگاه|टिप्पण|कमेंट|评论|留言|回复|評論|コメント|댓글"
 )
 # Scripts without spaces between words.
 _UNSPACED = re.compile(
@@ -40,7 +36,7 @@ def is_comment_notice(text: str) -> bool:
     >>> is_comment_notice("comments on the draft closed after 14 days.")
     False
     """
-    if not any(map(text.__contains__, _ASCII_SIGNS if text.isascii() else _SIGNS)):
+    if not _SIGN.search(text):
         return False
     if _UNSPACED.fullmatch(text.rstrip("。.！!")):
         return True
@@ -57,7 +53,7 @@ def speaks_of_comments(text: str) -> bool:
     >>> speaks_of_comments("38 comments… read them below or add one")
     True
     """
-    if not any(map(text.__contains__, _ASCII_SIGNS if text.isascii() else _SIGNS)):
+    if not _SIGN.search(text):
         return False
     comments, _ = _words()
     return not comments.isdisjoint(letter_runs(text)) or bool(_UNSPACED_COMMENTS.search(text))

@@ -26,10 +26,16 @@ _PUBLISHED_METAS = (
     " dcterms.issued dcterms.date parsely-pub-date sailthru.date originalpublicationdate"
     " article.published article_date_original rnews:datepublished cxenseparse:recs:publishtime"
 ).split()
+# What others call it: "w-published-date", "citation_publication_date", "publishedAt".
+_PUBLISHED_META = re.compile(
+    r"(?<!un)(?:published|publi(?:sh|shed|cation)[ _.:-]?(?:date|time|at|on|datetime))\Z"
+    r"|(?:date|time)[ _.:-]?(?:published|issued|pub)\Z|pub[_.:-]?(?:date|time)\Z|citation_date\Z"
+)
 _MODIFIED_METAS = (
     "article:modified_time og:updated_time og:article:modified_time datemodified dcterms.modified"
     " dc.date.modified last-modified lastmod revised article.updated date.updated"
 ).split()
+_LISTED = frozenset(_PUBLISHED_METAS)
 _MODIFIED = re.compile(
     r"\b(last[ -])?(updat|modif|revis|edited|aktualisi|geändert|mis(e)? à jour|actualiz|actualis"
     r"|aggiorn|atualiz|bijgewerkt|oppdater|opdater|uppdater|zaktualiz|aktualiz|güncelle|обновл"
@@ -44,7 +50,7 @@ _PUBLISHED = re.compile(
 )
 _DATE = re.compile(DATE, re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|footer"
+    r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|footer|expir|unpublish"
 )
 _LIST = 3  # days in elements of one name: the dates of as many articles
 _AMID, _ABOVE, _INSIDE, _BELOW = range(4)  # where a time stands, the likeliest place first
@@ -90,6 +96,9 @@ def published_candidates(stripped: Stripped, page: Page) -> Iterator[Candidate]:
     for name in _PUBLISHED_METAS:
         if raw := head.meta(name):
             yield Candidate(raw, f"meta {name}", 0.9)
+    for name, raw in head.metas:
+        if name not in _LISTED and _PUBLISHED_META.search(name):
+            yield Candidate(raw, f"meta {name}", 0.85)
     yield from _shown(stripped, is_modified=False)
     if page.entry and page.entry.published:
         yield Candidate(page.entry.published, "feed", 0.7)
@@ -116,6 +125,15 @@ def _shown(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
         yield from _date_lines(tuple(_above_the_text(stripped)), is_modified=is_modified)
         yield from _visible_times(below, is_modified=is_modified)
     yield from _lines(stripped, is_modified=is_modified)
+
+
+def shown_at_headline(stripped: Stripped) -> Iterator[Candidate]:
+    """Yield what the page says of the publication between headline and text."""
+    between, _ = head_matter(stripped)
+    times = stripped.document.head.times
+    beside = [time for time in times if time.before is not None and time.before in between]
+    yield from _visible_times(beside, is_modified=False)
+    yield from _date_lines(tuple(_above_the_text(stripped)), is_modified=False)
 
 
 def _placed_times(stripped: Stripped) -> tuple[list[TimeMark], list[TimeMark]]:

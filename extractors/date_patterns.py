@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-# Stems of month names: English and other Western languages, Polish, Turkish, Russian and Ukrainian,
-# Greek, Arabic; in Hindi the names.
+# Stems of month names: English and other Western languages, Polish, Turkish; Czech and Slovak,
+# Croatian, Hungarian, Romanian, Finnish; Russian and Ukrainian, Bulgarian, Serbian; Greek, Arabic;
+# in Hebrew, Urdu, Hindi, Bengali and Thai the names.
 MONTH = (
     r"(?:jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|mars|apr|avr|abr|may|mai|mag|mei|maj"
     r"|jun|juin|giu|jul|juil|lug|aug|août|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|des"
     r"|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara"
+    r"|ledn|únor|břez|dubn|květ|červ|srp|září|říj|prosin|máj|jún|júl|siječ|velj|ožuj|trav|svib"
+    r"|kolov|ruj|stud|már|ápr|szept|ianu|iun|iul|noie|noi|tammi|helmi|maalis|huhti|touko|kesä|heinä"
+    r"|elok|syys|loka|marras|joulu|яну|юни|юли|јан|мај|јун|јул"
     r"|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов"
     r"|лис|гру|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|يناير|فبراير|مارس|أبريل|مايو"
     r"|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|जनवरी|फ\u093c?रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त"
-    r"|सित(?:ं|म्)बर|अक्[टत]ूबर|नव(?:ं|म्)बर|दिस(?:ं|म्)बर)[^\W\d_]{0,8}[.]?"
+    r"|सित(?:ं|म्)बर|अक्[टत]ूबर|नव(?:ं|म्)बर|दिस(?:ं|म्)बर"
+    r"|ב?(?:ינואר|פברואר|מר[ץס]|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
+    r"|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
+    r"|জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর"
+    r"|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)[^\W\d_]{0,8}[.]?"
 )
 DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|[.ºª]|er)?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
-    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th|[.])?,?\s+\d{{4}}|\d{{4}}[.]?\s+{MONTH}\s+\d{{1,2}}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|\d{1,2}[.]\s\d{1,2}[.]\s\d{4}|\d{4}[.]\s\d{1,2}[.]\s\d{1,2}"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
 )
 CLOCK = (

@@ -21,6 +21,8 @@ class BlockKind(Enum):
     CELL = "cell"
     CONTROL = "control"
 
+    __hash__ = object.__hash__  # Enum's own is a function in Python
+
 
 @dataclass(slots=True, eq=False)  # not frozen: that costs 1 ms a page
 class Place:

@@ -37,6 +37,7 @@ _SIGN = re.compile(
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ADDRESSED = 0.8  # of the words of a name and an address are the same
+_TWO_NAMES = re.compile(r"(?<!\S)[^\W\d_a-z]\S*\s+[^\W\d_a-z]\S*\s*\Z")
 _MAX_NAME_CHARS = 500
 _MAX_MARK_CHARS = 200
 _MAX_MARK_SOURCE_CHARS = 2_000  # with the white space between its elements
@@ -175,10 +176,16 @@ def told(names: str) -> tuple[str, bool, bool]:
 
 def _time(element: etree._Element, before: int | None) -> TimeMark | None:
     text = _short_text(element)
-    stamp = element.get("datetime") or element.get("content")
+    stamp = element.get("datetime") or element.get("content") or _titled(element)
     if text is None or not (text or stamp):
         return None
     return TimeMark(stamp, text, _names_around(element), before)
+
+
+def _titled(element: etree._Element) -> str | None:
+    """The date that shows when a reader points at "2 days ago"."""
+    title = element.get("title") or ""
+    return title if any(map(str.isdigit, title)) else None
 
 
 def _names(element: etree._Element) -> str:
@@ -210,16 +217,25 @@ def _short_text(element: etree._Element) -> str | None:
 def _short_lines(element: etree._Element) -> list[str]:
     """The text of *element* in lines; none when it is too long for a mark.
 
-    A line ends where an element does, or begins, between two words that nothing parts: a style
-    sheet sets "<b>Jane Roe</b>Editor" apart.
+    A line ends where an element does, or begins, between two words that nothing parts, or behind
+    two words with capitals: a style sheet sets "<b>Jane Roe</b> Editor" apart.
     """
     lines = [""]
     for part in _first_texts(element):
-        if lines[-1][-1:].isalnum() and (part[:1].isupper() or part[:1].isdigit()):
+        if _begins_line(part, lines[-1]):
             lines.append("")
         lines[-1] += part
     lines = [" ".join(line.split()) for line in lines]
     return lines if sum(map(len, lines)) <= _MAX_MARK_CHARS else []
+
+
+def _begins_line(part: str, before: str) -> bool:
+    start = part.lstrip()[:1]
+    if not (start.isupper() or start.isdigit()):
+        return False
+    is_glued = before[-1:].isalnum() and part[0] == start
+    is_more = start.isdigit() or len(part.split()) > 1
+    return is_glued or (is_more and bool(_TWO_NAMES.search(before)))
 
 
 def _first_texts(element: etree._Element) -> Iterator[str]:

@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(r"\s+(?:[|–—•·«»‹›:/~-]|::)\s+|\s*\|\s*|(?<
 _SITE_SEPARATOR = re.compile(
     r"\s+(?:[|–—•·«»‹›:/~‐-]|::|--|>>)\s+|\s*[|｜ㅣ]\s*|(?<=\w)_(?=\w)|：|--"
 )
+_SOURCE = re.compile(r"(?<=\S)\s*[(（]([^()（）]+)[)）]\Z")  # "Storm over Ostrand (The Post)"
 _MAX_TITLE_CHARS = 1_000  # a longer title is no headline with a site's name behind it
 _META = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title")
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
@@ -52,6 +53,12 @@ def site_names(document: Document) -> frozenset[str]:
     names += [article_facts(head).publisher, host, host.split(".")[0]]
     names += [host.split(".")[0].removeprefix("the")]
     return frozenset(squeezed(name) for name in names if name) - {""}
+
+
+def title_parts(head: Head) -> list[str]:
+    """Return what stands between marks in the title element: headline, section, site."""
+    title = head.title or ""
+    return _SITE_SEPARATOR.split(title) if len(title) <= _MAX_TITLE_CHARS else []
 
 
 @lru_cache(maxsize=4)  # features, stripping and metadata all ask about the page at hand
@@ -228,4 +235,5 @@ def _without_site(title: Candidate, sites: frozenset[str]) -> str:
             text = text[cuts[0].end() :]
         else:
             break
-    return text
+    source = _SOURCE.search(text)
+    return text[: source.start()] if source and squeezed(source[1]) in sites else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,49 +77,60 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
     """Return the layout of *blocks*; inline elements are no block's home."""
     numbers: dict[Place | None, int] = {None: 0}
     named: dict[tuple[str, str], int] = {("", ""): 0}
-    places: list[Place | None] = [None]
     parents, depths, kinds, homes = [0], [0], [0], [0]
     owners = []
     for block in blocks:
-        path = []
+        path: list[Place] = []
         place = block.place
         while place is not None and place not in numbers:
             path.append(place)
             place = place.parent
         row = numbers[place]
-        for place in reversed(path):
+        while path:
+            place = path.pop()
             parents.append(row)
             depths.append(depths[row] + 1)
-            up, row = row, len(places)
+            up, row = row, len(numbers)
             numbers[place] = row
-            places.append(place)
             kinds.append(named.setdefault((place.tag, place.names), len(named)))
             homes.append(homes[up] if up and place.tag in INLINE_TAGS else row)
         owners.append(row)
-    own_homes = [homes[row] for row in owners]
-    columns = (parents, depths, *_extents(parents, own_homes), own_homes, owners, kinds)
-    arrays = (np.array(column, dtype=np.int64) for column in columns)
-    return Layout(tuple(places), tuple(named), *arrays)
+    rows = partial(np.array, dtype=np.int64)
+    sizes, own_homes = rows(_sizes(parents)), rows([homes[row] for row in owners])
+    starts, ends = _spans(sizes, own_homes)
+    return Layout(
+        places=tuple(numbers),
+        named=tuple(named),
+        parents=rows(parents),
+        depths=rows(depths),
+        sizes=sizes,
+        starts=starts,
+        ends=ends,
+        homes=own_homes,
+        owners=rows(owners),
+        kinds=rows(kinds),
+    )
 
 
-def _extents(
-    parents: Sequence[int], homes: Sequence[int]
-) -> tuple[list[int], list[int], list[int]]:
-    """Return the sizes, starts and ends of a Layout."""
-    count, none = len(parents), len(homes)
-    sizes, starts, ends = [1] * count, [none] * count, [0] * count
-    for i, home in enumerate(homes):
-        ends[home] = i + 1
-        if starts[home] == none:
-            starts[home] = i
-    for row in range(count - 1, 0, -1):
-        up = parents[row]
-        sizes[up] += sizes[row]
-        if starts[row] < starts[up]:
-            starts[up] = starts[row]
-        if ends[row] > ends[up]:
-            ends[up] = ends[row]
-    return sizes, starts, [max(start, end) for start, end in zip(starts, ends, strict=True)]
+def _sizes(parents: Sequence[int]) -> list[int]:
+    sizes = [1] * len(parents)
+    for row in range(len(parents) - 1, 0, -1):
+        sizes[parents[row]] += sizes[row]
+    return sizes
+
+
+def _spans(sizes: Ints, homes: Ints) -> tuple[Ints, Ints]:
+    """Return the starts and ends of a Layout."""
+    count, none = len(sizes), len(homes)
+    order = np.arange(none)
+    firsts, lasts = np.full(count + 1, none), np.zeros(count + 1, dtype=np.int64)
+    firsts[homes[::-1]] = order[::-1]  # of those at one home the last to be written stays
+    lasts[homes] = order + 1
+    rows = np.arange(count)
+    inside = np.stack((rows, rows + sizes), axis=1).ravel()
+    starts: Ints = np.minimum.reduceat(firsts, inside)[::2]
+    ends: Ints = np.maximum(starts, np.maximum.reduceat(lasts, inside)[::2])
+    return starts, ends
 
 
 def shifted(values: Floats, step: int, fill: float) -> Floats:

@@ -27,7 +27,7 @@ def letter_counts(texts: Sequence[str]) -> dict[str, Row]:
     codes = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "replace"), dtype=np.uint32)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     starts = np.cumsum(lengths + 1) - lengths - 1
-    classes = _table()[np.minimum(codes, _TABLE_SIZE - 1)]
+    classes = _table().take(codes, mode="clip")
     cells = np.repeat(np.arange(0, len(texts) * _CLASSES, _CLASSES), lengths + 1)
     cells += classes
     counts = np.bincount(cells, minlength=len(texts) * _CLASSES)

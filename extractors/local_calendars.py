@@ -1,4 +1,4 @@
-"""Dates of other calendars and numerals, set as the common ones: solar Hijri, Japanese eras."""
+"""Dates of other calendars and numerals, set as the common ones: solar Hijri, Buddhist, eras."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _HAN = re.compile(
     r"(?P<year>[〇零一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月"
     r"(?P<day>[一二三四五六七八九十]{1,3})日"
 )
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_BUDDHIST = re.compile(r"(?<=[\u0e00-\u0e7f.]\s)(25\d\d)(?!\d)")
+_BUDDHIST_YEARS = 543  # ahead of the common calendar
 _HAN_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
     "零": "0"
 }
@@ -28,14 +31,16 @@ def in_common_calendar(text: str) -> str:
 
     >>> in_common_calendar("۲۸ اسفند ۱۳۹۹"), in_common_calendar("令和4年4月1日")
     ('2021/03/18', '2022年4月1日')
-    >>> in_common_calendar("二〇二〇年十二月二十一日")
-    '2020年12月21日'
+    >>> in_common_calendar("二〇二〇年十二月二十一日"), in_common_calendar("3 มีนาคม 2567")
+    ('2020年12月21日', '3 มีนาคม 2024')
     """
     text = _NUMBERED.sub(_from_numbers, text)
     if text.isascii():
         return text
     text = _SPELLED.sub(_from_words, text)
     text = _HAN.sub(_from_han, text)
+    if _THAI.search(text):
+        text = _BUDDHIST.sub(lambda year: str(int(year[1]) - _BUDDHIST_YEARS), text)
     return _ERA.sub(_from_era, text)
 
 

@@ -24,6 +24,7 @@ from extractors.headline import headline_of
 from extractors.json_ld import article_facts
 from extractors.language import language_of
 from extractors.page import Page
+from extractors.restamped import shown_instead
 from extractors.roles import Role, Stripped
 from extractors.tracking import without_tracking
 
@@ -66,6 +67,8 @@ def metadata(stripped: Stripped, page: Page, body: str) -> Metadata:
     dates = uncopied(published_candidates(stripped, page), copied)
     published = first_date(dates, page.fetched, tag)
     modified = first_date(uncopied(modified_candidates(stripped), copied), page.fetched, tag)
+    if published and (shown := shown_instead(stripped, published, modified, page.fetched, tag)):
+        published = shown
     authors, author_found = authors_of(stripped)
     fields: dict[str, Candidate | None] = {
         "headline": headline(stripped, page),
@@ -110,11 +113,13 @@ def headline(stripped: Stripped, page: Page) -> Candidate | None:
             return Candidate(declared, "front matter", 0.9)
         if marked:
             return Candidate(marked, "line before the body", 0.8)
-    if found := headline_of(stripped.document, marked):
-        return found
-    if page.entry and page.entry.title:
-        return Candidate(page.entry.title, "feed", 0.6)
-    return None
+    found = headline_of(stripped.document, marked)
+    said = page.entry.title if page.entry else None
+    # Of a saved mail it is the subject; the <title> is what a program for newsletters put there.
+    is_subject = said is not None and page.url.startswith("file:")
+    if said and (found is None or (is_subject and found.method == "title element")):
+        return Candidate(said, "feed", 0.6)
+    return found
 
 
 def _tag(code: str | None, declared: str | None) -> str | None:

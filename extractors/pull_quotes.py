@@ -23,7 +23,7 @@ def is_pull_quote(block: Block, texts: Iterable[str]) -> bool:
     paragraphs that repeat words of the text it mostly has twice.
     """
     is_set_so = block.kind is BlockKind.QUOTE or any(
-        _NAME.search(place.names) for place in block.chain()
+        "pull" in place.names and _NAME.search(place.names) for place in block.chain()
     )
     if not is_set_so or block.words < _LEAST_WORDS:
         return False

@@ -74,6 +74,7 @@ def _relevance(relevance: Relevance) -> dict[str, object]:
         "threshold": round(relevance.threshold, 4),
         "match": relevance.is_match,
         "leftOut": relevance.left_out,
+        "taught": relevance.taught,
         "rule": relevance.rule,
         "boilerplateOnly": relevance.boilerplate_only,
         "terms": [

@@ -37,6 +37,8 @@ class Role(Enum):
     HIDDEN = "hidden"
     DUPLICATE = "duplicate"
 
+    __hash__ = object.__hash__  # Enum's own is a function in Python
+
 
 _FOREIGN = frozenset(
     (Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM, Role.TEASER, Role.RELATED)

@@ -10,6 +10,7 @@ from extractors.document import Block
 from extractors.prose import is_finished
 
 _MAX_CHARS = 90
+_DIGIT = re.compile(r"\d")
 _MAX_NAME_WORDS, _MAX_NAME_CHARS = 4, 50
 _CELL_END = "\t"  # in plain text: a table's next cell has the comment
 _AGO = (
@@ -87,7 +88,7 @@ def signer(text: str) -> str:
     text = text.partition(_CELL_END)[0]
     if not text.isascii():
         text = _YEAR_MARK.sub("", text)
-    if len(text) > _MAX_CHARS or text.isalpha() or not any(map(str.isdigit, text)):
+    if len(text) > _MAX_CHARS or text.isalpha() or not _DIGIT.search(text):
         return ""
     if not text[-1].isalnum() and is_finished(text):
         return ""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 _NUMERIC = re.compile(
-    r"(?<![\w./-])(?:(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
-    r"|(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{2}))(?![\w./-]?\d)"
+    r"(?<![\w./-])(?:(?P<year>\d{4})(?P<sep>[.]\s|[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
+    r"|(?P<one>\d{1,2})(?P<mark>[.]\s|[./-])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{2}))(?![\w./-]?\d)"
 )
 _NUMBERS = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 # ISO dates with impossible numbers are nonsense, not another notation to be tried.
@@ -74,6 +74,7 @@ MONTHS["en"] |= {name[:3]: number for name, number in MONTHS["en"].items()} | {"
 _OF = re.compile(r"\bde\b")  # "4 de mayo de 2021"
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LETTER = re.compile(r"[^\W\d_]")
+_DAY_AND_YEAR = re.compile(r"\d\D+\d")
 _LABEL = re.compile(r"^\W*(\w+\s+){0,2}\w+\s*:\s+(?=\D{0,12}\d)")
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ar", "fa", "zh", "ja")
 _WRITTEN = {"no": "nb"}  # dateparser knows the written language alone
@@ -111,7 +112,7 @@ def _numeric(text: str, language: str | None) -> date | None:
         return _day(match["year"], match["month"], match["day"])
     one, two, last = match["one"], match["two"], match["last"]
     year = last if len(last) == 4 else f"{'20' if int(last) < 70 else '19'}{last}"
-    is_american = match["mark"] != "." and (language or "en").lower() in {"en", "en-us"}
+    is_american = match["mark"][0] != "." and (language or "en").lower() in {"en", "en-us"}
     month, day = (one, two) if is_american else (two, one)
     return _day(year, month, day) or _day(year, day, month)
 
@@ -125,7 +126,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 @lru_cache(maxsize=1_000)  # a page's dates are asked for twice, and stand in several places
 def _worded(text: str, language: str | None) -> date | None:
-    if not _LETTER.search(text):
+    if not _LETTER.search(text) or not _DAY_AND_YEAR.search(text):
         return None
     code = (language or "").partition("-")[0]
     code = _WRITTEN.get(code, code)

@@ -54,19 +54,41 @@ def comments_among(
     """
     controls = [i for i, one in enumerate(blocks) if is_control(one.text) or ends_in_control(one)]
     told = {i for i, one in enumerate(phrases) if one is not None and one.role in _COMMENTS}
+    chains = _Chains(blocks)
     found: dict[int, Verdict] = {}
     if len(controls) >= _MIN_ITEMS:
         limit = _MOST_SHARE if told or any(map(_is_head, blocks)) else _MAIN_SHARE
-        found |= _in_rows(blocks, controls, share, "each with a control to reply", limit)
-        found |= _nested(blocks, controls, share)
-        found |= _answered(blocks, controls)
-    return found | _signed(blocks, controls, told.union(controls), share)
+        found |= _in_rows(chains, controls, share, "each with a control to reply", limit)
+        found |= _nested(chains, controls, share)
+        found |= _answered(chains, controls)
+    return found | _signed(chains, controls, told.union(controls), share)
+
+
+class _Chains(dict[int, tuple[Place, ...]]):
+    """The elements around each of *blocks*, by its number, gathered when they are asked for."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        super().__init__()
+        self.blocks = blocks
+
+    def __missing__(self, i: int) -> tuple[Place, ...]:
+        self[i] = chain = self.blocks[i].chain()
+        return chain
+
+    def paragraph(self, i: int) -> Place | None:
+        """Return the innermost block-level element around a block."""
+        return next((place for place in self[i] if place.tag in BLOCK_TAGS), None)
+
+    def near(self, first: int, last: int) -> range:
+        """Return the numbers of the blocks from *first* to *last*, and of some on both sides."""
+        return range(max(0, first - _NEAR), min(last + _NEAR, len(self.blocks)))
 
 
 def _signed(
-    blocks: Sequence[Block], controls: Sequence[int], told: set[int], share: Share
+    chains: _Chains, controls: Sequence[int], told: set[int], share: Share
 ) -> dict[int, Verdict]:
     """Return verdicts on threads by who signs: those that blocks in *told* tell of, and others."""
+    blocks = chains.blocks
     found: dict[int, Verdict] = {}
     numbers = range(len(blocks)) if told else _beside_text(blocks)
     signers = {i: name for i in numbers if (name := signer(blocks[i].text))}
@@ -78,11 +100,11 @@ def _signed(
     if len(names) >= _MIN_ITEMS or (len(signed) >= _MIN_ITEMS and names <= _NOBODY):
         is_long = len(names) >= _MANY and len(signed) <= _TIMES * len(names)
         limit = _MOST_SHARE if is_long else _MAIN_SHARE
-        found |= _in_rows(blocks, signed, share, "each with a name and a time", limit)
-        found |= _behind(blocks, signed, share, limit)
+        found |= _in_rows(chains, signed, share, "each with a name and a time", limit)
+        found |= _behind(chains, signed, share, limit)
     for run in signed_runs(blocks, signers):
-        found |= _in_rows(blocks, run, share, "each signed, with text", _MAIN_SHARE)
-        found |= _behind(blocks, run, share, _MAIN_SHARE)
+        found |= _in_rows(chains, run, share, "each signed, with text", _MAIN_SHARE)
+        found |= _behind(chains, run, share, _MAIN_SHARE)
     return found
 
 
@@ -162,17 +184,17 @@ def _is_told(blocks: Sequence[Block], run: Sequence[int], told: set[int]) -> boo
 
 
 def _in_rows(
-    blocks: Sequence[Block], marks: Sequence[int], share: Share, how: str, limit: float
+    chains: _Chains, marks: Sequence[int], share: Share, how: str, limit: float
 ) -> dict[int, Verdict]:
     """Return verdicts on the blocks in siblings that each hold one of *marks*, and between them.
 
     A row that holds more than *limit* of the likely body is none.
     """
-    counts = Counter(place for i in marks for place in blocks[i].chain())
+    counts = Counter(place for i in marks for place in chains[i])
     rows: dict[tuple[Place | None, str], dict[Place, int]] = defaultdict(dict)
     for i in marks:
         item = None
-        for place in blocks[i].chain():
+        for place in chains[i]:
             if counts[place] > 1 or place.tag in ("body", "html"):
                 break
             item = place
@@ -181,31 +203,30 @@ def _in_rows(
     items: set[Place] = set()
     for row in rows.values():
         if len(row) >= _MIN_ITEMS:
-            whole = _with_between(blocks, row)
+            whole = _with_between(chains, row)
             if all(share(one) < _MAIN_SHARE for one in row) and sum(map(share, whole)) <= limit:
                 items |= whole
     if not items:
         return {}
     verdict = Verdict(Role.COMMENT, f"in a row of siblings, {how}")
-    return {i: verdict for i, block in enumerate(blocks) if not items.isdisjoint(block.chain())}
+    return {i: verdict for i in range(len(chains.blocks)) if not items.isdisjoint(chains[i])}
 
 
-def _with_between(blocks: Sequence[Block], row: Mapping[Place, int]) -> set[Place]:
+def _with_between(chains: _Chains, row: Mapping[Place, int]) -> set[Place]:
     """Return the elements of *row*, by a mark in each, and those like them between these marks.
 
     Where an element holds its mark alone, what stands between may be the article.
     """
     first, last = min(row.values()), max(row.values())
-    near = (block.chain() for block in blocks[max(0, first - _NEAR) : last + _NEAR])
-    sizes = Counter(one for chain in near for one in chain)
+    sizes = Counter(one for i in chains.near(first, last) for one in chains[i])
     if min(sizes[one] for one in row) < _MIN_BLOCKS:
         return set(row)
     parent, tag = next((one.parent, one.tag) for one in row)
-    between = (one for block in blocks[first:last] for one in block.chain())
+    between = (one for i in range(first, last) for one in chains[i])
     return {one for one in between if one.parent is parent and one.tag == tag} | set(row)
 
 
-def _nested(blocks: Sequence[Block], controls: Sequence[int], share: Share) -> dict[int, Verdict]:
+def _nested(chains: _Chains, controls: Sequence[int], share: Share) -> dict[int, Verdict]:
     """Return verdicts on what stands between three controls or more, and around each of them.
 
     Answers inside the comments that they answer make no row of siblings.
@@ -213,26 +234,26 @@ def _nested(blocks: Sequence[Block], controls: Sequence[int], share: Share) -> d
     found: dict[int, Verdict] = {}
     verdict = Verdict(Role.COMMENT, "among controls to reply that follow each other")
     for run in _runs(controls):
-        chains = [blocks[i].chain() for i in run]
-        holder = next((one for one in chains[0] if all(one in other for other in chains)), None)
+        around = [chains[i] for i in run]
+        holder = next((one for one in around[0] if all(one in other for other in around)), None)
         if len(run) < _MIN_NESTED or holder is None:
             continue
-        inside = (block.chain() for block in blocks[run[0] : run[-1] + 1])
+        inside = (chains[i] for i in range(run[0], run[-1] + 1))
         parts = {chain[k - 1] for chain in inside if (k := _index(chain, holder)) > 0}
         if holder.tag not in ("html", "body", "main", "article") and share(holder) <= _SMALL_SHARE:
             parts.add(holder)
         if sum(map(share, parts)) < (_MOST_SHARE if len(run) >= _MANY else _MAIN_SHARE):
-            near = range(max(0, run[0] - _NEAR), min(run[-1] + _NEAR, len(blocks)))
-            found |= {i: verdict for i in near if not parts.isdisjoint(blocks[i].chain())}
+            near = chains.near(run[0], run[-1])
+            found |= {i: verdict for i in near if not parts.isdisjoint(chains[i])}
     return found
 
 
-def _answered(blocks: Sequence[Block], controls: Sequence[int]) -> dict[int, Verdict]:
+def _answered(chains: _Chains, controls: Sequence[int]) -> dict[int, Verdict]:
     """Return verdicts on texts that end in controls, set apart by line breaks in one element."""
-    ended = [i for i in controls if not is_control(blocks[i].text)]
-    counts = Counter(_paragraph(blocks[i]) for i in ended)
+    ended = [i for i in controls if not is_control(chains.blocks[i].text)]
+    counts = Counter(map(chains.paragraph, ended))
     verdict = Verdict(Role.COMMENT, "ends in a control to reply, as others in its element")
-    return {i: verdict for i in ended if counts[_paragraph(blocks[i])] >= _MIN_ITEMS}
+    return {i: verdict for i in ended if counts[chains.paragraph(i)] >= _MIN_ITEMS}
 
 
 def _index(chain: Sequence[Place], place: Place) -> int:
@@ -240,17 +261,18 @@ def _index(chain: Sequence[Place], place: Place) -> int:
 
 
 def _behind(
-    blocks: Sequence[Block], signed: Sequence[int], share: Share, limit: float
+    chains: _Chains, signed: Sequence[int], share: Share, limit: float
 ) -> dict[int, Verdict]:
     """Return verdicts on signatures that stand among their texts, and on those texts.
 
     Behind the last signature counts as much as the shortest text has: where the article goes on
     nothing tells. Where the last signature ends its element, the texts stand before them.
     """
+    count = len(chains.blocks)
     rows: dict[Place | None, list[int]] = defaultdict(list)
     for i in signed:
-        own = _paragraph(blocks[i])
-        if own is not None and sum(own in one.chain() for one in blocks[i : i + 2]) == 1:
+        own = chains.paragraph(i)
+        if own is not None and (i + 1 == count or own not in chains[i + 1]):
             rows[own.parent].append(i)
     found: dict[int, Verdict] = {}
     verdict = Verdict(Role.COMMENT, "below a name and a time, as others beside it")
@@ -261,15 +283,10 @@ def _behind(
         if max(gaps) > _NEAR:
             continue
         before = range(max(0, row[0] - min(gaps) + 1), row[0])
-        behind = range(row[-1] + 1, min(row[-1] + min(gaps), len(blocks)))
-        beside = [[i for i in side if parent in blocks[i].chain()] for side in (behind, before)]
+        behind = range(row[-1] + 1, min(row[-1] + min(gaps), count))
+        beside = [[i for i in side if parent in chains[i]] for side in (behind, before)]
         texts = (*range(row[0], row[-1] + 1), *(beside[0] or beside[1]))
-        homes = {home for i in texts if (home := _paragraph(blocks[i])) is not None}
+        homes = {home for i in texts if (home := chains.paragraph(i)) is not None}
         if sum(share(home) for home in homes) < limit:
             found |= dict.fromkeys(texts, verdict)
     return found
-
-
-def _paragraph(block: Block) -> Place | None:
-    """Return the innermost block-level element around *block*."""
-    return next((place for place in block.chain() if place.tag in BLOCK_TAGS), None)

@@ -9,6 +9,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from statistics import fmean
 
 # The threshold is so many times a geometric mean of what the seeds score by the others and of what
@@ -16,6 +17,9 @@ from statistics import fmean
 TIMES, NEARNESS = 2.1, 0.6
 FEWEST = 0.1  # that seeds score by the others for this; a single one has no such score
 WORDS_ALONE = 0.15  # a list of words without an article
+# How far the best threshold is from the automatic one, and how far from it answers contradict it.
+SPREAD, BLUR = 0.2, 0.1
+_FARTHEST, _HALVINGS = 1.5, 40
 FEWEST_TIMES = 4.0  # the usual score, where 18 of 1,000 others pass: no lesson brings it lower
 ONE_TERM = 0.5  # of the seeds' mean score by the others: a term adds no more to a score
 ONE_TERM_FEWEST = 0.1  # that a term may add at most, however little the seeds score
@@ -115,8 +119,14 @@ def automatic(cosines: Sequence[float], usual: float, *, has_articles: bool) -> 
     return float(TIMES * near**NEARNESS * usual ** (1 - NEARNESS))
 
 
-def agreeing(threshold: float, on: Sequence[float], off: Sequence[float], fewest: float) -> float:
-    """Return the threshold nearest to *threshold* by which most of what a person said comes true.
+def after_lessons(
+    threshold: float, on: Sequence[float], off: Sequence[float], fewest: float
+) -> float:
+    """Return the likeliest threshold after what a person said of articles.
+
+    The best one is about as far from *threshold* as SPREAD says, in natural logarithms, and an
+    answer that contradicts it is the less likely the farther from it the article scores, as a
+    logistic curve of the width BLUR has it.
 
     Args:
         threshold: As it is without that.
@@ -124,13 +134,30 @@ def agreeing(threshold: float, on: Sequence[float], off: Sequence[float], fewest
         off: The same of articles that are not.
         fewest: Below this no threshold falls, whatever was said.
     """
-    others = [*on, *(math.nextafter(score, math.inf) for score in off)]
+    if not threshold or not (on or off):
+        return threshold
+    yes, no = _distances(on, threshold), _distances(off, threshold)
+    low, high = -_FARTHEST, _FARTHEST
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        rises = fsum(_likely(one - middle) for one in no)
+        falls = fsum(_likely(middle - one) for one in yes)
+        if (rises - falls) / BLUR > middle / SPREAD**2:
+            low = middle
+        else:
+            high = middle
+    return max(threshold * math.exp(low), min(threshold, fewest))
 
-    def wrong(one: float) -> tuple[int, float]:
-        mistakes = sum(score < one for score in on) + sum(score >= one for score in off)
-        return mistakes, abs(one - threshold)
 
-    return min([threshold, *(one for one in others if one >= fewest)], key=wrong)
+def _distances(scores: Sequence[float], threshold: float) -> list[float]:
+    """Return how far *scores* are from *threshold*, in natural logarithms."""
+    least = threshold * math.exp(-_FARTHEST)
+    return [math.log(max(score, least) / threshold) for score in scores]
+
+
+def _likely(distance: float) -> float:
+    """Return how likely an answer is that contradicts a threshold by *distance*."""
+    return (1 + math.tanh(distance / BLUR / 2)) / 2
 
 
 def most_of_a_term(cosines: Sequence[float]) -> float:

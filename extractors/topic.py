@@ -26,13 +26,13 @@ from extractors.threshold import (
     FEWEST_TIMES,
     WORDS_USUAL,
     Expectation,
-    agreeing,
+    after_lessons,
     automatic,
     expectation,
     most_of_a_term,
 )
 
-VERSION = 9  # of how a score is made; part of what a record names
+VERSION = 10  # of how a score is made; part of what a record names
 TAUGHT_NO = "a person said that it is not on the topic"
 # What articles on anything score where words are not counted: .041 to .048 on the average, in
 # German, Russian, Polish and Greek news.
@@ -87,7 +87,9 @@ class Topic:
     must: tuple[Query, ...] = ()
     never: tuple[Query, ...] = ()
     rejected: tuple[Seed, ...] = ()
-    _profiles: dict[int, Profile] = field(default_factory=dict, compare=False, repr=False)
+    _profiles: dict[int, Profile] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         if not self.seeds:
@@ -137,7 +139,7 @@ class Topic:
         chosen = automatic(self._cosines, self.usual_score, has_articles=self.has_articles)
         on = [self.left_out_score(i) for i in self._scored if self.seeds[i].is_taught]
         off = [score(one.text, self.profile()) for one in self.rejected]
-        return agreeing(chosen, on, off, FEWEST_TIMES * self.usual_score)
+        return after_lessons(chosen, on, off, FEWEST_TIMES * self.usual_score)
 
     @property
     def expectation(self) -> Expectation:
@@ -156,7 +158,7 @@ class Topic:
             [str(rule) for rule in self.must],
             [str(rule) for rule in self.never],
             [sorted(seed.text.counted.words.items()) for seed in (*self.seeds, *self.rejected)],
-            len(self.seeds),
+            [seed.is_taught for seed in self.seeds],
         )
         return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
@@ -247,7 +249,8 @@ def relevances(
         else:
             rule = TAUGHT_NO
         one = _relevance(topic, near, parts, rule, sentences)
-        found.append(replace(one, left_out=True) if is_left_out else one)
+        taught = seed is not None and topic.seeds[seed].is_taught
+        found.append(replace(one, left_out=is_left_out, taught=taught))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -13,6 +13,7 @@ MIN_CHARS = 12  # of a text that is looked at
 LOOKED_AT = 250  # characters of a text whose words are compared; the rest is like them
 BIAS = "*"  # the weight that every text has
 _LONG, _BEGINNING = 6, 5  # letters
+_START = "^"  # stands before the first word
 
 
 def signs(words: Sequence[str]) -> set[str]:
@@ -24,19 +25,25 @@ def signs(words: Sequence[str]) -> set[str]:
     >>> sorted(signs(["sign", "up"]))
     ['^ sign', 'sign', 'sign up', 'up']
     """
-    found: set[str] = set()
-    before = "^"
-    for word in words:
-        if not word.isascii() and UNSPACED.search(word):
-            found.update(f"~{word[k : k + 2]}" for k in range(len(word) - 1))
-            found.update(f"~{word[k : k + 3]}" for k in range(len(word) - 2))
-        else:
-            found.add(word)
-            found.add(f"{before} {word}")
-            if len(word) > _LONG:
-                found.add(f"{word[:_BEGINNING]}*")
-        before = word
+    joined = "".join(words)
+    if not joined.isascii() and UNSPACED.search(joined):
+        return set(_partly_unspaced(words))
+    found = set(words)
+    found.update(map(" ".join, zip((_START, *words), words, strict=False)))
+    found.update([f"{word[:_BEGINNING]}*" for word in words if len(word) > _LONG])
     return found
+
+
+def _partly_unspaced(words: Sequence[str]) -> Iterator[str]:
+    """Yield the signs of *words*, some of which are runs of text without spaces."""
+    for before, word in zip((_START, *words), words, strict=False):
+        if UNSPACED.search(word):
+            yield from (f"~{word[k : k + 2]}" for k in range(len(word) - 1))
+            yield from (f"~{word[k : k + 3]}" for k in range(len(word) - 2))
+        else:
+            yield from (word, f"{before} {word}")
+            if len(word) > _LONG:
+                yield f"{word[:_BEGINNING]}*"
 
 
 def wording_columns(

@@ -93,6 +93,35 @@ def test_new_article_is_fetched_and_only_that(after_a_round):
     assert story.headline in desk.articles()
 
 
+def test_article_that_comes_after_its_feed_is_fetched_a_little_later(after_a_round):
+    news, desk = after_a_round
+    late = news.courier.publish("negotiators-settle-five-point-agenda")
+    news.courier.fail(late.url, 404)
+    assert "HTTP status 404" in desk.seedwire("run", "--now").stdout
+    page = f"FROM pages WHERE url = '{late.url}'"
+    assert desk.rows(f"SELECT state, attempts {page}") == [("wanted", 1)]
+    desk.change(f"UPDATE pages SET next_try = discovered WHERE url = '{late.url}'")
+    assert "1 new article" in desk.seedwire("run").stdout
+    assert late.headline in desk.articles()
+
+
+@pytest.mark.parametrize(
+    ("status", "asked"),
+    [pytest.param(404, 2, id="not found"), pytest.param(410, 1, id="gone")],
+)
+def test_page_that_stays_away_is_given_up(after_a_round, status, asked):
+    news, desk = after_a_round
+    late = news.courier.publish("negotiators-settle-five-point-agenda")
+    news.courier.fail(late.url, status, times=None)
+    news.courier.clear_log()
+    for _ in range(3):
+        desk.seedwire("run", "--now")
+        desk.change("UPDATE pages SET next_try = discovered WHERE next_try IS NOT NULL")
+    assert desk.rows(f"SELECT state FROM pages WHERE url = '{late.url}'") == [("failed",)]
+    requests = [path for path in page_requests(news.courier) if late.url.endswith(path)]
+    assert len(requests) == asked
+
+
 def test_robots_are_obeyed_and_what_was_not_fetched_is_said(first_round):
     news, _, done = first_round
     assert not any("/subscribers/" in request.path for request in news.ledger.asked)

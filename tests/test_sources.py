@@ -96,7 +96,7 @@ def test_section_pages_bring_their_articles_and_little_else(desk, news):
 
 
 def archive_of(site, *, times=1):
-    """A WARC file with every story of *site*, and as many copies at other addresses."""
+    """A WARC file with every story of *site*, and as many copies on other hosts."""
     from urllib.request import urlopen
 
     out = BytesIO()
@@ -110,7 +110,9 @@ def archive_of(site, *, times=1):
             headers = StatusAndHeaders(
                 "200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1"
             )
-            url = story.url + (f"?copy={copy}" if copy else "")
+            url = (
+                story.url.replace(site.base, f"https://copy-{copy}.example") if copy else story.url
+            )
             writer.write_record(
                 writer.create_warc_record(
                     url, "response", payload=BytesIO(body), http_headers=headers

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the m
 PIER = "Engineers repair the pier of Ostrand harbour, where the island ferry moors at night. "
 CHESS = "The chess champion lost her queen early, but a rook decided the tournament for her. "
 DRILL = "Firemen held a drill at the harbour with hoses and ladders; a rook watched from a roof. "
+LATE = "Ferry to the island is late again"
 TEASERS = "".join(
     f'<li><a href="/{n}"><h3>Ferry news</h3><p>{FERRY}</p></a></li>' for n in range(6)
 )
@@ -34,7 +36,7 @@ def desk(tmp_path, monkeypatch):
         (tmp_path / f"{name}.txt").write_text(f"News of {name}\n\n{text * 3}")
     pages = tmp_path / "pages"
     pages.mkdir()
-    (pages / "ferry.txt").write_text(f"Ferry to the island is late again\n\n{(FERRY + PIER) * 2}")
+    (pages / "ferry.txt").write_text(f"{LATE}\n\n{(FERRY + PIER) * 2}")
     (pages / "chess.txt").write_text(f"Chess\n\n{CHESS * 4}")
     (pages / "drill.txt").write_text(f"Harbour of Ostrand holds a fire drill\n\n{DRILL * 3}")
     (tmp_path / "teased.html").write_text(
@@ -104,6 +106,32 @@ def test_health_lesson_and_rematch(desk):
     assert page.endswith("drill.txt")
 
 
+def test_one_topic_is_shown_alone(desk):
+    settings = (desk / "seedwire.toml").read_text()
+    (desk / "seedwire.toml").write_text(f'{settings}[topics.rooks]\nseeds = ["pages/chess.txt"]\n')
+    (desk / "seedwire.toml").rename(desk / "other.toml")
+    both = run("topics", "--config", "other.toml", "--json").splitlines()
+    assert len(both) == 2
+    for words in (("rooks", "--json", "--config"), ("--json", "--config")):
+        assert run("topics", *words, "other.toml", *(() if "rooks" in words else ["rooks"])) == (
+            f"{both[1]}\n"
+        )
+    assert "seed1" not in run("topics", "rooks", "-c", "other.toml")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "why"),
+    [
+        pytest.param(["chess"], 1, "there is no topic 'chess'; the settings have sea", id="topic"),
+        pytest.param(["tech", "sea", "12", "no"], 2, "No such command 'tech'", id="command"),
+    ],
+)
+def test_topic_that_is_not_there_is_named_with_those_that_are(desk, words, status, why):
+    done = Desk(desk).seedwire("topics", *words)
+    assert done.returncode == status
+    assert why in done.stderr
+
+
 def test_page_without_an_article_teaches_nothing(desk):
     (desk / "pages" / "menu.txt").write_text("Home")
     run("replay", "pages", "--store", "seedwire.db")
@@ -122,6 +150,24 @@ def test_article_that_is_decided_anew_has_its_annotations(desk):
     record = json.loads(run("show", run("search", "drill").split()[0], "--json"))
     assert record["stages"]["fingerprint"]
     assert "and by what was taught" in run("topics")
+
+
+def test_preview_and_apply_read_the_same(desk):
+    """The record is of an older reading, in which the page was about ferries."""
+    chess = Page("https://news.example/1", f"Chess\n\n{CHESS * 4}".encode(), "text/plain")
+    ferry = Page("https://news.example/2", f"{LATE}\n\n{(FERRY + PIER) * 2}".encode(), "text/plain")
+    with closing(open_store(desk / "seedwire.db")) as store:
+        for page, read in ((chess, ferry), (ferry, chess)):
+            article = replace(extract(read, stages=()), url=page.url, canonical_url=page.url)
+            store.keep_article(store.add_page(page, NOW), article, NOW)
+    (line,) = run("topics", "rematch", "sea", "--json").splitlines()
+    change = json.loads(line)
+    assert (change["id"], change["headline"]) == ("2", LATE)
+    assert change["now"]["match"]
+    said = run("topics", "rematch", "sea", "--apply")
+    assert "2 articles decided again, 1 differently" in said
+    assert "0 differently" in run("topics", "rematch", "sea")
+    assert json.loads(run("show", "2", "--json"))["relevance"][0]["match"]
 
 
 def test_match_of_a_stored_page_goes_by_that_store_and_the_memory_of_its_site(desk):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crawler.commands.chosen import chosen
+from crawler.commands.chosen import check_words, chosen
 from crawler.commands.opened import existing_store
 from crawler.console import (
     DEFAULT_CONFIG,
@@ -106,6 +106,7 @@ def reextract(
     from crawler.screens import again as screens
     from crawler.settings import load
 
+    check_words(words or "", "--matching")
     settings = load(config)
     if since and until and until <= since:
         raise typer.BadParameter("it is not later than --since", param_hint="--until")

@@ -5,44 +5,119 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
+from crawler.commands.chosen import article_number, check_words
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
+from crawler.sought import Within
+
+_DAY = "%Y-%m-%d"
+_FIELDS = {
+    **dict.fromkeys(("author", "by"), "--author"),
+    **dict.fromkeys(("host", "site"), "--host"),
+    **dict.fromkeys(("since", "after"), "--since"),
+    **dict.fromkeys(("until", "before"), "--until"),
+}
+
+
+class WordsCommand(TyperCommand):
+    """A command with words of which some may begin with a hyphen, as options do."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the words to leave out behind all options; their order makes no difference.
+
+        *ctx* is one of click's, which Typer brings along in its newer versions.
+        """
+        end = args.index("--") if "--" in args else len(args)
+        given, rest = args[:end], args[end + 1 :]
+        words = [one for one in given if _is_left_out(one)]
+        return super().parse_args(
+            ctx, [one for one in given if one not in words] + ["--", *words, *rest]
+        )
+
+
+def _is_left_out(argument: str) -> bool:
+    return argument[:1] == "-" and argument[1:2] not in ("", "-") and argument != "-c"
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="All must occur.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help='All must occur; none of those after a "-".'),
+    ],
+    author: Annotated[
+        str | None, typer.Option("--author", metavar="NAME", help="Only articles by NAME.")
+    ] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(
+            "--host", metavar="HOST", help="Only articles of this host, or of one under it."
+        ),
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--since", metavar="DATE", formats=[_DAY], help="Only those published then or later."
+        ),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(
+            "--until", metavar="DATE", formats=[_DAY], help="Only those published before then."
+        ),
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many articles.")] = 20,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
     """Search the stored articles, best match first.
 
-    Words, "quoted phrases" and beginnings* are understood. Exits 1 when nothing is found.
+    Words, "quoted phrases" and beginnings* are understood, and each of them is left out after
+    a hyphen. An article that names no date counts by the day on which it was stored. Exits 1 when
+    nothing is found.
 
     \b
     Examples:
       seedwire search ceasefire kabul
-      seedwire search '"prisoner release" doha*'
-      seedwire search atmar --store results.db
+      seedwire search '"prisoner release" doha*' -football
+      seedwire search talks --author "Kaya Sand" --since 2026-01-31
+      seedwire search atmar --host quay.example --store results.db
     """
     from crawler.screens import articles as screens
 
+    asked = " ".join(words)
+    check_words(asked, "WORDS")
+    if since and until and until <= since:
+        raise typer.BadParameter("it is not later than --since", param_hint="--until")
+    within = Within(author, host, since and since.date(), until and until.date())
     with closing(existing_store(store, config)) as opened:
-        found = opened.search(" ".join(words), limit)
+        found = opened.search(asked, limit, within)
     if not found:
-        print("nothing found", file=sys.stderr)
+        print(f"nothing found{_field_in(words)}", file=sys.stderr)
         raise typer.Exit(EXIT_FAILED)
     for part in screens.hits(found):
         print_screen(part)
 
 
+def _field_in(words: list[str]) -> str:
+    """Return what to say of words such as ``author:sand``, which other programs understand."""
+    fields = (one.partition(":") for one in words)
+    options = [
+        _FIELDS[name.lower()] for name, colon, rest in fields if name.lower() in _FIELDS and rest
+    ]
+    return f"; fields are options here: {', '.join(dict.fromkeys(options))}" if options else ""
+
+
 def show(
-    article_id: Annotated[int, typer.Argument(metavar="ID", help="As search prints it.")],
+    article_id: Annotated[
+        int, typer.Argument(metavar="ID", parser=article_number, help="As search prints it.")
+    ],
     version: Annotated[
         int | None,
         typer.Option("--version", min=1, metavar="N", help="Which version. Default: the newest."),
@@ -79,7 +154,10 @@ def show(
 
 def changes(
     article_id: Annotated[
-        int | None, typer.Argument(metavar="ARTICLE", help="As search prints it. Default: all.")
+        int | None,
+        typer.Argument(
+            metavar="ARTICLE", parser=article_number, help="As search prints it. Default: all."
+        ),
     ] = None,
     kind: Annotated[
         str | None,

@@ -1,10 +1,15 @@
-"""The topics that a command is asked about."""
+"""What a command is asked about: topics, words, articles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
+
 from crawler.errors import SeedwireError
+from crawler.sought import sought
+
+_MOST_DIGITS = 15  # more is no number that SQLite could give
 
 if TYPE_CHECKING:
     from extractors.topic import Topic
@@ -27,3 +32,29 @@ def chosen(found: tuple[Topic, ...], name: str | None) -> tuple[Topic, ...]:
 def unknown(name: str, names: list[str]) -> str:
     """Return what to say of a topic that is not among *names*."""
     return f"there is no topic {name!r}; the settings have {', '.join(names) or 'none'}"
+
+
+def check_words(words: str, hint: str) -> None:
+    """Refuse words that leave out, and name nothing to be found.
+
+    Raises:
+        BadParameter: They do, or there is none.
+    """
+    asked = sought(words)
+    if asked.unwanted and not asked.wanted:
+        raise typer.BadParameter(
+            f"{words} only leaves out; give a word to find, too", param_hint=hint
+        )
+
+
+def article_number(text: str) -> int:
+    """Return the number of an article.
+
+    Raises:
+        BadParameter: *text* is none.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    raise typer.BadParameter(
+        f"{text!r} is no number of an article, such as 12; find one with: seedwire search WORDS"
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from crawler.commands.chosen import check_words
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
@@ -120,6 +121,7 @@ def timeline(
     from crawler.ledger import timeline as asked
     from crawler.screens import ledger as screens
 
+    check_words(topic, "TOPIC")
     with closing(_placed(store, config)) as opened:
         found = asked(opened, topic, limit)
     if not found:

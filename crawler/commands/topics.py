@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from crawler.commands.chosen import chosen, unknown
 from crawler.commands.opened import existing_store, topics_and_store
@@ -29,7 +30,22 @@ if TYPE_CHECKING:
     from crawler.store import Store
     from extractors.topic import Topic
 
-topics = typer.Typer(rich_markup_mode=None)
+
+class NamesOrCommands(TyperGroup):
+    """A group of commands that takes the name of a topic in place of one."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that *args* begin with, or else that which shows one topic.
+
+        *ctx* is one of click's, which Typer brings along in its newer versions.
+        """
+        is_name = args[0] not in self.commands and all(one.startswith("-") for one in args[1:2])
+        return super().resolve_command(ctx, ["show", *args] if is_name else args)
+
+
+topics = typer.Typer(
+    cls=NamesOrCommands, rich_markup_mode=None, subcommand_metavar="[TOPIC | COMMAND [ARGS]...]"
+)
 
 
 class Answer(StrEnum):
@@ -48,16 +64,17 @@ NumberArgument = Annotated[
 ]
 
 
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one line of JSON for each topic.")]
+
+
 @topics.callback(invoke_without_command=True)
 def health(
     context: typer.Context,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print one line of JSON for each topic.")
-    ] = False,
+    as_json: JsonOption = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
-    """Show how each topic does, and what it should learn.
+    """Show how each topic does, or one, and what it should learn.
 
     Its strongest names and words; each seed by the others, with those that do not belong; the
     threshold, how it was chosen and what may be expected of it; matches a week; terms that rise in
@@ -66,16 +83,39 @@ def health(
     \b
     Examples:
       seedwire topics
-      seedwire topics --json
+      seedwire topics afghan-peace --json
       seedwire topics teach afghan-peace 12 no
       seedwire topics rematch afghan-peace
     """
-    if context.invoked_subcommand is not None:
-        return
+    if context.invoked_subcommand is None:
+        _show(config, store, None, as_json)
+
+
+@topics.command("show", hidden=True)
+def one_topic(
+    context: typer.Context,
+    topic: TopicArgument,
+    as_json: JsonOption = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    store: StoreOption = None,
+) -> None:
+    """Show how one topic does, and what it should learn.
+
+    \b
+    Example:
+      seedwire topics afghan-peace
+    """
+    before = context.parent.params if context.parent else {}  # options in front of the name
+    if config == DEFAULT_CONFIG:
+        config = before.get("config", config)
+    _show(config, store or before.get("store"), topic, as_json or before.get("as_json", False))
+
+
+def _show(config: Path, store: Path | None, topic: str | None, as_json: bool) -> None:
     from crawler.jobs.topic_health import health as found
     from crawler.screens.topics import health_json, health_screen
 
-    with _loaded(config, store, None) as (_, opened, asked):
+    with _loaded(config, store, topic) as (_, opened, asked):
         for one in asked:
             state = found(one, opened, utc_now())
             if as_json:
@@ -157,7 +197,7 @@ def rematch(
     """Decide past articles again, and show what would be different.
 
     Those that were kept, and those that were rejected. For after an edit of a topic, or a lesson.
-    Nothing is stored without --apply; nothing is fetched either way.
+    The stored pages are read anew; --apply stores what is shown. Nothing is fetched.
 
     \b
     Examples:
@@ -176,7 +216,13 @@ def rematch(
         number = 0
         workers = said.workers or default_workers()
         with (
-            WorkerPool(asked, workers, said.timeout_s, said.memory_mib) as pool,
+            WorkerPool(
+                asked,
+                workers,
+                said.timeout_s,
+                said.memory_mib,
+                respect_tdm=settings.crawl.respect_tdm,
+            ) as pool,
             progress_line() as progress,
         ):
             for one in rematched(asked[0], opened, pool):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 
 from crawler.judged import Decided
@@ -13,7 +11,7 @@ from crawler.pool import WorkerPool
 from crawler.store import Store
 from extractors.article import Article, Relevance
 from extractors.rejected import Rejected
-from extractors.topic import Topic, relevance
+from extractors.topic import Topic
 
 _AT_ONCE = 100
 
@@ -28,7 +26,7 @@ class Rematched:
         url: The page's address.
         headline: None where none was found.
         was_match: It matched the topic before.
-        was_score: Its score then; None where it was not kept.
+        was_score: Its score then; None where it was not kept, or for other topics only.
         now: What the topic makes of it; None where it cannot be read any more.
     """
 
@@ -59,41 +57,32 @@ class Rematched:
 def rematched(topic: Topic, store: Store, pool: WorkerPool) -> Iterator[Rematched]:
     """Yield each past page, kept or rejected, with what *topic* makes of it; nothing is stored.
 
+    Each is read anew, as it is when that is stored: by another reading of a page than the one in
+    its record the decision may be another, too.
+
     Args:
         topic: As it is now.
         store: Where the pages are.
-        pool: Its workers have *topic* alone; they read what was rejected once more.
+        pool: Its workers have *topic* alone.
     """
     after = 0
     while batch := store.decided(_AT_ONCE, after):
         after = batch[-1].page_id
-        waiting: deque[tuple[Decided, Future[Article | Rejected] | None]] = deque()
-        for one in batch:
-            is_kept = one.record is not None
-            memory = None if is_kept else store.site_memory(one.page.url)
-            waiting.append((one, None if is_kept else pool.extract(one.page, memory)))
+        waiting = [(one, pool.extract(one.page, store.site_memory(one.page.url))) for one in batch]
         for one, future in waiting:
-            yield _kept(topic, one) if future is None else _rejected(one, future)
+            yield _compared(topic, one, None if future.exception() else future.result())
 
 
-def _kept(topic: Topic, one: Decided) -> Rematched:
-    record = json.loads(one.record or "{}")
+def _compared(topic: Topic, one: Decided, found: Article | Rejected | None) -> Rematched:
+    article = found.article if isinstance(found, Rejected) else found
+    record = json.loads(one.record or '{"relevance": []}')
     before = next((said for said in record["relevance"] if said["topic"] == topic.name), None)
     return Rematched(
         one.page_id,
         one.article_id,
         one.page.url,
-        record["headline"],
+        article.headline if article else record.get("headline"),
         bool(before and before["match"]),
         before and before["score"],
-        relevance(topic, record["headline"], record["articleBody"], one.page.url),
+        article.relevance[0] if article and article.relevance else None,
     )
-
-
-def _rejected(one: Decided, future: Future[Article | Rejected]) -> Rematched:
-    error = future.exception()
-    found = None if error else future.result()
-    article = found.article if isinstance(found, Rejected) else found
-    now = article.relevance[0] if article and article.relevance else None
-    headline = article.headline if article else None
-    return Rematched(one.page_id, None, one.page.url, headline, False, None, now)

@@ -83,9 +83,7 @@ def round_summary(tally: Tally, ends: Ends, title: str) -> RenderableType:
         rows.append(Text(f"… and {ends.new - len(ends.shown)} more; seedwire search finds them"))
     rows.append(Text(f"{title}: {', '.join(parts)}."))
     if ends.near:
-        said = (
-            f"{counted(ends.near, 'page')} off topic came near: seedwire topics lists the nearest"
-        )
+        said = f"{counted(ends.near, 'page')} off topic came near: seedwire topics asks about some"
         rows.append(Text(said, style="yellow"))
     rows += _listed("failed", tally.failed, "yellow")
     rows += _listed("put off", tally.waiting, "dim")

@@ -53,6 +53,8 @@ def _decision(one: Relevance) -> Text:
     why = f"{one.score:.2f}, {needed}"
     if one.left_out:
         why += "; a seed itself, scored by the others"
+    if one.taught:
+        why += "; a person said that it is on the topic"
     if one.is_match:
         return Text(f"\n{one.topic}: matches ({why})", style="bold green")
     if one.boilerplate_only:

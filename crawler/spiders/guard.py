@@ -17,6 +17,7 @@ from twisted.internet.interfaces import IAddress, IHostnameResolver, IResolution
 from zope.interface import implementer
 
 from crawler.destinations import is_listed, is_public, not_public
+from crawler.spiders.certificates import NamedPolicy
 from crawler.spiders.exchange import exchange_of
 from crawler.spiders.hosts import host_of
 from crawler.spiders.refusals import RefusedError, StoppedError
@@ -41,6 +42,7 @@ class GuardedHandler(HTTP11DownloadHandler):
 
         # Twisted would ask again at once, without a gap, when a kept connection breaks.
         self._pool.retryAutomatically = False
+        self._contextFactory: Any = NamedPolicy(self._contextFactory)
         self._delay_s = crawler.settings.getfloat(DELAY_SETTING)
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         resolver = reactor.nameResolver

@@ -51,6 +51,8 @@ def reason_of(error: BaseException) -> str:
         return "the connection was lost before there was an answer"
     if "_newclient.ParseError" in str(error):
         return "what answered does not speak HTTP"
+    if "service_identity.exceptions.CertificateError" in str(error):
+        return "its certificate names no host"
     if "service_identity" in str(error):
         return "its certificate is for another host"
     if "certificate verify failed" in str(error):

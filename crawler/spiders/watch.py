@@ -55,7 +55,8 @@ FindLinks = Callable[[str, bytes, str], Awaitable[Listing]]
 
 MOST_ADDRESS_CHARS = 8_000  # servers should take as many (RFC 9110, 4.1)
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
-_GONE = frozenset((404, 410))
+_NOT_FOUND = 404
+_GONE = frozenset((_NOT_FOUND, 410))
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 
 
@@ -199,9 +200,11 @@ class WatchSpider(scrapy.Spider):
     def parse_article(self, response: Response, item: Wanted) -> Iterator[Result]:
         """Yield the page in *response*, if that is all of it."""
         if response.status != 200:
-            is_final = response.status not in _TRY_AGAIN
+            is_missing = response.status == _NOT_FOUND
+            is_final = response.status not in _TRY_AGAIN and not is_missing
             until = self._rest_of(response)
-            yield FetchFailure(item.page_id, complaint(response), is_final, until)
+            reason = complaint(response)
+            yield FetchFailure(item.page_id, reason, is_final, until, is_missing=is_missing)
             return
         if is_cut(response) or is_broken(response) or is_too_deep(response):
             is_final = not is_broken(response)

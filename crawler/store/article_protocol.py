@@ -8,6 +8,7 @@ from typing import Protocol
 
 from crawler.kept import Changed, Hit, Kept, Rejection, Stored
 from crawler.paged import Recheck, Rechecked
+from crawler.sought import ANYWHERE, Within
 from extractors.article import Article
 from extractors.rejected import Rejected
 from extractors.site_memory import SiteMemory
@@ -69,13 +70,15 @@ class ArticleStore(Protocol):
             Whether a page is PENDING now.
         """
 
-    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, words: str, limit: int = 20, within: Within = ANYWHERE) -> tuple[Hit, ...]:
         """Return up to *limit* articles that hold all of *words*, best first.
 
         Args:
             words: Plain words and "quoted phrases"; a star at the end of either stands for any
-                ending. Case and accents make no difference; nothing is an error.
+                ending, a hyphen before it leaves out what holds it. Case and accents make no
+                difference; nothing is an error, and words to leave out alone find nothing.
             limit: At most so many.
+            within: Among which articles.
         """
 
     def article(self, article_id: int, version: int | None = None) -> Stored | None:

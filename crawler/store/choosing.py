@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from crawler.addresses import site
+from crawler.addresses import is_on
 from crawler.page_query import PageQuery
 from crawler.store.schema import articles, pages, versions
 from crawler.store.search import numbers_of
@@ -67,13 +67,8 @@ def _source_id(connection: Connection, name: str) -> int:
 
 
 def _on_host(connection: Connection, host: str) -> set[int]:
-    wanted = host.strip().lower().rstrip(".").removeprefix("www.")
     rows = connection.execute(select(pages.c.id, func.coalesce(pages.c.final_url, pages.c.url)))
-    return {
-        page_id
-        for page_id, url in rows
-        if (own := site(url) or "") == wanted or own.endswith(f".{wanted}")
-    }
+    return {page_id for page_id, url in rows if is_on(url, host)}
 
 
 def _newest_pages(connection: Connection, article_ids: Collection[int]) -> set[int]:

@@ -55,9 +55,9 @@ def by_week(connection: Connection, topic: str, since: datetime) -> tuple[Week, 
     return tuple(Week(begins, counts[begins]) for begins in sorted(counts))
 
 
-def nearest(connection: Connection, topic: str, limit: int) -> tuple[Judged, ...]:
+def nearest(connection: Connection, topic: str, limit: int, times: float) -> tuple[Judged, ...]:
     """Return the pages whose scores are next to the threshold; see Store.borderline."""
-    distance = func.abs(judgements.c.score - judgements.c.threshold)
+    distance = func.abs(judgements.c.score - times * judgements.c.threshold)
     rows = connection.execute(_judged(topic).order_by(distance, judgements.c.page_id).limit(limit))
     return tuple(Judged(**row._mapping) for row in rows)
 

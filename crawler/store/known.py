@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from crawler.paged import PageState
 from crawler.store.columns import WHICH
@@ -20,6 +20,8 @@ _OWNER = (
     .join(addresses)
     .where(addresses.c.url_key == bindparam(WHICH, type_=addresses.c.url_key.type))
 )
+_IS_GIVEN_UP = (pages.c.state == PageState.FAILED) & pages.c.final_url.is_(None)
+_AMONG = select(addresses.c.url_key, case((_IS_GIVEN_UP, pages.c.url))).join(pages)
 _NAME = insert(addresses)
 
 
@@ -42,17 +44,17 @@ def owner(connection: Connection, key: str) -> Owner | None:
     return row and Owner(row.id, has_body=row.state in _HAS_BODY)
 
 
-def among(connection: Connection, keys: tuple[str, ...]) -> frozenset[str]:
-    """Return those of *keys* that any page has."""
-    found: set[str] = set()
+def among(connection: Connection, keys: tuple[str, ...]) -> dict[str, str | None]:
+    """Return those of *keys* that any page has.
+
+    Each with the address that the page was asked for at where fetching it was given up, else None.
+    """
+    found: dict[str, str | None] = {}
     for start in range(0, len(keys), _KEYS_A_QUERY):
         chunk = keys[start : start + _KEYS_A_QUERY]
-        found.update(
-            connection.execute(
-                select(addresses.c.url_key).where(addresses.c.url_key.in_(chunk))
-            ).scalars()
-        )
-    return frozenset(found)
+        rows = connection.execute(_AMONG.where(addresses.c.url_key.in_(chunk)))
+        found.update((key, url) for key, url in rows)
+    return found
 
 
 def name(connection: Connection, key: str, page_id: int) -> None:

@@ -39,6 +39,7 @@ class PageStore(Protocol):
     def record_fetch_failure(self, failure: FetchFailure, now: datetime) -> None:
         """Put off a WANTED page by 5, 20, then 80 minutes; FAILED at the fourth or a final one.
 
+        One that its server does not know is FAILED at the second.
         Never shorter than the failure's own time, if it has one. A page that was not asked for
         is put off to that time, and no try is counted; it is FAILED a week after it was found.
         """

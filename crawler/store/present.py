@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
+from crawler.addresses import same_site
 from crawler.store.columns import WHICH, storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article
@@ -34,6 +35,14 @@ _PRESENT: Select[Any] = (
 )
 BY_KEY = _PRESENT.where(articles.c.url_key == bindparam(WHICH, type_=articles.c.url_key.type))
 BY_NUMBER = _PRESENT.where(articles.c.id == bindparam(WHICH))
+# Enough that two articles do not say it by chance, as "Watch the film above." does.
+_SHORTEST_COPY_CHARS = 300
+_BY_TEXT = (
+    select(articles.c.id, articles.c.url, versions.c.record)
+    .join(versions)
+    .where(versions.c.body_hash == bindparam(WHICH), ~OFF_TOPIC)
+    .order_by(articles.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +90,21 @@ def present(connection: Connection, query: Select[Any], which: str | int) -> Pre
     if row is None:
         return None
     return Present(row.id, row.version, row.page_id, Text(row.headline, row.body_hash), row.record)
+
+
+def original(connection: Connection, article: Article) -> int | None:
+    """Return the number of the article of the same site that *article* is a copy of, or None.
+
+    A version of it has the same headline and the same text, and no other day: *article* is a page
+    for print, or stands in another section. Copies on other sites are matters of stories.
+    """
+    text = Text.of(article)
+    if text.headline is None or len(article.article_body) < _SHORTEST_COPY_CHARS:
+        return None
+    for row in connection.execute(_BY_TEXT, {WHICH: text.body_hash}):
+        record = json.loads(row.record)
+        days = {date[:10] for date in (record["datePublished"], article.date_published) if date}
+        is_here = same_site(row.url, article.canonical_url)
+        if record["headline"] == text.headline and is_here and len(days) < 2:
+            return int(row.id)
+    return None

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, insert, or_, select
 
-from crawler.addresses import known_keys, own_keys, url_key
+from crawler.addresses import url_key
 from crawler.paged import Fetched, FetchFailure, PageState, Wanted
-from crawler.store import known, skipped
-from crawler.store.columns import storable
+from crawler.store import known, listed, skipped
+from crawler.store.listed import Keyed
 from crawler.store.page_rows import ENTRY_COLUMNS, attempts, body_values, change, entry_values
-from crawler.store.schema import addresses, pages
+from crawler.store.schema import pages
 from crawler.store.skipped import Judge
 from crawler.store.source_tables import sources
-from extractors.page import Entry, Page
+from extractors.page import Page
 
 MOST_FETCHES = 4
+_MOST_LOOKS = 2  # for a page that its server does not know: feeds run ahead of their pages
 # 5, 20 and 80 minutes: over the usual outage well before the news is old.
 _FIRST_BACKOFF = timedelta(minutes=5)
 _BACKOFF_FACTOR = 4
@@ -43,37 +44,23 @@ _WANTED = (
 )
 
 
-def by_key(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Return *entries* by the key of their addresses, the first of each, in their order."""
-    keyed: dict[str, Entry] = {}
-    seen: set[str] = set()
-    for entry in entries:
-        # As a database gives it back, to be compared with what it gives back.
-        keys = [storable(key) for key in known_keys(entry.url)]
-        if seen.isdisjoint(keys):
-            keyed[keys[0]] = entry
-            seen.update(storable(key) for key in own_keys(entry.url))
-    return keyed
-
-
 def discover(
     connection: Connection,
-    entries: Mapping[str, Entry],
+    items: Sequence[Keyed],
     source_id: int,
     now: datetime,
     judge: Judge | None = None,
 ) -> tuple[int, int]:
-    """Queue those of *entries*, by key, whose address is unknown, unless *judge* skips them.
+    """Queue those of *items* that no page stands for, unless *judge* skips them; see listed.
 
     Returns:
         How many are wanted, and how many are skipped.
     """
-    may_be = {key: [storable(k) for k in known_keys(e.url)] for key, e in entries.items()}
-    old = known.among(connection, tuple({k for keys in may_be.values() for k in keys}))
-    new = {key: entry for key, entry in entries.items() if old.isdisjoint(may_be[key])}
+    new = tuple(listed.new_of(connection, items))
     if not new:
         return 0, 0
-    seen = {key: judge(entry) if judge else None for key, entry in new.items()}
+    entries = [one.keyed.entry for one in new]
+    seen = [judge(entry) if judge else None for entry in entries]
     page_ids = connection.execute(
         insert(pages).returning(pages.c.id, sort_by_parameter_order=True),
         [
@@ -82,21 +69,14 @@ def discover(
                 "source_id": source_id,
                 "discovered": now,
                 "attempts": 0,
-                **skipped.values(seen[key]),
+                **skipped.values(found),
                 **entry_values(entry),
             }
-            for key, entry in new.items()
+            for entry, found in zip(entries, seen, strict=True)
         ],
     ).scalars()
-    connection.execute(
-        insert(addresses),
-        [
-            {"url_key": key, "page_id": page_id}
-            for entry, page_id in zip(new.values(), page_ids.all(), strict=True)
-            for key in own_keys(entry.url)
-        ],
-    )
-    left = sum(bool(one and one.is_hopeless) for one in seen.values())
+    listed.know(connection, zip(new, page_ids.all(), strict=True))
+    left = sum(bool(one and one.is_hopeless) for one in seen)
     return len(new) - left, left
 
 
@@ -157,7 +137,8 @@ def record_fetch_failure(connection: Connection, failure: FetchFailure, now: dat
     if earlier is None:
         return
     tries = earlier + failure.was_asked
-    is_last = failure.is_final or tries >= MOST_FETCHES or _is_stale(connection, failure, now)
+    most = _MOST_LOOKS if failure.is_missing else MOST_FETCHES
+    is_last = failure.is_final or tries >= most or _is_stale(connection, failure, now)
     next_try = now + _FIRST_BACKOFF * _BACKOFF_FACTOR**earlier if failure.was_asked else now
     change(
         connection,

@@ -15,7 +15,16 @@ from crawler.record_changes import RecordChange, record_change
 from crawler.store import days, judging, known, learning, news, pending, rechecks, traces
 from crawler.store.columns import WHICH, storable
 from crawler.store.pending import Waiting
-from crawler.store.present import BY_KEY, BY_NUMBER, NEWEST, OFF_TOPIC, Present, Text, wording_of
+from crawler.store.present import (
+    BY_KEY,
+    BY_NUMBER,
+    NEWEST,
+    OFF_TOPIC,
+    Present,
+    Text,
+    original,
+    wording_of,
+)
 from crawler.store.present import present as find_present
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article
@@ -45,14 +54,16 @@ def keep(
         return _unchanged(present) if present else None
     if page.is_recheck:
         return _keep_again(connection, page, article, now, former)
+    present = find_present(connection, BY_KEY, key)
     days.note_read(connection, page, article, now)
-    learning.note(connection, page, article, now)
     pending.finish(connection, page)
     known.name(connection, key, page_id)
+    connection.execute(_TAKE_BACK, {WHICH: page_id})
+    if present is None and (known_id := original(connection, article)):
+        return Kept(known_id, is_new=False, is_changed=False)
+    learning.note(connection, page, article, now)
     traces.learn(connection, page_id, article.url, article.trace, now)
     judging.note(connection, page_id, article, now)
-    connection.execute(_TAKE_BACK, {WHICH: page_id})
-    present = find_present(connection, BY_KEY, key)
     if present is None:
         return _first(connection, page, article, now)
     if _is_same(present, page_id, article):

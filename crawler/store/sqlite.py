@@ -21,6 +21,7 @@ from crawler.paged import (
     Verdict,
     Wanted,
 )
+from crawler.sought import ANYWHERE, Within
 from crawler.store import (
     Store,
     again,
@@ -214,10 +215,10 @@ class SqliteStore(SqliteSources, SqliteTopics, SqliteService, SqliteAlerts, Stor
         with self._database.reading() as connection:
             return again.verdict(connection, page_id)
 
-    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, words: str, limit: int = 20, within: Within = ANYWHERE) -> tuple[Hit, ...]:
         """Return the articles that hold these words."""
         with self._database.reading() as connection:
-            return search.search(connection, words, limit)
+            return search.search(connection, words, limit, within)
 
     def article(self, article_id: int, version: int | None = None) -> Stored | None:
         """Return one article with the record of a version."""

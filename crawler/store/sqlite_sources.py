@@ -8,7 +8,7 @@ from datetime import datetime
 from crawler.host_memory import HostMemory, RobotsFile
 from crawler.model import DueSource, FileProgress, Poll, PollFailure, Source
 from crawler.reports import SourceReport
-from crawler.store import archives, parts, queue, reported, schedule, wishes
+from crawler.store import archives, listed, parts, queue, reported, schedule, wishes
 from crawler.store.engine import Database
 from crawler.store.skipped import Judge
 from crawler.store.source_protocol import SourceStore
@@ -39,10 +39,10 @@ class SqliteSources(SourceStore, HostMemory):
 
     def record_poll(self, poll: Poll, now: datetime, judge: Judge | None = None) -> int:
         """Keep what a poll brought; return how many pages are new."""
-        entries = queue.by_key(poll.entries)
+        items = listed.keyed(poll.entries)
         with self._database.writing() as connection:
             source_id = schedule.source_id(connection, poll.source)
-            wanted, left = queue.discover(connection, entries, source_id, now, judge)
+            wanted, left = queue.discover(connection, items, source_id, now, judge)
             news = wanted + left
             if poll.part is None:
                 schedule.record_poll(connection, poll, news, now)

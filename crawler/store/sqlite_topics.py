@@ -44,10 +44,10 @@ class SqliteTopics:
         with self._database.reading() as connection:
             return judging.by_week(connection, topic, since)
 
-    def borderline(self, topic: str, limit: int) -> tuple[Judged, ...]:
+    def borderline(self, topic: str, limit: int, times: float = 1.0) -> tuple[Judged, ...]:
         """Return what was next to the threshold."""
         with self._database.reading() as connection:
-            return judging.nearest(connection, topic, limit)
+            return judging.nearest(connection, topic, limit, times)
 
     def matched(self, topic: str, limit: int) -> tuple[str, ...]:
         """Return the records of the newest matches."""

@@ -32,8 +32,14 @@ class TopicStore(Protocol):
     def weeks(self, topic: str, since: datetime) -> tuple[Week, ...]:
         """Return the weeks from *since* on that had matches, oldest first."""
 
-    def borderline(self, topic: str, limit: int) -> tuple[Judged, ...]:
-        """Return the pages whose scores were nearest to the threshold of *topic*, nearest first."""
+    def borderline(self, topic: str, limit: int, times: float = 1.0) -> tuple[Judged, ...]:
+        """Return the pages whose scores were nearest to the threshold of *topic*, nearest first.
+
+        Args:
+            topic: Its name.
+            limit: How many at most.
+            times: What the threshold is multiplied by before.
+        """
 
     def matched(self, topic: str, limit: int) -> tuple[str, ...]:
         """Return the records of the newest articles that matched *topic*, newest page first."""

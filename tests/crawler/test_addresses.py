@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawler.addresses import known_keys, own_keys, same_site, url_key
+from crawler.addresses import composed, known_keys, own_keys, same_site, url_key, way_key
 
 ARTICLE = "https://news.example/2026/talks?id=7&page=2"
 
@@ -53,6 +53,44 @@ def test_addresses_of_one_article_have_one_key(url):
 )
 def test_addresses_that_may_be_of_other_articles_have_other_keys(url):
     assert url_key(url) != url_key(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("https://news.example/cafe\u0301?q=Cafe\u0301", id="decomposed"),
+        pytest.param("https://news.example/cafe%cc%81?q=Cafe%CC%81", id="decomposed and escaped"),
+        pytest.param("https://news.example/caf%c3%a9?q=Caf%C3%A9", id="composed and escaped"),
+    ],
+)
+def test_composition_of_letters_makes_no_difference(url):
+    assert url_key(url) == url_key("https://news.example/caf\xe9?q=Caf\xe9")
+
+
+def test_hangul_in_syllables_and_in_letters_is_one():
+    parted = "https://news.example/\u1112\u1161\u11ab"
+    assert url_key(parted) == url_key("https://news.example/\ud55c") == "//news.example/%ED%95%9C"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("/caf%E9", "/caf%C3%A9", id="another character set"),
+        pytest.param("/cafe", "/caf%C3%A9", id="no accent"),
+        pytest.param("/a%CC%812", "/%C3%A1", id="more behind"),
+        pytest.param("/%F0%9D%90%80", "/A", id="a bold letter"),
+    ],
+)
+def test_what_composition_does_not_join_stays_apart(one, other):
+    assert url_key(f"https://news.example{one}") != url_key(f"https://news.example{other}")
+
+
+def test_what_is_composed_stays_as_it_is():
+    rng = random.Random(20260104)
+    pieces = ["%C3%A9", "%CC%81", "e", "%E9", "%25", "%2F", "%E1%84%92%E1%85%A1", "/", "?"]
+    for _ in range(2_000):
+        once = composed("".join(rng.choices(pieces, k=rng.randrange(9))))
+        assert composed(once) == once
 
 
 def test_parameter_without_a_value_is_kept():
@@ -207,6 +245,26 @@ HOSTS = (
 def test_twin_hosts_know_each_others_articles(one, other):
     remembered = own_keys(f"https://{one}/2026/talks/amp/")
     assert not set(known_keys(f"http://{other}/2026/talks?utm_source=x")).isdisjoint(remembered)
+
+
+def test_each_way_to_ask_for_an_article_has_a_key_of_its_own():
+    ways = {way_key(f"{s}://{host}{path}") for s in ("http", "https") for host in HOSTS
+            for path in ("/2026/talks", "/2026/talks/amp")}  # fmt: skip
+    assert len(ways) == 20
+    assert {url_key(way.partition(":")[2].removesuffix(" amp")) for way in ways}.isdisjoint(ways)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param(f"{TALKS}/amp/", id="slash at the end"),
+        pytest.param(f"{TALKS}?amp=1", id="parameter"),
+        pytest.param(f"{TALKS}?amp_js_v=2&utm_source=x#top", id="cache"),
+        pytest.param(f"{TALKS}.amp;jsessionid=1", id="ending and session"),
+    ],
+)
+def test_one_way_has_one_key(url):
+    assert way_key(url) == way_key(f"{TALKS}/amp") != way_key(TALKS)
 
 
 # In the manner of the web platform's URL tests: what browsers make of the host.

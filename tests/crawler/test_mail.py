@@ -59,6 +59,32 @@ def test_headline_and_date_of_the_page_stand_before_those_of_the_mail():
     assert (found.headline, found.date_published) == ("Quay opens", "2021-03-01")
 
 
+@pytest.mark.parametrize(
+    ("head", "heading", "headline"),
+    [
+        pytest.param("<title>Harbour Letter</title>", "", "Quay closed", id="title of a template"),
+        pytest.param(
+            "<title>Harbour Letter</title>", "<h1>News</h1>", "Quay closed", id="other heading"
+        ),
+        pytest.param(
+            "<title>Ferries stay in port</title>",
+            "<h1>Ferries stay in port</h1>",
+            "Ferries stay in port",
+            id="title that a heading repeats",
+        ),
+        pytest.param(
+            "<title>Letter</title><meta property='og:title' content='Ferries stay in port'>",
+            "",
+            "Ferries stay in port",
+            id="title of a page that was saved",
+        ),
+    ],
+)
+def test_subject_stands_before_a_title_that_nothing_confirms(head, heading, headline):
+    html = f"<html><head>{head}</head><body>{heading}<p>{SENTENCE * 4}</p></body></html>\n"
+    assert read(mail(html=html)).headline == headline
+
+
 def test_text_alone_is_read_also_without_a_word_on_its_kind():
     body = f"Subject: Quay closed\r\n\r\n{SENTENCE * 2}\r\n\r\n{SENTENCE * 2}\r\n".encode()
     found = read(body)

@@ -202,6 +202,41 @@ def test_articles_of_an_older_revision_are_found_by_words_with_vowel_signs(targe
     assert found == [True, False, True]
 
 
+def test_articles_of_an_older_revision_are_found_without_vowel_signs(target):
+    body = parted("سَلَام 和平谈判", PART)
+    with closing(open_store(target)) as store:
+        with_article(store)
+        with_article(store, "https://news.example/2", body="Talks.")
+    tell(
+        target,
+        f"UPDATE article_search SET body = '{body}' WHERE rowid = 1",
+        "UPDATE alembic_version SET version_num = '0017'",
+    )
+    with closing(open_store(target)) as store:
+        found = [[hit.article_id for hit in store.search(w)] for w in ("سلام", "谈判", "talks")]
+    assert [sorted(hits) for hits in found] == [[1], [1], [1, 2]]
+
+
+def test_addresses_of_an_older_revision_are_known_however_accents_are_written(target):
+    with closing(open_store(target)) as store:
+        with_article(store, "https://news.example/caf\xe9")
+        with_article(store, "https://news.example/caf%C3%A9/2")
+    tell(
+        target,
+        "UPDATE addresses SET url_key = '//news.example/cafe%CC%81' WHERE page_id = 1",
+        "UPDATE articles SET url_key = '//news.example/cafe%CC%81' WHERE id = 1",
+        "INSERT INTO addresses VALUES ('//news.example/cafe%CC%81/2', 1)",
+        "INSERT INTO addresses VALUES ('//news.example/100%', 1)",
+        "DROP INDEX ix_versions_body_hash",
+        "UPDATE alembic_version SET version_num = '0016'",
+    )
+    with closing(open_store(target)) as store:
+        assert with_article(store, "https://news.example/cafe\u0301") == 1
+        assert with_article(store, "https://news.example/cafe\u0301/2") == 2
+    left = "SELECT page_id FROM addresses WHERE instr(url_key, '%CC%81')"
+    assert ask(target, left) == [(1,)]  # the composed one is another page's
+
+
 def test_migration_that_does_not_end_leaves_the_file_as_it_was(target):
     database = Database(target)
 

@@ -131,6 +131,21 @@ def test_final_failure_gives_up_at_once(store):
     assert store.counts().failed == 1
 
 
+def test_page_that_is_not_there_is_looked_for_once_more(store):
+    first, second = with_wanted(store, STORY, f"{STORY}/2")
+    for page in (first, second):
+        missing = FetchFailure(page.page_id, "HTTP status 404", False, is_missing=True)
+        store.record_fetch_failure(missing, NOW)
+    assert store.wanted(NOW + 5 * MINUTE - timedelta(seconds=1)) == ()
+    assert store.wanted(NOW + 5 * MINUTE) == (first, second)
+    missing = FetchFailure(first.page_id, "HTTP status 404", False, is_missing=True)
+    store.record_fetch_failure(missing, NOW + 5 * MINUTE)
+    busy = FetchFailure(second.page_id, "HTTP status 503", is_final=False)
+    store.record_fetch_failure(busy, NOW + 5 * MINUTE)
+    assert store.wanted(NOW + 1_000 * HOUR) == (second,)
+    assert store.counts().failed == 1
+
+
 def test_failed_page_is_not_tried_before_its_server_allows(store):
     (page,) = with_wanted(store, STORY)
     store.record_fetch_failure(FetchFailure(page.page_id, "503", False, NOW + 2 * HOUR), NOW)
@@ -175,6 +190,63 @@ def test_page_given_up_is_not_wanted_again(store):
     (page,) = with_wanted(store, STORY)
     store.record_fetch_failure(FetchFailure(page.page_id, "gone", is_final=True), NOW)
     assert store.record_poll(Poll("feed", 200, (Entry(STORY),)), NOW) == 0
+
+
+def given_up(store, page):
+    store.record_fetch_failure(FetchFailure(page.page_id, "gone", is_final=True), NOW)
+
+
+def listed(store, *urls):
+    """Return how many of *urls* the feed makes wanted."""
+    return store.record_poll(Poll("feed", 200, tuple(map(Entry, urls))), NOW)
+
+
+WAYS = (
+    "https://news.example/story",
+    "http://news.example/story",
+    "https://www.news.example/story",
+    "https://m.news.example/story",
+    "https://amp.news.example/story/amp",
+    "https://news.example/story/amp",
+    "https://news.example/story?outputType=amp",
+)
+
+
+@pytest.mark.parametrize("twin", [*WAYS[1:5], f"{STORY}.amp"])
+def test_twin_of_a_page_given_up_is_wanted(store, twin):
+    for number, (first, second) in enumerate(((STORY, twin), (twin, STORY))):
+        first, second = (url.replace("story", f"story-{number}") for url in (first, second))
+        (page,) = with_wanted(store, first)
+        given_up(store, page)
+        assert listed(store, first) == 0
+        assert listed(store, first, second) == 1
+        (wanted,) = store.wanted(NOW)
+        assert wanted.url == second
+        assert store.keep_page(fetched(wanted.page_id, second))
+        assert listed(store, first, second) == 0
+
+
+def test_page_given_up_is_asked_for_once_in_each_way(store):
+    for _ in range(3):
+        for url in (*WAYS, f"{STORY}?amp_js_v=1", f"{STORY}?amp_js_v=2", f"{STORY}#top"):
+            with_wanted(store, f"{url}{'&' if '?' in url else '?'}utm_source=x", url)
+            for page in store.wanted(NOW):
+                given_up(store, page)
+    assert store.counts().failed == len(WAYS) - 1  # the last two are one
+
+
+def test_twin_of_a_page_that_is_still_tried_waits(store):
+    (page,) = with_wanted(store, "https://m.news.example/story")
+    store.record_fetch_failure(FetchFailure(page.page_id, "timed out", is_final=False), NOW)
+    assert listed(store, STORY) == 0
+
+
+def test_twin_of_a_page_that_brought_its_reader_down_is_known(store):
+    page_id = with_pending(store)
+    for _ in range(2):
+        store.record_crash(page_id, "out of memory")
+    store.sync_sources([FEED], NOW)
+    assert listed(store, "https://m.news.example/story") == 0
 
 
 def test_late_failure_of_a_kept_page_changes_nothing(store):

@@ -115,6 +115,80 @@ def test_canonical_address_of_another_page_stays_that_pages(store):
     assert [page.page_id for page in store.pending(9)] == [other]
 
 
+LONG = "The talks in Doha went on for a third day, and nobody left the table. " * 6
+PRINT = f"{STORY}?print=1"
+
+
+def test_copy_without_a_canonical_address_is_the_article_of_its_site(store):
+    article_id = with_article(store, body=LONG)
+    before = store.article(article_id)
+    page_id = with_pending(store, PRINT)
+    kept = store.keep_article(page_id, article(PRINT, body=LONG), NOW)
+    assert kept == Kept(article_id, is_new=False, is_changed=False)
+    assert store.pending(9) == ()
+    assert store.article(article_id) == before
+    assert store.counts().articles == 1
+    assert store.is_seen(PRINT)
+
+
+@pytest.mark.parametrize(
+    ("url", "facts"),
+    [
+        pytest.param("https://other.example/story", {}, id="other site"),
+        pytest.param(PRINT, {"headline": "Talks go on"}, id="other headline"),
+        pytest.param(PRINT, {"headline": None}, id="no headline"),
+        pytest.param(PRINT, {"body": f"{LONG}End."}, id="other text"),
+        pytest.param(PRINT, {"date_published": "2026-01-02"}, id="other day"),
+        pytest.param("file:///saved/story.html", {}, id="a file"),
+    ],
+)
+def test_what_only_resembles_an_article_is_one_of_its_own(store, url, facts):
+    first = with_article(store, body=LONG, date_published="2026-01-01T09:30")
+    kept = store.keep_article(
+        with_pending(store, url), article(url, **{"body": LONG, **facts}), NOW
+    )
+    assert kept.is_new
+    assert kept.article_id != first
+
+
+def test_copy_of_another_time_of_the_same_day_is_one(store):
+    with_article(store, body=LONG, date_published="2026-01-01T09:30")
+    facts = {"body": LONG, "date_published": "2026-01-01"}
+    assert not store.keep_article(with_pending(store, PRINT), article(PRINT, **facts), NOW).is_new
+
+
+def test_short_text_may_be_that_of_two_articles(store):
+    with_article(store)
+    assert with_article(store, f"{STORY}/2") == 2
+
+
+def test_copy_of_what_was_rejected_since_is_an_article(store):
+    page_id = with_pending(store)
+    store.keep_article(page_id, article(body=LONG), NOW)
+    store.requeue_pages([page_id])
+    store.keep_rejection(page_id, Rejected(STORY, Reason.OFF_TOPIC, "", article(body=LONG)), NOW)
+    assert store.keep_article(with_pending(store, PRINT), article(PRINT, body=LONG), NOW).is_new
+
+
+def test_copy_of_an_older_version_is_no_article_of_its_own(store):
+    article_id = with_article(store, body=LONG)
+    page_id = with_pending(store, PRINT)
+    store.keep_article(page_id, article(PRINT, body=LONG), NOW)
+    store.keep_article(with_pending(store), article(headline="No talks", body=f"{LONG}End."), NOW)
+    store.requeue_pages([page_id])
+    kept = store.keep_article(page_id, article(PRINT, body=LONG), NOW)
+    assert kept == Kept(article_id, is_new=False, is_changed=False)
+
+
+def test_copy_that_is_an_article_already_stays_one(store):
+    with_article(store, body=LONG)
+    page_id = with_pending(store, PRINT)
+    store.keep_article(page_id, article(PRINT, body=f"{LONG}End."), NOW)
+    store.requeue_pages([page_id])
+    kept = store.keep_article(page_id, article(PRINT, body=LONG), NOW)
+    assert (kept.article_id, kept.is_new) == (2, False)
+
+
 def test_text_that_no_database_takes_is_kept_with_its_length(store):
     odd = article(headline="A\ud800B\0", body="a\ud800\0b", source="S\udfff")
     article_id = store.keep_article(with_pending(store), odd, NOW).article_id

@@ -1,8 +1,11 @@
 import random
+from datetime import date
 
 import pytest
 
 from crawler.kept import MARK_END, MARK_START, Hit
+from crawler.sought import Within
+from extractors.article import Author
 from tests.crawler.stores import NOW, STORY, article, each_store, with_article, with_pending
 
 
@@ -47,6 +50,17 @@ def test_hit_tells_what_was_found_and_where(store):
         pytest.param("", False, id="nothing"),
         pytest.param('- * "" \'', False, id="no word at all"),
         pytest.param("talks -", True, id="what is no word is left out"),
+        pytest.param("talks -doha", False, id="word left out"),
+        pytest.param("talks -paris", True, id="word left out that is not there"),
+        pytest.param("talks doha -paris -goa", True, id="two words left out"),
+        pytest.param("-DOHA talks", False, id="word left out first"),
+        pytest.param("talks -tali", True, id="beginning of a word left out"),
+        pytest.param("talks -tali*", False, id="prefix left out"),
+        pytest.param('talks -"peace talks"', False, id="phrase left out"),
+        pytest.param('talks -"talks peace"', True, id="phrase left out that is not there"),
+        pytest.param("talks -zurich", False, id="word left out without its accent"),
+        pytest.param("-paris", False, id="nothing but a word left out"),
+        pytest.param("cease-fire -paris", True, id="hyphen within a word"),
     ],
 )
 def test_search_finds_all_words(store, words, is_hit):
@@ -102,6 +116,70 @@ def test_search_knows_signs_that_are_letters(store, words, is_hit):
     russian = "Ещё пять бойцов ушли в села. Королёв спит."
     with_article(store, body=f"{russian} पत्नी ने समझौता किया। বাংলাদেশ")
     assert bool(store.search(words)) is is_hit
+
+
+@pytest.mark.parametrize(
+    ("words", "is_hit"),
+    [
+        pytest.param("سلام", True, id="Arabic, without vowels"),
+        pytest.param("سَلَام", True, id="Arabic, with vowels"),
+        pytest.param("محادثات", True, id="Arabic, stretched"),
+        pytest.param("محـادثات", True, id="Arabic, stretched elsewhere"),
+        pytest.param("محا*", True, id="Arabic, prefix"),
+        pytest.param("سلم", False, id="Arabic, another word"),
+        pytest.param("الدوحة", True, id="Arabic, as written"),
+        pytest.param("ـ", False, id="Arabic, nothing but a stretch"),
+        pytest.param("שלום", True, id="Hebrew, without points"),
+        pytest.param("שָׁלוֹם", True, id="Hebrew, with points"),
+        pytest.param("شدة", True, id="Arabic, a doubled letter"),
+    ],
+)
+def test_vowel_signs_that_are_left_out_at_will_make_no_difference(store, words, is_hit):
+    with_article(store, headline="شِدَّة", body="سَلَامٌ! مُحــادَثات في الدوحة. שָׁלוֹם")
+    assert bool(store.search(words)) is is_hit
+
+
+def in_field(store, words="talks", limit=20, **within):
+    return [hit.article_id for hit in store.search(words, limit, Within(**within))]
+
+
+def test_search_can_be_for_one_author(store):
+    for number, names in enumerate((("José Núñez",), ("Ann O’Brien", "Kaya Sand"), ()), 1):
+        authors = tuple(Author(name, name) for name in names)
+        with_article(store, f"{STORY}/{number}", authors=authors)
+    for asked, found in (
+        ("nunez", [1]),
+        ("Núñez José", [1]),
+        ("jose brien", []),
+        ("o'brien", [2]),
+        ("SAND", [2]),
+        ("San", []),
+    ):
+        assert in_field(store, author=asked) == found, asked
+
+
+def test_search_can_be_on_one_host(store):
+    hosts = ("www.quay.example", "sport.quay.example", "buoy.example", "notquay.example")
+    for host in hosts:
+        with_article(store, f"https://{host}/story")
+    assert sorted(in_field(store, host="Quay.example")) == [1, 2]
+    assert in_field(store, host="sport.quay.example") == [2]
+    assert len(in_field(store, host="quay.example", limit=1)) == 1
+    assert in_field(store, host="other.example") == []
+
+
+def test_search_can_be_for_some_days(store):
+    for number, day in enumerate(("2025-12-30T09:00:00", "2025-12-31", "2025-12", "2024", None), 1):
+        with_article(store, f"{STORY}/{number}", date_published=day)  # the last is stored on NOW
+    for since, until, found in (
+        (date(2025, 12, 31), None, [2, 3, 5]),
+        (date(2025, 12, 31), date(2026, 1, 1), [2, 3]),
+        (None, date(2025, 12, 31), [1, 3, 4]),
+        (date(2024, 5, 1), date(2025, 1, 1), [4]),
+        (date(2026, 1, 1), None, [5]),
+        (date(2026, 1, 2), None, []),
+    ):
+        assert sorted(in_field(store, since=since, until=until)) == found, (since, until)
 
 
 def test_found_text_is_shown_as_it_is(store):

@@ -75,6 +75,7 @@ def test_pages_next_to_the_threshold_come_first(store):
     assert first.number == f"p{page_id}"
     assert (second.number, second.score, second.headline) == (str(kept), 0.3, "Talks begin")
     assert len(store.borderline("sea", 1)) == 1
+    assert store.borderline("sea", 1, times=1.5) == (second,)
 
 
 @pytest.mark.parametrize(

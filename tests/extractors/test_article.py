@@ -142,6 +142,7 @@ def test_record_of_a_full_article_holds_every_field():
                 "threshold": 0.1,
                 "match": False,
                 "leftOut": True,
+                "taught": False,
                 "rule": "never storm",
                 "boilerplateOnly": False,
                 "terms": [

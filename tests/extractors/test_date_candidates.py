@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import extract
 from extractors.candidates import Candidate
 from extractors.date_candidates import modified_candidates, published_candidates, time_zone
 from extractors.document import Block, BlockKind, Document, Head, Place, TimeMark
 from extractors.page import Page
 from extractors.roles import Role, Stripped, Verdict
-from tests.pages import PARAGRAPHS, TITLE, URL
+from tests.pages import PARAGRAPHS, TITLE, URL, html_page, meta
 
 LONG = "So many words stand before it in this line that it may be anything 3 March 2024"
 
@@ -172,3 +173,55 @@ def test_heading_right_above_the_text_stands_for_a_headline_that_nothing_tells()
     verdicts = tuple(Verdict(role, "") for role in roles)
     stripped = Stripped(Document(URL, blocks, Head(), True, "utf-8"), verdicts)
     assert "March 3, 2024" in [one.text for one in published_candidates(stripped, Page(URL, b""))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("6. ledna 2024", id="Czech"),
+        pytest.param("3 มีนาคม 2567", id="Thai"),
+        pytest.param("06. 01. 2026, 14:59 Uhr", id="spaced dots"),
+    ],
+)
+def test_line_with_a_date_of_more_languages_may_date_the_article(line):
+    assert candidates(line)[0] == [line]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [
+        pytest.param("w-published-date", True, id="with a prefix"),
+        pytest.param("citation_publication_date", True, id="a library's"),
+        pytest.param("og:published_time", True, id="a vocabulary's"),
+        pytest.param("article:published", True, id="no more than published"),
+        pytest.param("unpublish_date", False, id="the end of it"),
+        pytest.param("article:expiration_time", False, id="another time"),
+    ],
+)
+def test_meta_tags_of_other_names_may_date_the_article(name, is_taken):
+    article = extract(html_page(meta(name, "2024-03-03")))
+    assert article.date_published == ("2024-03-03" if is_taken else None)
+
+
+def test_day_that_shows_when_a_reader_points_at_it_is_read():
+    page = html_page(before='<p class="date" title="March 3, 2024">2 days ago</p>')
+    assert extract(page).date_published == "2024-03-03"
+    page = html_page(before='<p class="date" title="When it was written">2 days ago</p>')
+    assert extract(page).date_published is None
+
+
+def test_standfirst_that_ends_with_a_stop_is_not_yet_the_text():
+    standfirst = "<p>The town had waited for nine days, and the ferries sail again at last.</p>"
+    lines = '<p class="byline">By Eva Ek</p><div>3 March 2024</div>'
+    article = extract(html_page(before=standfirst + lines))
+    assert (article.date_published, article.authors[0].name) == ("2024-03-03", "Eva Ek")
+
+
+def test_line_that_begins_as_a_byline_ends_the_standfirst_too():
+    standfirst, byline = PARAGRAPHS[0], "By Eva Ek, 3 March 2024"
+    texts = (TITLE, standfirst, byline, PARAGRAPHS[1])
+    roles = (Role.HEADLINE, Role.BODY, Role.RELATED, Role.BODY)
+    blocks = tuple(Block(text, place=Place("p", "", None)) for text in texts)
+    verdicts = tuple(Verdict(role, "") for role in roles)
+    stripped = Stripped(Document(URL, blocks, Head(), True, "utf-8"), verdicts)
+    assert byline in [one.text for one in published_candidates(stripped, Page(URL, b""))]

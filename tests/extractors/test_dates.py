@@ -64,6 +64,16 @@ def test_date_is_read_as_exactly_as_it_is_given(raw, iso):
         pytest.param("3. května 2021", "cs", "2021-05-03", id="Czech"),
         pytest.param("3 May 2021", "xx", "2021-05-03", id="a language nobody knows"),
         pytest.param("3rd of May 2021", "xx", "2021-05-03", id="nor its way to write a date"),
+        pytest.param("06. 01. 2026, 14:59 Uhr", "de", "2026-01-06T14:59", id="spaced dots"),
+        pytest.param("2026. 1. 6.", "ko", "2026-01-06", id="spaced dots, year first"),
+        pytest.param("2026. január 6.", "hu", "2026-01-06", id="Hungarian, year first"),
+        pytest.param("2023 Jan 7", "en", "2023-01-07", id="as libraries write"),
+        pytest.param("Jul. 11. 2025", "en", "2025-07-11", id="a dot behind the day"),
+        pytest.param("6. ledna 2024", "cs", "2024-01-06", id="Czech"),
+        pytest.param("3. maaliskuuta 2024", "fi", "2024-03-03", id="Finnish"),
+        pytest.param("3 במרץ 2024", "he", "2024-03-03", id="Hebrew"),
+        pytest.param("৩ মার্চ ২০২৪", "bn", "2024-03-03", id="Bengali"),
+        pytest.param("3 มีนาคม 2567", "th", "2024-03-03", id="Thai, a Buddhist year"),
     ],
 )
 def test_language_of_the_page_decides_names_and_order(raw, language, iso):

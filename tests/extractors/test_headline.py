@@ -41,6 +41,16 @@ def heading(text, tag="h1"):
         pytest.param({"title": f"{STORY} | The Ostrand Post"}, STORY, id="site after a bar"),
         pytest.param({"title": f"{STORY} - The Ostrand Post"}, STORY, id="site after a dash"),
         pytest.param(
+            {"title": f"{STORY}（北嶺日報）", "metas": (("og:site_name", "北嶺日報"),)},
+            STORY,
+            id="site in brackets",
+        ),
+        pytest.param(
+            {"title": f"{STORY} (photos)", "metas": (("og:site_name", "Post"),)},
+            f"{STORY} (photos)",
+            id="no site in brackets",
+        ),
+        pytest.param(
             {
                 "title": f"{STORY} - The Old Ostrand Evening Post",
                 "metas": (("og:site_name", "The Old Ostrand Evening Post"),),

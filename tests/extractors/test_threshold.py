@@ -5,13 +5,15 @@ import math
 import pytest
 
 from extractors.threshold import (
+    BLUR,
     FEWEST,
     NEARNESS,
     ONE_TERM,
     ONE_TERM_FEWEST,
+    SPREAD,
     TIMES,
     WORDS_ALONE,
-    agreeing,
+    after_lessons,
     automatic,
     expectation,
     most_of_a_term,
@@ -97,15 +99,33 @@ def test_others_are_in_their_range(threshold):
 
 
 @pytest.mark.parametrize(
-    ("on", "off", "expected"),
+    ("on", "off", "low", "high"),
     [
-        pytest.param((), (), 0.2, id="nothing was said"),
-        pytest.param((0.3,), (0.1,), 0.2, id="it agrees"),
-        pytest.param((0.15, 0.18), (), 0.15, id="articles on the topic are missed"),
-        pytest.param((), (0.25,), math.nextafter(0.25, 1), id="one off the topic passes"),
-        pytest.param((0.15,), (0.17, 0.16), 0.2, id="most would be wrong lower"),
-        pytest.param((0.01,), (), 0.2, id="too low to follow"),
+        pytest.param((), (), 0.2, 0.2, id="nothing was said"),
+        pytest.param((0.4,), (0.1,), 0.198, 0.202, id="it agrees"),
+        pytest.param((0.15, 0.18), (), 0.14, 0.16, id="articles on the topic are missed"),
+        pytest.param((), (0.25,), 0.23, 0.26, id="one off the topic passes"),
+        pytest.param((0.15,), (0.17, 0.16), 0.17, 0.19, id="some would be wrong anywhere"),
+        pytest.param((0.0,), (), 0.13, 0.14, id="one far off is an exception"),
+        pytest.param((0.03,) * 9, (), 0.06, 0.06, id="too low to follow"),
+        pytest.param((), (0.9,) * 9, 0.5, 0.9, id="many far off are the rule"),
     ],
 )
-def test_threshold_agrees_with_what_a_person_said(on, off, expected):
-    assert agreeing(0.2, on, off, fewest=0.06) == expected
+def test_threshold_goes_where_most_of_what_a_person_said_comes_true(on, off, low, high):
+    assert low <= after_lessons(0.2, on, off, fewest=0.06) <= high
+
+
+def test_lesson_tells_nothing_of_a_threshold_of_nothing():
+    assert after_lessons(0.0, (0.1,), (), fewest=0.0) == 0
+
+
+def test_likeliest_threshold_is_the_peak_of_what_is_likely():
+    on, off = (0.15, 0.3, 0.22), (0.25, 0.1)
+
+    def surprise(threshold):
+        said = (math.log(threshold / 0.2) / SPREAD) ** 2 / 2
+        said += sum(math.log1p((threshold / score) ** (1 / BLUR)) for score in on)
+        return said + sum(math.log1p((score / threshold) ** (1 / BLUR)) for score in off)
+
+    found = after_lessons(0.2, on, off, fewest=0.0)
+    assert surprise(found) < min(surprise(found * 0.999), surprise(found * 1.001))

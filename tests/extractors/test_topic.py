@@ -278,7 +278,7 @@ def test_words_beside_articles_are_one_seed_more_without_a_score_of_their_own(to
 
 def test_rejected_article_takes_weight_from_its_terms(topic):
     off = seed_from("off", "Ferry ballet", "The ferry ballet danced the ferry waltz.")
-    taught = replace(topic, rejected=(off,), _profiles={})
+    taught = replace(topic, rejected=(off,))
     text = ("Ferry ballet", "The ferry ballet danced again, and the ferry waltz was cheered.")
     assert relevance(taught, *text).score < relevance(topic, *text).score
 
@@ -290,15 +290,27 @@ def test_article_that_a_person_called_on_topic_brings_the_threshold_down_to_it(t
     lesson = seed_from("yes", None, body)
     plain = Topic("sea", (*topic.seeds, lesson))
     taught = Topic("sea", (*topic.seeds, replace(lesson, is_taught=True)))
-    assert taught.threshold == plain.left_out_score(3) < plain.threshold
+    assert plain.left_out_score(3) <= taught.threshold < plain.threshold
     assert replace(taught, fixed_threshold=0.9).threshold == 0.9
 
 
-def test_article_that_a_person_called_off_topic_brings_the_threshold_above_it(topic):
-    lesson = seed_from("no", "Ferry", "The ferry of Ostrand, the island and its harbour in a film.")
-    taught = Topic("sea", topic.seeds, rejected=(lesson,))
-    assert topic.threshold < taught.threshold
-    assert score(lesson.text, taught.profile()) < taught.threshold
+def test_article_that_a_person_called_on_topic_matches_whatever_its_score(topic):
+    lesson = replace(seed_from("yes", "Gulls", "A painter sells gulls."), is_taught=True)
+    taught = Topic("sea", (*topic.seeds, lesson), 0.9)
+    found = relevance(taught, "Gulls", "A painter sells gulls.")
+    assert (found.taught, found.is_match, found.left_out) == (True, True, True)
+    assert found.score < found.threshold
+    barred = replace(taught, never=(query("gulls"),))
+    assert not relevance(barred, "Gulls", "A painter sells gulls.").is_match
+    assert not relevance(taught, "Gulls again", "A painter sells no gulls.").is_match
+
+
+def test_articles_that_a_person_called_off_topic_bring_the_threshold_up_to_them(topic):
+    opera = "An opera of the ferry opens in the city with gulls, snow and a painted moon."
+    film = "A painter sells pictures of rain and of a ferry in the city of her brother, a baker."
+    lessons = (seed_from("no", "Opera", opera), seed_from("no", "Film", film))
+    once, twice = (replace(topic, rejected=lessons[:number]) for number in (1, 2))
+    assert topic.threshold < once.threshold < twice.threshold
 
 
 def shares(seeds, rejected=()):
@@ -358,7 +370,7 @@ def test_rule_decides_besides_the_score(topic):
     ],
 )
 def test_version_changes_with_what_decides(topic, other):
-    changed = replace(topic, **other, _profiles={})
+    changed = replace(topic, **other)
     assert changed.version != topic.version
     assert relevance(changed, None, FERRY).version == changed.version
     assert topic_from("sea", SEEDS).version == topic.version

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.rejected import Reason
+from extractors.rules import sections
 from extractors.wall_phrases import wall_phrase, wall_title
 
 TITLES = {
@@ -226,6 +227,30 @@ def test_title_of_a_wall_is_recognised(kind, text):
 @pytest.mark.parametrize(("kind", "text"), every(PHRASES))
 def test_phrase_of_a_wall_is_recognised(kind, text):
     assert wall_phrase(kind, text)
+
+
+@pytest.mark.parametrize(("kind", "text"), every(PHRASES))
+def test_phrase_in_capitals_is_recognised(kind, text):
+    if len(text.upper()) == len(text):  # no "ß", which has two
+        assert wall_phrase(kind, text.upper())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("SAYFA BULUNAMADI", id="dotless capital"),
+        pytest.param("İÇERİK BULUNAMADI", id="capitals with dots"),
+        pytest.param("Η ΣΕΛΊΔΑ ΔΕΝ ΒΡΈΘΗΚΕ", id="Greek"),
+    ],
+)
+def test_title_in_capitals_is_recognised(text):
+    assert wall_title(text) is Reason.NOT_FOUND
+
+
+def test_rules_are_in_lower_case():
+    assert [
+        line for _, lines in sections("walls.txt", {}) for line in lines if line != line.lower()
+    ] == []
 
 
 @pytest.mark.parametrize("text", REPORTED)

@@ -17,6 +17,11 @@ WEIGHTS = {"*": 1.0, "subscribe": -2.0, "^ subscribe": -1.0, "newsl*": -0.5, "th
             ["订阅我们"], {"~订阅", "~阅我", "~我们", "~订阅我", "~阅我们"}, id="no spaces"
         ),
         pytest.param(["été"], {"^ été", "été"}, id="other letters"),
+        pytest.param(
+            ["news", "订阅", "letters"],
+            {"^ news", "news", "~订阅", "订阅 letters", "letters", "lette*"},
+            id="with and without spaces",
+        ),
     ],
 )
 def test_signs_of_words(words, found):

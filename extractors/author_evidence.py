@@ -1,0 +1,275 @@
+"""What speaks for and against each name on a page as its author: where it stands, beside what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cache
+from unicodedata import category
+
+from extractors.article import Author
+from extractors.authors import AGENCIES, authors_in, credited_in, has_lead, is_credit
+from extractors.byline_labels import is_labelled
+from extractors.byline_words import is_common, is_house
+from extractors.date_candidates import changed_apart, says_when
+from extractors.date_patterns import CLOCK, DATE, MONTH, WEEKDAY
+from extractors.document import BlockKind
+from extractors.head_matter import head_matter
+from extractors.headline import squeezed
+from extractors.local_calendars import in_common_calendar
+from extractors.name_lists import is_given
+from extractors.prose import is_finished, is_name
+from extractors.roles import Role, Stripped
+
+BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
+_ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may sign it
+_LINE_WORDS, _BYLINE_WORDS, _LABEL_WORDS, _NAME_WORDS = 16, 5, 3, 4
+_CROWD = 3  # bare names between headline and text are those of a list
+_DATE = re.compile(DATE, re.IGNORECASE)
+_TIME_WORD = re.compile(rf"{WEEKDAY}|{MONTH}", re.IGNORECASE)
+_WHEN = re.compile(rf"{DATE}(?:\s?[гр]\.)?(?:\W+{CLOCK})?", re.IGNORECASE)
+_PIECE = re.compile(r"\s*[|·•●⋅∙]\s*")
+_PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
+_OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
+_APART = frozenset(("far", "inside"))  # what stands there in elements of one name is of many
+_WHOLE = frozenset(("whole element", "link"))
+_STRUCTURED = frozenset(
+    ("mark amid", "first link amid", "link amid", "lead amid", "label amid", "lead amid")
+)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is known of one name.
+
+    Attributes:
+        author: As first written.
+        signs: What speaks for or against it, in words.
+        groups: Of the elements, lines and rows of links that it shares with others.
+        first: Number of the first block that names it; a large one for none.
+    """
+
+    author: Author
+    signs: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    first: int = 1_000_000
+
+
+def evidence_of(stripped: Stripped) -> tuple[Evidence, ...]:
+    """Return the names that may be authors, in page order, each with what speaks for it."""
+    page = _Page(stripped)
+    page.read_blocks()
+    page.read_marks()
+    page.read_links()
+    found = page.found
+    _merge(found)
+    for name, one in found.items():
+        one.signs.update(_shape(one.author.name))
+        if is_given(one.author.name.split()[0]):
+            is_structured = not _STRUCTURED.isdisjoint(one.signs)
+            is_amid = any(sign.endswith("amid") for sign in one.signs)
+            one.signs.add(f"given, {'marked' if is_structured else 'amid' if is_amid else 'apart'}")
+        if name in page.credited:
+            one.signs.add("credited")
+    for kind in ("mark", "link"):
+        marked = [one for one in found.values() if any(kind in sign for sign in one.signs)]
+        if len(marked) == 1:
+            marked[0].signs.add(f"only {kind}")
+    bare = [one for one in found.values() if "bare amid" in one.signs]
+    for one in bare if len(bare) >= _CROWD else ():
+        one.signs = (one.signs | {"crowd"}) - {"given, amid"}
+    return tuple(sorted(found.values(), key=lambda one: one.first))
+
+
+class _Page:
+    """A page's names while they are gathered; keys are in small letters."""
+
+    def __init__(self, stripped: Stripped) -> None:
+        self.stripped = stripped
+        self.blocks = stripped.document.blocks
+        self.between, self.last = head_matter(stripped)
+        self.is_own = own(stripped, self.between)
+        self.found: dict[str, Evidence] = {}
+        self.credited: set[str] = set()
+
+    def place(self, number: int | None) -> str:
+        """Return where block *number* stands, seen from headline and text."""
+        if not self.between or number is None:
+            return "nowhere"
+        if number in self.between:
+            return "amid"
+        if number < self.between.start:
+            return "above" if number >= self.between.start - 1 - _ABOVE else "far"
+        if number <= self.last:
+            return "inside"
+        return "below" if number <= self.last + _BELOW else "far"
+
+    def add(self, author: Author, number: int | None, group: str, signs: Set[str]) -> None:
+        one = self.found.setdefault(author.name.casefold(), Evidence(author))
+        one.signs |= signs
+        one.groups |= {group} if group else set()
+        if number is not None:
+            one.first = min(one.first, number)
+
+    def read_marks(self) -> None:
+        """Read the elements that are named as authors'."""
+        seen: set[str] = set()
+        for mark in self.stripped.document.head.bylines:
+            named = authors_in((mark.text,))
+            where = self.place(mark.before)
+            sign = f"{'mark' if self.is_own(mark.text) else 'other mark'} {where}"
+            is_other = where in _APART or sign.startswith("other")
+            group = "" if is_other else f"{where} {mark.names}"
+            signs = {sign, f"first {sign}"} if named and sign not in seen else {sign}
+            seen |= {sign} if named else set()
+            for author in named:
+                more = {"whole element"} if _is_all(mark.text, author.name) else set()
+                self.add(author, mark.before, group, signs | more)
+
+    def read_links(self) -> None:
+        """Read the links to authors' pages."""
+        groups = self.stripped.document.head.author_links
+        seen: set[str] = set()
+        amid = "\n".join(self.blocks[i].text for i in self._near()).casefold() if groups else ""
+        for number, texts in enumerate(groups):
+            for author in authors_in(text for text in texts if self.is_own(text)):
+                is_amid = author.name.casefold() in amid
+                first = "first link" if number == 0 else "link"
+                sign = f"{first} amid" if is_amid else f"{first} elsewhere"
+                is_new = author.name not in seen
+                self.add(
+                    author, None, f"link {number}" if is_amid and is_new else "", {"link", sign}
+                )
+                seen.add(author.name)
+
+    def read_blocks(self) -> None:
+        """Read the short lines around headline and text, and all that were found to be bylines."""
+        verdicts = self.stripped.verdicts
+        signed = {
+            i
+            for i, verdict in enumerate(verdicts)
+            if verdict.role is Role.BYLINE and len(self.blocks[i].text) <= BYLINE_CHARS
+        }
+        near = self._near()
+        dated = {i for i in near if _is_dated(self.blocks[i].text)}
+        previous = ""
+        for i in sorted({*near, *signed}):
+            block, role = self.blocks[i], verdicts[i].role
+            if is_credit(block.text) or is_credit(previous):
+                self.credited.update(name.casefold() for name in credited_in(block.text))
+            elif role not in _PICTURES:
+                self._read_line(i, previous, dated)
+                for author in authors_in((block.text,)) if i in signed else ():
+                    self.add(author, i, f"line {i}", {"byline role"})
+            previous = block.text if block.words <= _LABEL_WORDS else ""
+
+    def _near(self) -> list[int]:
+        """Numbers of the short blocks around headline and text."""
+        if not self.between:
+            return []
+        start, stop = self.between.start, self.between.stop - 1
+        near = [*range(max(start - 1 - _ABOVE, 0), start - 1), *range(start, stop)]
+        near += range(self.last + 1, min(self.last + 1 + _BELOW, len(self.blocks)))
+        return [i for i in near if len(self.blocks[i].text) <= BYLINE_CHARS]
+
+    def _read_line(self, i: int, previous: str, dated: Set[int]) -> None:
+        block, where = self.blocks[i], self.place(i)
+        is_dated = i in dated
+        if block.words > _LINE_WORDS:
+            return
+        for piece in _PIECE.split(changed_apart(in_common_calendar(block.text))[0]):
+            rest = _WHEN.sub("", piece).strip(" ,;–—-") if is_dated else piece
+            signs = set()
+            if is_labelled(piece) or (has_lead(rest) and not _is_said(rest)):
+                signs.add(f"lead {where}")
+            if previous and has_lead(f"{previous} Xx"):
+                signs.add(f"label {where}")
+            is_near = is_dated or (i + 1 in dated and " " in rest)
+            if _is_bare(rest, is_dated=is_near, is_amid=where == "amid"):
+                is_heading = block.kind is BlockKind.HEADING
+                signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
+                signs |= {f"dated {where}"} if {i - 1, i, i + 1} & dated else set()
+            for author in authors_in((rest,)) if signs else ():
+                self.add(author, i, f"line {i}", signs)
+
+
+def own(stripped: Stripped, between: range) -> Callable[[str], bool]:
+    """Return what tells whether a text stands elsewhere than in captions, comments and teasers."""
+
+    @cache
+    def texts(*, of_others: bool) -> str:
+        found = []
+        for i, (block, one) in enumerate(
+            zip(stripped.document.blocks, stripped.verdicts, strict=True)
+        ):
+            is_other = one.role in (_PICTURES if i in between else _OTHERS)
+            if is_other is of_others and len(block.text) <= BYLINE_CHARS:
+                found.append(squeezed(block.text))
+        return "\n".join(found)
+
+    def is_own(text: str) -> bool:
+        key = squeezed(text)
+        return key not in texts(of_others=True) or key in texts(of_others=False)
+
+    return is_own
+
+
+def _merge(found: dict[str, Evidence]) -> None:
+    """Join names and longer spellings of them: the shorter stands if it is all of an element."""
+    for name in sorted(found, key=lambda one: (_WHOLE.isdisjoint(found[one].signs), len(one))):
+        if name not in found:
+            continue
+        for other in [one for one in found if one != name and _has_name(one, name, found)]:
+            is_part = _WHOLE.isdisjoint(found[name].signs) or " " not in name
+            kept, dropped = (other, name) if is_part else (name, other)
+            one = found.pop(dropped)
+            found[kept].signs |= one.signs - _WHOLE
+            found[kept].groups |= one.groups
+            found[kept].first = min(found[kept].first, one.first)
+            if dropped == name:
+                break
+
+
+def _has_name(longer: str, name: str, found: Mapping[str, Evidence]) -> bool:
+    """Tell whether *longer* is *name* and more; what stands behind an element may touch it."""
+    is_whole = " " in name and not _WHOLE.isdisjoint(found[name].signs)
+    return f" {name} " in f" {longer} " or (is_whole and longer.startswith(name))
+
+
+def _is_all(text: str, name: str) -> bool:
+    """Tell whether *text* is *name* and nothing else but a word like "by" before it."""
+    return text.endswith(name) and (len(text) == len(name) or has_lead(text))
+
+
+def _shape(name: str) -> Iterator[str]:
+    if is_house(name):
+        yield "house"
+    elif is_common(name) and name.casefold() not in AGENCIES:
+        yield "common"
+
+
+def _is_bare(text: str, *, is_dated: bool, is_amid: bool) -> bool:
+    """Tell whether *text* may be nothing but a name.
+
+    A single one has to be known as a first name. What is in a script without capitals has to have
+    a date in its line or below it, and a single word in its line.
+    """
+    if is_name(text):
+        return True
+    words = text.split()
+    if is_amid and len(words) == 1 and text[0].isupper():
+        return is_given(text) and not _TIME_WORD.fullmatch(text)
+    if text.isascii() or not 1 <= len(words) <= _NAME_WORDS:
+        return False
+    return is_dated and all(category(char)[0] in "LM" for char in text.replace(" ", ""))
+
+
+def _is_said(text: str) -> bool:
+    """Tell whether *text* is rather a sentence than a line of names."""
+    return is_finished(text) and len(text.split()) > _BYLINE_WORDS
+
+
+def _is_dated(text: str) -> bool:
+    text = in_common_calendar(text)
+    return any(map(str.isdigit, text)) and (bool(_DATE.search(text)) or says_when(text))

@@ -1,0 +1,169 @@
+"""What speaks for a name as the author's: where it stands, and beside what."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import Page, extract
+from extractors.article import Author
+from extractors.author_choice import chosen, score, shown_authors
+from extractors.author_evidence import Evidence, evidence_of
+from extractors.read import read
+from extractors.strip import strip
+from tests.pages import PARAGRAPHS, TITLE, URL, html_page
+
+DATE = "<div>3 March 2024</div>"
+
+
+def stripped(before="", after="", title="Harbour reopens after the longest storm in years"):
+    return strip(read(html_page(before=before, after=after, title=title)))
+
+
+def signs(name, before="", after=""):
+    found = {one.author.name: one.signs for one in evidence_of(stripped(before, after))}
+    return found[name]
+
+
+def authors(before="", after=""):
+    return [author.name for author in extract(html_page(before=before, after=after)).authors]
+
+
+@pytest.mark.parametrize(
+    ("before", "sign"),
+    [
+        pytest.param("<p>By Eva Ek</p>", "lead amid", id="a word like by"),
+        pytest.param(
+            "<p>Written by</p><p>Eva Ek</p>", "label amid", id="a label in the line above"
+        ),
+        pytest.param("<p>Eva Ek</p>", "bare amid", id="nothing else in its line"),
+        pytest.param("<h3>Eva Ek</h3>", "bare amid heading", id="a heading"),
+        pytest.param(f"<p>Eva Ek</p>{DATE}", "dated amid", id="a date beside it"),
+        pytest.param("<p>Eva Ek, 3 March 2024 16:30</p>", "dated amid", id="a date in its line"),
+        pytest.param('<p class="author">Eva Ek</p>', "first mark amid", id="an element's name"),
+        pytest.param('<p class="author">By Eva Ek</p>', "whole element", id="all of an element"),
+        pytest.param('<p class="author">Eva Ek</p>', "only mark", id="nobody else is marked"),
+        pytest.param('<p><a href="/author/ek">Eva Ek</a></p>', "only link", id="a link"),
+        pytest.param("<p>Reviewed by</p><p>Eva Ek</p><p>By Eva Ek</p>", "credited", id="thanked"),
+        pytest.param(
+            "<p>Eva Ek</p><p>Bo Lind</p><p>Kim Holm</p>", "crowd", id="one of three in a list"
+        ),
+    ],
+)
+def test_place_and_neighbours_speak_for_a_name(before, sign):
+    assert sign in signs("Eva Ek", before)
+
+
+def test_name_of_an_element_ends_where_the_next_one_touches_it():
+    byline = '<div class="byline"><span class="author">Eva Ek</span><span>torsdag</span></div>'
+    assert authors(byline) == ["Eva Ek"]
+
+
+def test_a_line_behind_the_text_may_sign_it():
+    assert "lead below" in signs("Eva Ek", after="<p>Posted by Eva Ek</p>")
+
+
+def test_who_is_marked_far_from_headline_and_text_has_little_that_speaks_for_it():
+    links = "".join(f"<p><a href='/{i}'>Ferry {i} sails again</a></p>" for i in range(12))
+    found = signs("Eva Ek", after=f'{links}<p class="author">Eva Ek</p>')
+    assert "mark far" in found
+    assert "mark amid" not in found
+
+
+def page_below(*lines):
+    """Return the names on a page that has *lines* above its headline."""
+    menu = "".join(f"<div>{line}</div>" for line in lines)
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = f"<body>{menu}<article><h1>{TITLE}</h1>{text}</article></body>"
+    page = Page(URL, f"<title>{TITLE}</title>{html}".encode(), "text/html; charset=utf-8")
+    return {one.author.name: one.signs for one in evidence_of(strip(read(page)))}
+
+
+def test_who_is_marked_above_the_headline_is_near_it_or_far():
+    lines = [f"Section {i}" for i in range(8)]
+    mark = '<span class="author">Eva Ek</span>'
+    assert "mark far" in page_below(mark, *lines)["Eva Ek"]
+    assert "mark above" in page_below(*lines, mark)["Eva Ek"]
+
+
+def test_long_line_names_nobody():
+    assert authors(f'<p class="byline">By Eva Ek {"and so on " * 30}</p>') == []
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        pytest.param(
+            '<p>By <a href="/author/eva-ek">Eva Ek</a> Quay Reports</p><p>Eva Ek Quay</p>',
+            {"Eva Ek"},
+            id="a link's text stands for longer ones",
+        ),
+        pytest.param("<p>Eva Ek</p><p>By Eva Ek Lund</p>", {"Eva Ek Lund"}, id="the longer"),
+        pytest.param(
+            "<p>Eva Ek</p><p>By Eva Ek Lund</p><p>Ek Lund</p>", {"Eva Ek Lund"}, id="two parts"
+        ),
+    ],
+)
+def test_spellings_of_one_name_are_joined(before, names):
+    assert {one.author.name for one in evidence_of(stripped(before))} == names
+
+
+def test_page_without_headline_and_text_has_no_places():
+    page = stripped('<p class="author">Eva Ek</p>', title="")
+    assert any(
+        sign.startswith(("mark", "first mark")) for one in evidence_of(page) for sign in one.signs
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        pytest.param("<p>Written by</p><p>Eva Ek</p>", ["Eva Ek"], id="below a label"),
+        pytest.param("<p>Posted on March 3, 2024 by Eva Ek</p>", ["Eva Ek"], id="behind the date"),
+        pytest.param(
+            '<p class="author">Eva Ek</p><p>Fact checked by</p><p class="author-b">Bo Lind</p>',
+            ["Eva Ek"],
+            id="who checked it",
+        ),
+        pytest.param(
+            '<div class="byline">Eva Ek<br>Reviewed by: Bo Lind</div>',
+            ["Eva Ek"],
+            id="in one element",
+        ),
+        pytest.param(
+            '<p class="byline"><b>Eva Ek</b> Senior Food Editor</p>',
+            ["Eva Ek"],
+            id="a job behind it",
+        ),
+        pytest.param(
+            '<p class="byline"><img alt=""><i>Eva Ek</i> <a>Eva Ek</a></p>', ["Eva Ek"], id="twice"
+        ),
+        pytest.param("<p>Sunday</p><p>3 March 2024</p>", [], id="a weekday"),
+        pytest.param("<p>Social Media</p><p>3 March 2024</p>", [], id="common words"),
+        pytest.param("<p>ByEva Ek</p>", ["Eva Ek"], id="by without a space"),
+    ],
+)
+def test_best_name_is_the_author(before, names):
+    assert authors(before) == names
+
+
+def test_links_elsewhere_name_nobody_beside_the_one_at_the_headline():
+    before = '<p>By <a href="/author/eva-ek">Eva Ek</a></p>'
+    after = '<div><p><a href="/author/bo-lind">Bo Lind</a></p></div>'
+    assert authors(before, after) == ["Eva Ek"]
+
+
+def test_a_name_with_little_for_it_is_nobody_s():
+    weak = Evidence(Author("Ostrand Rovers", "Ostrand Rovers"))
+    assert chosen([(score(weak.signs), weak)]) == ()
+    assert chosen([]) == ()
+
+
+def test_the_more_speaks_for_a_name_the_surer_it_is():
+    weak, strong = "<p>Eva Ek</p>", '<p class="author">By <a href="/author/eva-ek">Eva Ek</a></p>'
+    sure = [shown_authors(stripped(before), frozenset()) for before in (weak, strong)]
+    assert [one[1] for one in sure] == ["line near the text", "byline element"]
+    assert sure[0][2] < sure[1][2]
+
+
+def test_nobody_is_shown():
+    assert shown_authors(stripped(), frozenset()) is None
