@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from lightgbm import Booster
 _SETS = (*NEWS_SETS, "segments")
 _REPORTED = (*NEWS_SETS, WRITTEN)
-_REDESIGNED = ("publishers", "articles")
+_REDESIGNED = ("publishers", "articles", "segments")
 _EASY_WORDS = 10  # of the blocks below, that are no body, a quarter is learned from
 _EASY_SHARE = 0.25
 _NAME_SITES = 4  # a word of names is learned from when so many sites have it
@@ -83,7 +83,7 @@ def with_grafts(pages: Sequence[Labelled]) -> Iterator[Labelled]:
 
 
 def with_redesigns(pages: Sequence[Labelled]) -> Iterator[Labelled]:
-    """Yield pages of news in other mark-up."""
+    """Yield pages of news, and pages with comments, in other mark-up."""
     for page in pages:
         if page.sample.dataset in _REDESIGNED:
             for sample in _redesigned(page.sample):
