@@ -43,10 +43,7 @@ def why(page):
             id="a programme",
         ),
         pytest.param(
-            html(
-                SHORT + MORE,
-                title="Good news",
-            ),
+            html(SHORT + MORE, title="Good news"),
             "no date and no author",
             id="short",
         ),
@@ -94,10 +91,7 @@ def test_page_that_is_no_article(page, said):
             id="short and dated",
         ),
         pytest.param(
-            html(
-                f"{SHORT}{MORE}",
-                head="<meta name='author' content='Bo Li'>",
-            ),
+            html(SHORT + MORE, head="<meta name='author' content='Bo Li'>"),
             id="short and signed",
         ),
         pytest.param(
@@ -116,8 +110,5 @@ def test_page_that_is_an_article(page):
 
 
 def test_date_in_the_address_does_not_sign_a_page():
-    page = html(
-        SHORT + MORE,
-        url="https://courier.example/2024/05/04/bell",
-    )
+    page = html(SHORT + MORE, url="https://courier.example/2024/05/04/bell")
     assert "no date" in why(page)
