@@ -22,6 +22,7 @@ from extractors.titled import headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
 _SPARED, _CLEARLY = 0.2, 0.9  # chances of what is spared, and of the paragraphs around it
+_SPARED_KINDS = (BlockKind.QUOTE, BlockKind.HEADING)
 _DOUBTFUL, _UNSURE = 0.7, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
 _SHOWN = 0.1  # from this chance on it is shown a block
 _NO_CHANCE = 0.05  # the words of blocks with less are not counted: most blocks have
@@ -121,14 +122,14 @@ def _second_opinion(document: Document, chances: Sequence[float]) -> list[float]
 def _with_spared(blocks: Sequence[Block], chances: list[float]) -> list[float]:
     """Return *chances*, where what is worth more than its words say is body.
 
-    These are a quotation between two paragraphs of body, and a note on what was corrected.
+    These are a quotation or a subhead between two paragraphs of body, and a note on what was corrected.
     """
     out = list(chances)
     for i, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
         if _SPARED <= chance < _KEPT:
             around = chances[max(i - 1, 0) : i + 2]
             is_amid = sum(one >= _CLEARLY for one in around) == 2
-            if (is_amid and block.kind is BlockKind.QUOTE) or has_correction(block.text):
+            if (is_amid and block.kind in _SPARED_KINDS) or has_correction(block.text):
                 out[i] = _KEPT
     return out
 
@@ -180,7 +181,7 @@ class _Doubts:
     def against(self, block: Block) -> Verdict | None:
         """Return the verdict on a copy or on a part of another article; None for the rest."""
         words, times = block.words, self.counts[block.text]
-        may_repeat = words < _REPEATED_WORDS or block.kind is BlockKind.CELL
+        may_repeat = words < _REPEATED_WORDS or block.kind in (BlockKind.CELL, BlockKind.HEADING)
         if times >= _REPEATS and words < _PLACEHOLDER_WORDS and not may_repeat:
             return Verdict(Role.DUPLICATE, f"stands {times} times in the text")
         if words >= _COPY_WORDS and block.text in self.seen:

@@ -219,8 +219,9 @@ def test_legal_notice_among_the_paragraphs_outranks_the_model(monkeypatch):
         pytest.param((0.8, 0.3, 1), False, id="behind a doubtful paragraph"),
     ],
 )
-def test_quotation_between_paragraphs_that_are_clearly_body_is_body(chances, is_kept, monkeypatch):
-    inside = f"<p>{TEXT[0]}</p><blockquote>{TEXT[1]}</blockquote><p>{TEXT[2]}</p>"
+@pytest.mark.parametrize("tag", ["blockquote", "h2"])
+def test_quotation_or_subhead_between_clear_body_is_body(chances, is_kept, tag, monkeypatch):
+    inside = f"<p>{TEXT[0]}</p><{tag}>{TEXT[1]}</{tag}><p>{TEXT[2]}</p>"
     monkeypatch.setattr(
         "extractors.body_model.BodyModel.chances",
         lambda self, document: np.array((0, *chances), dtype=np.float32),
@@ -228,6 +229,17 @@ def test_quotation_between_paragraphs_that_are_clearly_body_is_body(chances, is_
     monkeypatch.setattr("extractors.strip_markup.opinions", lambda *_: pytest.fail("no doubt"))
     found = roles(inside)
     assert (found[TEXT[1]] is Role.BODY) == is_kept
+
+
+@pytest.mark.parametrize(("tag", "role"), [("h3", Role.BODY), ("p", Role.DUPLICATE)])
+def test_what_repeats_is_a_label_unless_it_is_a_subhead(tag, role, monkeypatch):
+    monkeypatch.setattr(
+        "extractors.body_model.BodyModel.chances",
+        lambda self, document: np.ones(len(document.blocks), dtype=np.float32),
+    )
+    label = "What the harbour needs"
+    parts = "".join(f"<{tag}>{label}</{tag}><p>{text}</p>" for text in TEXT[:3])
+    assert roles(parts)[label] is role
 
 
 @pytest.mark.parametrize(("chance", "is_kept"), [(0.3, True), (0.1, False)])
