@@ -17,6 +17,7 @@ from extractors.local_calendars import in_common_calendar
 from extractors.prose import is_sentence
 from extractors.recall import recalled
 from extractors.roles import Role, Stripped, Verdict
+from extractors.sign_offs import without_sign_offs
 from extractors.signatures import signer
 from extractors.site_memory import SiteMemory
 from extractors.strip_markup import markup_verdicts
@@ -43,7 +44,8 @@ def strip(
     """
     is_markup = document.is_markup
     verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document, lines)
-    verdicts = _with_author_boxes(document, _with_signature(document, verdicts))
+    verdicts = without_sign_offs(document.blocks, _with_signature(document, verdicts))
+    verdicts = _with_author_boxes(document, verdicts)
     if memory:
         verdicts = recalled(document, verdicts, memory)
     return with_declared(Stripped(document, _without_loose_headings(document, verdicts)))
