@@ -14,10 +14,11 @@ from extractors.byline_labels import is_labelled
 from extractors.byline_words import is_common, is_house
 from extractors.date_candidates import changed_apart, says_when
 from extractors.date_patterns import CLOCK, DATE, MONTH, WEEKDAY
-from extractors.document import BlockKind
+from extractors.document import Block, BlockKind, Place
 from extractors.head_matter import head_matter
 from extractors.headline import squeezed
 from extractors.local_calendars import in_common_calendar
+from extractors.markup import BLOCK_TAGS
 from extractors.name_lists import is_given
 from extractors.prose import is_finished, is_name
 from extractors.roles import Role, Stripped
@@ -28,7 +29,11 @@ _LINE_WORDS, _BYLINE_WORDS, _LABEL_WORDS, _NAME_WORDS = 16, 5, 3, 4
 _CROWD = 3  # bare names between headline and text are those of a list
 _DATE = re.compile(DATE, re.IGNORECASE)
 _TIME_WORD = re.compile(rf"{WEEKDAY}|{MONTH}", re.IGNORECASE)
-_WHEN = re.compile(rf"{DATE}(?:\s?[гр]\.)?(?:\W+{CLOCK})?", re.IGNORECASE)
+_HALF_DAY = r"(?:오전|오후|上午|下午|午前|午後)"
+_WHEN = re.compile(
+    rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?(?:\W+(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s?[صم](?!\w))?)?",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"\s*[|·•●⋅∙]\s*")
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
 _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
@@ -37,6 +42,10 @@ _WHOLE = frozenset(("whole element", "link"))
 _STRUCTURED = frozenset(
     ("mark amid", "first link amid", "link amid", "lead amid", "label amid", "lead amid")
 )
+
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.CELL)  # old pages are tables
+_ENDING = frozenset((Role.BYLINE, Role.META, Role.RELATED))
 
 
 @dataclass(slots=True)
@@ -190,8 +199,18 @@ class _Page:
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
                 signs |= {f"dated {where}"} if {i - 1, i, i + 1} & dated else set()
+                signs |= {"signs"} if self._ends_the_text(i) else set()
             for author in authors_in((rest,)) if signs else ():
                 self.add(author, i, f"line {i}", signs)
+
+    def _ends_the_text(self, i: int) -> bool:
+        """Tell whether block *i* stands right behind the text, in the element that has its end."""
+        block, last = self.blocks[i], self.blocks[self.last]
+        if i != self.last + 1 or block.kind not in _PROSE or block.link_chars:
+            return False
+        role = self.stripped.verdicts[i].role
+        is_beside = block.place is not None and last.place is not None
+        return role in _ENDING and is_beside and _home(block) is _home(last)
 
 
 def own(stripped: Stripped, between: range) -> Callable[[str], bool]:
@@ -242,6 +261,16 @@ def _is_all(text: str, name: str) -> bool:
     return text.endswith(name) and (len(text) == len(name) or has_lead(text))
 
 
+def _home(block: Block) -> Place | None:
+    """Return the element that holds the paragraphs of a text, from one of them."""
+    paragraph = next((place for place in block.chain() if place.tag == "p"), None)
+    return (
+        paragraph.parent
+        if paragraph
+        else next((p for p in block.chain() if p.tag in BLOCK_TAGS), None)
+    )
+
+
 def _shape(name: str) -> Iterator[str]:
     if is_house(name):
         yield "house"
@@ -260,7 +289,7 @@ def _is_bare(text: str, *, is_dated: bool, is_amid: bool) -> bool:
     words = text.split()
     if is_amid and len(words) == 1 and text[0].isupper():
         return is_given(text) and not _TIME_WORD.fullmatch(text)
-    if text.isascii() or not 1 <= len(words) <= _NAME_WORDS:
+    if text.isascii() or not 1 <= len(words) <= _NAME_WORDS or says_when(text):
         return False
     return is_dated and all(category(char)[0] in "LM" for char in text.replace(" ", ""))
 
