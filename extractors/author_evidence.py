@@ -14,14 +14,14 @@ from extractors.byline_labels import is_labelled
 from extractors.byline_words import is_common, is_house
 from extractors.date_candidates import changed_apart, says_when
 from extractors.date_patterns import CLOCK, DATE, MONTH, WEEKDAY
-from extractors.document import Block, BlockKind, Place
+from extractors.document import BlockKind
 from extractors.head_matter import head_matter
 from extractors.headline import squeezed
 from extractors.local_calendars import in_common_calendar
-from extractors.markup import BLOCK_TAGS
 from extractors.name_lists import is_given
 from extractors.prose import is_finished, is_name
 from extractors.roles import Role, Stripped
+from extractors.sign_offs import signs_text
 
 BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 _ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may sign it
@@ -42,10 +42,6 @@ _WHOLE = frozenset(("whole element", "link"))
 _STRUCTURED = frozenset(
     ("mark amid", "first link amid", "link amid", "lead amid", "label amid", "lead amid")
 )
-
-
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.CELL)  # old pages are tables
-_ENDING = frozenset((Role.BYLINE, Role.META, Role.RELATED))
 
 
 @dataclass(slots=True)
@@ -199,18 +195,9 @@ class _Page:
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
                 signs |= {f"dated {where}"} if {i - 1, i, i + 1} & dated else set()
-                signs |= {"signs"} if self._ends_the_text(i) else set()
+                signs |= {"signs"} if signs_text(self.stripped, i, self.last) else set()
             for author in authors_in((rest,)) if signs else ():
                 self.add(author, i, f"line {i}", signs)
-
-    def _ends_the_text(self, i: int) -> bool:
-        """Tell whether block *i* stands right behind the text, in the element that has its end."""
-        block, last = self.blocks[i], self.blocks[self.last]
-        if i != self.last + 1 or block.kind not in _PROSE or block.link_chars:
-            return False
-        role = self.stripped.verdicts[i].role
-        is_beside = block.place is not None and last.place is not None
-        return role in _ENDING and is_beside and _home(block) is _home(last)
 
 
 def own(stripped: Stripped, between: range) -> Callable[[str], bool]:
@@ -259,16 +246,6 @@ def _has_name(longer: str, name: str, found: Mapping[str, Evidence]) -> bool:
 def _is_all(text: str, name: str) -> bool:
     """Tell whether *text* is *name* and nothing else but a word like "by" before it."""
     return text.endswith(name) and (len(text) == len(name) or has_lead(text))
-
-
-def _home(block: Block) -> Place | None:
-    """Return the element that holds the paragraphs of a text, from one of them."""
-    paragraph = next((place for place in block.chain() if place.tag == "p"), None)
-    return (
-        paragraph.parent
-        if paragraph
-        else next((p for p in block.chain() if p.tag in BLOCK_TAGS), None)
-    )
 
 
 def _shape(name: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from extractors.article import Author
 from extractors.byline_words import is_common, is_no_name, without_job
 from extractors.date_patterns import DATE
 from extractors.local_calendars import in_common_calendar
+from extractors.name_lists import is_given
 from extractors.prose import is_name
 from extractors.runs import UNSEEN
 
@@ -202,7 +203,7 @@ def _once(name: str) -> str:
 def _in_capitals(name: str) -> str:
     """Return *name* without a house behind it, where the name alone is set in capitals."""
     match = _IN_CAPITALS.fullmatch(name)
-    return match[1] if match else name
+    return match[1] if match and is_given(name.split()[0]) else name
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ article's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from extractors.candidates import Candidate
@@ -56,6 +56,7 @@ _ELSEWHERE = re.compile(
 )
 _LIST = 3  # days in elements of one name: the dates of as many articles
 _AMID, _ABOVE, _INSIDE, _BELOW = range(4)  # where a time stands, the likeliest place first
+_BEHIND = 1.5  # places in the order
 _MAX_LINE_WORDS = 12
 _NEAR = 3  # elements around a line whose names count, as around a time
 _TODAY = re.compile(
@@ -160,11 +161,19 @@ def _placed_times(stripped: Stripped) -> tuple[list[TimeMark], list[TimeMark]]:
         rank = _rank(time.before, between, last) if between else _AMID
         is_listed = len(days[time.names]) >= _LIST and not (between and rank == _AMID)
         if not (_ELSEWHERE.search(time.names) or is_listed):
-            order = -number if rank == _ABOVE else number
+            nearest = -number if rank == _ABOVE else number
+            order = nearest + _BEHIND * _holds_another(time, times[number + 1 : number + 2])
             placed.append((rank, between and rank == _AMID and not time.datetime, order, time))
     placed.sort(key=lambda one: one[:3])
     own = [one[-1] for one in placed if one[0] != _BELOW]
     return own, [one[-1] for one in placed if one[0] == _BELOW]
+
+
+def _holds_another(time: TimeMark, following: Sequence[TimeMark]) -> bool:
+    """Tell whether the next time, for machines, stands in *time*, which only a reader sees."""
+    return not time.datetime and any(
+        one.datetime and one.before == time.before and one.text in time.text for one in following
+    )
 
 
 def _rank(before: int | None, between: range, last: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.byline_words import is_common, is_house
+from extractors.byline_words import is_house
+from extractors.name_lists import is_given
 
 _SMALL = frozenset(
     "bin da das de dei del della den der des di do dos du la los ten ter van von".split()
@@ -17,13 +18,13 @@ _LATIN_MC = re.compile(r"\bMc([a-z])")
 def in_small_letters(name: str) -> str:
     """Return *name*, a person's in capitals, with capitals where names have them.
 
-    Single words and names of houses stay as they are, and so do initials and abbreviations.
+    It is a person's if its first word is a first name. Initials and abbreviations stay.
 
     >>> in_small_letters("JANE O'ROE-EK"), in_small_letters("AFP")
     ("Jane O'Roe-Ek", 'AFP')
     """
     words = name.split(" ")
-    if len(words) == 1 or not name.isupper() or is_house(name) or is_common(name):
+    if len(words) == 1 or not name.isupper() or is_house(name) or not is_given(words[0]):
         return name
     return " ".join(_set(word, is_first=i == 0) for i, word in enumerate(words))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.document import Block, BlockKind
+from extractors.document import Block, BlockKind, Place
+from extractors.markup import BLOCK_TAGS
 from extractors.prose import is_name
-from extractors.roles import Role, Verdict
+from extractors.roles import Role, Stripped, Verdict
 
 _MAX_CHARS = 60
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.CELL)  # old pages are tables
+_SIGNING = (Role.BYLINE, Role.META, Role.RELATED)
 _MOST = 3  # lines that end one report: a name, its address, a mark
 _MARKS = r"[-–—*#/.()\[\]<>（）【】\s]*"
 # Newsrooms set them at the end of a copy: "-30-", "ENDS", "(FIN)", "（完）".
@@ -37,6 +40,26 @@ def without_sign_offs(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> t
             break
         out[i] = found
     return tuple(out)
+
+
+def signs_text(stripped: Stripped, number: int, last: int) -> bool:
+    """Tell whether a block may sign the text: right behind it, in the element that has its end.
+
+    Args:
+        stripped: An HTML page.
+        number: Of the block.
+        last: Number of the last block of the text.
+    """
+    block, end = stripped.document.blocks[number], stripped.document.blocks[last]
+    is_prose = block.kind in _PROSE and not block.link_chars
+    is_next = number == last + 1 and stripped.verdicts[number].role in _SIGNING
+    return is_next and is_prose and _home(block) is _home(end)
+
+
+def _home(block: Block) -> Place | None:
+    """Return the element that holds the paragraphs of a text, from one of them."""
+    around = [place for place in block.chain() if place.tag in BLOCK_TAGS]
+    return around[0].parent if around and around[0].tag == "p" else next(iter(around), None)
 
 
 def _sign_off(block: Block) -> Verdict | None:

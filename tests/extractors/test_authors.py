@@ -29,6 +29,7 @@ from extractors.authors import MAX_AUTHORS, authors_in
         pytest.param("By — Kim Holm", ["Kim Holm"], id="a dash behind by"),
         pytest.param("By-election", ["By-election"], id="a word that begins like by"),
         pytest.param("By KIM HOLM Courier Staff Writer", ["KIM HOLM"], id="a house below a name"),
+        pytest.param("OLD QUAY Network", ["OLD QUAY Network"], id="a house of two"),
         pytest.param("রফিকুল ইসলাম, চরপুর প্রতিনিধি", ["রফিকুল ইসলাম"], id="a Bengali job"),
         pytest.param("COMMUNIQUÉ DE PRESSE", [], id="what a press office calls its text"),
         pytest.param("Oleh Dimas Kelana", ["Dimas Kelana"], id="Indonesian byline"),

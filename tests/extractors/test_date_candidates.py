@@ -88,6 +88,13 @@ def test_time_in_the_footer_of_the_article_is_its_own(names, day):
     assert extract(html_page(after=after)).date_published == day
 
 
+def test_time_for_machines_counts_more_than_the_element_around_it():
+    stamp = '<abbr class="published" title="2024-03-03T09:14:00-03:00">3 March 2024</abbr>'
+    after = f'<p class="post-footer"><span class="post-timestamp">at {stamp}</span></p>'
+    published = extract(html_page(after=after)).date_published
+    assert published == "2024-03-03T09:14:00-03:00"
+
+
 @pytest.mark.parametrize(
     "masthead",
     [

@@ -22,6 +22,7 @@ from extractors.roles import Role
         ("Четверг, 12.10.2006", Role.META),
         ("Sign the guest book", Role.COMMENT_FORM),
         ("Got a news tip? Call 555-0100", Role.SHARE),
+        ("Tip us at tips@news.example", Role.SHARE),
         ("Know anything about the case? Write to desk@news.example", Role.SHARE),
         ("This content was paid for by Hearthline.", Role.ADVERTISEMENT),
         ("আরও পড়ুন: নদীভাঙনে বিলীন দুই গ্রাম", Role.TEASER),
@@ -99,6 +100,7 @@ def test_phrase_has_its_role(text, role):
         "This report on the port was long awaited.",
         "Opinions on the new port differ among the fishermen.",
         "The letters may not be published before the trial ends.",
+        "Tips To Consider",
         "Ships may share the harbour with ferries.",
     ],
 )
