@@ -17,6 +17,7 @@ from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
 from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
+from extractors.signed_lines import signed_lines
 from extractors.threads import comments_among
 from extractors.titled import headline_above, headline_among
 
@@ -77,6 +78,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     ]
     boxes = boxes_in(document.blocks, phrases, mass.share, mass.first, doubts.titled)
     comments = comments_among(document.blocks, phrases, mass.share)
+    comments |= signed_lines(document.blocks, phrases)
     out = []
     for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
         if bare[i]:  # half of the page; none has a chance
