@@ -34,7 +34,8 @@ _WHEN = re.compile(
     rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?(?:\W+(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s?[صم](?!\w))?)?",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"\s*[|·•●⋅∙]\s*")
+# Chinese lines name date, source and author one behind the other.
+_PIECE = re.compile(r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])")
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
 _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
 _APART = frozenset(("far", "inside"))  # what stands there in elements of one name is of many

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractors.article import Author
 from extractors.byline_words import is_common, is_no_name, without_job
-from extractors.date_patterns import DATE
+from extractors.date_patterns import DATE, WEEKDAY
 from extractors.local_calendars import in_common_calendar
 from extractors.name_lists import is_given
 from extractors.prose import is_name
@@ -44,7 +44,7 @@ _SPLIT = re.compile(
     r"|\b(?:with|mit|avec)\b(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
 )
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
-_DATE = re.compile(rf"(?<![\d./-]){DATE}.*", re.IGNORECASE | re.DOTALL)
+_DATE = re.compile(rf"(?<![\d./-])(?:{WEEKDAY},?\s+)?{DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
     r"\s*(?:\((?![^()]+\) (?-i:[^\W\d_a-z])).*|\s(?:in|for|at|with|mit|avec)\s+\w.*"
     r"|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"

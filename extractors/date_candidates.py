@@ -60,7 +60,7 @@ _BEHIND = 1.5  # places in the order
 _MAX_LINE_WORDS = 12
 _NEAR = 3  # elements around a line whose names count, as around a time
 _TODAY = re.compile(
-    r"\W*(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|dzi[sś](?:iaj)?|dnes|сегодня"
+    r"\W*(?:[^\s\d]+\s+){0,4}?(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|dzi[sś](?:iaj)?|dnes|сегодня"
     r"|сьогодні|bugün|i ?dag|σήμερα|hari ini|hôm nay|اليوم|امروز|היום|आज|今天|今日|오늘)"
     r"(?: is| ist| est| es| è)?\b[\s:,|–-]",
     re.IGNORECASE,
@@ -228,7 +228,7 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
     Labelled lines come first: a bare date may be the day on which the page was seen.
     """
     own = _nearest_first(stripped, stripped.own(Role.META, Role.BYLINE))
-    lines = [text for text in own if _has_digit(text) and not _TODAY.match(text)]
+    lines = [text for text in own if _has_digit(text) and not _is_today(text)]
     above = tuple(_above_the_text(stripped))
     lines += [text for text in above if text not in lines]
     if len({line for line in lines if _DATE.fullmatch(line)}) >= _LIST:
@@ -242,6 +242,11 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
         if value:
             yield Candidate(value, "labelled line", 0.8)
     yield from _date_lines(lines, is_modified=is_modified)
+
+
+def _is_today(line: str) -> bool:
+    """Tell whether *line* says which day it was when the page was seen."""
+    return bool(_TODAY.match(line)) and not says_when(line)
 
 
 def _nearest_first(stripped: Stripped, own: Iterable[Block]) -> list[str]:

@@ -15,7 +15,10 @@ from extractors.json_ld import article_facts
 from extractors.runs import UNSEEN, word_runs
 from extractors.words import word_count
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—•·«»‹›:/~-]|::)\s+|\s*\|\s*|(?<=\w)_(?=\w)")
+_SEPARATOR = re.compile(
+    r"\s+(?:[|–—•·«»‹›:/~-]|::)\s+|\s*\|\s*|(?<=\w)_(?=\w)"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])[-–—](?=[\u3040-\u30ff\u4e00-\u9fff])"
+)
 _SITE_SEPARATOR = re.compile(
     r"\s+(?:[|–—•·«»‹›:/~‐-]|::|--|>>)\s+|\s*[|｜ㅣ]\s*|(?<=\w)_(?=\w)|：|--"
 )

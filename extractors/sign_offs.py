@@ -10,7 +10,7 @@ from extractors.markup import BLOCK_TAGS
 from extractors.prose import is_name
 from extractors.roles import Role, Stripped, Verdict
 
-_MAX_CHARS = 60
+_MAX_CHARS, _MAX_CONTACT_CHARS = 60, 160
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.CELL)  # old pages are tables
 _SIGNING = (Role.BYLINE, Role.META, Role.RELATED)
 _MOST = 3  # lines that end one report: a name, its address, a mark
@@ -27,6 +27,13 @@ _INITIALS = re.compile(
     r"|[a-z]{2,4}(?:/[A-Za-z]{2,5}){1,3}"
 )
 _SOURCE = re.compile(r"SOURCE:? [A-Z0-9].*")  # as wires of press releases write it
+# "Reach Eva Ek at 555-0134 or eva@post.example."
+_CONTACT = re.compile(
+    r"(?:(?:reach|contact|e-?mail|call|write to) (?:[^\W\d_][\w.'’-]* ){1,5}(?:at|on|by)\b"
+    r"|(?:[^\W\d_][\w.'’-]* ){1,5}(?:can|may) be (?:reached|contacted)\b)"
+    r".*(?:@|\d{3}-\d{4}).*",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -58,12 +65,19 @@ def signs_text(stripped: Stripped, number: int, last: int) -> bool:
 
 def _home(block: Block) -> Place | None:
     """Return the element that holds the paragraphs of a text, from one of them."""
-    around = [place for place in block.chain() if place.tag in BLOCK_TAGS]
-    return around[0].parent if around and around[0].tag == "p" else next(iter(around), None)
+    around = _around(block)
+    return around.parent if around and around.tag == "p" else around
+
+
+def _around(block: Block) -> Place | None:
+    """Return the innermost block-level element around *block*; none in plain text."""
+    return next((place for place in block.chain() if place.tag in BLOCK_TAGS), None)
 
 
 def _sign_off(block: Block) -> Verdict | None:
     text = block.text.strip()
+    if len(text) <= _MAX_CONTACT_CHARS and _CONTACT.fullmatch(text):
+        return Verdict(Role.AUTHOR_BOX, "how to reach the author, at the end of the text")
     if len(text) > _MAX_CHARS or block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM):
         return None
     if _END.fullmatch(text):
@@ -74,7 +88,8 @@ def _sign_off(block: Block) -> Verdict | None:
         return Verdict(Role.CREDIT, "a source at the end of the text")
     if _ADDRESS.fullmatch(text):
         return Verdict(Role.BYLINE, "an address at the end of the text")
-    is_paragraph = block.kind is BlockKind.PARAGRAPH
+    around = _around(block)
+    is_paragraph = block.kind is BlockKind.PARAGRAPH or (around and around.tag == "p")
     if is_paragraph and is_name(text):
         return Verdict(Role.BYLINE, "a name at the end of the text")
     return None

@@ -22,6 +22,11 @@ _SIGNED = re.compile(
     rf"(?:{WEEKDAY},?\s+)?{DATE}[\s,|•·–—-]+(?:\w{{1,3}}\s+)?{CLOCK}[)\]:|\s–—-]+(?=[^\W\d]|[\"“„«])",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"\b(?:says|said|wrote|writes|schrieb|schreibt|sagte?|dit|a écrit|escribió|dijo|ha scritto"
+    r"|scrive|disse|escreveu|schreef|zegt|napisał\(?a?\)?|napsal\(?a?\)?|пишет|написала?|skrev)\b",
+    re.IGNORECASE,
+)
 _MAX_NAME_WORDS = 4
 _NEAR = 6  # blocks from one comment to the next: what is between goes on with it
 _LEAST = 3  # people who need no line on comments above them
@@ -44,7 +49,8 @@ def signed_lines(blocks: Sequence[Block], phrases: Sequence[Verdict | None]) -> 
         head = signers[run[0]]["head"] or ""
         before = range(max(0, run[0] - _ABOVE), run[0])
         is_told = speaks_of_comments(head.casefold()) or any(_is_head(phrases[i]) for i in before)
-        if is_told or len(people) >= _LEAST:
+        are_said = len(people) > 1 and all(_SAYS.search(signers[i]["name"]) for i in run)
+        if is_told or are_said or len(people) >= _LEAST:
             found |= dict.fromkeys(range(run[0], run[-1] + 1), _VERDICT)
     return found
 

@@ -14,7 +14,7 @@ from extractors.document import BlockKind, Document
 from extractors.json_ld import article_facts
 from extractors.line_model import LineModel
 from extractors.local_calendars import in_common_calendar
-from extractors.prose import is_finished, is_sentence
+from extractors.prose import is_byline, is_finished, is_sentence
 from extractors.recall import recalled
 from extractors.roles import Role, Stripped, Verdict
 from extractors.sign_offs import without_sign_offs
@@ -75,7 +75,7 @@ def _signature(line: str) -> Verdict | None:
     text = in_common_calendar(line)
     if _A_DATE.fullmatch(text):
         return Verdict(Role.META, "a date above the text")
-    if signer(text) or is_labelled(text) or (has_lead(text) and _is_dated(text)):
+    if signer(text) or is_labelled(text) or is_byline(text) or (has_lead(text) and _is_dated(text)):
         return Verdict(Role.BYLINE, "an author's name above the text")
     return None
 

@@ -156,6 +156,11 @@ def test_page_without_headline_and_text_has_no_places():
             ["سلمى الحداد"],
             id="a weekday and half of a day in Arabic",
         ),
+        pytest.param(
+            "<p>2014年09月17日 10:12 来源：海城日报 作者：陈志强 【字体：大 中 小】</p>",
+            ["陈志强"],
+            id="a label behind others",
+        ),
         pytest.param("<p>기사입력 2015.09.03 오후 3:12</p>", [], id="a label of the date"),
         pytest.param("<p>글자크기 프린트</p><p>2015.09.03</p>", [], id="buttons"),
         pytest.param("<p>Social Media</p><p>3 March 2024</p>", [], id="common words"),

@@ -99,6 +99,7 @@ def test_time_for_machines_counts_more_than_the_element_around_it():
     "masthead",
     [
         pytest.param("<div>Today: 5 March 2024</div>", id="called today"),
+        pytest.param("<div>The Quay Post – today 5 March 2024</div>", id="behind the name"),
         pytest.param("<div>5 March 2024</div>", id="not called anything"),
     ],
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors import extract
-from extractors.document import Block, BlockKind
+from extractors.document import Block, BlockKind, Place
 from extractors.roles import Role, Verdict
 from extractors.sign_offs import without_sign_offs
 from tests.pages import PARAGRAPHS, text_page
@@ -32,6 +34,10 @@ def roles(*texts, kind=BlockKind.PARAGRAPH):
         pytest.param("(dwa/rzl)", Role.BYLINE, id="initials"),
         pytest.param("kel/AFP/dpa", Role.BYLINE, id="initials and agencies"),
         pytest.param("kim@news.example", Role.BYLINE, id="an address"),
+        pytest.param("Reach Eva Ek at 555-0134.", Role.AUTHOR_BOX, id="a number"),
+        pytest.param(
+            "Eva Ek can be reached at eva@news.example.", Role.AUTHOR_BOX, id="how to reach her"
+        ),
         pytest.param("SOURCE Kelp Works Inc.", Role.CREDIT, id="a company that released it"),
         pytest.param("Eva Ek", Role.BYLINE, id="a name"),
         pytest.param("30", Role.BODY, id="a number"),
@@ -57,11 +63,17 @@ def test_headings_and_cells_of_tables_sign_nothing():
     assert roles("Eva Ek", kind=BlockKind.CELL) == [Role.BODY]
 
 
+def test_a_paragraph_in_a_cell_may_sign():
+    paragraph = Place("i", "", Place("p", "", Place("td", "", None)))
+    blocks = [Block(SENTENCE), Block("Eva Ek", BlockKind.CELL, place=paragraph)]
+    assert without_sign_offs(blocks, [BODY] * 2)[1].role is Role.BYLINE
+
+
 def test_the_only_line_is_the_text():
     assert without_sign_offs([Block("ENDS")], [BODY]) == (BODY,)
 
 
 def test_plain_text_ends_with_its_last_sentence():
     page = text_page()
-    article = extract(page.__class__(page.url, page.body + b"\n\nENDS\n", page.content_type))
+    article = extract(replace(page, body=page.body + b"\n\nENDS\n"))
     assert article.article_body.endswith(PARAGRAPHS[-1])

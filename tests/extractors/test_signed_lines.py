@@ -31,6 +31,14 @@ def found(*texts):
         pytest.param((BO, IDA, MAX), [0, 1, 2], id="three people"),
         pytest.param((HEAD, BO, "It goes on.", IDA), [1, 2, 3], id="a paragraph more"),
         pytest.param((BO, IDA), [], id="two people and no such line"),
+        pytest.param(
+            (
+                "Uwe schrieb am 18.08.2004 um 09:15: Respekt!",
+                "Gast schrieb am 19.08.2004 um 20:40: Ja.",
+            ),
+            [0, 1],
+            id="two who say it",
+        ),
         pytest.param((BO, *["x"] * 9, IDA, MAX), [], id="far from each other"),
         pytest.param((HEAD, "Ostrand, 12.10.2006: the talks began."), [], id="no time of day"),
         pytest.param((HEAD, "On the way to the old harbour 12.10.2006 18:01 he"), [], id="no name"),

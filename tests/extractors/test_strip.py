@@ -19,6 +19,7 @@ from tests.pages import PARAGRAPHS, TITLE, URL
             "byline",
             id="below",
         ),
+        pytest.param("", "By EVA EK Herald Staff Writer", "byline", id="a byline"),
         pytest.param("The Quay Post, 3 March 2024, Eva Ek", "", "meta", id="above"),
         pytest.param("The ferry sank on 3 March 2024.", "", "body", id="a sentence"),
         pytest.param("The ferry of the islands", "", "body", id="no date"),

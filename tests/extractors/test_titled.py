@@ -27,6 +27,7 @@ LONGER = "Ferries to the islands sail again after nine days of storm"
         pytest.param(["阳台 - 塘边"], ["海边"], None, id="no title, without spaces"),
         pytest.param([f"{NEWS} / {SITE}"], [NEWS], NEWS, id="a slash before the site's name"),
         pytest.param([f"{NEWS} « {SITE}"], [NEWS], NEWS, id="an angle before the site's name"),
+        pytest.param(["阳台上的白菜-塘边"], ["阳台上的白菜"], "阳台上的白菜", id="a hyphen"),
         pytest.param(
             ["阳台上的白菜_塘边"], ["阳台上的白菜"], "阳台上的白菜", id="no spaces at all"
         ),
