@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import Page, extract
 from extractors.reporters import reporters
 
 TEXT = "市场将于下月重新开放。"
@@ -38,6 +39,22 @@ TEXT = "市场将于下月重新开放。"
 )
 def test_reporter_is_named_at_the_start_or_the_end(paragraphs, names):
     assert [author.name for author in reporters(paragraphs)] == names
+
+
+def test_reporter_in_the_text_is_the_author_where_nobody_else_is_named():
+    text = (
+        "[서울=통신] 홍길동 기자 = 강변시장 상인회가 다음 달부터 영업시간을 밤 열한 시까지 늘린다. "
+    )
+    title = "강변시장 상인회, 밤 열한 시까지 문을 연다"
+    more = (
+        "상인회 회장은 삼일 기자회견을 열고 손님들이 퇴근 뒤에도 장을 볼 수 있게 하겠다고 말했다. "
+    )
+    html = f"<title>{title}</title><h1>{title}</h1><p>{text * 2}</p><p>{more * 3}</p>"
+    article = extract(Page("https://quay.example/2019/04/08/a", html.encode(), "text/html"))
+    assert [author.name for author in article.authors] == ["홍길동"]
+    assert next(one for one in article.found if one.field == "authors").method == (
+        "reporter in the text"
+    )
 
 
 def test_raw_text_says_where_the_name_stood():
