@@ -37,7 +37,7 @@ from extractors.topic import Topic
 
 if TYPE_CHECKING:
     from crawler.settings import ExtractSettings
-    from extractors.explain import ExplainedBlock
+    from extractors.explain import Explained
     from extractors.site_memory import SiteMemory
 
 P = ParamSpec("P")
@@ -155,10 +155,8 @@ class WorkerPool:
         """Return the future places that the page *body* points to."""
         return self._schedule(worker.signposts, body, url)
 
-    def explain(
-        self, page: Page, memory: SiteMemory | None = None
-    ) -> Future[tuple[ExplainedBlock, ...] | Rejected]:
-        """Return the future blocks of *page* with the decision about each."""
+    def explain(self, page: Page, memory: SiteMemory | None = None) -> Future[Explained | Rejected]:
+        """Return the future account of *page* and its blocks."""
         return self._schedule(worker.explain, page, memory)
 
     def restart(self) -> None:

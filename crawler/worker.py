@@ -19,7 +19,7 @@ from extractors.rejected import Rejected
 from extractors.topic import Topic
 
 if TYPE_CHECKING:
-    from extractors.explain import ExplainedBlock
+    from extractors.explain import Explained
     from extractors.site_memory import SiteMemory
     from extractors.stages import Stage
 
@@ -97,8 +97,8 @@ def extract(page: Page, memory: SiteMemory | None, respect_tdm: bool) -> Article
     return with_made(result) if isinstance(result, Article) else with_noted(result)
 
 
-def explain(page: Page, memory: SiteMemory | None) -> tuple[ExplainedBlock, ...] | Rejected:
-    """Return the blocks of *page*, each with the decision about it."""
+def explain(page: Page, memory: SiteMemory | None) -> Explained | Rejected:
+    """Return what became of *page*, and its blocks, each with the decision about it."""
     from extractors.explain import explain
 
     return explain(page, memory)

@@ -23,7 +23,7 @@ class Author:
     """A person or desk named as author.
 
     Attributes:
-        name: Cleaned of "By", case kept as printed.
+        name: Cleaned of "By"; a person's name in capitals gets small letters.
         name_raw: As the page has it.
     """
 

@@ -28,6 +28,7 @@ WEIGHTS = {
     "dated amid": 0.8,
     "house": 0.6,
     "site": 0.8,
+    "signs": 1.8,
     "lead below": 0.7,
     "first mark far": 0.6,
     "label amid": 0.6,

@@ -21,6 +21,7 @@ from extractors.local_calendars import in_common_calendar
 from extractors.name_lists import is_given
 from extractors.prose import is_finished, is_name
 from extractors.roles import Role, Stripped
+from extractors.sign_offs import signs_text
 
 BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 _ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may sign it
@@ -28,8 +29,13 @@ _LINE_WORDS, _BYLINE_WORDS, _LABEL_WORDS, _NAME_WORDS = 16, 5, 3, 4
 _CROWD = 3  # bare names between headline and text are those of a list
 _DATE = re.compile(DATE, re.IGNORECASE)
 _TIME_WORD = re.compile(rf"{WEEKDAY}|{MONTH}", re.IGNORECASE)
-_WHEN = re.compile(rf"{DATE}(?:\s?[гр]\.)?(?:\W+{CLOCK})?", re.IGNORECASE)
-_PIECE = re.compile(r"\s*[|·•●⋅∙]\s*")
+_HALF_DAY = r"(?:오전|오후|上午|下午|午前|午後)"
+_WHEN = re.compile(
+    rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?(?:\W+(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s?[صم](?!\w))?)?",
+    re.IGNORECASE,
+)
+# Chinese lines name date, source and author one behind the other.
+_PIECE = re.compile(r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])")
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
 _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
 _APART = frozenset(("far", "inside"))  # what stands there in elements of one name is of many
@@ -190,6 +196,7 @@ class _Page:
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
                 signs |= {f"dated {where}"} if {i - 1, i, i + 1} & dated else set()
+                signs |= {"signs"} if signs_text(self.stripped, i, self.last) else set()
             for author in authors_in((rest,)) if signs else ():
                 self.add(author, i, f"line {i}", signs)
 
@@ -260,7 +267,7 @@ def _is_bare(text: str, *, is_dated: bool, is_amid: bool) -> bool:
     words = text.split()
     if is_amid and len(words) == 1 and text[0].isupper():
         return is_given(text) and not _TIME_WORD.fullmatch(text)
-    if text.isascii() or not 1 <= len(words) <= _NAME_WORDS:
+    if text.isascii() or not 1 <= len(words) <= _NAME_WORDS or says_when(text):
         return False
     return is_dated and all(category(char)[0] in "LM" for char in text.replace(" ", ""))
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from extractors.article import Author
 from extractors.byline_words import is_common, is_no_name, without_job
-from extractors.date_patterns import DATE
+from extractors.date_patterns import DATE, WEEKDAY
 from extractors.local_calendars import in_common_calendar
+from extractors.name_lists import is_given
 from extractors.prose import is_name
 from extractors.runs import UNSEEN
 
@@ -18,11 +19,13 @@ _MAX_WORDS = 6
 _LEAD = re.compile(
     r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)(?:\s+on)?\s+)?"
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
-    r"|(?:publicado|publicada|escrito|enviado|publié|rédigé|écrit|propos recueillis|pubblicato"
-    r"|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost|ditulis)"
-    r"\s+(?:por|par|da|von|door|oleh)|oleh|bởi|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
+    r"|(?:publicado|publicada|postado|postada|escrito|enviado|publié|rédigé|écrit|propos recueillis"
+    r"|pubblicato|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost"
+    r"|ditulis|napisan[aey]|opublikowan[aey]|dodan[aey]|scris|publicat|postat|skrevet|skriven)"
+    r"\s+(?:por|par|da|von|door|oleh|przez|de|a[fv])"
+    r"|(?:συντάχθηκε|γράφτηκε|δημοσιεύτηκε)\s+από(?:\s+τ(?:ον/την|ον|ην))?|oleh|bởi|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
-    r"|bericht)\s+von)\b\s*:?\s*(?<=[\s:])",
+    r"|bericht)\s+von)\b(?:\s+[–—]\s+|\s*:\s*|\s+)",
     re.IGNORECASE,
 )
 # "Von Anna Lang", "Von dpa" and "von Lang" are bylines, "Von Neumann" and "Da Silva" are names.
@@ -41,7 +44,7 @@ _SPLIT = re.compile(
     r"|\b(?:with|mit|avec)\b(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
 )
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
-_DATE = re.compile(rf"(?<![\d./-]){DATE}.*", re.IGNORECASE | re.DOTALL)
+_DATE = re.compile(rf"(?<![\d./-])(?:{WEEKDAY},?\s+)?{DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
     r"\s*(?:\((?![^()]+\) (?-i:[^\W\d_a-z])).*|\s(?:in|for|at|with|mit|avec)\s+\w.*"
     r"|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"
@@ -70,6 +73,9 @@ _ADDRESS = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 _NOT_NAMES = re.compile(
     r"https?:|www\.|@|^\W*$|^(admin|administrator|editor|author|the author|unknown|anonymous|guest"
     r"|super ?user|webmaster|site admin|wordpress"
+    r"|press release|news release|media release|pressemitteilung|communiqué(?: de presse)?"
+    r"|comunicado(?: de prensa)?|nota de prensa|comunicato stampa|persbericht|pressmeddelande"
+    r"|pressemelding|pressemeddelelse|komunikat(?: prasowy)?|пресс-релиз|пресреліз|δελτίο τύπου"
     r"|null|none|undefined|by|written by|posted by|von|par|por|follow|share|e-?mail|print|contact"
     r"|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
     r"|twitter|facebook|instagram|linkedin|whatsapp|youtube|tiktok|telegram|x|rss|website)$",
@@ -98,6 +104,8 @@ _SMALL = frozenset(  # words of names that are written so, of people and of hous
 )
 # What is no author beside a person's name: "The Post", "POST.EXAMPLE".
 _HOUSE = re.compile(r"The\s|\S+\.(?:com?|net|org|info|[a-z]{2})\Z", re.IGNORECASE)
+# "JANE ROE Courier": what a line break parted in the page.
+_IN_CAPITALS = re.compile(r"((?:[A-Z][A-Z.'’-]+ )+[A-Z][A-Z'’-]+)(?: [A-Z][a-z]\S*)+")
 _SHORT = 5  # letters of an agency or an abbreviated name
 
 
@@ -169,7 +177,7 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     for row, number, piece in _pieces(text):
         name = _TAIL.sub("", piece).strip(" .:-–—|•·●⋅∙▪◆◦*\u00a0")
         if not is_declared:
-            name = _once(name) if has_person else without_job(_once(name))
+            name = _in_capitals(_once(name) if has_person else without_job(_once(name)))
             if is_no_name(name) or (has_person and is_common(name)):
                 continue
         is_job = _JOB.fullmatch(name) and (number > 0 or name == name.lower())
@@ -190,6 +198,12 @@ def _once(name: str) -> str:
     words = name.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half and words[:half] == words[half:] else name
+
+
+def _in_capitals(name: str) -> str:
+    """Return *name* without a house behind it, where the name alone is set in capitals."""
+    match = _IN_CAPITALS.fullmatch(name)
+    return match[1] if match and is_given(name.split()[0]) else name
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.article import Author
@@ -15,7 +16,9 @@ from extractors.candidates import Candidate
 from extractors.document import Document
 from extractors.headline import site_names, squeezed, title_parts
 from extractors.json_ld import article_facts
+from extractors.name_case import in_small_letters
 from extractors.prose import is_name
+from extractors.reporters import reporters
 from extractors.roles import Role, Stripped
 from extractors.words import UNSPACED
 
@@ -109,7 +112,8 @@ def _bylines(stripped: Stripped) -> Iterator[_Claim]:
 
 def _answer(claim: _Claim) -> tuple[tuple[Author, ...], Candidate]:
     raw = claim.authors[0].name_raw
-    return claim.authors, Candidate(raw, claim.method, claim.confidence)
+    authors = tuple(replace(one, name=in_small_letters(one.name)) for one in claim.authors)
+    return authors, Candidate(raw, claim.method, claim.confidence)
 
 
 def _claims(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
@@ -126,6 +130,8 @@ def _claims(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
 def _visible(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
     if shown := shown_authors(stripped, sites):
         yield _Claim(*shown)
+    if named := reporters(tuple(block.text for block in stripped.of(Role.BODY))):
+        yield _Claim(named, "reporter in the text", 0.8)
 
 
 def _declared(document: Document) -> _Claim:

@@ -28,7 +28,9 @@ _JOBS = frozenset(
     " dziennikarka publicysta publicystka šéfredaktor novinář novinářka editör muhabir muhabiri"
     " yazar gazeteci jurnalis wartawan penulis корреспондент корреспондентка редактор журналист"
     " журналистка обозреватель автор кореспондент кореспондентка журналіст журналістка редакторка"
-    " оглядач δημοσιογράφος συντάκτης 기자 특파원 記者 记者".split()
+    " оглядач δημοσιογράφος συντάκτης 기자 특파원 記者 记者"
+    # Bengali, Hindi, Urdu, Persian, Arabic
+    " প্রতিনিধি প্রতিবেদক সংবাদদাতা संवाददाता पत्रकार رپورٹر خبرنگار گزارشگر مراسل مراسلة".split()
 )
 _BUTTONS = frozenset(
     "follow following posts comments comment bio biography profile share subscribe newsletter"
@@ -37,7 +39,8 @@ _BUTTONS = frozenset(
     " register search menu process policy disclosure download copyright about contact more stories"
     " learn click print bookmark save folgen teilen kommentare lesen merken drucken suivre"
     " partager commentaires lire seguir compartir seguici condividi commenti volgen reacties"
-    " følg obserwuj udostępnij czytaj".split()
+    " følg obserwuj udostępnij czytaj 글자크기 프린트 인쇄 스크랩 공유 댓글"
+    " 打印 字号 分享 评论 印刷 保存 シェア ツイート".split()
 )
 # Jobs that end so, in German: "Wirtschaftsredakteurin".
 _JOB_END = re.compile(r"(?:redakteur|korrespondent|reporter|journalist|leiter)(?:in)?\Z")

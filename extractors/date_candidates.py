@@ -7,13 +7,13 @@ article's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from extractors.candidates import Candidate
 from extractors.date_patterns import DATE
 from extractors.dates import iso_date, path_date
-from extractors.document import TimeMark
+from extractors.document import Block, TimeMark
 from extractors.head_matter import head_matter
 from extractors.json_ld import article_facts
 from extractors.local_calendars import in_common_calendar
@@ -40,22 +40,31 @@ _MODIFIED = re.compile(
     r"\b(last[ -])?(updat|modif|revis|edited|aktualisi|geändert|mis(e)? à jour|actualiz|actualis"
     r"|aggiorn|atualiz|bijgewerkt|oppdater|opdater|uppdater|zaktualiz|aktualiz|güncelle|обновл"
     r"|оновл|обнов|ενημερ|diperbarui|cập nhật|frissít|päivit|ažurir)"
-    r"|تحديث|به[\u200c ]?روز|עודכן|अपडेट|अद्यतन|更新|修改|수정|업데이트",
+    r"|تحديث|به[\u200c ]?روز|עודכן|अपडेट|अद्यतन|আপডেট|হালনাগাদ|更新|修改|(?:최종\s?)?(?:수정|업데이트)",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publié|publicad|veröffentlicht|erschienen|pubblic|gepubliceerd|geplaatst|opublikowan"
-    r"|опубл|δημοσ|yayın|terbit|ngày đăng)|نُ?شر|انتشار|פורסם|प्रकाशित|发布|發布|公開|掲載|입력|등록",
+    r"|опубл|δημοσ|yayın|terbit|ngày đăng)|نُ?شر|انتشار|פורסם|प्रकाशित|প্রকাশ"
+    r"|发布|發布|公開|掲載|입력|등록",
     re.IGNORECASE,
 )
 _DATE = re.compile(DATE, re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|footer|expir|unpublish"
+    r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|expir|unpublish"
+    r"|(?<!post-)(?<!entry-)(?<!article-)(?<!story-)(?<!node-)footer"
 )
 _LIST = 3  # days in elements of one name: the dates of as many articles
 _AMID, _ABOVE, _INSIDE, _BELOW = range(4)  # where a time stands, the likeliest place first
+_BEHIND = 1.5  # places in the order
 _MAX_LINE_WORDS = 12
 _NEAR = 3  # elements around a line whose names count, as around a time
+_TODAY = re.compile(
+    r"\W*(?:[^\s\d]+\s+){0,4}?(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|dzi[sś](?:iaj)?|dnes|сегодня"
+    r"|сьогодні|bugün|i ?dag|σήμερα|hari ini|hôm nay|اليوم|امروز|היום|आज|今天|今日|오늘)"
+    r"(?: is| ist| est| es| è)?\b[\s:,|–-]",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"\s*[|·•]\s*")
 _LABELLED = re.compile(r"(?P<label>[^\W\d][\w ]{1,19}?)\s*:\s*(?P<value>.+)")
 
@@ -152,11 +161,19 @@ def _placed_times(stripped: Stripped) -> tuple[list[TimeMark], list[TimeMark]]:
         rank = _rank(time.before, between, last) if between else _AMID
         is_listed = len(days[time.names]) >= _LIST and not (between and rank == _AMID)
         if not (_ELSEWHERE.search(time.names) or is_listed):
-            order = -number if rank == _ABOVE else number
+            nearest = -number if rank == _ABOVE else number
+            order = nearest + _BEHIND * _holds_another(time, times[number + 1 : number + 2])
             placed.append((rank, between and rank == _AMID and not time.datetime, order, time))
     placed.sort(key=lambda one: one[:3])
     own = [one[-1] for one in placed if one[0] != _BELOW]
     return own, [one[-1] for one in placed if one[0] == _BELOW]
+
+
+def _holds_another(time: TimeMark, following: Sequence[TimeMark]) -> bool:
+    """Tell whether the next time, for machines, stands in *time*, which only a reader sees."""
+    return not time.datetime and any(
+        one.datetime and one.before == time.before and one.text in time.text for one in following
+    )
 
 
 def _rank(before: int | None, between: range, last: int) -> int:
@@ -210,8 +227,8 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
 
     Labelled lines come first: a bare date may be the day on which the page was seen.
     """
-    own = (block.text for block in stripped.own(Role.META, Role.BYLINE))
-    lines = [text for text in own if _has_digit(text)]
+    own = _nearest_first(stripped, stripped.own(Role.META, Role.BYLINE))
+    lines = [text for text in own if _has_digit(text) and not _is_today(text)]
     above = tuple(_above_the_text(stripped))
     lines += [text for text in above if text not in lines]
     if len({line for line in lines if _DATE.fullmatch(line)}) >= _LIST:
@@ -225,6 +242,25 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
         if value:
             yield Candidate(value, "labelled line", 0.8)
     yield from _date_lines(lines, is_modified=is_modified)
+
+
+def _is_today(line: str) -> bool:
+    """Tell whether *line* says which day it was when the page was seen."""
+    return bool(_TODAY.match(line)) and not says_when(line)
+
+
+def _nearest_first(stripped: Stripped, own: Iterable[Block]) -> list[str]:
+    """Return the texts of *own* blocks, of those above the headline the nearest to it first.
+
+    The date in a masthead is that of the day on which the page was seen.
+    """
+    between, _ = head_matter(stripped)
+    if not stripped.document.is_markup:
+        return [block.text for block in own]
+    numbers = {id(block): number for number, block in enumerate(stripped.document.blocks)}
+    placed = [(numbers[id(block)], block.text) for block in own]
+    above = [text for number, text in placed if number < between.start]
+    return [text for number, text in placed if number >= between.start] + above[::-1]
 
 
 def _date_lines(lines: Iterable[str], *, is_modified: bool) -> Iterator[Candidate]:

@@ -1,11 +1,13 @@
-"""The blocks of a page with the decision about each: what a person looks at to see why."""
+"""What became of a page and of each of its blocks: what a person looks at to see why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.article import Article
 from extractors.document import BlockKind
 from extractors.page import Page
+from extractors.pipeline import extract
 from extractors.read import read
 from extractors.rejected import Rejected
 from extractors.roles import Role
@@ -37,8 +39,21 @@ class ExplainedBlock:
         return self.role is Role.BODY
 
 
-def explain(page: Page, memory: SiteMemory | None = None) -> tuple[ExplainedBlock, ...] | Rejected:
-    """Return every block of *page* in page order; rejected when it cannot be read.
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What became of a page.
+
+    Attributes:
+        outcome: In a line for a person: what the page is, or why it is no article.
+        blocks: All of them, in page order.
+    """
+
+    outcome: str
+    blocks: tuple[ExplainedBlock, ...]
+
+
+def explain(page: Page, memory: SiteMemory | None = None) -> Explained | Rejected:
+    """Return what became of *page* and of each of its blocks; rejected when it cannot be read.
 
     Args:
         page: What was fetched or saved.
@@ -48,7 +63,17 @@ def explain(page: Page, memory: SiteMemory | None = None) -> tuple[ExplainedBloc
     if isinstance(document, Rejected):
         return document
     stripped = strip(document, memory=memory)
-    return tuple(
+    blocks = tuple(
         ExplainedBlock(block.text, block.kind, verdict.role, verdict.evidence, block.origin)
         for block, verdict in zip(document.blocks, stripped.verdicts, strict=True)
     )
+    return Explained(_outcome(extract(page, stages=(), memory=memory)), blocks)
+
+
+def _outcome(result: Article | Rejected) -> str:
+    if isinstance(result, Rejected):
+        return f"no article: {result.reason.value}; {result.detail}"
+    series = result.pages
+    number = f", page {series.number} of {series.count}" if series else ""
+    lacks = "; ".join(f"{one.cause.value}, {one.detail}" for one in result.missing)
+    return f"{result.kind.value}{number}, {f'partial: {lacks}' if lacks else 'complete'}"

@@ -24,15 +24,17 @@ _AUTHOR_ADDRESS = re.compile(
 )
 _WORD = re.compile(r"[a-z]{2,}")
 _DATE_WORDS = frozenset(
-    "date time timestamp datetime pub published posted updated modified".split()
+    "date time timestamp datetime pub published posted updated modified createdate"
+    " modifydate".split()
 )
 _AUTHOR_WORDS = frozenset(
     "author authors byline writer reporter vcard autor autores autoren auteur auteurs autore autori"
-    " creator forfatter".split()
+    " creator createdby createby forfatter".split()
 )
 # This is in each of the words above, and in no more names than need be.
 _SIGN = re.compile(
-    "date|time|pub|posted|modified|auth?or|auteur|by-?line|writer|reporter|vcard|creator|forfatter"
+    "date|time|pub|posted|modified|auth?or|auteur|by-?line|writer|reporter|vcard|creator|createdby"
+    "|createby|forfatter"
 )
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

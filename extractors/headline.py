@@ -15,7 +15,10 @@ from extractors.json_ld import article_facts
 from extractors.runs import UNSEEN, word_runs
 from extractors.words import word_count
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—•·«»‹›:/~-]|::)\s+|\s*\|\s*|(?<=\w)_(?=\w)")
+_SEPARATOR = re.compile(
+    r"\s+(?:[|–—•·«»‹›:/~-]|::)\s+|\s*\|\s*|(?<=\w)_(?=\w)"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])[-–—](?=[\u3040-\u30ff\u4e00-\u9fff])"
+)
 _SITE_SEPARATOR = re.compile(
     r"\s+(?:[|–—•·«»‹›:/~‐-]|::|--|>>)\s+|\s*[|｜ㅣ]\s*|(?<=\w)_(?=\w)|：|--"
 )
@@ -27,6 +30,8 @@ _KICKER_END = re.compile(r"[:|｜]|\s[–—-]\s")
 _CUT_OFF = ("…", "...")
 _MAX_SITE_WORDS = 3  # of a name that nothing else on the page confirms
 _UNSPACED_WORDS = 3  # so many pairs of characters, in a script without spaces, are no section
+_RIGHTS = re.compile(r"[©ⓒ]|\bcopyright\b|\(c\)", re.IGNORECASE)
+_WIDE_SPACE = "\u3000"  # Japanese headlines part their clauses with it
 _BARS = frozenset("|｜ㅣ")
 _ADDRESSED, _MARGIN = 0.8, 0.2  # bench/metadata.py: 6 headlines right and none wrong by it
 
@@ -53,6 +58,19 @@ def site_names(document: Document) -> frozenset[str]:
     names += [article_facts(head).publisher, host, host.split(".")[0]]
     names += [host.split(".")[0].removeprefix("the")]
     return frozenset(squeezed(name) for name in names if name) - {""}
+
+
+def names_site_only(document: Document) -> bool:
+    """Tell whether the page's title is but the site's name, as on pages made from one frame.
+
+    It is what the page calls itself elsewhere, too: by its host, or in its line on rights.
+    """
+    titles = {squeezed(title.text) for title in _titles(document.head)} - {""}
+    if len(titles) != 1 or word_count(document.head.title or "") > _MAX_SITE_WORDS + 1:
+        return False
+    (title,) = titles
+    rights = (one.text for one in document.blocks if _RIGHTS.search(one.text))
+    return title in site_names(document) or any(title in squeezed(text) for text in rights)
 
 
 def title_parts(head: Head) -> list[str]:
@@ -92,6 +110,8 @@ def headline_of(document: Document, marked: str | None) -> Candidate | None:
         marked = _repeated(document, sites)
     title = next(_titles(head), None)
     if marked and not (title and _is_by_address(title, marked, document.url)):
+        if names_site_only(document):
+            return Candidate(_shown(marked), "line above the text", 0.6)
         text = _as_in_head(marked, head)
         found = Candidate(text, "heading that repeats the page's title", 0.98)
         return found._replace(text=_without_site(found, sites))
@@ -171,7 +191,9 @@ def _as_in_head(heading: str, head: Head) -> str:
     """Return *heading* as the head writes it: a design may set it in capitals, its kicker apart."""
     key = words_key(heading)
     same = (title.text.strip() for title in title_candidates(head) if words_key(title.text) == key)
-    return next(same, _shown(heading))
+    text = next(same, _shown(heading))
+    is_wide = _WIDE_SPACE in heading and heading.split() == text.split()
+    return heading.strip() if is_wide else text
 
 
 def _main_heading(document: Document, title: str, sites: frozenset[str]) -> str | None:

@@ -18,7 +18,10 @@ _MIN_SLUG_CHARS = 3
 _MAX_PLACES = 500  # of the slug in the source
 _MAX_HREF_CHARS = 500
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s<>]{1,500})", re.IGNORECASE)
-_KEY = r"(?:page|pages|page_?no|page_?num|pg|paged|pagina|pag|seite|strona|stranka|sida|side)"
+_KEY = (
+    r"(?:page|pages|page_?no|page_?num|pg|paged|pagina|pag|seite|strona|stranka|strana|stranica"
+    r"|sida|side|sivu|oldal|sayfa|halaman|trang|selida)"
+)
 _WORD = rf"(?:{_KEY}|p)"  # "?p=12" is the number of an article, or a page of its comments
 _NUMBER = re.compile(r"[^\s\"'<>]{1,80}?\d")
 _NUMBERED = tuple(

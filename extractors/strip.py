@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.authors import authors_in
+from extractors.authors import authors_in, has_lead
 from extractors.body_model import BodyModel
 from extractors.byline_labels import is_labelled
 from extractors.date_patterns import CLOCK, DATE, WEEKDAY
@@ -14,15 +14,19 @@ from extractors.document import BlockKind, Document
 from extractors.json_ld import article_facts
 from extractors.line_model import LineModel
 from extractors.local_calendars import in_common_calendar
-from extractors.prose import is_sentence
+from extractors.prose import is_byline, is_finished, is_sentence
 from extractors.recall import recalled
 from extractors.roles import Role, Stripped, Verdict
+from extractors.sign_offs import without_sign_offs
 from extractors.signatures import signer
 from extractors.site_memory import SiteMemory
 from extractors.strip_markup import markup_verdicts
 from extractors.strip_plain import plain_verdicts
+from extractors.words import word_count
 
 _A_DATE = re.compile(rf"(?:{WEEKDAY},?\s*)?{DATE}(?:,?\s*{CLOCK})?", re.IGNORECASE)
+_ANY_DATE = re.compile(DATE, re.IGNORECASE)
+_LINE_WORDS = 20  # of a line that names an author and two dates with their weekdays
 _LAST_BLOCKS = 2  # notes that may stand behind the paragraph on the author
 _UNNAMED = frozenset((Role.BODY, Role.NAVIGATION, Role.TEASER))
 
@@ -43,18 +47,22 @@ def strip(
     """
     is_markup = document.is_markup
     verdicts = markup_verdicts(document, model) if is_markup else plain_verdicts(document, lines)
-    verdicts = _with_author_boxes(document, _with_signature(document, verdicts))
+    verdicts = without_sign_offs(document.blocks, with_signature(document, verdicts))
+    verdicts = _with_author_boxes(document, verdicts)
     if memory:
         verdicts = recalled(document, verdicts, memory)
     return with_declared(Stripped(document, _without_loose_headings(document, verdicts)))
 
 
-def _with_signature(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """Mark kept lines between headline and text that say when it was written, and by whom."""
+def with_signature(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Mark kept lines around the headline that say when the text was written, and by whom."""
     out = list(verdicts)
     is_below = False
+    is_titled = document.is_markup and any(one.role is Role.HEADLINE for one in verdicts)
     for i, (block, verdict) in enumerate(zip(document.blocks, verdicts, strict=True)):
         said = _signature(block.text) if is_below and verdict.is_kept else None
+        if is_titled and not is_below and verdict.is_kept and _is_dated(block.text):
+            said = Verdict(Role.META, "a line with a date above the headline")
         if said:
             out[i] = said
         elif verdict.is_kept and is_sentence(block.text):
@@ -67,9 +75,16 @@ def _signature(line: str) -> Verdict | None:
     text = in_common_calendar(line)
     if _A_DATE.fullmatch(text):
         return Verdict(Role.META, "a date above the text")
-    if signer(text) or is_labelled(text):
+    if signer(text) or is_labelled(text) or is_byline(text) or (has_lead(text) and _is_dated(text)):
         return Verdict(Role.BYLINE, "an author's name above the text")
     return None
+
+
+def _is_dated(line: str) -> bool:
+    """Tell whether *line* has a date and is short, and no sentence."""
+    words = word_count(line)
+    has_date = words <= _LINE_WORDS and _ANY_DATE.search(in_common_calendar(line))
+    return bool(has_date) and not is_finished(line)
 
 
 def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

@@ -17,8 +17,9 @@ from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
 from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
+from extractors.signed_lines import signed_lines
 from extractors.threads import comments_among
-from extractors.titled import headline_among
+from extractors.titled import headline_above, headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
 _SPARED, _CLEARLY = 0.2, 0.9  # chances of what is spared, and of the paragraphs around it
@@ -78,6 +79,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     ]
     boxes = boxes_in(document.blocks, phrases, mass.share, mass.first, doubts.titled)
     comments = comments_among(document.blocks, phrases, mass.share)
+    comments |= signed_lines(document.blocks, phrases)
     out = []
     for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
         if bare[i]:  # half of the page; none has a chance
@@ -166,7 +168,7 @@ class _Doubts:
 
     def __init__(self, document: Document, chances: Sequence[float], mass: _Mass) -> None:
         blocks = document.blocks
-        self.headline = headline_among(document)
+        self.headline = headline_above(document, chances) or headline_among(document)
         self.mass = mass
         pairs = zip(blocks, chances, strict=True)
         likely = [block.text for block, chance in pairs if chance >= _KEPT]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
-from extractors.document import BlockKind, Document
-from extractors.headline import title_keys, words_key
+from extractors.document import Block, BlockKind, Document
+from extractors.headline import names_site_only, squeezed, title_keys, words_key
+from extractors.phrases import phrase_verdict
+from extractors.prose import is_byline, is_sentence
 from extractors.roles import Role, Verdict
+from extractors.signatures import signer
+
+_NEAR = 8  # blocks above the text: byline, date and picture need no more
+_LEAST_WORDS, _MOST_WORDS = 3, 25  # of a headline
+_KEPT = 0.5  # from this chance on a block is text
 
 
 def headline_among(document: Document) -> dict[int, Verdict]:
@@ -33,6 +40,37 @@ def headline_among(document: Document) -> dict[int, Verdict]:
             first = i
     verdicts[first] = Verdict(Role.HEADLINE, "says what the page's title says")
     return verdicts
+
+
+def headline_above(document: Document, chances: Sequence[float]) -> dict[int, Verdict]:
+    """Return the verdict on the line above the text that is its headline, where no title tells it.
+
+    Old pages have one title for all: the site's name. Of the headings above the text, or of its
+    short lines where there are none, the likeliest to belong to the text counts.
+
+    Args:
+        document: An HTML page.
+        chances: That each of its blocks is body text.
+    """
+    if not names_site_only(document):
+        return {}
+    blocks, site = document.blocks, squeezed(document.head.title or "")
+    pairs = enumerate(zip(blocks, chances, strict=True))
+    text = next((i for i, (one, chance) in pairs if chance >= _KEPT and is_sentence(one.text)), 0)
+    lines = [i for i in range(max(text - _NEAR, 0), text) if _may_be_headline(blocks[i], site)]
+    if not lines:
+        return {}
+    headings = [i for i in lines if blocks[i].kind is BlockKind.HEADING]
+    first = max(headings or lines, key=lambda i: chances[i])
+    return {first: Verdict(Role.HEADLINE, "the headline above the text; the title names the site")}
+
+
+def _may_be_headline(block: Block, site: str) -> bool:
+    """Tell whether *block* has the length and look of a headline, and is not the site's name."""
+    if not _LEAST_WORDS <= block.words <= _MOST_WORDS or block.link_chars:
+        return False
+    said = phrase_verdict(block.text) or is_byline(block.text) or signer(block.text)
+    return not said and not is_sentence(block.text) and squeezed(block.text) != site
 
 
 def _behind_site(document: Document) -> dict[int, Verdict]:

@@ -11,7 +11,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.screens.explained import page, summary
 from extractors.document import BlockKind
-from extractors.explain import ExplainedBlock
+from extractors.explain import Explained, ExplainedBlock
 from extractors.roles import Role
 from tests.desk import REPOSITORY, Desk, without_english
 from tests.extractors.sites import NOTICE, TITLES
@@ -37,6 +37,7 @@ def test_every_block_is_shown_in_order_with_its_role_and_reason(desk):
         said.index(part) for part in (*order, "author box Avatar photo", "16 kept, 12 removed")
     ]
     assert places == sorted(places)
+    assert said.endswith("article, complete")
 
 
 def test_page_is_written_once_and_an_existing_file_is_left_alone(desk):
@@ -105,13 +106,14 @@ def test_what_cannot_be_explained_says_why(desk, name, body, said):
 
 def test_texts_of_strangers_cannot_become_mark_up():
     hostile = "</p><script>alert(1)</script>\"'&"
-    text = page([block(hostile), block(hostile, Role.TEASER, BlockKind.HEADING)], hostile)
+    blocks = (block(hostile), block(hostile, Role.TEASER, BlockKind.HEADING))
+    text = page(Explained(hostile, blocks), hostile)
     assert "<script" not in text
-    assert text.count("&lt;script&gt;") == 6
+    assert text.count("&lt;script&gt;") == 7
 
 
 def test_text_runs_in_its_own_direction_and_long_words_break():
-    text = page([block("أغلق الميناء.")], "https://a.example/" + "long" * 99)
+    text = page(Explained("article", (block("أغلق الميناء."),)), "https://a.example/" + "long" * 99)
     assert '<p dir="auto">أغلق الميناء.</p>' in text
     body = text.partition("body {")[2].partition("}")[0]
     assert "overflow-wrap: anywhere" in body  # headings and evidence, too: all inherit it

@@ -126,12 +126,12 @@ def explain(
         future = pool.explain(page, memory)
         if problem := future.exception():
             raise SeedwireError(f"{target}: {pool.crash(problem).reason}") from problem
-        blocks = future.result()
-    if isinstance(blocks, Rejected):
-        raise SeedwireError(f"{target}: {blocks.detail}")
+        found = future.result()
+    if isinstance(found, Rejected):
+        raise SeedwireError(f"{target}: {found.detail}")
     if html:
-        write_new(html, explained.page(blocks, target))
+        write_new(html, explained.page(found, target))
         print(f"wrote {html}")
         return
-    for part in explained.terminal(blocks):
+    for part in explained.terminal(found):
         print_screen(part)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from extractors.document import BlockKind
-from extractors.explain import ExplainedBlock
+from extractors.explain import Explained, ExplainedBlock
 from extractors.roles import Role
 
 _METADATA = frozenset((Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.META, Role.CREDIT))
@@ -40,28 +40,30 @@ header p, .why {{ font: 13px/1.4 system-ui, sans-serif; color: GrayText }}
 """
 
 
-def terminal(blocks: Sequence[ExplainedBlock]) -> Iterator[RenderableType]:
-    """Yield the page's blocks in order, removed ones dimmed with their reason, then the counts."""
+def terminal(found: Explained) -> Iterator[RenderableType]:
+    """Yield the page's blocks in order, removed ones dimmed, then the counts and what it is."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=5, overflow="fold")  # a Chinese paragraph is one word to a table
     table.add_column(ratio=3, overflow="fold", style="dim")
-    for block in blocks:
+    for block in found.blocks:
         style = "green" if block.is_kept else "yellow" if block.role in _METADATA else "red"
         text = Text(block.text, style="" if block.is_kept else "dim")
         if block.kind is BlockKind.HEADING:
             text.stylize("bold")
         table.add_row(Text(block.role.value, style=style), text, Text(block.evidence))
     yield table
-    yield Text(f"\n{summary(blocks)}", style="bold")
+    yield Text(f"\n{summary(found.blocks)}", style="bold")
+    yield Text(found.outcome, style="bold")
 
 
-def page(blocks: Sequence[ExplainedBlock], title: str) -> str:
+def page(found: Explained, title: str) -> str:
     """Return one self-contained HTML page that shows the same; every text is escaped."""
     shown = html.escape(title)
     parts = [_HEAD.format(title=shown), f"<header><h1>{shown}</h1>"]
-    parts.append(f"<p>{html.escape(summary(blocks))}</p></header>\n<main>\n")
-    parts += (_row(block) for block in blocks)
+    parts.append(f"<p>{html.escape(found.outcome)}</p>")
+    parts.append(f"<p>{html.escape(summary(found.blocks))}</p></header>\n<main>\n")
+    parts += map(_row, found.blocks)
     return "".join((*parts, "</main></body></html>\n"))
 
 

@@ -62,6 +62,19 @@ def test_a_line_behind_the_text_may_sign_it():
     assert "lead below" in signs("Eva Ek", after="<p>Posted by Eva Ek</p>")
 
 
+@pytest.mark.parametrize(
+    ("after", "names"),
+    [
+        pytest.param("<p>Nguyễn Thu Hà</p>", ["Nguyễn Thu Hà"], id="behind the last paragraph"),
+        pytest.param("<p><a href='/x'>Thu Ha Nguyen</a></p>", [], id="a link"),
+        pytest.param("<h4>Thu Ha Nguyen</h4>", [], id="a heading"),
+        pytest.param("<aside><p>Thu Ha Nguyen</p></aside>", [], id="in a box of its own"),
+    ],
+)
+def test_a_name_in_the_element_of_the_text_and_behind_it_signs(after, names):
+    assert authors(after=after) == names
+
+
 def test_who_is_marked_far_from_headline_and_text_has_little_that_speaks_for_it():
     links = "".join(f"<p><a href='/{i}'>Ferry {i} sails again</a></p>" for i in range(12))
     found = signs("Eva Ek", after=f'{links}<p class="author">Eva Ek</p>')
@@ -138,6 +151,18 @@ def test_page_without_headline_and_text_has_no_places():
             '<p class="byline"><img alt=""><i>Eva Ek</i> <a>Eva Ek</a></p>', ["Eva Ek"], id="twice"
         ),
         pytest.param("<p>Sunday</p><p>3 March 2024</p>", [], id="a weekday"),
+        pytest.param(
+            "<p>كتبت: سلمى الحداد | الإثنين 2 مارس 2020 - 11:15 ص</p>",
+            ["سلمى الحداد"],
+            id="a weekday and half of a day in Arabic",
+        ),
+        pytest.param(
+            "<p>2014年09月17日 10:12 来源：海城日报 作者：陈志强 【字体：大 中 小】</p>",
+            ["陈志强"],
+            id="a label behind others",
+        ),
+        pytest.param("<p>기사입력 2015.09.03 오후 3:12</p>", [], id="a label of the date"),
+        pytest.param("<p>글자크기 프린트</p><p>2015.09.03</p>", [], id="buttons"),
         pytest.param("<p>Social Media</p><p>3 March 2024</p>", [], id="common words"),
         pytest.param("<p>ByEva Ek</p>", ["Eva Ek"], id="by without a space"),
     ],

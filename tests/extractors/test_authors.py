@@ -22,6 +22,16 @@ from extractors.authors import MAX_AUTHORS, authors_in
         pytest.param("The Quay Post", ["The Quay Post"], id="a paper alone"),
         pytest.param("Save\nKim Holm", ["Kim Holm"], id="a button and a person"),
         pytest.param("Publicado por Iván Ruiz", ["Iván Ruiz"], id="Spanish byline"),
+        pytest.param("Postado por Iván Ruiz", ["Iván Ruiz"], id="Portuguese byline of a blog"),
+        pytest.param(
+            "Συντάχθηκε από τον/την Νίκος Λαμπράκης", ["Νίκος Λαμπράκης"], id="Greek, of either sex"
+        ),
+        pytest.param("By — Kim Holm", ["Kim Holm"], id="a dash behind by"),
+        pytest.param("By-election", ["By-election"], id="a word that begins like by"),
+        pytest.param("By KIM HOLM Courier Staff Writer", ["KIM HOLM"], id="a house below a name"),
+        pytest.param("OLD QUAY Network", ["OLD QUAY Network"], id="a house of two"),
+        pytest.param("রফিকুল ইসলাম, চরপুর প্রতিনিধি", ["রফিকুল ইসলাম"], id="a Bengali job"),
+        pytest.param("COMMUNIQUÉ DE PRESSE", [], id="what a press office calls its text"),
         pytest.param("Oleh Dimas Kelana", ["Dimas Kelana"], id="Indonesian byline"),
         pytest.param("Автор: Ида Хольм", ["Ида Хольм"], id="Russian label"),
         pytest.param("حاورته: نبيل قاسم", ["نبيل قاسم"], id="Arabic label"),

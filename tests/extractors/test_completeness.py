@@ -156,6 +156,12 @@ def test_mark_up_becomes_shallow(source, expected):
             None,
             id="elsewhere",
         ),
+        pytest.param(
+            "https://courier.example/lang-muoi-trang-2.html",
+            ["lang-muoi.html", "lang-muoi-trang-3.html"],
+            (2, 3, "https://courier.example/lang-muoi-trang-3.html"),
+            id="numbered in Vietnamese",
+        ),
         pytest.param("https://courier.example/", ["/?page=2"], None, id="a front page"),
         pytest.param("file:///a", [], None, id="a file"),
     ],

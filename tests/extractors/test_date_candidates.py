@@ -51,6 +51,18 @@ def candidates(*lines, after=(), names="", roles=(Role.HEADLINE, Role.BODY)):
         ),
         pytest.param("रमेश ⋅ 9 सितंबर 2024", ["रमेश ⋅ 9 सितंबर 2024"], [], id="a date in Hindi"),
         pytest.param("Updated 3 March 2024", [], ["Updated 3 March 2024"], id="only a change"),
+        pytest.param(
+            "2024.03.03 | 최종수정 2024.03.05",
+            ["2024.03.03"],
+            ["최종수정 2024.03.05"],
+            id="the last change, in Korean",
+        ),
+        pytest.param(
+            "প্রকাশ: ১৮ জানুয়ারি ২০২০ আপডেট: ১৯ জানুয়ারি ২০২০",
+            ["প্রকাশ: ১৮ জানুয়ারি ২০২০"],
+            ["আপডেট: ১৯ জানুয়ারি ২০২০"],
+            id="in Bengali",
+        ),
         pytest.param("3 minutes", [], [], id="no date"),
         pytest.param(LONG, [], [], id="long"),
     ],
@@ -61,6 +73,41 @@ def test_short_line_between_headline_and_text_may_date_the_article(line, publish
 
 def test_line_in_a_box_about_other_articles_dates_nothing():
     assert candidates("3 March 2024", names="related-news") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("names", "day"),
+    [
+        pytest.param("post-footer", "2024-03-03", id="of the article"),
+        pytest.param("entry-footer", "2024-03-03", id="of the entry"),
+        pytest.param("site-footer", None, id="of the site"),
+    ],
+)
+def test_time_in_the_footer_of_the_article_is_its_own(names, day):
+    after = f'<div class="{names}"><time datetime="2024-03-03">3 March</time></div>'
+    assert extract(html_page(after=after)).date_published == day
+
+
+def test_time_for_machines_counts_more_than_the_element_around_it():
+    stamp = '<abbr class="published" title="2024-03-03T09:14:00-03:00">3 March 2024</abbr>'
+    after = f'<p class="post-footer"><span class="post-timestamp">at {stamp}</span></p>'
+    published = extract(html_page(after=after)).date_published
+    assert published == "2024-03-03T09:14:00-03:00"
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        pytest.param("<div>Today: 5 March 2024</div>", id="called today"),
+        pytest.param("<div>The Quay Post – today 5 March 2024</div>", id="behind the name"),
+        pytest.param("<div>5 March 2024</div>", id="not called anything"),
+    ],
+)
+def test_day_in_the_masthead_is_not_that_of_the_article(masthead):
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    body = f"{masthead}<div>3 March 2024 14:35</div><h1>{TITLE}</h1>{text}"
+    html = f"<html><title>{TITLE}</title><body>{body}</body></html>"
+    assert extract(Page(URL, html.encode(), "text/html")).date_published == "2024-03-03T14:35"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ pages = pytest.mark.parametrize(
 
 @pages
 def test_every_block_is_explained_in_page_order(page):
-    blocks = explain(page)
+    blocks = explain(page).blocks
     document = read(page)
     assert [(b.text, b.kind, b.origin) for b in blocks] == [
         (b.text, b.kind, b.origin) for b in document.blocks
@@ -32,7 +32,7 @@ def test_every_block_is_explained_in_page_order(page):
 
 @pages
 def test_explanation_agrees_with_the_article(page):
-    blocks, article = explain(page), extract(page)
+    blocks, article = explain(page).blocks, extract(page)
     assert "\n\n".join(b.text for b in blocks if b.is_kept) == article.article_body
     assert [(b.role.value, b.text) for b in blocks if not b.is_kept] == [
         (r.role, r.text) for r in article.removed
@@ -40,7 +40,7 @@ def test_explanation_agrees_with_the_article(page):
 
 
 def test_blocks_carry_kind_and_role():
-    first, *rest = explain(html_page())
+    first, *rest = explain(html_page()).blocks
     assert (first.text, first.kind, first.role) == (TITLE, BlockKind.HEADING, Role.HEADLINE)
     assert not first.is_kept
     assert [block.text for block in rest if block.is_kept] == list(PARAGRAPHS)
@@ -49,3 +49,23 @@ def test_blocks_carry_kind_and_role():
 def test_unreadable_page_is_rejected_with_its_reason():
     assert explain(Page(URL, b"")).reason is Reason.EMPTY
     assert explain(Page(URL, b"x", "image/png")).reason is Reason.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("page", "outcome"),
+    [
+        pytest.param(html_page(), "article, complete", id="an article"),
+        pytest.param(
+            Page(URL, b"<title>Just a moment...</title><p>Verifying you are human.</p>"),
+            "no article: bot challenge; ",
+            id="a wall",
+        ),
+        pytest.param(
+            html_page(after=f'<a href="{URL}?page=2">2</a><a href="{URL}?page=3">3</a>'),
+            "article, page 1 of 3, partial: further pages, ",
+            id="one of several",
+        ),
+    ],
+)
+def test_outcome_says_what_the_page_is(page, outcome):
+    assert explain(page).outcome.startswith(outcome)

@@ -284,6 +284,18 @@ def test_title_without_json_ld_does_not_stand_against_a_heading():
     assert found("Ferries are back", url=HARBOUR, title=STORY)[0] == "Ferries are back"
 
 
+def test_line_above_the_text_is_less_sure_than_one_that_the_title_repeats():
+    blocks = (Block(STORY), Block("© Ostrand Post"))
+    document = Document(URL, blocks, Head(title="Ostrand Post"), True, "utf-8")
+    assert headline_of(document, STORY) == (STORY, "line above the text", 0.6)
+
+
+def test_wide_space_of_a_japanese_heading_stays():
+    wide, narrow = "港町の灯台\u3000百年ぶりに改修へ", "港町の灯台 百年ぶりに改修へ"
+    document = Document(URL, (heading(wide),), Head(title=narrow), True, "utf-8")
+    assert headline_of(document, wide).text == wide
+
+
 def test_site_is_known_by_meta_json_ld_and_host():
     script = json_ld(publisher={"name": "Post Ltd"}).split(">", 1)[1].removesuffix("</script>")
     head = Head(metas=(("og:site_name", "The Ostrand-Post"),), json_ld=(script,))

@@ -7,8 +7,9 @@ import pytest
 from extractors.page import Page
 from extractors.read import read
 from extractors.roles import Role
+from extractors.strip import strip
 from extractors.titled import headline_among
-from tests.pages import URL
+from tests.pages import PARAGRAPHS, URL
 
 SITE, NEWS = "Letters from the quay", "Ferries sail again after nine days"
 LONGER = "Ferries to the islands sail again after nine days of storm"
@@ -26,6 +27,7 @@ LONGER = "Ferries to the islands sail again after nine days of storm"
         pytest.param(["阳台 - 塘边"], ["海边"], None, id="no title, without spaces"),
         pytest.param([f"{NEWS} / {SITE}"], [NEWS], NEWS, id="a slash before the site's name"),
         pytest.param([f"{NEWS} « {SITE}"], [NEWS], NEWS, id="an angle before the site's name"),
+        pytest.param(["阳台上的白菜-塘边"], ["阳台上的白菜"], "阳台上的白菜", id="a hyphen"),
         pytest.param(
             ["阳台上的白菜_塘边"], ["阳台上的白菜"], "阳台上的白菜", id="no spaces at all"
         ),
@@ -40,6 +42,34 @@ def test_headline_is_the_first_heading_that_is_no_site_s_name(titles, headings, 
     assert [document.blocks[i].text for i, one in found if one.role is Role.HEADLINE] == (
         [headline] if headline else []
     )
+
+
+PHOTO = "The ferry at the quay on Monday"
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        pytest.param(f"<font><b>{NEWS}</b></font>", NEWS, id="a line"),
+        pytest.param(f"<p>{PHOTO}</p><h3>{NEWS}</h3>", NEWS, id="a heading before lines"),
+        pytest.param("<p>Published: 4 May 2009</p><p>By Eva Ek</p>", None, id="date and byline"),
+        pytest.param("<p>News</p>", None, id="one word"),
+        pytest.param(f"<p><a href='/a'>{NEWS}</a></p>", None, id="a link"),
+    ],
+)
+def test_headline_stands_above_the_text_where_the_title_is_the_site_s_name(lines, headline):
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    rights = f"<div>© 2009 {SITE}</div>"
+    html = f"<title>{SITE}</title><body><div>{lines}</div><div>{text}</div>{rights}</body>"
+    stripped = strip(read(Page(URL, html.encode(), "text/html")))
+    assert [one.text for one in stripped.of(Role.HEADLINE)] == ([headline] if headline else [])
+
+
+def test_line_above_the_text_is_no_headline_where_the_title_says_more():
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = f"<title>{SITE}</title><body><p>{NEWS}</p>{text}</body>"
+    stripped = strip(read(Page(URL, html.encode(), "text/html")))
+    assert stripped.of(Role.HEADLINE) == ()
 
 
 def test_heading_is_the_headline_before_a_paragraph_that_repeats_it():
