@@ -16,6 +16,7 @@ from crawler.jobs.topic_health import WEEKS, Health
 from crawler.judged import Judged
 from crawler.plurals import counted
 from extractors.article import Relevance
+from extractors.relevant import figures
 from extractors.topic import Topic
 
 _INDENT = (0, 0, 0, 2)
@@ -49,8 +50,9 @@ def _sentences(one: Relevance, body: str) -> RenderableType:
 
 
 def _decision(one: Relevance) -> Text:
-    needed = f"{one.threshold:.2f} is needed" if one.threshold > 0 else "no score is needed"
-    why = f"{one.score:.2f}, {needed}"
+    score, least = figures(one)
+    needed = f"{least} is needed" if one.threshold > 0 else "no score is needed"
+    why = f"{score}, {needed}"
     if one.left_out:
         why += "; a seed itself, scored by the others"
     if one.taught:

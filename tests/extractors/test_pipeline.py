@@ -128,6 +128,20 @@ def test_topics_may_come_from_a_generator():
     assert len(extract(html_page(), (topic for topic in (CHESS, SEA))).relevance) == 2
 
 
+def test_page_with_nothing_around_its_article_is_no_boilerplate_only():
+    body = "The ferry of Ostrand sails. " + "A rook and a queen decided the game at night. " * 5
+    page = Page(URL, f"Ferry of Ostrand\n\n{body}".encode(), "text/plain")
+    seeds = [("a", "Ferry", "The ferry of Ostrand sails to the island on Monday morning.")]
+    near = _relevance_of(extract(page, [topic_from("sea", seeds, 0.9)])).score
+    found = _relevance_of(extract(page, [topic_from("sea", seeds, near + 0.001)]))
+    assert not found.is_match
+    assert not found.boilerplate_only
+
+
+def _relevance_of(result):
+    return (result.article if isinstance(result, Rejected) else result).relevance[0]
+
+
 def test_no_stages_leave_no_annotations():
     article = extract(html_page(), stages=())
     assert article.annotations == ()

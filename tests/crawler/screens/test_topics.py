@@ -50,6 +50,11 @@ def test_topic_of_rules_alone_says_so_and_promises_nothing():
     assert "matches (0.40, no score is needed)" in match
 
 
+def test_score_just_below_the_threshold_does_not_look_as_if_it_were_enough():
+    said = shown(match_screen([Relevance("sea", 0.2161, 0.2209, ())], "Ferry", ENGLISH))
+    assert "does not match (0.216, 0.221 is needed)" in said
+
+
 def test_topic_of_seeds_and_rules_says_of_what_its_figures_are():
     both = replace(topic_from("sea", [("a", None, ENGLISH)]), must=(query("ferry"),))
     said = shown(health_screen(health(both, None, NOW)))
