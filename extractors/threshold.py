@@ -22,6 +22,9 @@ SPREAD, BLUR = 0.2, 0.1
 _FARTHEST, _HALVINGS = 1.5, 40
 FEWEST_TIMES = 4.0  # the usual score, where 18 of 1,000 others pass: no lesson brings it lower
 ONE_TERM = 0.5  # of the seeds' mean score by the others: a term adds no more to a score
+# By so many seeds no threshold is lower than what one term may add: other news hardly has the names
+# of a small place, and scores next to nothing. By two, each is scored by a single one.
+ENOUGH = 3
 ONE_TERM_FEWEST = 0.1  # that a term may add at most, however little the seeds score
 
 Rows = tuple[tuple[float, float, float, float], ...]
@@ -116,7 +119,8 @@ def automatic(cosines: Sequence[float], usual: float, *, has_articles: bool) -> 
     if not has_articles:
         return WORDS_ALONE
     near = max(_mean(cosines), FEWEST)
-    return float(TIMES * near**NEARNESS * usual ** (1 - NEARNESS))
+    chosen = float(TIMES * near**NEARNESS * usual ** (1 - NEARNESS))
+    return max(chosen, ONE_TERM * near) if len(cosines) >= ENOUGH else chosen
 
 
 def after_lessons(

@@ -306,8 +306,8 @@ def test_article_that_a_person_called_on_topic_matches_whatever_its_score(topic)
 
 
 def test_articles_that_a_person_called_off_topic_bring_the_threshold_up_to_them(topic):
-    opera = "An opera of the ferry opens in the city with gulls, snow and a painted moon."
-    film = "A painter sells pictures of rain and of a ferry in the city of her brother, a baker."
+    opera = "An opera of a ferry: the ferry opens in the city with gulls, snow and a painted moon."
+    film = "A ferry full of pictures: a painter sells a ferry to her brother in the city."
     lessons = (seed_from("no", "Opera", opera), seed_from("no", "Film", film))
     once, twice = (replace(topic, rejected=lessons[:number]) for number in (1, 2))
     assert topic.threshold < once.threshold < twice.threshold
