@@ -116,7 +116,7 @@ def _strongest(
     known = topic.names
     return (
         _first((known[term], weight) for term, weight in every if term in known),
-        _first((term, weight) for term, weight in every if term not in known),
+        _first((topic.written(term), weight) for term, weight in every if term not in known),
     )
 
 

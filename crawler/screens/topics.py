@@ -170,7 +170,10 @@ def background_line(topic: Topic) -> Text:
     shipped, _, number = topic.background.version.partition("+")
     added = f", with count {number} of what was read here" if number else ""
     if not all(seed.is_counted for seed in topic.seeds):
-        added += "; other languages are not counted: their function words are left out"
+        added += (
+            "; other languages are not counted: their function words are left out, and other words"
+            " count by their first letters"
+        )
     return Text(f"words are as common as is shipped (version {shipped}){added}")
 
 

@@ -12,7 +12,8 @@ from crawler.screens.topics import background_line, health_screen, match_screen
 from crawler.settings import load
 from extractors.article import Carrier, Relevance
 from extractors.queries import query
-from extractors.topic import Topic, topic_from, words_seed
+from extractors.topic import Topic, topic_from
+from extractors.topic_seed import words_seed
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 GERMAN = (
