@@ -134,7 +134,10 @@ def names_in(body: str, *, is_cut: bool = False) -> dict[str, str]:
     pairs = [*zip(raw, _terms(cut), strict=True)]
     capitals = Counter(term for word, term in pairs if word[0].isupper())
     smalls = Counter(term for word, term in pairs if not word[0].isupper())
-    written = {term: word for word, term in pairs if word[0].isupper()}
+    written: dict[str, str] = {}
+    for word, term in pairs:
+        if word[0].isupper():
+            add_name(written, term, word)
     names = {
         term: term if term[0].isupper() else written[term]
         for term, times in capitals.items()
@@ -142,9 +145,15 @@ def names_in(body: str, *, is_cut: bool = False) -> dict[str, str]:
     }
     for (one, other), (first, second) in zip(pairwise(raw), pairwise(cut), strict=True):
         if key := _name_key(first, second):
-            names[key] = f"{one} {other}"
-            names[f"{_KNOWN[first]} {_KNOWN[second]}"] = f"{one} {other}"
+            add_name(names, key, f"{one} {other}")
+            add_name(names, f"{_KNOWN[first]} {_KNOWN[second]}", f"{one} {other}")
     return names
+
+
+def add_name(names: dict[str, str], term: str, written: str) -> None:
+    """Add to *names* how a name is written; as in the text rather than as in "PORT CALDER —"."""
+    if names.get(term, "A").isupper():
+        names[term] = written
 
 
 def written_in(body: str) -> dict[str, str]:

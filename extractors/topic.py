@@ -16,7 +16,7 @@ from math import fsum
 
 from extractors.article import NEAR, Relevance
 from extractors.background import Background, shipped
-from extractors.counted import beginning, counted
+from extractors.counted import add_name, beginning, counted
 from extractors.evidence import Sentences
 from extractors.name_spelling import MARK
 from extractors.panel import Panel, Parts, strongest
@@ -93,7 +93,11 @@ class Topic:
     @cached_property
     def names(self) -> dict[str, str]:
         """Return the terms of the seeds that are names, as they are written."""
-        return {term: name for seed in self.seeds for term, name in seed.names.items()}
+        found: dict[str, str] = {}
+        for seed in self.seeds:
+            for term, name in seed.names.items():
+                add_name(found, term, name)
+        return found
 
     def written(self, term: str) -> str:
         """Return a term as a person writes it: one that is no name may be a beginning of a word."""

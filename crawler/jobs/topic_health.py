@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from crawler.judged import Judged, Lesson, Week
@@ -28,7 +28,7 @@ class SeedScore:
     Attributes:
         name: Where it came from, or the words that were listed.
         score: By the other seeds; None for a single one, and for words.
-        is_misfit: It would not match by the others.
+        is_misfit: It would not match by the others, and most others would.
     """
 
     name: str
@@ -102,7 +102,11 @@ def _worth_a_decision(store: Store, topic: str, said: Collection[object]) -> tup
 
 def seed_scores(topic: Topic) -> tuple[SeedScore, ...]:
     """Return each seed of *topic* with how well the others know it."""
-    return tuple(_seed_score(topic, number) for number in range(len(topic.seeds)))
+    found = tuple(_seed_score(topic, number) for number in range(len(topic.seeds)))
+    scored = [seed for seed in found if seed.score is not None]
+    if sum(seed.is_misfit for seed in scored) > len(scored) / 2:
+        return tuple(replace(seed, is_misfit=False) for seed in found)
+    return found
 
 
 def _strongest(

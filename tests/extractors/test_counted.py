@@ -173,3 +173,12 @@ def test_names_and_words_by_their_beginnings_are_shown_whole():
     names = names_in(RUSSIAN, is_cut=True)
     assert names["заречн"] == "Заречного"
     assert written_in(RUSSIAN)["говоря"] == "говорят"
+
+
+def test_name_is_written_as_in_the_text_and_not_as_in_a_dateline():
+    names = names_in(
+        "Ostrand Bay waits. OSTRAND BAY — The UN left Ostrand Bay on Monday. OSTRAND BAY"
+    )
+    assert (names["ostrand"], names["ostrand bay"]) == ("Ostrand", "Ostrand Bay")
+    late = names_in("OSTRAND BAY — The UN left Ostrand Bay.")
+    assert (late["ostrand"], late["ostrand bay"], late["un"]) == ("Ostrand", "Ostrand Bay", "UN")
