@@ -265,3 +265,11 @@ def taught_line(topic: str, number: str, is_on: bool, now: datetime) -> Text:
         f"{now:%Y-%m-%d %H:%M}: {number} is {said} {topic};"
         f" seedwire topics unteach {topic} {number} takes it back"
     )
+
+
+def renamed_line(topic: str) -> str:
+    """Return what is to be said of a topic that was taught, and is in the settings no more."""
+    return (
+        f"taught for {topic}, which is no topic of the settings: a topic of that name has it again;"
+        " if it was renamed, teach the new one"
+    )
