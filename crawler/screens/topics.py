@@ -209,7 +209,9 @@ def _seeds(found: Health) -> Iterator[Text]:
         yield Text(said, style="yellow")
     for seed in found.seeds:
         score = "    " if seed.score is None else f"{seed.score:.2f}"
-        doubt = "  does it belong here? by the other seeds it would not match"
+        is_low = seed.score is not None and seed.score < found.topic.threshold
+        why = "would not match" if is_low else "scores less than half of the middle one"
+        doubt = f"  does it belong here? by the other seeds it {why}"
         style = "yellow" if seed.is_misfit else ""
         yield Text(f"{score}  {seed.name}{doubt if seed.is_misfit else ''}", style=style)
 

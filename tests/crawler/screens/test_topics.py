@@ -94,6 +94,20 @@ def test_seeds_that_have_nothing_in_common_are_not_each_called_a_stranger(tmp_pa
         assert "belong here" not in said
 
 
+def test_seed_that_shares_the_town_alone_is_named_as_a_stranger():
+    same = "Crews of the Ostrand ferry strike: the Ostrand ferry guild calls a strike of crews"
+    texts = [f"{same} over {why}." for why in ("pay and rolls", "cuts of posts", "a night shift")]
+    goal = "Rovers of Ostrand beat Athletic in Ostrand by a goal of Wirth in the ninth minute."
+    topic = topic_from("sea", [(f"{n}", None, text) for n, text in enumerate((*texts, goal))], 0.01)
+    said = shown(health_screen(health(topic, None, NOW)))
+    assert "3  does it belong here? by the other seeds it scores less than half" in said
+    assert said.count("belong here") == 1
+    strict = replace(topic, fixed_threshold=0.5)
+    assert "3  does it belong here? by the other seeds it would not" in shown(
+        health_screen(health(strict, None, NOW))
+    )
+
+
 def test_article_that_was_kept_for_another_topic_was_not_rejected():
     now = Relevance("sea", 0.5, 0.3, ())
     kept = Rematched(1, 7, "https://a.example/", "Ferry", False, None, now)
