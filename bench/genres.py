@@ -1,88 +1,41 @@
 """Stripper and metadata on written pages of many genres of news, designs and languages.
 
-The pages stand in designs/, a folder for each of SETS, by half: the halves share no design of page.
-They are invented, and were written without a look at the stripper. Faults are looked for in the
-half "dev" only. In a page's source ⟦ ⟧ marks a paragraph of the body, ⟬ ⟭ a reader's comment, and
-⟪ ⟫ text that counts neither way, such as tables, fact boxes and standfirsts set apart from the
-text; a lede set as first paragraph, subheads and text behind a paywall are body. The first line has
-the metadata. Body text is scored as in extraction.py, metadata as in metadata.py; of the date of
-change the day is asked, on pages that name one. A comment leaks when most of its runs of four words
-are in the output. Missing is a fact that was not found, invented one that the page does not tell.
+What the pages are, written_pages.py says. Faults are looked for in the half "dev" only. Body text
+is scored as in extraction.py, metadata as in metadata.py; of the date of change the day is asked,
+on pages that name one. A comment leaks when most of its runs of four words are in the output.
+Missing is a fact that was not found, invented one that the page does not tell. train_stripper.py
+learns from all pages but the half "test" of "outlets": the others need models by fold.
 
 Examples:
-    python bench/genres.py
-    python bench/genres.py --set outlets --half dev --pages --peers ""
+    python bench/genres.py --set outlets --half test
+    python bench/genres.py --set outlets --half dev --folds /tmp/folds --pages --peers ""
 """
 
 from __future__ import annotations
 
 import argparse
-import html
 import json
 import logging
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import mean
 
 import metadata_sets
 from extraction import ours, peers
-from extraction_sets import Sample, averages, is_leaked
+from extraction_sets import FOLDS, Sample, averages, is_leaked
 from metadata import seedwire
 from metadata_peers import peers as metadata_peers
 from metadata_sets import Facts, given, matches
 from results import Extractor, Result, interval, side_by_side
+from written_pages import HALVES, SETS, Written, written
 
-SETS = ("genres", "outlets")
-HALVES = ("dev", "test")
-_FOLDER = Path(__file__).parent / "designs"
+from extractors.body_model import BodyModel, model_in
+
 _PEERS = "trafilatura,trafilatura precision"
-_MARKED = re.compile("(?P<gold>⟦.*?⟧)|(?P<comment>⟬.*?⟭)|⟪.*?⟫", re.DOTALL)
-_MARKS = re.compile("[⟦⟧⟪⟫⟬⟭]")
-_TAG = re.compile(r"<(br)?[^>]*>", re.IGNORECASE)
 _LOW = 0.8
 _FIELDS = ("headline", "plain", "authors", "day", "minute", "modified")
 _TOLD = ("headline", "authors", "day")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A written page.
-
-    Attributes:
-        genre: What it is for a reader, such as "interview".
-        modified: When its text was changed, where it says so.
-    """
-
-    sample: Sample
-    genre: str
-    facts: Facts
-    modified: str | None
-
-
-def written(dataset: str, half: str) -> Iterator[Written]:
-    """Yield the pages of one of SETS and HALVES by name."""
-    for path in sorted((_FOLDER / dataset / half).glob("*.html")):
-        first, source = path.read_text(encoding="utf-8").split("\n", 1)
-        about = json.loads(first.removeprefix("<!--").removesuffix("-->"))
-        marked: dict[str | None, list[str]] = defaultdict(list)
-        for found in _MARKED.finditer(source):
-            marked[found.lastgroup].append(_text(found[0]))
-        page = _MARKS.sub("", source)
-        sample = Sample(
-            half, path.stem, about["url"], page, path.stem[:2], "\n".join(marked["gold"])
-        )
-        facts = Facts(about["headline"], tuple(about["authors"]), about["published"])
-        neutral, comments = "\n".join(marked[None]), tuple(marked["comment"])
-        sample = replace(sample, neutral=neutral, comments=comments)
-        yield Written(sample, about["genre"], facts, about["modified"])
-
-
-def _text(marked: str) -> str:
-    bare = _TAG.sub(lambda tag: "\n" if tag[1] else "", _MARKS.sub("", marked))
-    return html.unescape(bare)
 
 
 def by_genre(pages: Sequence[Written], results: dict[str, Result]) -> dict[str, dict[str, float]]:
@@ -153,11 +106,13 @@ def shares(rights: Sequence[dict[str, bool]]) -> dict[str, float]:
     return {name: round(mean(values), 4) for name, values in asked.items() if values}
 
 
-def report(dataset: str, half: str, names: Sequence[str], show_pages: bool) -> dict[str, object]:
+def report(
+    dataset: str, half: str, names: Sequence[str], models: Sequence[BodyModel], show_pages: bool
+) -> dict[str, object]:
     """Print the tables of a half of a set and return its figures."""
     pages = list(written(dataset, half))
     samples = [page.sample for page in pages]
-    extractors = {"seedwire": ours([])}
+    extractors = {"seedwire": ours(models)}
     extractors |= {name: peer for name, peer in peers().items() if name in names}
     texts: dict[str, dict[str, str]] = {name: {} for name in extractors}
     keeping = {name: remembering(one, texts[name]) for name, one in extractors.items()}
@@ -234,13 +189,15 @@ def main() -> None:
     parser.add_argument("--set", choices=SETS, default=SETS[0], help="which pages; %(default)s")
     parser.add_argument("--half", choices=HALVES, help="only this one")
     parser.add_argument("--peers", default=_PEERS, help="with commas between; empty for none")
+    parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
     parser.add_argument("--pages", action="store_true", help="each page's F1 and wrong fields")
     options = parser.parse_args()
     for noisy in ("trafilatura", "htmldate"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    models = [model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
     halves = [options.half] if options.half else HALVES
     names = options.peers.split(",")
-    table = {half: report(options.set, half, names, options.pages) for half in halves}
+    table = {half: report(options.set, half, names, models, options.pages) for half in halves}
     print(json.dumps(table))
 
 

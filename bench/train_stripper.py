@@ -5,7 +5,8 @@ weigh in the metric. Pages of one site are never in two folds. What a name or a 
 against body text is learned outside the fold that uses it. Only numbers, words of elements' names
 and words, pairs and beginnings of words of texts are written, those only that several sites share.
 Pages are learned from a second time with furniture of our own designs and of other pages, and with
-written sentences, grafted into them.
+written sentences, grafted into them, and once more in other mark-up. Pages written for the
+benchmarks are learned from, too, those of one design in one fold, but not how they are worded.
 
 Example:
     python bench/train_stripper.py --data ../shared/data --out extractors/data --folds /tmp/folds
@@ -16,8 +17,10 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +28,10 @@ import numpy as np
 from extraction_sets import FOLDS, NEWS_SETS, Sample, averages, overlap, samples
 from grafted_pages import GRAFTS, emphasised, grafted_samples
 from labels import KEPT, SET_WEIGHTS, WITH_HEADLINE, Labelled, labelled
+from redesigning import REDESIGNED, redesigned
 from sentence_stock import is_body, with_body
 from wording_model import wording_of
+from written_pages import WRITTEN, learned_pages
 
 from extractors import prose
 from extractors.body_model import TREES, model_in
@@ -38,6 +43,8 @@ from extractors.vocabulary import VOCABULARY, Vocabulary, name_parts
 if TYPE_CHECKING:
     from lightgbm import Booster
 _SETS = (*NEWS_SETS, "segments")
+_REPORTED = (*NEWS_SETS, WRITTEN)
+_REDESIGNED = ("publishers", "articles", "segments")
 _EASY_WORDS = 10  # of the blocks below, that are no body, a quarter is learned from
 _EASY_SHARE = 0.25
 _NAME_SITES = 4  # a word of names is learned from when so many sites have it
@@ -63,21 +70,40 @@ PARAMETERS = {
 
 
 def with_grafts(pages: Sequence[Labelled]) -> Iterator[Labelled]:
-    """Yield pages again, with designs, pieces of other pages and sentences in them."""
+    """Yield pages again, as they are and in other mark-up, with designs and pieces in them."""
     for page, sample in grafted_samples(pages, with_sentences=True):
-        if (grafted := labelled(sample)) is not None:
-            known = {block.text for block in page.document.blocks}
-            texts = [block.text for block in grafted.document.blocks]
-            is_new = [text not in known and not is_body(text) for text in texts]
-            grafted.shares = with_body(texts, grafted.shares)
-            grafted.weights = emphasised(grafted.weights, is_new, page.sample.dataset)
-            yield grafted
+        known = {block.text for block in page.document.blocks}
+        for one in (sample, *_redesigned(sample)):
+            if (grafted := labelled(one)) is not None:
+                texts = [block.text for block in grafted.document.blocks]
+                is_new = [text not in known and not is_body(text) for text in texts]
+                grafted.shares = with_body(texts, grafted.shares)
+                grafted.weights = emphasised(grafted.weights, is_new, page.sample.dataset)
+                yield grafted
+
+
+def with_redesigns(pages: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Yield pages of news, and pages with comments, in other mark-up."""
+    for page in pages:
+        if page.sample.dataset in _REDESIGNED:
+            for sample in _redesigned(page.sample):
+                if (found := labelled(sample)) is not None:
+                    yield found
+
+
+def _redesigned(sample: Sample) -> Iterator[Sample]:
+    """Yield *sample* in other mark-up, if it has a body."""
+    if html := redesigned(sample.html, random.Random(sample.id)):
+        yield replace(sample, dataset=REDESIGNED, html=html)
 
 
 def vocabulary_of(pages: Iterable[Labelled]) -> Vocabulary:
     """Return how words of names, and how texts are worded, speak for body text on *pages*."""
+    left_out = (GRAFTS, REDESIGNED, WRITTEN)
     whole = [
-        page for page in pages if page.sample.gold is not None and page.sample.dataset != GRAFTS
+        page
+        for page in pages
+        if page.sample.gold is not None and page.sample.dataset not in left_out
     ]
     names: dict[str, dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
     for page in whole:
@@ -176,7 +202,7 @@ def cross_validate(pages: Sequence[Labelled], folder: Path) -> None:
         write([page for page in pages if page.fold != fold], own)
         model = model_in(own)
         for page in pages:
-            if page.fold == fold:
+            if page.fold == fold and page.sample.dataset in _REPORTED:
                 kept = strip(page.document, model).kept()
                 page.text = "\n".join(block.text for block in kept)
 
@@ -187,9 +213,9 @@ def figures(pages: Sequence[Labelled], unread: Sequence[Sample]) -> dict[str, di
     Of the *unread* pages, which show no text, nothing is kept.
     """
     table = {}
-    for dataset in NEWS_SETS:
+    for dataset in _REPORTED:
         found = [
-            overlap(page.sample.gold or "", page.text)
+            overlap(page.sample.gold or "", page.text, page.sample.neutral)
             for page in pages
             if page.sample.dataset == dataset
         ]
@@ -238,7 +264,7 @@ def main() -> None:
             unread.append(one)
         else:
             pages.append(page)
-    pages += list(with_grafts(pages))
+    pages += [*with_grafts(pages), *with_redesigns(pages), *learned_pages()]
     with_features(pages)
     table = {}
     if options.folds:

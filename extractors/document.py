@@ -72,6 +72,7 @@ class Block(NamedTuple):
         place: The element that holds it; None for plain text.
         link_chars: How many of its characters stand inside links.
         images: How many images and players stand between the block before it and its own end.
+        picture: The element that holds the last image before its text; None without one.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Block(NamedTuple):
     place: Place | None = None
     link_chars: int = 0
     images: int = 0
+    picture: Place | None = None
 
     @property
     def words(self) -> int:

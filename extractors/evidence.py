@@ -44,3 +44,10 @@ class Sentences:
             (p.start, p.end, terms_in(body[p.start : p.end], self._phrases, is_cut=self._is_cut))
             for p in sentences_of(body)
         )
+
+
+def strongest(parts: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
+    """Return the terms that add most, strongest first, those that add the same by their letters."""
+    least = sorted(parts.values(), reverse=True)[:limit][-1] if parts else 0.0
+    ordered = sorted([(-part, term) for term, part in parts.items() if part >= least])
+    return [(term, -part) for part, term in ordered[:limit]]

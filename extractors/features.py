@@ -17,6 +17,7 @@ from extractors.json_ld import article_facts
 from extractors.layout import Columns, Layout, layout_of
 from extractors.letters import letter_counts
 from extractors.page_kind import page_signs
+from extractors.pictures import picture_columns
 from extractors.roles import Role
 from extractors.runs import word_runs
 from extractors.sequence import neighbour_columns, position_columns
@@ -55,6 +56,7 @@ def measured(document: Document, vocabulary: Vocabulary) -> tuple[Columns, NDArr
     columns |= neighbour_columns(layout, columns)
     for name, value in page_signs(document).items():
         columns[name] = np.full(len(blocks), value, dtype=np.float32)
+    columns |= picture_columns(blocks, layout, columns["words"])
     return columns, np.array(telling, dtype=np.int64)
 
 

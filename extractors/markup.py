@@ -31,7 +31,8 @@ _KINDS = {
     **dict.fromkeys(("td", "th"), BlockKind.CELL),
 }
 _MEDIA_TAGS = frozenset(("iframe", "svg", "video", "audio", "embed"))
-_EMPTY_TAGS = SKIPPED_TAGS | {"br", "img", "input"}
+_IMAGE_TAGS = frozenset(("img", "amp-img"))
+_EMPTY_TAGS = SKIPPED_TAGS | _IMAGE_TAGS | {"br", "input"}
 _TRANSPARENT = frozenset(("p", "div", "span", "a", "strong", "b", "em", "i", "font", "section"))
 _NAME_ATTRIBUTES = frozenset(
     ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid", "property")
@@ -139,6 +140,7 @@ class _Run:
     link_parts: list[str] = field(default_factory=list)
     breaks: int = 0  # at its end
     images: int = 0
+    picture: Place | None = None  # what holds the last image before its first text
 
     def add(self, text: str, place: Place, links: int) -> None:
         """Take up *text*, which is not white space alone."""
@@ -154,8 +156,10 @@ class _Run:
         place = self.place
         if place is not None and (text := _collapsed(self.parts)):
             in_links = min(len(text), self._link_chars(text)) if self.link_parts else 0
-            blocks.append(Block(text, _kind(place), None, 0, place, in_links, self.images))
+            images, picture = self.images, self.picture
+            blocks.append(Block(text, _kind(place), None, 0, place, in_links, images, picture))
             self.images = 0
+            self.picture = None
         self.place = None
         self.parts.clear()
         self.link_parts.clear()
@@ -181,7 +185,7 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
         tag = element.tag
         if event == "start" and tag in _EMPTY_TAGS:
             walk.skip_subtree()
-            _pass_by(tag, run, blocks)
+            _pass_by(tag, place, run, blocks)
             if tag == "br" and run.place is not None and _leaves_font(run.place, place):
                 run.end(blocks)
             continue
@@ -210,14 +214,18 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
     return blocks, marks
 
 
-def _pass_by(tag: str, run: _Run, blocks: list[Block]) -> None:
+def _pass_by(tag: str, place: Place | None, run: _Run, blocks: list[Block]) -> None:
     """Take note of an element without text of its own; a second break in a row ends a block."""
     if tag == "br":
         run.breaks += 1
         run.parts.append(" ")
         if run.breaks > 1:
             run.end(blocks)
-    elif tag == "img" or tag in _MEDIA_TAGS:
+    elif tag in _IMAGE_TAGS:
+        run.images += 1
+        if run.place is None:
+            run.picture = place
+    elif tag in _MEDIA_TAGS:
         run.images += 1
 
 

@@ -33,6 +33,7 @@ TOGETHER = 0.8  # of the times that seeds have a word, it stands in the phrase t
 _USUAL_LENGTH = 48.0
 _EMPTY = 0.3  # share of all articles from which a word is in no profile
 _COMMON = 0.2  # share of all articles from which a word ends no phrase
+Parts = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Profile:
     together: tuple[tuple[str, ...], ...] = ()
     most: float = math.inf
 
-    def limited(self, parts: dict[str, float], length: float) -> dict[str, float]:
+    def limited(self, parts: Parts, length: float) -> Parts:
         """Return what terms add to a score, in proportion, none of them more than the most.
 
         Args:
@@ -135,8 +136,13 @@ def profile(
     )
 
 
-def score(text: Weighed, profile: Profile) -> float:
-    """Return how near a text comes to a profile: 0 to 1."""
+def scored(text: Weighed, profile: Profile) -> tuple[float, Parts]:
+    """Return how near a text comes to a profile, 0 to 1, and what its terms add, in proportion.
+
+    Args:
+        text: Counted with at least the phrases of *profile*.
+        profile: What it is measured by.
+    """
     wanted, own, counts = profile.words, text.words, text.counted.phrases
     parts = {term: own[term] * wanted[term] for term in own.keys() & wanted.keys()}
     squares = [text.square]
@@ -145,7 +151,13 @@ def score(text: Weighed, profile: Profile) -> float:
         parts[term] = weight * profile.phrases[term]
         squares.append(weight * weight)
     length = math.sqrt(math.fsum(squares)) or 1.0
-    return min(1.0, math.fsum(profile.limited(parts, length).values()) / length)
+    parts = profile.limited(parts, length)
+    return min(1.0, math.fsum(parts.values()) / length), parts
+
+
+def score(text: Weighed, profile: Profile) -> float:
+    """Return how near a text comes to a profile: 0 to 1."""
+    return scored(text, profile)[0]
 
 
 def usual_score(profile: Profile, background: Background) -> float:

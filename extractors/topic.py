@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from math import fsum
 
 from extractors.article import NEAR, Relevance
 from extractors.background import Background, shipped
-from extractors.counted import add_name, beginning, counted
-from extractors.evidence import Sentences
+from extractors.counted import Phrases, add_name, beginning, counted
+from extractors.evidence import Sentences, strongest
 from extractors.name_spelling import MARK
-from extractors.panel import Panel, Parts, strongest
-from extractors.profile import Profile, Weighed, profile, score, usual_score, weighed
+from extractors.profile import Parts, Profile, Weighed, profile, score, scored, usual_score, weighed
 from extractors.queries import Query, failing
 from extractors.threshold import (
     FEWEST_TIMES,
@@ -40,7 +39,6 @@ TAUGHT_NO = "a person said that it is not on the topic"
 USUAL_ELSEWHERE = 0.025
 _SHOWN_TERMS = 10
 _LOOKED_AT = 2 * _SHOWN_TERMS  # as many are enough, should each be a name's phrase and its key
-_MOST_ASKED = 64  # sets of topics at once; in use there is one
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,11 @@ class Topic:
     def profile(self, without: int = -1) -> Profile:
         """Return the profile of the seeds, the one numbered *without* left out."""
         return replace(self._unlimited(without), most=most_of_a_term(self._cosines))
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """What is looked for in texts besides words."""
+        return frozenset(self.profile().phrases)
 
     @property
     def has_articles(self) -> bool:
@@ -208,18 +211,20 @@ def relevances(
         url: Of its page, by which it is known as a seed or as rejected whatever its text.
     """
     asked = tuple(topics)
-    panel = _panel(asked)
+    phrases = _phrases(tuple(topic.phrases for topic in asked))
     background = asked[0].background if asked else shipped()
-    text = weighed(counted(headline, body, panel.phrases), background)
-    sentences = Sentences(body, panel.phrases, is_cut=text.counted.is_cut)
+    text = weighed(counted(headline, body, phrases), background)
+    sentences = Sentences(body, phrases, is_cut=text.counted.is_cut)
     found = []
-    for topic, (near, parts) in zip(asked, panel.scores(text), strict=True):
+    for topic in asked:
         seed = _number(topic.seeds, text, url)
         is_left_out = seed is not None and len(topic.seeds) > 1
         if seed is not None and is_left_out:
-            others = Panel((topic.profile(seed),))
-            own = weighed(counted(headline, body, others.phrases), background)
-            ((near, parts),) = others.scores(own)
+            others = topic.profile(seed)
+            own = weighed(counted(headline, body, Phrases(others.phrases)), background)
+            near, parts = scored(own, others)
+        else:
+            near, parts = scored(text, topic.profile())
         if _number(topic.rejected, text, url) is None:
             rule = failing(topic.must, topic.never, headline, body)
         else:
@@ -271,14 +276,9 @@ def _of_any_language(found: Profile) -> Profile:
     return replace(found, words=words, phrases=phrases)
 
 
-def _panel(topics: tuple[Topic, ...]) -> Panel:
-    """Return the panel of *topics*; the same ones are asked again and again."""
-    key = tuple(topic.version for topic in topics)
-    if key not in _panels:
-        if len(_panels) == _MOST_ASKED:
-            _panels.clear()
-        _panels[key] = Panel(topic.profile() for topic in topics)
-    return _panels[key]
+@lru_cache(maxsize=64)  # in use there is one set of topics
+def _phrases(asked: tuple[frozenset[str], ...]) -> Phrases:
+    return Phrases(frozenset[str]().union(*asked))
 
 
 def _number(seeds: tuple[Seed, ...], text: Weighed, url: str | None) -> int | None:
@@ -286,6 +286,3 @@ def _number(seeds: tuple[Seed, ...], text: Weighed, url: str | None) -> int | No
     own = text.counted.words
     copy = next((i for i, one in enumerate(seeds) if one.text.counted.words == own), None)
     return next((i for i, one in enumerate(seeds) if url and one.url == url), copy)
-
-
-_panels: dict[tuple[str, ...], Panel] = {}

@@ -16,6 +16,7 @@ PROGRAMME = "".join(
 )
 NEWS = "The town has a new bell, and it will be rung for the first time on Sunday."
 SHORT = f"<h1>Good news</h1><div>{NEWS}</div>"
+MORE = "<div>The old bell goes to the museum, where children may ring it.</div>"
 
 
 def why(page):
@@ -42,7 +43,7 @@ def why(page):
             id="a programme",
         ),
         pytest.param(
-            html(SHORT + "<div>Come and hear it before noon.</div>", title="Good news"),
+            html(SHORT + MORE, title="Good news"),
             "no date and no author",
             id="short",
         ),
@@ -82,7 +83,7 @@ def test_page_that_is_no_article(page, said):
             id="in a section called so",
         ),
         pytest.param(
-            html(f"<article>{SHORT}<div>Come and hear it before noon.</div></article>"),
+            html(f"<article>{SHORT}{MORE}</article>"),
             id="short, in an article's element",
         ),
         pytest.param(
@@ -90,10 +91,7 @@ def test_page_that_is_no_article(page, said):
             id="short and dated",
         ),
         pytest.param(
-            html(
-                f"{SHORT}<div>Come and hear it before noon.</div>",
-                head="<meta name='author' content='Bo Li'>",
-            ),
+            html(SHORT + MORE, head="<meta name='author' content='Bo Li'>"),
             id="short and signed",
         ),
         pytest.param(
@@ -112,8 +110,5 @@ def test_page_that_is_an_article(page):
 
 
 def test_date_in_the_address_does_not_sign_a_page():
-    page = html(
-        SHORT + "<div>Come and hear it before noon.</div>",
-        url="https://courier.example/2024/05/04/bell",
-    )
+    page = html(SHORT + MORE, url="https://courier.example/2024/05/04/bell")
     assert "no date" in why(page)

@@ -190,6 +190,14 @@ def test_pictures_count_for_the_text_behind_them():
     assert [block.images for block in document.blocks] == [0, 2, 0]
 
 
+def test_picture_before_a_text_tells_what_holds_it_one_behind_its_beginning_does_not():
+    body = b"<body><main><amp-img>no picture</amp-img><p>a<img></p><p><svg></svg>b</p></main>"
+    document = read(Page(URL, body, "text/html"))
+    assert [block.text for block in document.blocks] == ["a", "b"]
+    holders = [block.picture and block.picture.tag for block in document.blocks]
+    assert holders == ["main", None]
+
+
 @pytest.mark.parametrize(
     "body",
     [
