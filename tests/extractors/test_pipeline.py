@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from extractors import Article, Page, Reason, Rejected, extract, to_json, topic_from
-from extractors.article import Annotation
+from extractors.article import Annotation, Relevance
 from extractors.pipeline import MIN_BODY_WORDS, seed_text
+from extractors.relevant import figures
 from extractors.stages.run import all_stages
 from tests.pages import PARAGRAPHS, TITLE, URL, html_page, json_ld, meta, text_page
 
@@ -136,6 +137,11 @@ def test_page_with_nothing_around_its_article_is_no_boilerplate_only():
     found = _relevance_of(extract(page, [topic_from("sea", seeds, near + 0.001)]))
     assert not found.is_match
     assert not found.boilerplate_only
+
+
+def test_figures_tell_which_is_greater_as_far_as_four_digits_do():
+    for score, said in ((0.2161, "0.216"), (0.22086, "0.2209"), (0.22099, "0.2210")):
+        assert figures(Relevance("sea", score, 0.221, ()))[0] == said
 
 
 def _relevance_of(result):
