@@ -50,7 +50,8 @@ from extractors.counted import counted
 from extractors.pipeline import seed_text
 from extractors.profile import Weighed, score, weighed
 from extractors.rejected import Rejected
-from extractors.topic import Seed, Topic, relevances, seed_from, topic_from, words_seed
+from extractors.topic import Topic, relevances, topic_from
+from extractors.topic_seed import Seed, seed_from, words_seed
 
 DRAWS = 5
 TOPICS_TIMED = 10

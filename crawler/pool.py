@@ -250,7 +250,7 @@ def _keep_warm(modules: set[str]) -> None:
     server: Any = forkserver._forkserver  # types tell of its public names only
     if not modules <= set(server._preload_modules) and not multiprocessing.active_children():
         server._stop()
-        server.set_forkserver_preload(sorted(modules))
+        server.set_forkserver_preload([_UNDISTURBED, *sorted(modules)])
 
 
 def _use_model(stages: frozenset[str]) -> bool:
@@ -263,3 +263,4 @@ def _use_model(stages: frozenset[str]) -> bool:
 
 
 _WARM_MODEL = "crawler.warm_model"
+_UNDISTURBED = "crawler.undisturbed"

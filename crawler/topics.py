@@ -18,7 +18,8 @@ from extractors.page import Page
 from extractors.queries import Query, query
 from extractors.rejected import Rejected
 from extractors.site_memory import SiteMemory
-from extractors.topic import Seed, Topic, seed_from, words_seed
+from extractors.topic import Topic
+from extractors.topic_seed import Seed, seed_from, words_seed
 
 _SEEDS_ALLOWED = "saved pages with an article in them"
 _NOT_STORED = "it is not in the store; fetch it or save it to a file"
@@ -118,14 +119,24 @@ def _topic(settings: Settings, name: str, store: Store | None, reader: _Reader) 
     no = [seed for one, seed in lessons if not one.is_on and isinstance(seed, Seed)]
     listed = _listed(said, must, has_seeds=bool(seeds))
     good = [seed for seed in seeds if isinstance(seed, Seed)]
+    articles = _distinct([*_undisputed(good, no), *yes])
+    is_cut = bool(articles) and not any(seed.is_counted for seed in articles)
+    words = [words_seed(listed, reader.background, is_cut=is_cut)] if listed else []
     return Topic(
         name,
-        (*_distinct([*good, *yes]), *([words_seed(listed, reader.background)] if listed else ())),
+        (*articles, *words),
         _threshold(said),
         must,
         tuple(map(query, said.never)),
         tuple(no),
     )
+
+
+def _undisputed(seeds: list[Seed], no: list[Seed]) -> list[Seed]:
+    """Return *seeds* without those that a person said are not on the topic, if any is left."""
+    urls, texts = {one.url for one in no}, [one.text.counted.words for one in no]
+    left = [one for one in seeds if one.url not in urls and one.text.counted.words not in texts]
+    return left or seeds
 
 
 def _distinct(seeds: Iterable[Seed]) -> tuple[Seed, ...]:

@@ -1,4 +1,8 @@
-"""What a topic counts in a text: words, phrases of two and three words, and names."""
+"""What a topic counts in a text: words, phrases of two and three words, and names.
+
+Where the shipped counts are of another language, words count by their beginnings: most languages
+say in the ending of a word what English says by its place.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from extractors.function_words import is_counted
 from extractors.name_spelling import MARK, name_key
 from extractors.places import places
 from extractors.words import MARKS, UNSPACED
@@ -23,6 +28,8 @@ _MOST_KNOWN = 100_000  # words with their terms, some 10 MB
 HEADLINE_COUNT = 4  # times that a word of the headline counts
 LEDE_COUNT = 3
 LEDE_WORDS = 60
+_TELLING = 10  # different words; fewer do not tell their language
+_SHORTEST, _LONGEST = 4, 6  # beginnings of words, in letters. Source: decision 67
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,12 @@ class Counted:
     Attributes:
         words: Case folded; countries and peoples as places() has them.
         phrases: Neighbouring words with spaces between, and the keys of names.
+        is_cut: Whether words count by their beginnings.
     """
 
     words: Mapping[str, float]
     phrases: Mapping[str, float]
+    is_cut: bool = False
 
 
 class Phrases:
@@ -59,33 +68,44 @@ class Phrases:
         return [phrase for phrase in found if phrase in self._asked]
 
 
-def counted(headline: str | None, body: str, phrases: Phrases | None = None) -> Counted:
+def counted(
+    headline: str | None,
+    body: str,
+    phrases: Phrases | None = None,
+    *,
+    is_cut: bool | None = None,
+) -> Counted:
     """Return the terms of a text; its headline and first words count more than the rest.
 
     Args:
         headline: None where there is none.
         body: The text.
         phrases: Those that are asked for; None for all.
+        is_cut: Whether words count by their beginnings; None where the text is to tell, by whether
+            its words are in the shipped counts.
     """
     found: dict[str, float] = {}
-    parts, words = _read(headline, body)
+    parts, words = _read(headline, body, is_cut=bool(is_cut))
+    if is_cut is None and len(words) >= _TELLING and not is_counted(words):
+        is_cut = True
+        parts, words = _read(headline, body, is_cut=True)
     for part, terms, count in parts:
         for term in phrases.among(part, terms) if phrases else _phrases(part, terms):
             found[term] = found.get(term, 0) + count
-    return Counted(words, found)
+    return Counted(words, found, bool(is_cut))
 
 
-@lru_cache(maxsize=1)  # an article is asked about by its topics, and to learn how common words are
+@lru_cache(maxsize=2)  # an article is asked about by its topics, and to learn how common words are
 def _read(
-    headline: str | None, body: str
+    headline: str | None, body: str, *, is_cut: bool
 ) -> tuple[tuple[tuple[list[str], list[str], int], ...], Mapping[str, float]]:
     """Return the parts of a text, each as words, as terms and how often it counts; and the words.
 
     What is returned is shared, and not to be changed.
     """
-    raw = _raw(body)
+    raw = _raw(body, is_cut=is_cut)
     parts = (
-        (_raw(headline or ""), HEADLINE_COUNT),
+        (_raw(headline or "", is_cut=is_cut), HEADLINE_COUNT),
         (raw[:LEDE_WORDS], LEDE_COUNT),
         (raw[LEDE_WORDS:], 1),
     )
@@ -97,32 +117,63 @@ def _read(
     return read, words
 
 
-def terms_in(text: str, phrases: Phrases) -> frozenset[str]:
+def terms_in(text: str, phrases: Phrases, *, is_cut: bool = False) -> frozenset[str]:
     """Return the terms of a few words, such as a sentence, with those *phrases* that it has."""
-    raw = _raw(text)
+    raw = _raw(text, is_cut=is_cut)
     terms = _terms(raw)
     return frozenset(terms + phrases.among(raw, terms))
 
 
-def names_in(body: str) -> dict[str, str]:
+def names_in(body: str, *, is_cut: bool = False) -> dict[str, str]:
     """Return the terms of *body* that are names, told by their capitals, each as it is written.
 
     A word is a name if it is written with a capital more often than without.
     """
     raw = [_bare(word) for word in _raw(body)]
-    capitals = Counter(_KNOWN[word] for word in raw if word[0].isupper())
-    smalls = Counter(_KNOWN[word] for word in raw if not word[0].isupper())
-    written = {_KNOWN[word]: word for word in raw if word[0].isupper()}
+    cut = [beginning(word) for word in raw] if is_cut else raw
+    pairs = [*zip(raw, _terms(cut), strict=True)]
+    capitals = Counter(term for word, term in pairs if word[0].isupper())
+    smalls = Counter(term for word, term in pairs if not word[0].isupper())
+    written: dict[str, str] = {}
+    for word, term in pairs:
+        if word[0].isupper():
+            add_name(written, term, word)
     names = {
         term: term if term[0].isupper() else written[term]
         for term, times in capitals.items()
         if times > smalls[term]
     }
-    for one, other in pairwise(raw):
-        if key := _name_key(one, other):
-            names[key] = f"{one} {other}"
-            names[f"{_KNOWN[one]} {_KNOWN[other]}"] = f"{one} {other}"
+    for (one, other), (first, second) in zip(pairwise(raw), pairwise(cut), strict=True):
+        if key := _name_key(first, second):
+            add_name(names, key, f"{one} {other}")
+            add_name(names, f"{_KNOWN[first]} {_KNOWN[second]}", f"{one} {other}")
     return names
+
+
+def add_name(names: dict[str, str], term: str, written: str) -> None:
+    """Add to *names* how a name is written; as in the text rather than as in "PORT CALDER —"."""
+    if names.get(term, "A").isupper():
+        names[term] = written
+
+
+def written_in(body: str) -> dict[str, str]:
+    """Return the beginnings of the words of *body*, each with the word that it is most often of."""
+    times = Counter(_bare(word).casefold() for word in _raw(body))
+    ordered = sorted(times, key=lambda word: (times[word], word))
+    return {beginning(word): word for word in ordered}
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def beginning(word: str) -> str:
+    """Return by what a word counts where its ending is of no account: its first letters.
+
+    These are all but the last one, four at least and six at most.
+
+    >>> {beginning(one) for one in ("дамба", "дамбы", "дамбу")}, beginning("Hafenausbau")
+    ({'дамб'}, 'Hafena')
+    """
+    letters = _SIGN.findall(word)
+    return "".join(letters[: min(max(len(letters) - 1, _SHORTEST), _LONGEST)])
 
 
 class _Known(dict[str, str]):
@@ -137,11 +188,12 @@ class _Known(dict[str, str]):
         return found
 
 
-def _raw(text: str) -> list[str]:
+def _raw(text: str, *, is_cut: bool = False) -> list[str]:
     """Return the words of *text*; where none are told apart, a few neighbouring characters each."""
     if not text.isascii():
         text = UNSPACED.sub(_pieces, unicodedata.normalize("NFC", text))
-    return _WORD.findall(text)
+    words = _WORD.findall(text)
+    return [beginning(_bare(word)) for word in words] if is_cut else words
 
 
 def _pieces(run: re.Match[str]) -> str:

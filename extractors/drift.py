@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.counted import counted, names_in
+from extractors.counted import counted, names_in, written_in
 from extractors.topic import Topic
 
 FEWEST_ARTICLES = 5  # fewer tell nothing
@@ -43,11 +43,13 @@ def rising(
     number = 0
     for headline, body in matches:
         number += 1
-        having.update(counted(headline, body).words.keys())
-        names |= names_in(body)
+        terms = counted(headline, body)
+        having.update(terms.words.keys())
+        names |= written_in(body) if terms.is_cut else {}
+        names |= names_in(body, is_cut=terms.is_cut)
     if number < FEWEST_ARTICLES:
         return ()
-    known = {term for seed in topic.seeds for term in seed.text.counted.words}
+    known = {term for seed in topic.seeds for term in (*seed.text.counted.words, *seed.idle)}
     background = topic.background
     found = [
         (count / number * background.rarity(term), Rising(names.get(term, term), count / number, x))

@@ -16,9 +16,9 @@ MOST_SENTENCES = 3
 class Sentences:
     """The sentences of an article with their terms, which are found when first asked for."""
 
-    def __init__(self, body: str, phrases: Phrases) -> None:
+    def __init__(self, body: str, phrases: Phrases, *, is_cut: bool = False) -> None:
         """Take the sentences of *body*; *phrases* are those that may carry a score."""
-        self._body, self._phrases = body, phrases
+        self._body, self._phrases, self._is_cut = body, phrases, is_cut
 
     def carrying(self, parts: Mapping[str, float]) -> tuple[Carrier, ...]:
         """Return those whose terms make most of a score, strongest first.
@@ -39,9 +39,10 @@ class Sentences:
 
     @cached_property
     def _terms(self) -> tuple[tuple[int, int, frozenset[str]], ...]:
-        pieces = sentences_of(self._body)
+        body = self._body
         return tuple(
-            (p.start, p.end, terms_in(self._body[p.start : p.end], self._phrases)) for p in pieces
+            (p.start, p.end, terms_in(body[p.start : p.end], self._phrases, is_cut=self._is_cut))
+            for p in sentences_of(body)
         )
 
 

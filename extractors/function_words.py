@@ -12,7 +12,9 @@ from functools import cache
 from extractors.background import shipped
 from extractors.language import language_of
 
-_LISTED = 0.4  # share of an English text's words that are in the counts: .91 of them, .11 of German
+# Share of a text's words that are in the counts: .61 at least of the first 300 characters of 1,039
+# English articles, .46 at most of 200 in other languages.
+_LISTED = 0.5
 
 
 def is_counted(words: Collection[str]) -> bool:

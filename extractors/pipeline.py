@@ -18,7 +18,7 @@ from extractors.prose import is_finished
 from extractors.read import read
 from extractors.rejected import Reason, Rejected
 from extractors.relevant import off_topic, with_raw
-from extractors.roles import Stripped
+from extractors.roles import Role, Stripped
 from extractors.site_memory import SiteMemory
 from extractors.site_trace import trace_of
 from extractors.stages import Stage
@@ -71,8 +71,7 @@ def extract(
     asked = tuple(topics)
     found = relevances(asked, article.headline, article.article_body, page.url)
     if not all(one.is_match for one in found):
-        raw = PARAGRAPH_GAP.join(block.text for block in document.blocks)
-        found = with_raw(asked, found, article.headline, raw)
+        found = with_raw(asked, found, article.headline, _whole(stripped))
     article = replace(article, relevance=found)
     if why := off_topic(found):
         return Rejected(page.url, Reason.OFF_TOPIC, why, article)
@@ -93,6 +92,12 @@ def seed_text(page: Page, memory: SiteMemory | None = None) -> tuple[str | None,
 
 def _body(stripped: Stripped) -> str:
     return PARAGRAPH_GAP.join(block.text for block in stripped.kept())
+
+
+def _whole(stripped: Stripped) -> str:
+    """Return all text of a page but its headline, which counts by itself."""
+    pairs = zip(stripped.document.blocks, stripped.verdicts, strict=True)
+    return PARAGRAPH_GAP.join(b.text for b, said in pairs if said.role is not Role.HEADLINE)
 
 
 def _no_article(stripped: Stripped, page: Page) -> Rejected | None:

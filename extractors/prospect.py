@@ -60,7 +60,7 @@ def prospect(entry: Entry, topics: Iterable[Topic]) -> Prospect | None:
     if len(said) < FEWEST_WORDS or sum(map(is_common, said)) < _FEWEST_KNOWN * len(said):
         return None
     body = f"{entry.summary} {_new_words(entry.url, said)}"
-    counts, found = counted(entry.title, body), []
+    counts, found = counted(entry.title, body, is_cut=False), []
     for topic in topics:
         text = weighed(counts, topic.background)
         needed = SHARE_NEEDED * topic.threshold

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 _PLAIN = re.compile(rf"[\w’'{MARKS}-]+")
 DEFAULT_NEAR = 10
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»「」", '"'))  # as they are typed in other languages
 
 
 class RuleError(ValueError):
@@ -108,7 +109,7 @@ class _Parser:
     """A descent through a rule, one method a level."""
 
     def __init__(self, rule: str) -> None:
-        self._rule = rule
+        self._rule = rule.translate(_QUOTES)
         self._tokens = [*self._read()]
         self._at = 0
         self._depth = 0
@@ -216,7 +217,10 @@ class _Parser:
         if match["bracket"] or match["operator"]:
             return _Token(match["bracket"] or match["operator"], start)
         if match["near"]:
-            return _Token("NEAR", start, distance=int(match["words"] or DEFAULT_NEAR))
+            distance = int(match["words"] or DEFAULT_NEAR)
+            if not distance:
+                self._fail_at(start, "no two words are that near; NEAR/1 is side by side")
+            return _Token("NEAR", start, distance=distance)
         written = match["word"] if match["phrase"] is None else match["phrase"]
         written_words = _PLAIN.findall(written)
         if not written_words:

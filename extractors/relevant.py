@@ -31,7 +31,7 @@ def with_raw(
         topics: As many as there are in *found*, in the same order.
         found: For the stripped text.
         headline: The article's.
-        raw: All text of the page, in its order.
+        raw: All text of the page but the headline, in its order.
     """
     whole = relevances(topics, headline, raw)
     pairs = zip(found, whole, strict=True)
@@ -43,4 +43,18 @@ def with_raw(
 def _short(one: Relevance) -> str:
     if one.rule is not None and one.score >= one.threshold:
         return f"scores {one.score:.2f} for {one.topic}, but its rule says: {one.rule}"
-    return f"scores {one.score:.2f} for {one.topic}, {one.threshold:.2f} is needed"
+    score, needed = figures(one)
+    return f"scores {score} for {one.topic}, {needed} is needed"
+
+
+def figures(one: Relevance) -> tuple[str, str]:
+    """Return score and threshold in so many digits that they tell which is greater.
+
+    >>> figures(Relevance("sea", 0.2161, 0.2209, ())), figures(Relevance("sea", 0.3, 0.3, ()))
+    (('0.216', '0.221'), ('0.30', '0.30'))
+    """
+    for digits in (2, 3, 4):
+        score, needed = f"{one.score:.{digits}f}", f"{one.threshold:.{digits}f}"
+        if score != needed or one.score >= one.threshold:
+            break
+    return score, needed

@@ -43,7 +43,7 @@ def noted(headline: str | None, body: str, language: str | None) -> frozenset[st
     """Return the terms that an article is noted by; none where its language is not learned."""
     if not is_learned(language):
         return frozenset()
-    found = counted(headline, body, _shipped_phrases())
+    found = counted(headline, body, _shipped_phrases(), is_cut=False)
     return frozenset((*found.words, *found.phrases))
 
 

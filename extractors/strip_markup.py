@@ -34,6 +34,7 @@ _COPY_WORDS = 8
 _PLACEHOLDER_WORDS = 25  # a longer text that stands thrice is kept once
 _REPEATS, _REPEATED_WORDS = 3, 3  # a text that stands so often is a placeholder or a label
 _ARTICLE_SHARE = 0.2  # an <article> with the headline and this share of the body is the page's own
+_OWN_WORDS = 20  # an <article> with the headline and so many is the page's own, beside an <aside>
 _BOX_SHARE = 0.05  # an embedded <article> with less may be a quotation
 _TAG_ROLES = {
     "nav": Role.NAVIGATION,
@@ -122,10 +123,7 @@ def _second_opinion(document: Document, chances: Sequence[float]) -> list[float]
 
 
 def _with_spared(blocks: Sequence[Block], chances: list[float]) -> list[float]:
-    """Return *chances*, where what is worth more than its words say is body.
-
-    These are a quotation or a subhead between two paragraphs of body, and a note on what was corrected.
-    """
+    """Return *chances*, where a quotation or subhead amid body, or a correction's note, is body."""
     out = list(chances)
     for i, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
         if _SPARED <= chance < _KEPT:
@@ -167,21 +165,22 @@ class _Doubts:
     """What speaks against likely body text: the page's title, copies, a second article."""
 
     def __init__(self, document: Document, chances: Sequence[float], mass: _Mass) -> None:
-        blocks = document.blocks
+        blocks, self.mass = document.blocks, mass
         self.headline = headline_above(document, chances) or headline_among(document)
-        self.mass = mass
         pairs = zip(blocks, chances, strict=True)
         likely = [block.text for block, chance in pairs if chance >= _KEPT]
-        self.counts = Counter(likely)
-        self.texts = [text.casefold() for text in likely]
+        self.counts, self.texts = Counter(likely), [text.casefold() for text in likely]
         self.seen: set[str] = set()
         self.titled = {place for i in self.headline for place in _place(blocks[i]).chain()}
-        self.has_titled_article = any(
-            place.tag == "article" and mass.share(place) >= _ARTICLE_SHARE for place in self.titled
-        )
+        articles = [place for place in self.titled if place.tag == "article"]
+        self.has_titled_article = any(mass.share(one) >= _ARTICLE_SHARE for one in articles)
+        self.own = {one for one in articles if mass.words.get(one, 0) >= _OWN_WORDS}
 
     def against(self, block: Block) -> Verdict | None:
         """Return the verdict on a copy or on a part of another article; None for the rest."""
+        chain = tuple(_place(block).chain())
+        if self.own and self.own.isdisjoint(chain) and any(one.tag == "aside" for one in chain):
+            return Verdict(Role.RELATED, "in an <aside> outside of the <article> of the headline")
         words, times = block.words, self.counts[block.text]
         may_repeat = words < _REPEATED_WORDS or block.kind in (BlockKind.CELL, BlockKind.HEADING)
         if times >= _REPEATS and words < _PLACEHOLDER_WORDS and not may_repeat:
@@ -193,7 +192,7 @@ class _Doubts:
             return Verdict(Role.DUPLICATE, "a quotation of the text beside it")
         if not self.has_titled_article:
             return None
-        articles = [place for place in _place(block).chain() if place.tag == "article"]
+        articles = [place for place in chain if place.tag == "article"]
         if not articles or articles[0] in self.titled:
             return None
         share = self.mass.share(articles[0])

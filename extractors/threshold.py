@@ -17,11 +17,15 @@ from statistics import fmean
 TIMES, NEARNESS = 2.1, 0.6
 FEWEST = 0.1  # that seeds score by the others for this; a single one has no such score
 WORDS_ALONE = 0.15  # a list of words without an article
+LEAST_ELSEWHERE = 0.15  # where words are not counted, and little is known of what others score
 # How far the best threshold is from the automatic one, and how far from it answers contradict it.
 SPREAD, BLUR = 0.2, 0.1
 _FARTHEST, _HALVINGS = 1.5, 40
 FEWEST_TIMES = 4.0  # the usual score, where 18 of 1,000 others pass: no lesson brings it lower
 ONE_TERM = 0.5  # of the seeds' mean score by the others: a term adds no more to a score
+# By so many seeds no threshold is lower than what one term may add: other news hardly has the names
+# of a small place, and scores next to nothing. By two, each is scored by a single one.
+ENOUGH = 3
 ONE_TERM_FEWEST = 0.1  # that a term may add at most, however little the seeds score
 
 Rows = tuple[tuple[float, float, float, float], ...]
@@ -105,18 +109,23 @@ class Expectation:
         return right / (right + wrong) if right + wrong else None
 
 
-def automatic(cosines: Sequence[float], usual: float, *, has_articles: bool) -> float:
+def automatic(
+    cosines: Sequence[float], usual: float, *, has_articles: bool, is_counted: bool = True
+) -> float:
     """Return the threshold for seeds that are so near to the others, with no limit to a term.
 
     Args:
         cosines: Empty where there are fewer than two seeds.
         usual: What articles on anything score by the seeds, on the average.
         has_articles: Whether there is a seed at all, and not only a list of words.
+        is_counted: Whether the shipped counts of words are of the language of all seeds.
     """
     if not has_articles:
         return WORDS_ALONE
     near = max(_mean(cosines), FEWEST)
-    return float(TIMES * near**NEARNESS * usual ** (1 - NEARNESS))
+    chosen = float(TIMES * near**NEARNESS * usual ** (1 - NEARNESS))
+    least = ONE_TERM * near if len(cosines) >= ENOUGH else 0.0
+    return max(chosen, least, 0.0 if is_counted else LEAST_ELSEWHERE)
 
 
 def after_lessons(

@@ -106,6 +106,16 @@ def test_health_lesson_and_rematch(desk):
     assert page.endswith("drill.txt")
 
 
+def test_what_was_taught_for_a_topic_that_was_renamed_is_not_lost_in_silence(desk):
+    run("replay", "pages", "--store", "seedwire.db")
+    run("topics", "teach", "sea", "p2", "yes")
+    settings = (desk / "seedwire.toml").read_text()
+    assert "no topic of" not in Desk(Path.cwd()).seedwire("topics").stderr
+    (desk / "seedwire.toml").write_text(settings.replace("topics.sea", "topics.ships"))
+    said = Desk(Path.cwd()).seedwire("topics", "ships").stderr
+    assert "taught for sea, which is no topic of the settings" in said
+
+
 def test_one_topic_is_shown_alone(desk):
     settings = (desk / "seedwire.toml").read_text()
     (desk / "seedwire.toml").write_text(f'{settings}[topics.rooks]\nseeds = ["pages/chess.txt"]\n')
@@ -142,11 +152,9 @@ def test_page_without_an_article_teaches_nothing(desk):
 
 def test_article_that_is_decided_anew_has_its_annotations(desk):
     run("replay", "pages", "--config", "seedwire.toml", "--store", "seedwire.db")
-    number = run("search", "drill").split()[0]
-    for answer in ("no", "yes"):
-        run("topics", "teach", "sea", number, answer)
+    for answer in ("yes", "no", "yes"):
+        run("topics", "teach", "sea", "p2", answer)
         run("topics", "rematch", "sea", "--apply")
-        number = "p2"
     record = json.loads(run("show", run("search", "drill").split()[0], "--json"))
     assert record["stages"]["fingerprint"]
     assert "and by what was taught" in run("topics")

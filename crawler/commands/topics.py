@@ -113,9 +113,9 @@ def one_topic(
 
 def _show(config: Path, store: Path | None, topic: str | None, as_json: bool) -> None:
     from crawler.jobs.topic_health import health as found
-    from crawler.screens.topics import health_json, health_screen
+    from crawler.screens.topics import health_json, health_screen, renamed_line
 
-    with _loaded(config, store, topic) as (_, opened, asked):
+    with _loaded(config, store, topic) as (settings, opened, asked):
         for one in asked:
             state = found(one, opened, utc_now())
             if as_json:
@@ -123,6 +123,8 @@ def _show(config: Path, store: Path | None, topic: str | None, as_json: bool) ->
                 continue
             for part in health_screen(state):
                 print_screen(part)
+        for name in sorted(set(opened.taught_topics() if opened else ()) - set(settings.topics)):
+            print(renamed_line(name), file=sys.stderr)
 
 
 @topics.command()

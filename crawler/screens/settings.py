@@ -11,7 +11,7 @@ from crawler.jobs.topic_health import SeedScore, seed_scores
 from crawler.pace_settings import DAYS, bounds_of, interval_of
 from crawler.plurals import counted
 from crawler.schedules import Span
-from crawler.screens.topics import matching
+from crawler.screens.topics import matching, strangers_line
 from crawler.settings import Settings, SourceSettings
 from crawler.settings_text import written
 from extractors.parse import NO_MODEL, model_version
@@ -28,7 +28,10 @@ def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:
                 style="bold",
             )
         )
-        rows += [Text(f"  {_seed(topic, one)}  {one.name}") for one in seed_scores(topic)]
+        scores = seed_scores(topic)
+        rows += [Text(f"  {_seed(topic, one)}  {one.name}") for one in scores]
+        if said := strangers_line(scores, topic.threshold):
+            rows.append(Text(f"  {said}"))
     for name, source in settings.sources.items():
         state = "" if source.enabled else ", switched off"
         rows.append(Text(f"source {name}: {source.kind} {source.url}, {_pace(source)}{state}"))

@@ -12,13 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.jobs.rematch import Rematched
-from crawler.jobs.topic_health import WEEKS, Health
+from crawler.jobs.topic_health import WEEKS, Health, SeedScore
 from crawler.judged import Judged
 from crawler.plurals import counted
 from extractors.article import Relevance
-from extractors.topic import Topic
+from extractors.relevant import figures
+from extractors.topic import TAUGHT_NO, Topic
 
 _INDENT = (0, 0, 0, 2)
+_LEAST_SHOWN = 0.005  # of a score; less is shown as 0 %
 _PREVALENCE = 0.01  # of articles on the topic, for which a precision is said
 
 
@@ -30,7 +32,9 @@ def match_screen(
     for one in found:
         yield _decision(one)
         terms = (
-            f"{term}{'*' if term in one.names else ''} {share:.0%}" for term, share in one.terms
+            f"{term}{'*' if term in one.names else ''} {share:.0%}"
+            for term, share in one.terms
+            if share >= _LEAST_SHOWN
         )
         yield Padding(Text(f"terms: {', '.join(terms) or 'none of the topic'}"), _INDENT)
         yield Padding(_sentences(one, body), _INDENT)
@@ -49,8 +53,9 @@ def _sentences(one: Relevance, body: str) -> RenderableType:
 
 
 def _decision(one: Relevance) -> Text:
-    needed = f"{one.threshold:.2f} is needed" if one.threshold > 0 else "no score is needed"
-    why = f"{one.score:.2f}, {needed}"
+    score, least = figures(one)
+    needed = f"{least} is needed" if one.threshold > 0 else "no score is needed"
+    why = f"{score}, {needed}"
     if one.left_out:
         why += "; a seed itself, scored by the others"
     if one.taught:
@@ -63,6 +68,8 @@ def _decision(one: Relevance) -> Text:
             f" does not ({why})",
             style="bold yellow",
         )
+    if one.rule == TAUGHT_NO:
+        return Text(f"\n{one.topic}: does not match: {TAUGHT_NO} ({why})", style="red")
     if one.rule is not None and one.score >= one.threshold:
         return Text(f"\n{one.topic}: does not match, by the rule: {one.rule} ({why})", style="red")
     return Text(f"\n{one.topic}: does not match ({why})", style="red")
@@ -168,7 +175,10 @@ def background_line(topic: Topic) -> Text:
     shipped, _, number = topic.background.version.partition("+")
     added = f", with count {number} of what was read here" if number else ""
     if not all(seed.is_counted for seed in topic.seeds):
-        added += "; other languages are not counted: their function words are left out"
+        added += (
+            "; other languages are not counted: their function words are left out, and other words"
+            " count by their first letters"
+        )
     return Text(f"words are as common as is shipped (version {shipped}){added}")
 
 
@@ -182,10 +192,26 @@ def _chosen(topic: Topic) -> str:
     return "the usual figure for a list of words"
 
 
+def strangers_line(seeds: Sequence[SeedScore], threshold: float) -> str | None:
+    """Return what is to be said where most seeds would not match by the others; else None."""
+    scored = [seed.score for seed in seeds if seed.score is not None]
+    low = sum(score < threshold for score in scored)
+    if low <= len(scored) / 2:
+        return None
+    return (
+        f"the seeds have little in common: by the others {low} of {len(scored)} would not match;"
+        " give more seeds, each subject a topic of its own, or a lower threshold"
+    )
+
+
 def _seeds(found: Health) -> Iterator[Text]:
+    if said := strangers_line(found.seeds, found.topic.threshold):
+        yield Text(said, style="yellow")
     for seed in found.seeds:
         score = "    " if seed.score is None else f"{seed.score:.2f}"
-        doubt = "  does it belong here? by the other seeds it would not match"
+        is_low = seed.score is not None and seed.score < found.topic.threshold
+        why = "would not match" if is_low else "scores less than half of the middle one"
+        doubt = f"  does it belong here? by the other seeds it {why}"
         style = "yellow" if seed.is_misfit else ""
         yield Text(f"{score}  {seed.name}{doubt if seed.is_misfit else ''}", style=style)
 
@@ -214,7 +240,8 @@ def _borderline(judged: Iterable[Judged]) -> Table:
 def rematch_line(one: Rematched) -> Text:
     """Return one line for an article whose decision is another one now."""
     what, style = ("matches now", "green") if one.is_match else ("no longer matches", "red")
-    was = "rejected" if one.was_score is None else f"{one.was_score:.2f}"
+    unscored = "rejected" if one.article_id is None else "not asked"
+    was = unscored if one.was_score is None else f"{one.was_score:.2f}"
     score = f"{one.now.score:.2f}" if one.now else "unread"
     return Text(
         f"{what:18} {was} → {score}  {one.number:>6}  {one.headline or one.url}", style=style
@@ -239,4 +266,12 @@ def taught_line(topic: str, number: str, is_on: bool, now: datetime) -> Text:
     return Text(
         f"{now:%Y-%m-%d %H:%M}: {number} is {said} {topic};"
         f" seedwire topics unteach {topic} {number} takes it back"
+    )
+
+
+def renamed_line(topic: str) -> str:
+    """Return what is to be said of a topic that was taught, and is in the settings no more."""
+    return (
+        f"taught for {topic}, which is no topic of the settings: a topic of that name has it again;"
+        " if it was renamed, teach the new one"
     )

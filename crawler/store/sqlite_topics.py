@@ -22,6 +22,11 @@ class SqliteTopics:
         with self._database.reading() as connection:
             return teaching.taught(connection, topic)
 
+    def taught_topics(self) -> tuple[str, ...]:
+        """Return for which topics anything was said."""
+        with self._database.reading() as connection:
+            return teaching.taught_topics(connection)
+
     def teach(self, topic: str, page_id: int, is_on: bool, now: datetime) -> None:
         """Remember what was said of a page."""
         with self._database.writing() as connection:

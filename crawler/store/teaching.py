@@ -37,6 +37,12 @@ def taught(connection: Connection, topic: str) -> tuple[Lesson, ...]:
     return tuple(Lesson(row.id, page_of(row), row.is_on, row.taught) for row in rows)
 
 
+def taught_topics(connection: Connection) -> tuple[str, ...]:
+    """Return the names of the topics for which anything was said, in order."""
+    named = select(lessons.c.topic).distinct().order_by(lessons.c.topic)
+    return tuple(connection.execute(named).scalars())
+
+
 def page_number(connection: Connection, article_id: int) -> int | None:
     """Return the number of the page that an article's newest version was read from."""
     return connection.execute(

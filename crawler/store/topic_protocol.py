@@ -16,6 +16,9 @@ class TopicStore(Protocol):
     def lessons(self, topic: str) -> tuple[Lesson, ...]:
         """Return what a person said for *topic*, oldest page first."""
 
+    def taught_topics(self) -> tuple[str, ...]:
+        """Return the names of the topics, of the settings or not, that anything was said for."""
+
     def teach(self, topic: str, page_id: int, is_on: bool, now: datetime) -> None:
         """Remember that a page is on *topic* or is not, in the place of what was said before.
 

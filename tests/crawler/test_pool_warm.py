@@ -43,6 +43,17 @@ def test_workers_inherit_what_they_need_and_the_model_once_a_stage_needs_it(star
         assert by_itself <= OWN
 
 
+@pytest.mark.skipif(
+    "forkserver" not in multiprocessing.get_all_start_methods(), reason="nothing is loaded ahead"
+)
+def test_interrupt_while_it_loads_is_for_the_parent_to_answer(start):
+    with WorkerPool((), workers=1, timeout_s=60, stages=()):
+        first = forkserver._forkserver._preload_modules[0]
+    code = f"import os, signal, {first}; os.kill(os.getpid(), signal.SIGINT); print('goes on')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("goes on\n", "")
+
+
 def test_program_is_started_by_what_loads_nothing_for_workers_load_it_too():
     about = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     module, _, function = about["scripts"]["seedwire"].partition(":")

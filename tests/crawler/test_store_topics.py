@@ -40,6 +40,7 @@ def test_lesson_is_kept_replaced_and_forgotten(store):
     assert lesson.page.url == STORY
     assert lesson.page.body
     assert store.lessons("land") == ()
+    assert store.taught_topics() == ("sea",)
     assert store.unteach("sea", page_id)
     assert not store.unteach("sea", page_id)
     assert store.lessons("sea") == ()

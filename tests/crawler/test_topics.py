@@ -136,6 +136,24 @@ def test_lessons_move_the_topic_and_can_be_undone(settings):
     assert after.version == before.version
 
 
+def test_no_to_a_seed_takes_it_out_unless_it_is_the_last(settings):
+    said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
+    (said.path.parent / "chess.txt").write_text(f"Chess\n\n{CHESS}")
+    page_id = stored(said, (said.path.parent / "chess.txt").as_uri(), CHESS)
+    copy_id = stored(said, "https://news.example/copy", FERRY)
+    with closing(open_store(said.store)) as store:
+        store.teach("sea", page_id, False, NOW)
+        (topic,) = load_topics(said, store)
+        assert [seed.name for seed in topic.seeds] == ["ferry.txt"]
+        assert not relevance(topic, "Chess", CHESS).is_match
+        store.unteach("sea", page_id)
+        assert len(load_topics(said, store)[0].seeds) == 2
+        (said.path.parent / "chess.txt").unlink()
+        (said.path.parent / "ferry.txt").write_text(f"News\n\n{FERRY}")
+        store.teach("sea", copy_id, False, NOW)
+        assert [seed.name for seed in load_topics(said, store)[0].seeds] == ["ferry.txt"]
+
+
 def test_topics_learn_from_what_was_read_and_a_replay_does_not(settings, monkeypatch):
     monkeypatch.setattr(extractors.seen, "FEWEST", 1)
     said = settings('[topics.sea]\nseeds = ["*.txt"]\n')

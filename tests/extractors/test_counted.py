@@ -8,9 +8,11 @@ from extractors.counted import (
     LEDE_COUNT,
     LEDE_WORDS,
     Phrases,
+    beginning,
     counted,
     names_in,
     terms_in,
+    written_in,
 )
 from extractors.name_spelling import name_key, skeleton
 from extractors.places import places
@@ -131,3 +133,52 @@ def test_signs_belong_to_the_letter_before_them():
 
 def test_accents_apart_from_their_letter_make_no_other_word():
     assert counted(None, "Cafe\u0301 Quay").words == counted(None, "Caf\u00e9 Quay").words
+
+
+RUSSIAN = (
+    "Дамбу у города Заречного прорвало ночью. Жители Заречного говорят, что дамба была старой."
+)
+
+
+def test_words_of_a_language_that_is_not_counted_count_by_their_beginnings():
+    found = counted("Новая дамба в Заречном", RUSSIAN)
+    assert found.is_cut
+    assert found.words["дамб"] == HEADLINE_COUNT + 2 * LEDE_COUNT
+    assert found.words["заречн"] == HEADLINE_COUNT + 2 * LEDE_COUNT
+    assert "город заречн" in found.phrases
+    assert terms_in(RUSSIAN, Phrases(()), is_cut=True) == set(counted(None, RUSSIAN).words)
+
+
+def test_few_words_and_those_of_english_are_whole():
+    assert set(counted(None, "Дамба прорвана").words) == {"дамба", "прорвана"}
+    english = "Engineers repaired the northern pier of the harbour, where the island ferry moors."
+    assert not counted(None, english).is_cut
+    assert counted(None, english, is_cut=True).words["harbou"] == LEDE_COUNT
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        pytest.param("вода", "вода", id="short"),
+        pytest.param("дамбу", "дамб", id="without its ending"),
+        pytest.param("Заречного", "Заречн", id="six letters"),
+        pytest.param("बंदरगाहों", "बंदरगा", id="signs with their letters"),
+    ],
+)
+def test_beginning_of_a_word(word, found):
+    assert beginning(word) == found
+
+
+def test_names_and_words_by_their_beginnings_are_shown_whole():
+    names = names_in(RUSSIAN, is_cut=True)
+    assert names["заречн"] == "Заречного"
+    assert written_in(RUSSIAN)["говоря"] == "говорят"
+
+
+def test_name_is_written_as_in_the_text_and_not_as_in_a_dateline():
+    names = names_in(
+        "Ostrand Bay waits. OSTRAND BAY — The UN left Ostrand Bay on Monday. OSTRAND BAY"
+    )
+    assert (names["ostrand"], names["ostrand bay"]) == ("Ostrand", "Ostrand Bay")
+    late = names_in("OSTRAND BAY — The UN left Ostrand Bay.")
+    assert (late["ostrand"], late["ostrand bay"], late["un"]) == ("Ostrand", "Ostrand Bay", "UN")

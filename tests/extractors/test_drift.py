@@ -29,3 +29,14 @@ def test_term_of_few_matches_is_no_drift():
 
 def test_strongest_come_first_and_no_more_than_asked_for():
     assert len(rising(TOPIC, MATCHES, limit=1)) == 1
+
+
+def test_words_of_other_languages_rise_whole_and_without_function_words():
+    seed = "Die Fähre nach Ostrand fährt seit Montag wieder, wie die Reederei gestern mitteilte."
+    said = (
+        "Wegen des Eisbergs von Quillmoor fährt die Fähre nach Ostrand heute nicht, hieß es am Tag"
+    )
+    matches = [(None, f"{said} {n}.") for n in "abcde"]
+    terms = {one.term for one in rising(topic_from("sea", (("1", None, seed),)), matches)}
+    assert {"Quillmoor", "Eisbergs"} <= terms
+    assert terms.isdisjoint({"Wegen", "wegen", "nicht"})

@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from extractors import Article, Page, Reason, Rejected, extract, to_json, topic_from
-from extractors.article import Annotation
+from extractors.article import Annotation, Relevance
 from extractors.pipeline import MIN_BODY_WORDS, seed_text
+from extractors.relevant import figures
 from extractors.stages.run import all_stages
 from tests.pages import PARAGRAPHS, TITLE, URL, html_page, json_ld, meta, text_page
 
@@ -126,6 +127,25 @@ def test_one_matching_topic_is_enough_and_all_are_reported(page):
 
 def test_topics_may_come_from_a_generator():
     assert len(extract(html_page(), (topic for topic in (CHESS, SEA))).relevance) == 2
+
+
+def test_page_with_nothing_around_its_article_is_no_boilerplate_only():
+    body = "The ferry of Ostrand sails. " + "A rook and a queen decided the game at night. " * 5
+    page = Page(URL, f"Ferry of Ostrand\n\n{body}".encode(), "text/plain")
+    seeds = [("a", "Ferry", "The ferry of Ostrand sails to the island on Monday morning.")]
+    near = _relevance_of(extract(page, [topic_from("sea", seeds, 0.9)])).score
+    found = _relevance_of(extract(page, [topic_from("sea", seeds, near + 0.001)]))
+    assert not found.is_match
+    assert not found.boilerplate_only
+
+
+def test_figures_tell_which_is_greater_as_far_as_four_digits_do():
+    for score, said in ((0.2161, "0.216"), (0.22086, "0.2209"), (0.22099, "0.2210")):
+        assert figures(Relevance("sea", score, 0.221, ()))[0] == said
+
+
+def _relevance_of(result):
+    return (result.article if isinstance(result, Rejected) else result).relevance[0]
 
 
 def test_no_stages_leave_no_annotations():

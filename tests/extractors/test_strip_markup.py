@@ -297,3 +297,27 @@ def test_phrase_about_the_text_outranks_the_model(line, role, monkeypatch):
         lambda _, document: np.ones(len(document.blocks)),
     )
     assert roles(f"TEXT<p>{line}</p>")[line] is role
+
+
+def test_long_teasers_in_an_aside_are_none_of_a_short_article():
+    story = "<p>The ferry of Ostrand sails again since Monday, the harbour master said. " + TEXT[0]
+    teaser = "".join(
+        f"<div class=teaser><h3>{one[:20]}</h3><p>{one} {one[:60]}</p></div>" for one in TEXT
+    )
+    more = teaser.replace("Envoys", "Miners")
+    side = f"<aside class=related><h2>More</h2>{teaser}{more}</aside>"
+    html = (
+        "<html><head><title>Ferry sails</title></head><body><main><article><h1>Ferry sails</h1>"
+        f"{story}</article></main>{side}</body></html>"
+    )
+    found = strip(read(Page("https://quay.example/ferry", html.encode(), "text/html")))
+    assert [block.text[:9] for block in found.kept()] == ["The ferry"]
+
+
+def test_aside_with_the_article_in_it_is_the_article():
+    html = (
+        "<html><head><title>Envoys meet</title></head><body><article><h1>Envoys meet</h1></article>"
+        f"<aside>{''.join(f'<p>{one}</p>' for one in TEXT)}</aside></body></html>"
+    )
+    found = strip(read(Page("https://quay.example/envoys", html.encode(), "text/html")))
+    assert len(found.kept()) == len(TEXT)

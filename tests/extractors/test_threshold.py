@@ -29,6 +29,13 @@ def test_threshold_lies_between_what_seeds_score_and_what_other_news_does():
     assert USUALLY < found < 0.4
 
 
+def test_one_term_is_never_enough_by_three_seeds_whose_names_no_other_news_has():
+    scores = (0.6, 0.5, 0.7)
+    found = automatic(scores, 0.001, has_articles=True)
+    assert found == pytest.approx(most_of_a_term(scores))
+    assert automatic(scores[:2], 0.001, has_articles=True) < most_of_a_term(scores[:2])
+
+
 @pytest.mark.parametrize(
     "scores",
     [

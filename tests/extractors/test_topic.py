@@ -11,16 +11,15 @@ import pytest
 from extractors.counted import counted
 from extractors.profile import SHARPNESS, profile, score, weighed
 from extractors.queries import query
-from extractors.threshold import WORDS_ALONE, automatic, most_of_a_term
+from extractors.threshold import LEAST_ELSEWHERE, WORDS_ALONE, automatic, most_of_a_term
 from extractors.topic import (
     TAUGHT_NO,
     Topic,
     relevance,
     relevances,
-    seed_from,
     topic_from,
-    words_seed,
 )
+from extractors.topic_seed import seed_from, words_seed
 
 FERRY = "The ferry company of Ostrand said that its ferry would sail to the island again on Monday."
 STORM = "A storm kept every ferry in the harbour of Ostrand for nine days, the island's mayor said."
@@ -306,8 +305,8 @@ def test_article_that_a_person_called_on_topic_matches_whatever_its_score(topic)
 
 
 def test_articles_that_a_person_called_off_topic_bring_the_threshold_up_to_them(topic):
-    opera = "An opera of the ferry opens in the city with gulls, snow and a painted moon."
-    film = "A painter sells pictures of rain and of a ferry in the city of her brother, a baker."
+    opera = "An opera of a ferry: the ferry opens in the city with gulls, snow and a painted moon."
+    film = "A ferry full of pictures: a painter sells a ferry to her brother in the city."
     lessons = (seed_from("no", "Opera", opera), seed_from("no", "Film", film))
     once, twice = (replace(topic, rejected=lessons[:number]) for number in (1, 2))
     assert topic.threshold < once.threshold < twice.threshold
@@ -422,3 +421,33 @@ def test_page_that_a_person_rejected_does_not_match_when_its_text_is_another(top
     taught = replace(topic, rejected=(no,), fixed_threshold=0.01)
     assert relevance(taught, "Ferry", f"{FERRY} {PIER}", URL).rule == TAUGHT_NO
     assert relevance(taught, "Ferry", f"{FERRY} {PIER}", f"{URL}/2").is_match
+
+
+DAM = "В городе Заречном ночью прорвало дамбу, вода затопила сотни домов, сообщили спасатели."
+FLOOD = "Жители затопленного Заречного ждут: дамбы больше нет, вода стоит в домах третий день."
+REPAIR = "Новая дамба в Заречном будет выше прежней; ремонт домов затопленной улицы начнут весной."
+PALACE = "Волейболисты обыграли соперников в пяти партиях, тренер похвалил подачу своей команды."
+
+
+def test_endings_of_words_are_of_no_account_where_words_are_not_counted():
+    russian = topic_from("dam", (("a", None, DAM), ("b", None, FLOOD)))
+    near = relevance(russian, None, REPAIR)
+    assert near.is_match
+    assert {"Заречном", "дамбы"} <= {term for term, _ in near.terms}
+    assert near.sentences
+    assert not relevance(russian, None, PALACE).is_match
+    assert russian.threshold >= LEAST_ELSEWHERE
+
+
+def test_listed_words_are_found_in_any_form():
+    listed = Topic("dam", (words_seed(["дамба", "Заречный"]),))
+    assert relevance(listed, None, FLOOD).is_match
+    assert not relevance(listed, None, PALACE).is_match
+    beside = Topic("dam", (seed_from("a", None, DAM), words_seed(["спасателей"], is_cut=True)))
+    assert beside.profile().words["спасат"] > beside.profile().words["сообщи"]
+
+
+def test_listed_english_words_are_found_as_they_are():
+    talks = Topic("peace", (words_seed(["peace talks", "Ostrand"]),))
+    assert "talk" not in talks.profile().words
+    assert relevance(talks, None, "The peace talks in Ostrand have ended.").is_match
