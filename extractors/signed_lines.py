@@ -16,6 +16,7 @@ from extractors.document import Block
 from extractors.roles import Role, Verdict
 
 _START_CHARS = 120  # a look at the start costs the same however long the text is
+_NUMBERS = re.compile(r"\d\D*\d\D*\d")  # a day and a time have no fewer digits
 _SIGNED = re.compile(
     r"(?P<head>[^\d()\[\].!?]{3,30}(?:\(\d+\)\s*|:\s+))?"
     r"(?P<name>[^\W\d][^()\[\]|:;.!?\n]{0,39}?)[\s,|•·–—(\[-]+"
@@ -57,7 +58,7 @@ def signed_lines(blocks: Sequence[Block], phrases: Sequence[Verdict | None]) -> 
 
 def _signature(text: str) -> re.Match[str] | None:
     start = text[:_START_CHARS]
-    if not any(map(str.isdigit, start)):
+    if not _NUMBERS.search(start):
         return None
     match = _SIGNED.match(start)
     return match if match and len(match["name"].split()) <= _MAX_NAME_WORDS else None
