@@ -19,8 +19,8 @@ _LISTED = 0.5
 
 def is_counted(words: Collection[str]) -> bool:
     """Return whether a text of these *words* is in the language of the shipped counts."""
-    listed = sum(word in shipped().frequencies for word in words)
-    return listed >= _LISTED * len(words)
+    listed = shipped().frequencies.keys() & words  # a look at each would take ten times as long
+    return len(listed) >= _LISTED * len(words)
 
 
 def function_words(body: str) -> frozenset[str]:
