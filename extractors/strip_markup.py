@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
 from extractors.boxes import boxed, boxes_in
+from extractors.comments import comments_in
 from extractors.container_names import comment_name, named_role
 from extractors.corrections import has_correction
 from extractors.document import Block, BlockKind, Document, Place
@@ -17,8 +18,6 @@ from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
 from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
-from extractors.signed_lines import signed_lines
-from extractors.threads import comments_among
 from extractors.titled import headline_above, headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
@@ -79,8 +78,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
         for block, is_bare in zip(document.blocks, bare, strict=True)
     ]
     boxes = boxes_in(document.blocks, phrases, mass.share, mass.first, doubts.titled)
-    comments = comments_among(document.blocks, phrases, mass.share)
-    comments |= signed_lines(document.blocks, phrases)
+    comments = comments_in(document.blocks, phrases, chances, mass.share)
     out = []
     for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
         if bare[i]:  # half of the page; none has a chance
