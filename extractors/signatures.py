@@ -13,7 +13,7 @@ _MAX_CHARS = 90
 _DIGIT = re.compile(r"\d")
 _MAX_NAME_WORDS, _MAX_NAME_CHARS = 4, 50
 _CELL_END = "\t"  # in plain text: a table's next cell has the comment
-_AGO = (
+AGO = (
     r"(?:(?<!\d)\d+|(?<!\w)(?:an?|one))\s?(?:[smhdwy]|mo|sec|min|hrs?|second|minute|hour|day|week"
     r"|month|year)s?\s+ago"
     r"|(?<!\w)(?:\d+\s?(?:[mhdwy]|min|hrs?)|just now|yesterday|vor \w+ \w+|gestern"
@@ -34,7 +34,7 @@ _SHORT_DATE = (  # without a year, or with a month of any language
 )
 # For lower case, and not from within a word: it took seven times as long.
 _WHEN = re.compile(
-    rf"(?=\d|(?<![a-z]))(?:(?:{WEEKDAY},?\s*)?(?:{DATE}|{_AGO}|{_SHORT_DATE})"
+    rf"(?=\d|(?<![a-z]))(?:(?:{WEEKDAY},?\s*)?(?:{DATE}|{AGO}|{_SHORT_DATE})"
     rf"(?:\W+(?:\w+ )?{CLOCK})?|(?:{_DAY})\W+(?:\w+ )?{CLOCK})"
 )
 _JOINERS = re.compile(
@@ -54,7 +54,7 @@ _WRITTEN_STARTS = frozenset(
     "pos com sub add scr inv pub env réd ges gep dod goś gue gas vis гос доб".split()
 )
 _YEAR_MARK = re.compile(r"(?<=\d)\s?[гр]\.")  # "20 ноября 2015 г."
-_LONG_AGO = re.compile(rf"(?:{_AGO})(?: \([^()]{{3,20}}\))?\s*(?=[^\W\d_])")
+_LONG_AGO = re.compile(rf"(?:{AGO})(?: \([^()]{{3,20}}\))?\s*(?=[^\W\d_])")
 # First letters of times that begin with no number: "an hour ago", "just now", weekdays, months.
 _TIME_STARTS = frozenset(
     (

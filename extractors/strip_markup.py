@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
 from extractors.boxes import boxed, boxes_in
+from extractors.comments import comments_in
 from extractors.container_names import comment_name, named_role
-from extractors.corrections import has_correction
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.features import is_bare_link
 from extractors.opinion import opinions
@@ -17,13 +17,10 @@ from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
 from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
-from extractors.signed_lines import signed_lines
-from extractors.threads import comments_among
+from extractors.spared import with_spared
 from extractors.titled import headline_above, headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
-_SPARED, _CLEARLY = 0.2, 0.9  # chances of what is spared, and of the paragraphs around it
-_SPARED_KINDS = (BlockKind.QUOTE, BlockKind.HEADING)
 _DOUBTFUL, _UNSURE = 0.7, (0.2, 0.8)  # where trafilatura is asked; bench/extraction.py measures
 _SHOWN = 0.1  # from this chance on it is shown a block
 _NO_CHANCE = 0.05  # the words of blocks with less are not counted: most blocks have
@@ -70,7 +67,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     chances = (model or body_model()).chances(document).tolist()
     if _doubt(document.blocks, chances) > _DOUBTFUL:
         chances = _second_opinion(document, chances)
-    chances = _with_spared(document.blocks, chances)
+    chances = with_spared(document.blocks, chances)
     mass = _Mass(document.blocks, chances)
     doubts = _Doubts(document, chances, mass)
     bare = list(map(is_bare_link, document.blocks))
@@ -79,8 +76,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
         for block, is_bare in zip(document.blocks, bare, strict=True)
     ]
     boxes = boxes_in(document.blocks, phrases, mass.share, mass.first, doubts.titled)
-    comments = comments_among(document.blocks, phrases, mass.share)
-    comments |= signed_lines(document.blocks, phrases)
+    comments = comments_in(document.blocks, phrases, chances, mass.share)
     out = []
     for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
         if bare[i]:  # half of the page; none has a chance
@@ -119,18 +115,6 @@ def _second_opinion(document: Document, chances: Sequence[float]) -> list[float]
     for i, share in zip(shown, heard, strict=True):
         if low < chances[i] < high:
             out[i] = (chances[i] + share) / 2
-    return out
-
-
-def _with_spared(blocks: Sequence[Block], chances: list[float]) -> list[float]:
-    """Return *chances*, where a quotation or subhead amid body, or a correction's note, is body."""
-    out = list(chances)
-    for i, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
-        if _SPARED <= chance < _KEPT:
-            around = chances[max(i - 1, 0) : i + 2]
-            is_amid = sum(one >= _CLEARLY for one in around) == 2
-            if (is_amid and block.kind in _SPARED_KINDS) or has_correction(block.text):
-                out[i] = _KEPT
     return out
 
 

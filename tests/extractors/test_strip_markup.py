@@ -211,16 +211,16 @@ def test_legal_notice_among_the_paragraphs_outranks_the_model(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("chances", "is_kept"),
+    ("chances", "kept"),
     [
-        pytest.param((1, 0.3, 1), True, id="between clear body"),
-        pytest.param((1, 0.1, 1), False, id="with hardly a chance"),
-        pytest.param((1, 0.3, 0.8), False, id="before a doubtful paragraph"),
-        pytest.param((0.8, 0.3, 1), False, id="behind a doubtful paragraph"),
+        pytest.param((1, 0.3, 1), ("blockquote", "h2"), id="between clear body"),
+        pytest.param((1, 0.1, 1), (), id="with hardly a chance"),
+        pytest.param((1, 0.3, 0.8), ("h2",), id="before a doubtful paragraph"),
+        pytest.param((0.8, 0.3, 1), ("h2",), id="behind a doubtful paragraph"),
     ],
 )
 @pytest.mark.parametrize("tag", ["blockquote", "h2"])
-def test_quotation_or_subhead_between_clear_body_is_body(chances, is_kept, tag, monkeypatch):
+def test_quotation_or_subhead_between_clear_body_is_body(chances, kept, tag, monkeypatch):
     inside = f"<p>{TEXT[0]}</p><{tag}>{TEXT[1]}</{tag}><p>{TEXT[2]}</p>"
     monkeypatch.setattr(
         "extractors.body_model.BodyModel.chances",
@@ -228,7 +228,7 @@ def test_quotation_or_subhead_between_clear_body_is_body(chances, is_kept, tag, 
     )
     monkeypatch.setattr("extractors.strip_markup.opinions", lambda *_: pytest.fail("no doubt"))
     found = roles(inside)
-    assert (found[TEXT[1]] is Role.BODY) == is_kept
+    assert (found[TEXT[1]] is Role.BODY) == (tag in kept)
 
 
 @pytest.mark.parametrize(("tag", "role"), [("h3", Role.BODY), ("p", Role.DUPLICATE)])
