@@ -11,7 +11,7 @@ from extractors.byline_words import is_common, is_no_name, without_job
 from extractors.date_patterns import DATE, WEEKDAY
 from extractors.local_calendars import in_common_calendar
 from extractors.name_lists import is_given
-from extractors.prose import is_name
+from extractors.prose import PARTICLE, is_name
 from extractors.runs import UNSEEN
 
 MAX_AUTHORS = 20
@@ -32,7 +32,8 @@ _LEAD = re.compile(
 _FOREIGN_LEAD = re.compile(
     r"\ABy(?=[A-Z][a-z]+\s[A-Z])|"
     r"\A\W*(?:(?i:(?:von|par|por|di|door|da|af|av))\s*:?\s+"
-    r"(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z]|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
+    rf"(?=[^\W\d_a-z]\S*\s+(?:{PARTICLE}[ ])*(?:[a-z]{{1,3}}['’-])?[^\W\d_a-z]"
+    r"|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
 # "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
@@ -99,9 +100,11 @@ AGENCIES = frozenset(  # they sign in lower case
     "afp anp ansa ap apa belga cna dapd dpa efe epd kna lusa ntb ots pti rtr sda sid tt".split()
 )
 _SMALL = frozenset(  # words of names that are written so, of people and of houses
-    "a af al and ap av bin bint d' da das de dei del della den der des di do dos du e ed el et ibn"
-    " la las le los of the ten ter und van vom von y zu zum zur desk editors staff team".split()
+    "a af al and ap av ben bin bint d' da das de dei del della den der des di do dos du e ed el et"
+    " ibn la las le los of op ould the ’t 't te ten ter und van vom von wa y zu zum zur"
+    " desk editors staff team".split()
 )
+_PREFIXED = re.compile(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # "d’Arc", "al-Hadi"
 # What is no author beside a person's name: "The Post", "POST.EXAMPLE".
 _HOUSE = re.compile(r"The\s|\S+\.(?:com?|net|org|info|[a-z]{2})\Z", re.IGNORECASE)
 # "JANE ROE Courier": what a line break parted in the page.
@@ -225,5 +228,7 @@ def _may_be_name(text: str, *, is_small_right: bool) -> bool:
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAMES.search(text) or not text[0].isalpha():
         return False
     has_capital = any(word[0].isupper() or not word[0].isascii() for word in words)
-    is_written_so = all(not word[0].islower() or word in _SMALL for word in words)
+    is_written_so = all(
+        not word[0].islower() or word in _SMALL or _PREFIXED.match(word) for word in words
+    )
     return is_small_right or (has_capital and is_written_so)
