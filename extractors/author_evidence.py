@@ -36,6 +36,7 @@ _WHEN = re.compile(
 )
 # Chinese lines name date, source and author one behind the other.
 _PIECE = re.compile(r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])")
+_MAIL = re.compile(r"\S+@\S+")
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
 _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
 _APART = frozenset(("far", "inside"))  # what stands there in elements of one name is of many
@@ -164,7 +165,7 @@ class _Page:
             block, role = self.blocks[i], verdicts[i].role
             if is_credit(block.text) or is_credit(previous):
                 self.credited.update(name.casefold() for name in credited_in(block.text))
-            elif role not in _PICTURES:
+            elif role not in _PICTURES or (role is not Role.COMMENT and is_labelled(block.text)):
                 self._read_line(i, previous, dated)
                 for author in authors_in((block.text,)) if i in signed else ():
                     self.add(author, i, f"line {i}", {"byline role"})
@@ -185,7 +186,7 @@ class _Page:
         if block.words > _LINE_WORDS:
             return
         for piece in _PIECE.split(changed_apart(in_common_calendar(block.text))[0]):
-            rest = _WHEN.sub("", piece).strip(" ,;–—-") if is_dated else piece
+            rest = _MAIL.sub("", _WHEN.sub("", piece) if is_dated else piece).strip(" ,;–—-")
             signs = set()
             if is_labelled(piece) or (has_lead(rest) and not _is_said(rest)):
                 signs.add(f"lead {where}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extractors.article import Author
+from extractors.byline_labels import NEXT_LABEL
 from extractors.byline_words import is_common, is_no_name, without_job
 from extractors.date_patterns import DATE, WEEKDAY
 from extractors.local_calendars import in_common_calendar
@@ -23,7 +24,9 @@ _LEAD = re.compile(
     r"|pubblicato|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost"
     r"|ditulis|napisan[aey]|opublikowan[aey]|dodan[aey]|scris|publicat|postat|skrevet|skriven)"
     r"\s+(?:por|par|da|von|door|oleh|przez|de|a[fv])"
-    r"|(?:συντάχθηκε|γράφτηκε|δημοσιεύτηκε)\s+από(?:\s+τ(?:ον/την|ον|ην))?|oleh|bởi|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
+    r"|(?:συντάχθηκε|γράφτηκε|δημοσιεύτηκε)\s+από(?:\s+τ(?:ον/την|ον|ην))?|oleh|bởi|โดย|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
+    r"|(?:das (?:gespräch|interview) führten?|die fragen stellten?|interview(?:ed)? (?:by|door)"
+    r"|a cura di|intervista di|rozmawiał[ai]?|беседовала?|розмовляла?|spisał[ai]?)"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
     r"|bericht)\s+von)\b(?:\s+[–—]\s+|\s*:\s*|\s+)",
     re.IGNORECASE,
@@ -31,7 +34,8 @@ _LEAD = re.compile(
 # "Von Anna Lang", "Von dpa" and "von Lang" are bylines, "Von Neumann" and "Da Silva" are names.
 _FOREIGN_LEAD = re.compile(
     r"\ABy(?=[A-Z][a-z]+\s[A-Z])|"
-    r"\A\W*(?:(?i:(?:von|par|por|di|door|da|af|av))\s*:?\s+"
+    r"\ANa\s+(?=[A-Z][A-Z.'’-]+\s+[A-Z]{2})|\AΤ(?:ου|ης)\s+(?=[^\W\d_]+\s+[Ά-Ω])|"
+    r"\A\W*(?:(?i:(?:von|par|por|di|door|deur|da|af|av|nga))\s*:?\s+"
     rf"(?=[^\W\d_a-z]\S*\s+(?:{PARTICLE}[ ])*(?:[a-z]{{1,3}}['’-])?[^\W\d_a-z]"
     r"|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
@@ -77,8 +81,8 @@ _NOT_NAMES = re.compile(
     r"|press release|news release|media release|pressemitteilung|communiqué(?: de presse)?"
     r"|comunicado(?: de prensa)?|nota de prensa|comunicato stampa|persbericht|pressmeddelande"
     r"|pressemelding|pressemeddelelse|komunikat(?: prasowy)?|пресс-релиз|пресреліз|δελτίο τύπου"
-    r"|null|none|undefined|by|written by|posted by|von|par|por|follow|share|e-?mail|print|contact"
-    r"|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
+    r"|null|none|undefined|le|el|il|by|written by|posted by|von|par|por|follow|share|e-?mail|print"
+    r"|contact|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
     r"|twitter|facebook|instagram|linkedin|whatsapp|youtube|tiktok|telegram|x|rss|website)$",
     re.IGNORECASE,
 )
@@ -169,9 +173,12 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         text = _COMPANY.sub("", text)
     if _CREDIT.match(text) or _ADDRESS.match(text):
         return
+    said = text
     text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
     if (label := _LABEL.match(text)) and not is_name(label[0].strip(" :：")):
         text = text[label.end() :]
+    if text != said:
+        text = NEXT_LABEL.sub("", text)
     text = in_common_calendar(text)
     if any(char.isdigit() for char in text):
         text = _FOREIGN_LEAD.sub("", _DATE.sub("", text), count=1)
@@ -229,6 +236,6 @@ def _may_be_name(text: str, *, is_small_right: bool) -> bool:
         return False
     has_capital = any(word[0].isupper() or not word[0].isascii() for word in words)
     is_written_so = all(
-        not word[0].islower() or word in _SMALL or _PREFIXED.match(word) for word in words
+        word[0] == word[0].title() or word in _SMALL or _PREFIXED.match(word) for word in words
     )
     return is_small_right or (has_capital and is_written_so)
