@@ -175,6 +175,12 @@ def test_page_without_headline_and_text_has_no_places():
             ["Eva Ek"],
             id="a long line of labels",
         ),
+        pytest.param(
+            "<p>By ANI O’BRIEN, KIM HOLM and J. R. Doyle<br>Posted 4:12 pm, March 3, 2026</p>",
+            ["Ani O’Brien", "Kim Holm", "J. R. Doyle"],
+            id="three behind by, one of a known first name",
+        ),
+        pytest.param("<p>Eva-Liis Ek</p>", ["Eva-Liis Ek"], id="half a known first name"),
         pytest.param("<p>ByEva Ek</p>", ["Eva Ek"], id="by without a space"),
     ],
 )
