@@ -96,13 +96,22 @@ def chosen(scored: Sequence[tuple[float, Evidence]]) -> tuple[Author, ...]:
     authors = [
         one.author
         for points, one in scored
-        if one is first or (points >= best - COMPANION and _is_companion(one, first.groups))
+        if one is first
+        or (
+            (points >= best - COMPANION or _are_led(one, first))
+            and _is_companion(one, first.groups)
+        )
     ]
     return tuple(authors[:MAX_AUTHORS])
 
 
 def _is_companion(one: Evidence, groups: Set[str]) -> bool:
     return not groups.isdisjoint(one.groups) and _NO_COMPANIONS.isdisjoint(one.signs)
+
+
+def _are_led(one: Evidence, first: Evidence) -> bool:
+    """Tell whether a word like "by" stands before both; a single word is rather a place."""
+    return "lead amid" in one.signs & first.signs and " " in one.author.name
 
 
 def _has(signs: Set[str], start: str) -> bool:

@@ -13,7 +13,7 @@ from extractors.authors import AGENCIES, authors_in, credited_in, has_lead, is_c
 from extractors.byline_labels import is_labelled
 from extractors.byline_words import is_common, is_house
 from extractors.date_candidates import changed_apart, says_when
-from extractors.date_patterns import CLOCK, DATE, MONTH, WEEKDAY
+from extractors.date_patterns import ANY_DATE, CLOCK, DATE, MONTH, WEEKDAY
 from extractors.document import BlockKind
 from extractors.head_matter import head_matter
 from extractors.headline import squeezed
@@ -25,6 +25,7 @@ from extractors.sign_offs import signs_text
 
 BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 _ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may sign it
+_LEAD_WORDS = 24
 _LINE_WORDS, _BYLINE_WORDS, _LABEL_WORDS, _NAME_WORDS = 16, 5, 3, 4
 _CROWD = 3  # bare names between headline and text are those of a list
 _DATE = re.compile(DATE, re.IGNORECASE)
@@ -36,6 +37,7 @@ _WHEN = re.compile(
 )
 # Chinese lines name date, source and author one behind the other.
 _PIECE = re.compile(r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])")
+_MAIL = re.compile(r"\S+@\S+")
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
 _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
 _APART = frozenset(("far", "inside"))  # what stands there in elements of one name is of many
@@ -72,7 +74,8 @@ def evidence_of(stripped: Stripped) -> tuple[Evidence, ...]:
     _merge(found)
     for name, one in found.items():
         one.signs.update(_shape(one.author.name))
-        if is_given(one.author.name.split()[0]):
+        first = one.author.name.split()[0]
+        if is_given(first) or is_given(first.partition("-")[0]):
             is_structured = not _STRUCTURED.isdisjoint(one.signs)
             is_amid = any(sign.endswith("amid") for sign in one.signs)
             one.signs.add(f"given, {'marked' if is_structured else 'amid' if is_amid else 'apart'}")
@@ -164,7 +167,7 @@ class _Page:
             block, role = self.blocks[i], verdicts[i].role
             if is_credit(block.text) or is_credit(previous):
                 self.credited.update(name.casefold() for name in credited_in(block.text))
-            elif role not in _PICTURES:
+            elif role not in _PICTURES or (role is not Role.COMMENT and is_labelled(block.text)):
                 self._read_line(i, previous, dated)
                 for author in authors_in((block.text,)) if i in signed else ():
                     self.add(author, i, f"line {i}", {"byline role"})
@@ -182,10 +185,11 @@ class _Page:
     def _read_line(self, i: int, previous: str, dated: Set[int]) -> None:
         block, where = self.blocks[i], self.place(i)
         is_dated = i in dated
-        if block.words > _LINE_WORDS:
+        most = _LEAD_WORDS if has_lead(block.text) else _LINE_WORDS
+        if block.words > most:
             return
         for piece in _PIECE.split(changed_apart(in_common_calendar(block.text))[0]):
-            rest = _WHEN.sub("", piece).strip(" ,;–—-") if is_dated else piece
+            rest = _MAIL.sub("", _WHEN.sub("", piece) if is_dated else piece).strip(" ,;–—-")
             signs = set()
             if is_labelled(piece) or (has_lead(rest) and not _is_said(rest)):
                 signs.add(f"lead {where}")
@@ -279,4 +283,6 @@ def _is_said(text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     text = in_common_calendar(text)
-    return any(map(str.isdigit, text)) and (bool(_DATE.search(text)) or says_when(text))
+    return any(map(str.isdigit, text)) and (
+        bool(_DATE.search(text) or ANY_DATE.search(text)) or says_when(text)
+    )

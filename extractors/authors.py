@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from extractors.article import Author
+from extractors.byline_labels import NEXT_LABEL
 from extractors.byline_words import is_common, is_no_name, without_job
 from extractors.date_patterns import DATE, WEEKDAY
 from extractors.local_calendars import in_common_calendar
 from extractors.name_lists import is_given
-from extractors.prose import is_name
+from extractors.prose import PARTICLE, is_name
 from extractors.runs import UNSEEN
 
 MAX_AUTHORS = 20
@@ -23,7 +24,9 @@ _LEAD = re.compile(
     r"|pubblicato|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost"
     r"|ditulis|napisan[aey]|opublikowan[aey]|dodan[aey]|scris|publicat|postat|skrevet|skriven)"
     r"\s+(?:por|par|da|von|door|oleh|przez|de|a[fv])"
-    r"|(?:συντάχθηκε|γράφτηκε|δημοσιεύτηκε)\s+από(?:\s+τ(?:ον/την|ον|ην))?|oleh|bởi|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
+    r"|(?:συντάχθηκε|γράφτηκε|δημοσιεύτηκε)\s+από(?:\s+τ(?:ον/την|ον|ην))?|oleh|bởi|โดย|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
+    r"|(?:das (?:gespräch|interview) führten?|die fragen stellten?|interview(?:ed)? (?:by|door)"
+    r"|a cura di|intervista di|rozmawiał[ai]?|беседовала?|розмовляла?|spisał[ai]?)"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
     r"|bericht)\s+von)\b(?:\s+[–—]\s+|\s*:\s*|\s+)",
     re.IGNORECASE,
@@ -31,8 +34,10 @@ _LEAD = re.compile(
 # "Von Anna Lang", "Von dpa" and "von Lang" are bylines, "Von Neumann" and "Da Silva" are names.
 _FOREIGN_LEAD = re.compile(
     r"\ABy(?=[A-Z][a-z]+\s[A-Z])|"
-    r"\A\W*(?:(?i:(?:von|par|por|di|door|da|af|av))\s*:?\s+"
-    r"(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z]|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
+    r"\ANa\s+(?=[A-Z][A-Z.'’-]+\s+[A-Z]{2})|\AΤ(?:ου|ης)\s+(?=[^\W\d_]+\s+[Ά-Ω])|"
+    r"\A\W*(?:(?i:(?:von|par|por|di|door|deur|da|af|av|nga))\s*:?\s+"
+    rf"(?=[^\W\d_a-z]\S*\s+(?:{PARTICLE}[ ])*(?:[a-z]{{1,3}}['’-])?[^\W\d_a-z]"
+    r"|(?:[a-z]{2,5}|[A-Z]{2,6})\W*\Z)"
     r"|(?:von|par|door|av)\s+(?=[^\W\d_a-z]\S*\W*\Z))"
 )
 # "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
@@ -76,8 +81,8 @@ _NOT_NAMES = re.compile(
     r"|press release|news release|media release|pressemitteilung|communiqué(?: de presse)?"
     r"|comunicado(?: de prensa)?|nota de prensa|comunicato stampa|persbericht|pressmeddelande"
     r"|pressemelding|pressemeddelelse|komunikat(?: prasowy)?|пресс-релиз|пресреліз|δελτίο τύπου"
-    r"|null|none|undefined|by|written by|posted by|von|par|por|follow|share|e-?mail|print|contact"
-    r"|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
+    r"|null|none|undefined|le|el|il|by|written by|posted by|von|par|por|follow|share|e-?mail|print"
+    r"|contact|save|bookmark|news|home|listen|gallery|startseite|artikel|published|updated"
     r"|twitter|facebook|instagram|linkedin|whatsapp|youtube|tiktok|telegram|x|rss|website)$",
     re.IGNORECASE,
 )
@@ -99,9 +104,11 @@ AGENCIES = frozenset(  # they sign in lower case
     "afp anp ansa ap apa belga cna dapd dpa efe epd kna lusa ntb ots pti rtr sda sid tt".split()
 )
 _SMALL = frozenset(  # words of names that are written so, of people and of houses
-    "a af al and ap av bin bint d' da das de dei del della den der des di do dos du e ed el et ibn"
-    " la las le los of the ten ter und van vom von y zu zum zur desk editors staff team".split()
+    "a af al and ap av ben bin bint d' da das de dei del della den der des di do dos du e ed el et"
+    " ibn la las le los of op ould the ’t 't te ten ter und van vom von wa y zu zum zur"
+    " desk editors staff team".split()
 )
+_PREFIXED = re.compile(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # "d’Arc", "al-Hadi"
 # What is no author beside a person's name: "The Post", "POST.EXAMPLE".
 _HOUSE = re.compile(r"The\s|\S+\.(?:com?|net|org|info|[a-z]{2})\Z", re.IGNORECASE)
 # "JANE ROE Courier": what a line break parted in the page.
@@ -166,9 +173,12 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         text = _COMPANY.sub("", text)
     if _CREDIT.match(text) or _ADDRESS.match(text):
         return
+    said = text
     text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
     if (label := _LABEL.match(text)) and not is_name(label[0].strip(" :：")):
         text = text[label.end() :]
+    if text != said:
+        text = NEXT_LABEL.sub("", text)
     text = in_common_calendar(text)
     if any(char.isdigit() for char in text):
         text = _FOREIGN_LEAD.sub("", _DATE.sub("", text), count=1)
@@ -225,5 +235,7 @@ def _may_be_name(text: str, *, is_small_right: bool) -> bool:
     if not 1 <= len(words) <= _MAX_WORDS or _NOT_NAMES.search(text) or not text[0].isalpha():
         return False
     has_capital = any(word[0].isupper() or not word[0].isascii() for word in words)
-    is_written_so = all(not word[0].islower() or word in _SMALL for word in words)
+    is_written_so = all(
+        word[0] == word[0].title() or word in _SMALL or _PREFIXED.match(word) for word in words
+    )
     return is_small_right or (has_capital and is_written_so)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from extractors.authors import has_lead
 from extractors.candidates import Candidate
-from extractors.date_patterns import DATE
+from extractors.date_patterns import ANY_DATE, DATE
 from extractors.dates import iso_date, path_date
 from extractors.document import Block, TimeMark
 from extractors.head_matter import head_matter
@@ -57,7 +58,7 @@ _ELSEWHERE = re.compile(
 _LIST = 3  # days in elements of one name: the dates of as many articles
 _AMID, _ABOVE, _INSIDE, _BELOW = range(4)  # where a time stands, the likeliest place first
 _BEHIND = 1.5  # places in the order
-_MAX_LINE_WORDS = 12
+_MAX_LINE_WORDS, _MAX_BYLINE_WORDS = 12, 24
 _NEAR = 3  # elements around a line whose names count, as around a time
 _TODAY = re.compile(
     r"\W*(?:[^\s\d]+\s+){0,4}?(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|dzi[sś](?:iaj)?|dnes|сегодня"
@@ -236,7 +237,8 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
     labelled = [(line, match) for line in lines if (match := _LABELLED.fullmatch(line))]
     clock = next((m["value"] for _, m in labelled if m["label"].lower() == "time"), None)
     for line, match in labelled:
-        value = match["value"] if _half(line, is_modified=is_modified) else ""
+        said = _half(line, is_modified=is_modified)
+        value = match["value"] if said and not all(changed_apart(line)) else ""
         if value and clock and clock not in line:
             yield Candidate(f"{value} {clock}", "labelled lines", 0.8)
         if value:
@@ -276,11 +278,16 @@ def _above_the_text(stripped: Stripped) -> Iterator[str]:
     """Yield the short lines with a date between headline and text, whatever they were taken for."""
     between, _ = head_matter(stripped)
     for block in stripped.document.blocks[between.start : max(between.stop - 1, 0)]:
-        text = in_common_calendar(block.text) if block.words <= _MAX_LINE_WORDS else ""
-        if _has_digit(text) and _DATE.search(text):
+        is_short = block.words <= _MAX_LINE_WORDS or _is_byline(block)
+        text = in_common_calendar(block.text) if is_short else ""
+        if _has_digit(text) and (_DATE.search(text) or ANY_DATE.search(text)):
             names = " ".join(place.names for place in block.chain()[:_NEAR])
             if not _ELSEWHERE.search(names):
                 yield block.text
+
+
+def _is_byline(block: Block) -> bool:
+    return block.words <= _MAX_BYLINE_WORDS and has_lead(block.text)
 
 
 def _has_digit(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Stems of month names: English and other Western languages, Polish, Turkish; Czech and Slovak,
 # Croatian, Hungarian, Romanian, Finnish; Russian and Ukrainian, Bulgarian, Serbian; Greek, Arabic;
 # in Hebrew, Urdu, Hindi, Bengali and Thai the names.
@@ -27,6 +29,11 @@ DATE = (
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
     r"|\d{1,2}[.]\s\d{1,2}[.]\s\d{4}|\d{4}[.]\s\d{1,2}[.]\s\d{1,2}"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
+)
+# With a word of any language for the month: whether it is one is for those to say who read it.
+ANY_DATE = re.compile(
+    r"(?<![\w./-])(?:\d{1,2}[.]?\s+(?:[^\W\d_][^\s\d,.]{2,15})[,.]?\s+(?:19|20)\d\d"
+    r"|[^\W\d_][^\s\d,.]{2,15}\s+\d{1,2},?\s+(?:19|20)\d\d)(?!\w)"
 )
 CLOCK = (
     r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap][.]?m[.]?)?|\d{1,2}\s*[ap][.]?m[.]?)(?:\s*uhr)?"

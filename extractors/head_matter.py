@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.authors import has_lead
+from extractors.date_patterns import DATE
 from extractors.document import Block, BlockKind
+from extractors.local_calendars import in_common_calendar
 from extractors.prose import is_sentence
 from extractors.roles import Role, Stripped
 
 _NEAR = 8  # blocks: bylines, dates and a standfirst need no more
 _FAR = 16  # blocks: between a main heading and the text there may be tools and pictures
 _BYLINE_WORDS = 16
+_DATE = re.compile(DATE, re.IGNORECASE)
+_PROSE_CHARS = 60
 _SIGNING = frozenset((Role.BYLINE, Role.META))
 
 
@@ -28,9 +33,14 @@ def head_matter(stripped: Stripped) -> tuple[range, int]:
         return range(0), 0
     blocks = stripped.document.blocks
     sentences = (
-        i for i in body if blocks[i].kind is not BlockKind.HEADING and is_sentence(blocks[i].text)
+        i
+        for i in body
+        if blocks[i].kind is not BlockKind.HEADING
+        and is_sentence(blocks[i].text)
+        and not _is_date(blocks[i].text)
     )
-    first = next(sentences, body[0])
+    long = (i for i in body if len(blocks[i].text) >= _PROSE_CHARS)  # Thai sets no stops
+    first = next(sentences, next(long, body[0]))
     top = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else _heading(blocks, first)
     if top is None:
         return range(0), 0
@@ -56,6 +66,12 @@ def _below_standfirst(roles: Sequence[Role], blocks: Sequence[Block], first: int
     near = range(first + 1, min(first + 1 + _NEAR, text))
     signing = (i + 1 for i in near if roles[i] in _SIGNING or _signs(blocks[i]))
     return max(signing, default=first)
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether *text* is a date and its time of day, which Thai ends with a stop."""
+    is_short = len(text) < _PROSE_CHARS and text[:1].isdigit()
+    return is_short and bool(_DATE.match(in_common_calendar(text)))
 
 
 def _signs(block: Block) -> bool:

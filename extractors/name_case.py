@@ -24,7 +24,12 @@ def in_small_letters(name: str) -> str:
     ("Jane O'Roe-Ek", 'AFP')
     """
     words = name.split(" ")
-    if len(words) == 1 or not name.isupper() or is_house(name) or not is_given(words[0]):
+    if (
+        len(words) == 1
+        or not name.isupper()
+        or is_house(name)
+        or not is_given(words[0].partition("-")[0])
+    ):
         return name
     return " ".join(_set(word, is_first=i == 0) for i, word in enumerate(words))
 

@@ -43,7 +43,15 @@ _BYLINE_WORDS = frozenset(
     " newsroom agencies service editorial".split()
 )
 _MARKS = " \t\u00a0|•·–—-,;:/()"
-_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*( ([^\W\d_a-z][\w.'’-]*|bin|al|de|van|von|der)){1,3}")
+# Small words within names: "Ana de la Cruz", "Jan van ’t Hek".
+PARTICLE = (
+    r"(?:bin|bint|ben|ibn|al|de|da|do|dos|das|di|du|del|dei|della|la|van|von|der|den|ter|ten|zu|wa"
+    r"|['’]t)"
+)
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*"
+    rf"(?: (?:(?:{PARTICLE} )*(?:[a-z]{{1,2}}['’-])?[^\W\d_a-z][\w.'’-]*|{PARTICLE})){{1,3}}"
+)
 _STOP = frozenset(
     "a an and are as at be been but by for from has have he her his in into is it its of on or"
     " over said she that the their they this to up was were which who will with after not".split()
@@ -113,8 +121,8 @@ def is_byline(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Tell whether *text* looks like a person's name: two to four words with capitals.
 
-    >>> is_name("Jane van Roe"), is_name("Peace talks resume")
-    (True, False)
+    >>> is_name("Jane van Roe"), is_name("Ana de la Cruz"), is_name("Peace talks resume")
+    (True, True, False)
     """
     return bool(_NAME.fullmatch(text))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractors.date_patterns import DATE
+from extractors.date_patterns import ANY_DATE, DATE
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -96,7 +96,7 @@ def spelled_date(text: str, language: str | None) -> str | None:
     if not _NUMBERS.search(text) or (text[:4].isdigit() and not _YEAR_FIRST.match(text)):
         return None
     clock, rest = _cut_clock(text)
-    found = _DATE.search(rest)
+    found = _DATE.search(rest) or ANY_DATE.search(rest)
     for candidate in dict.fromkeys((found.group() if found else rest, _LABEL.sub("", rest))):
         if day := _numeric(candidate, language) or _worded(candidate, language):
             return f"{day.isoformat()}{clock}"

@@ -75,6 +75,10 @@ def test_a_name_in_the_element_of_the_text_and_behind_it_signs(after, names):
     assert authors(after=after) == names
 
 
+def test_labels_below_the_text_say_who_wrote_and_who_took_the_pictures():
+    assert authors(after="<p>Text: Eva Ek · Photos: Bo Lind</p>") == ["Eva Ek"]
+
+
 def test_who_is_marked_far_from_headline_and_text_has_little_that_speaks_for_it():
     links = "".join(f"<p><a href='/{i}'>Ferry {i} sails again</a></p>" for i in range(12))
     found = signs("Eva Ek", after=f'{links}<p class="author">Eva Ek</p>')
@@ -164,6 +168,19 @@ def test_page_without_headline_and_text_has_no_places():
         pytest.param("<p>기사입력 2015.09.03 오후 3:12</p>", [], id="a label of the date"),
         pytest.param("<p>글자크기 프린트</p><p>2015.09.03</p>", [], id="buttons"),
         pytest.param("<p>Social Media</p><p>3 March 2024</p>", [], id="common words"),
+        pytest.param("<p>எழுதியவர்: கவிதா முருகன்</p>", ["கவிதா முருகன்"], id="Tamil label"),
+        pytest.param("<p>Kim Holm ek@post.example</p>", ["Kim Holm"], id="an address behind it"),
+        pytest.param(
+            "<p>Haber: Eva Ek - Kamera: Bo Lind / Ostrand Quay North (ONA)</p>",
+            ["Eva Ek"],
+            id="a long line of labels",
+        ),
+        pytest.param(
+            "<p>By ANI O’BRIEN, KIM HOLM and J. R. Doyle<br>Posted 4:12 pm, March 3, 2026</p>",
+            ["Ani O’Brien", "Kim Holm", "J. R. Doyle"],
+            id="three behind by, one of a known first name",
+        ),
+        pytest.param("<p>Eva-Liis Ek</p>", ["Eva-Liis Ek"], id="half a known first name"),
         pytest.param("<p>ByEva Ek</p>", ["Eva Ek"], id="by without a space"),
     ],
 )

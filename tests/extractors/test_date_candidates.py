@@ -8,6 +8,7 @@ from extractors import extract
 from extractors.candidates import Candidate
 from extractors.date_candidates import modified_candidates, published_candidates, time_zone
 from extractors.document import Block, BlockKind, Document, Head, Place, TimeMark
+from extractors.head_matter import head_matter
 from extractors.page import Page
 from extractors.roles import Role, Stripped, Verdict
 from tests.pages import PARAGRAPHS, TITLE, URL, html_page, meta
@@ -62,6 +63,16 @@ def candidates(*lines, after=(), names="", roles=(Role.HEADLINE, Role.BODY)):
             ["প্রকাশ: ১৮ জানুয়ারি ২০২০"],
             ["আপডেট: ১৯ জানুয়ারি ২০২০"],
             id="in Bengali",
+        ),
+        pytest.param(
+            "First: day | Last updated: 5 March 2024. Published: 3 March 2024",
+            [
+                "First: day | Published: 3 March 2024",
+                "First: day",
+                "Published: 3 March 2024",
+            ],
+            ["Last updated: 5 March 2024."],
+            id="labels of both, the change first",
         ),
         pytest.param("3 minutes", [], [], id="no date"),
         pytest.param(LONG, [], [], id="long"),
@@ -228,6 +239,13 @@ def test_heading_right_above_the_text_stands_for_a_headline_that_nothing_tells()
         pytest.param("6. ledna 2024", id="Czech"),
         pytest.param("3 มีนาคม 2567", id="Thai"),
         pytest.param("06. 01. 2026, 14:59 Uhr", id="spaced dots"),
+        pytest.param("Jumatano, Machi 4, 2026", id="Swahili"),
+        pytest.param("4 მარტი, 2026", id="Georgian"),
+        pytest.param("மார்ச் 4, 2026", id="Tamil"),
+        pytest.param(
+            "By Ida Holm, Kim Lind, Eva Maria Ek and Bo Lind Posted 4:12 pm, March 3, 2026",
+            id="a long byline",
+        ),
     ],
 )
 def test_line_with_a_date_of_more_languages_may_date_the_article(line):
@@ -255,6 +273,22 @@ def test_day_that_shows_when_a_reader_points_at_it_is_read():
     assert extract(page).date_published == "2024-03-03"
     page = html_page(before='<p class="date" title="When it was written">2 days ago</p>')
     assert extract(page).date_published is None
+
+
+def test_page_says_on_which_day_it_was_published_and_changed_in_one_labelled_line():
+    line = "Author: Eva Ek | Published: 03.03.2024 | Updated: 05.03.2024"
+    article = extract(html_page(before=f"<p>{line}</p>", root='<html lang="de">'))
+    assert (article.date_published, article.date_modified) == ("2024-03-03", "2024-03-05")
+
+
+def test_thai_date_that_ends_with_a_stop_is_not_yet_the_text():
+    texts = (TITLE, "4 มีนาคม 2569 เวลา 10:30 น.", "โดย ดวงใจ แสนดี", "ส" * 70)
+    roles = (Role.HEADLINE, Role.BODY, Role.BODY, Role.BODY)
+    blocks = tuple(Block(text, place=Place("p", "", None)) for text in texts)
+    stripped = Stripped(
+        Document(URL, blocks, Head(), True, "utf-8"), tuple(Verdict(role, "") for role in roles)
+    )
+    assert head_matter(stripped) == (range(1, 4), 3)
 
 
 def test_standfirst_that_ends_with_a_stop_is_not_yet_the_text():
