@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,6 +11,7 @@ from extractors.declared import declared_blocks
 from extractors.depth import shallower
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.head import Mark, gathered, read_head, told
+from extractors.mended import break_paragraphs, end_head, join_roots
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
@@ -43,7 +43,6 @@ _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
 _NOTHING = ("", False, False)  # what no names tell
 _SPACES = " \t\n\r\f\v"
 _INVISIBLE = "\u00ad\u200b\ufeff"  # they allow a break, and show nothing
-_BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
 
@@ -62,7 +61,7 @@ def read_markup(text: str, url: str, encoding: str, source: bytes = b"") -> Docu
         return None
     elements = gathered(tree)
     for element in elements["pre"]:
-        _break_paragraphs(element)
+        break_paragraphs(element)
     for element in elements["template"]:
         if not _SHADOW_ATTRIBUTES.isdisjoint(element.keys()):
             element.tag = "div"
@@ -70,32 +69,6 @@ def read_markup(text: str, url: str, encoding: str, source: bytes = b"") -> Docu
     head = read_head(tree, elements, marks)
     blocks = tuple(walked) or declared_blocks(head)
     return Document(url, blocks, head, True, encoding, text, lost) if blocks else None
-
-
-def _break_paragraphs(preformatted: etree._Element) -> None:
-    """Put breaks at the blank lines in a *preformatted* element, where paragraphs end."""
-    for element in list(preformatted.iter(etree.Element)):
-        first, *others = _BLANK_LINES.split(element.text or "")
-        if others:
-            element.text = first
-            element.insert(0, etree.Element("br"))
-            _append_broken(element[0], others)
-        first, *others = _BLANK_LINES.split(element.tail or "")
-        if others and element is not preformatted:
-            element.tail = None
-            _append_broken(element, others)
-            element.tail = first
-
-
-def _append_broken(element: etree._Element, texts: Iterable[str]) -> None:
-    """Append *texts*, each behind two breaks, to *element*, which has no tail."""
-    for text in texts:
-        for tail in (None, text):
-            element.addnext(etree.Element("br"))
-            following = element.getnext()
-            assert following is not None, "it was just added"
-            element = following
-            element.tail = tail
 
 
 def _whole(text: str, source: bytes) -> tuple[etree._Element | None, str | None]:
@@ -127,6 +100,9 @@ def parsed(text: str, source: bytes = b"") -> tuple[etree._Element | None, str |
         if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error
         return None, None
+    if tree is not None:
+        end_head(tree)
+        join_roots(tree)
     fatal = parser.error_log.filter_from_fatals()
     return tree, fatal[0].message if fatal else None
 
