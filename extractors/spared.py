@@ -31,6 +31,9 @@ def with_spared(blocks: Sequence[Block], chances: Sequence[float]) -> list[float
     out = list(chances)
     last = -1  # number of the text of the body above, with nothing below it that is none
     for i, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
+        if chance < _SPARED:  # most of a page
+            last = -1
+            continue
         if chance >= _KEPT:
             if last >= 0:
                 out[last + 1 : i] = [max(one, _KEPT) for one in chances[last + 1 : i]]
@@ -38,7 +41,7 @@ def with_spared(blocks: Sequence[Block], chances: Sequence[float]) -> list[float
             continue
         if chance < _LEAST.get(block.kind, _KEPT) or (block.link_chars and chance < _LINKED):
             last = -1
-        if chance >= _SPARED and (_is_subhead(blocks, chances, i) or has_correction(block.text)):
+        if _is_subhead(blocks, chances, i) or has_correction(block.text):
             out[i] = _KEPT
     return out
 
