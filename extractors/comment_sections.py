@@ -27,14 +27,19 @@ _MAX_NAME_WORDS = 5  # with "wrote on"
 _LIKELY = 0.5
 _VERDICT = Verdict(Role.COMMENT, "below a heading on comments, in a run of signed texts")
 _DATED = re.compile(
-    r"(?P<name>[^\W\d][^()\[\]|:;!?\n]{0,39}?)[\s,|•·–—(\[-]+"
+    r"(?P<name>[^\W\d][^()\[\]|:;!?\n]{0,39}?)[\s,|:•·–—(\[-]+"
     rf"(?:{WEEKDAY},?\s+)?(?:{DATE}|{MONTH} \d{{1,2}}(?!\w)|\d{{1,2}}[.]? {MONTH}(?!\w)|{AGO})"
     rf"(?P<clock>[\s,|•·–—-]+(?:\w{{1,3}}\s+)?{CLOCK})?",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"[\s:]*(?:\(\d+\)[\s:]*)?")  # behind a heading
 _NUMBER_ENDS = "0123456789.)"  # the first comment's number is no part of the heading
-_NUMBERED = re.compile(r"#?(\d{1,3})[.)]\s+[^\W\d]")
+_NUMBERED = re.compile(r"#?(\d{1,3})(?:[.)]\s+|\s?[楼樓]\s*)[^\W\d]")
+_LABEL = re.compile(  # before the name
+    r"\A(?:name|from|by|von|nome|de|da|nombre|nom|van|od|fra|från|feladó|név|имя|автор|от|ім['’]я|від"
+    r"|isim|kimden|autor[ea]?|auteur|author|gönderen|όνομα|الاسم|نام|שם|नाम|নাম|姓名|名前|이름)\s*:\s*",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -106,23 +111,21 @@ def _marks(blocks: Sequence[Block], i: int, first: int) -> list[int]:
         if counted and abs(int(counted[1]) - number) == 1:
             number = int(counted[1])
             marks.append(j)
-        elif name := _name(text):
+        elif name := _signer(text):
             people.add(name)
             marks.append(j)
     are_readers = len(people) >= _MIN_MARKS and len(marks) <= _TIMES * len(people)
     return marks if number or are_readers else []
 
 
-def _name(text: str) -> str:
+def _signer(text: str) -> str:
     """Return who signs where *text* begins with who and when, or says who wrote; else nothing."""
     if is_saying(text):
         return text.casefold()
-    match = _DATED.match(text) if _DIGIT.search(text) else None
-    return match["name"].casefold() if match and _is_name(match["name"]) else ""
-
-
-def _is_name(text: str) -> bool:
-    return len(text.split()) <= _MAX_NAME_WORDS
+    match = _DATED.match(_LABEL.sub("", text, count=1)) if _DIGIT.search(text) else None
+    if match is None or len(match["name"].split()) > _MAX_NAME_WORDS:
+        return ""
+    return match["name"].casefold()
 
 
 def _end(blocks: Sequence[Block], i: int, marks: Sequence[int], likely: Sequence[int]) -> int:

@@ -24,6 +24,13 @@ _LIKES = frozenset(
     " paylaş 赞 点赞 いいね 좋아요".split()
 )
 _LIKE_WORDS = 4
+# With likes alone they are controls, too; with other words a sentence: "Melden Sie sich an".
+_REPORTS = frozenset(
+    "anmäl melden signaler denunciar segnala segnalare zgłoś nahlásit ilmoita rapporter anmeld"
+    " rapporteer пожаловаться жалоба поскаржитися raportează jelentés prijavi αναφορά laporkan"
+    " 举报 檢舉 通報 신고 إبلاغ گزارش".split()
+)
+_REACTIONS = _LIKES | _REPORTS | frozenset("gillar dislikes ogilla tykkään".split())
 
 
 def is_control(text: str) -> bool:
@@ -31,14 +38,16 @@ def is_control(text: str) -> bool:
 
     >>> is_control("Like · Reply · 3 hours ago"), is_control("Reply came within the hour.")
     (True, False)
-    >>> is_control("Average quote")
-    False
+    >>> is_control("Average quote"), is_control("Melden · Teilen"), is_control("Melden Sie sich")
+    (False, True, False)
     """
     if len(text) > _CONTROL_CHARS:
         return False
     words = letter_runs(text.casefold())
-    if len(words) > _NAME_WORDS or _CONTROLS.isdisjoint(words[:_LIKE_WORDS]):
+    if len(words) > _NAME_WORDS:
         return False
+    if _CONTROLS.isdisjoint(words[:_LIKE_WORDS]):
+        return len(words) > 1 and _REACTIONS.issuperset(words) and not _REPORTS.isdisjoint(words)
     first = next(i for i, word in enumerate(words) if word in _CONTROLS)
     return _LIKES.issuperset(words[:first]) and (len(words) == 1 or not is_finished(text))
 

@@ -38,6 +38,12 @@ def found(*texts, chance=0.9):
         pytest.param((ABOVE, f"{HEAD} 1. Bo Yes!", "2. Ida Oh."), [1, 2], id="in one line"),
         pytest.param((ABOVE, f"{HEAD} (2): {BO}", IDA), [1, 2], id="and counted"),
         pytest.param((ABOVE, f"Reactions of {BO}", IDA), [], id="no heading at the start"),
+        pytest.param((ABOVE, HEAD, "1楼 Bo 是", "2楼 Ida 不"), [2, 3], id="floors"),
+        pytest.param(
+            (ABOVE, HEAD, "De: Bo Data: 16-03-2006 Oh.", "De: Ida Data: 17-03-2006 Ah."),
+            [2, 3],
+            id="behind labels",
+        ),
         pytest.param((ABOVE, HEAD, *[REST] * 7, BO, IDA), [], id="far from the heading"),
         pytest.param((HEAD, BO, IDA, ABOVE), [], id="a box before the article"),
         pytest.param(

@@ -1,26 +1,58 @@
-"""Subheads amid the body that the model doubts."""
+"""What the model doubts amid the body."""
 
 from __future__ import annotations
 
 import pytest
 
+from extractors.document import Block, BlockKind
 from extractors.read import read
 from extractors.spared import with_spared
 from tests.pages import html_page
 
+LIST, CELL, TITLE = BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.HEADING
+TEXT, QUOTE, CAPTION = BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CAPTION
+BODY = (TEXT, 0.9)
 OVER = "<p>It goes on below.</p>"
+LINK = "<p><a href='/1'>See also</a></p>"
 
 
 def is_spared(before, after, chance=0.8, own=0.2):
-    """Tell whether a doubted subhead between *before* and *after* is spared."""
-    document = read(html_page(after=f"{before}<h3>The market</h3>{after}"))
-    likely = [own if "market" in one.text else chance for one in document.blocks]
-    found = with_spared(document.blocks, likely)
-    return next(
-        one >= 0.5
-        for one, block in zip(found, document.blocks, strict=True)
-        if block.text == "The market"
-    )
+    """Tell whether a doubted subhead behind a link, *before* and over *after* is spared."""
+    document = read(html_page(after=f"{LINK}{before}<h3>The market</h3>{after}"))
+    special = {"See also": 0.0, "The market": own}
+    likely = [special.get(one.text, chance) for one in document.blocks]
+    spared = dict(zip(document.blocks, with_spared(document.blocks, likely), strict=True))
+    return next(one >= 0.5 for block, one in spared.items() if block.text == "The market")
+
+
+@pytest.mark.parametrize(
+    ("doubted", "is_kept"),
+    [
+        pytest.param(((LIST, 0.3), (LIST, 0.2)), True, id="a list"),
+        pytest.param(((TITLE, 0.2), (CELL, 0.3)), True, id="a table with its title"),
+        pytest.param(((QUOTE, 0.2),), True, id="a quotation"),
+        pytest.param(((TEXT, 0.35),), True, id="a short paragraph"),
+        pytest.param(((TEXT, 0.25),), False, id="a paragraph with less of a chance"),
+        pytest.param(((LIST, 0.3), (LIST, 0.1)), False, id="a list with an item that is none"),
+        pytest.param(((CAPTION, 0.4),), False, id="a caption"),
+    ],
+)
+def test_what_is_doubted_between_two_texts_is_body(doubted, is_kept):
+    kinds, chances = zip(BODY, *doubted, BODY, strict=True)
+    found = with_spared([Block("Bring a coat", kind) for kind in kinds], chances)
+    assert found == ([max(one, 0.5) for one in chances] if is_kept else list(chances))
+
+
+@pytest.mark.parametrize("beside", [(BODY, (LIST, 0.4)), ((LIST, 0.4), BODY)])
+def test_what_is_doubted_on_one_side_of_the_text_is_not(beside):
+    kinds, chances = zip(*beside, strict=True)
+    assert with_spared([Block("Coats", kind) for kind in kinds], chances) == list(chances)
+
+
+@pytest.mark.parametrize(("chance", "is_kept"), [(0.25, False), (0.35, True)])
+def test_list_item_with_a_link_needs_more(chance, is_kept):
+    blocks = [Block("Bring a coat"), Block("See coats", LIST, link_chars=5), Block("Come early")]
+    assert (with_spared(blocks, [0.9, chance, 0.9])[1] >= 0.5) is is_kept
 
 
 @pytest.mark.parametrize(
