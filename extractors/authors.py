@@ -185,7 +185,7 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     has_person = False
     names_row: int | None = None  # of the first name; what is set apart from it may be anything
     for row, number, piece in _pieces(text):
-        name = _TAIL.sub("", piece).strip(" .:-–—|•·●⋅∙▪◆◦*\u00a0")
+        name = _TAIL.sub("", piece).strip(" .:-–—|•·●⋅∙▪◆◦*\u00a0").rstrip(" '’‘`")
         if not is_declared:
             name = _in_capitals(_once(name) if has_person else without_job(_once(name)))
             if is_no_name(name) or (has_person and is_common(name)):
