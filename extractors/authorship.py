@@ -66,10 +66,10 @@ def authors_of(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None
         ]
         if (house is None and people) or _are_full(people):
             if claim.method.startswith("meta"):
-                return _answer(_outdone(claim, stripped, sites) or claim)
-            return _answer(claim)
+                claim = _outdone(claim, stripped, sites) or claim
+            return _answer(claim, sites)
         house = house or (claim if claim.authors else None)
-    return _answer(house) if house else ((), None)
+    return _answer(house, sites) if house else ((), None)
 
 
 def _are_full(people: Sequence[Author]) -> bool:
@@ -110,9 +110,12 @@ def _bylines(stripped: Stripped) -> Iterator[_Claim]:
         yield _Claim(authors_in((text,)), "byline", 0.8)
 
 
-def _answer(claim: _Claim) -> tuple[tuple[Author, ...], Candidate]:
-    raw = claim.authors[0].name_raw
-    authors = tuple(replace(one, name=in_small_letters(one.name)) for one in claim.authors)
+def _answer(claim: _Claim, sites: Set[str]) -> tuple[tuple[Author, ...], Candidate]:
+    """Return what *claim* says; beside a person the site itself is no author."""
+    others = [one for one in claim.authors if squeezed(one.name) not in sites]
+    named = others if _are_full(others) else claim.authors
+    raw = named[0].name_raw
+    authors = tuple(replace(one, name=in_small_letters(one.name)) for one in named)
     return authors, Candidate(raw, claim.method, claim.confidence)
 
 

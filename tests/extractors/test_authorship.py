@@ -30,6 +30,12 @@ def method(head, **parts):
             SITE + json_ld(author=HOUSE), BYLINE, ["Eva Ek"], id="the house, and a byline"
         ),
         pytest.param(
+            SITE + json_ld(author=[HOUSE, {"name": "AFP"}]),
+            "",
+            ["Ostrand Post", "AFP"],
+            id="agency",
+        ),
+        pytest.param(
             SITE + json_ld(author=HOUSE) + meta("author", "Bo Lind"),
             '<p class="byline">Bo Lind</p>',
             ["Bo Lind"],
@@ -81,7 +87,7 @@ def method(head, **parts):
         pytest.param(
             SITE + json_ld(author=[PERSON, HOUSE]),
             BYLINE,
-            ["Kim Holm", "Ostrand Post"],
+            ["Kim Holm"],
             id="a person and the house",
         ),
         pytest.param(
