@@ -12,7 +12,7 @@ from extractors.authors import AGENCIES, authors_in, credited_in, has_lead, is_c
 from extractors.bare_lines import is_bare, is_said, listed_in
 from extractors.byline_labels import is_labelled
 from extractors.byline_words import is_common, is_house
-from extractors.date_candidates import changed_apart, says_when
+from extractors.date_labels import changed_apart, says_when
 from extractors.date_patterns import ANY_DATE, CLOCK, DATE, WEEKDAY
 from extractors.document import BlockKind
 from extractors.head_matter import head_matter

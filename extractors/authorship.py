@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.article import Author
 from extractors.author_choice import shown_authors
 from extractors.author_evidence import BYLINE_CHARS
-from extractors.authors import MAX_AUTHORS, authors_in
+from extractors.authors import MAX_AUTHORS, authors_in, has_lead
 from extractors.byline_words import is_house
 from extractors.candidates import Candidate
 from extractors.document import Document
@@ -28,6 +28,7 @@ _AUTHOR_METAS = (
 ).split()
 
 _CATALOGUED = frozenset(("dc.creator", "dcterms.creator", "citation_author"))
+_CARD_LABEL = "twitter:label"
 _SURNAME_FIRST = re.compile(r"\A([^\s,]+), ([^\W\d_][^,]*)\Z")  # "Roe, Jane", as libraries write
 _OUTDOING = 0.75  # so sure what the page shows has to be to count for more than what it declares
 _NAME_CHARS = 6  # of a name in Han or kana
@@ -127,6 +128,12 @@ def _claims(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
         if name in _CATALOGUED:
             metas = [_SURNAME_FIRST.sub(r"\2 \1", content) for content in metas]
         yield _Claim(authors_in(metas, is_declared=True), f"meta {name}", 0.85)
+    for name, label in head.metas:  # "twitter:label1" "Written by", "twitter:data1" "Ida Holm"
+        if name.startswith(_CARD_LABEL) and has_lead(f"{label} Xx"):
+            key = name.replace(_CARD_LABEL, "twitter:data")
+            yield _Claim(
+                authors_in((head.meta(key) or "",), is_declared=True), "twitter card", 0.85
+            )
     yield from _visible(stripped, sites)
 
 

@@ -8,7 +8,7 @@ from unicodedata import category
 from extractors.article import Author
 from extractors.authors import authors_in
 from extractors.byline_words import is_common, is_no_name
-from extractors.date_candidates import says_when
+from extractors.date_labels import says_when
 from extractors.date_patterns import MONTH, WEEKDAY
 from extractors.name_lists import is_given
 from extractors.prose import is_finished, is_name

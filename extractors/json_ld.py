@@ -18,6 +18,7 @@ _SALVAGED = re.compile(
     r'"(?P<key>headline|datePublished|dateModified|dateCreated|articleSection|inLanguage|author)"'
     r'\s*:\s*(?P<value>"(?:[^"\\]|\\.)*"|\{[^{}]*\}|\[[^\[\]]*\])(?=\s*[,}])'
 )
+_PAGE_TYPE = re.compile(r"WebPage$")
 _ORGANISATION = re.compile(r"(Organi[sz]ation|Corporation|NewsAgency)$")
 _TAGS = re.compile(r"<[^<>]+>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
@@ -80,7 +81,10 @@ def _facts(scripts: tuple[str, ...], address: str | None, title: str | None) -> 
     articles = [node for node in nodes if _is_article(node)]
     types = frozenset(kind for node in nodes for kind in _strings(node.get("@type")))
     if not articles:
-        return ArticleFacts(types=types)
+        pages = [one for one in nodes if _is_of(one, _PAGE_TYPE) and "datePublished" in one]
+        page = pages[0] if len(pages) == 1 else {}
+        published, modified = map(_moment, map(page.get, ("datePublished", "dateModified")))
+        return ArticleFacts(types=types, published=published, modified=modified)
     node = max(articles, key=lambda one: (_closeness(one, address, title), _fullness(one)))
     authors = dict(_names(node.get("author") or node.get("creator"), by_id))
     publisher = next(_names(node.get("publisher"), by_id), None)

@@ -139,6 +139,19 @@ def method(head, **parts):
             id="a byline that adds the house",
         ),
         pytest.param("", "", [], id="nobody"),
+        pytest.param(
+            meta("twitter:label1", "Written by") + meta("twitter:data1", "Eva Ek"),
+            "",
+            ["Eva Ek"],
+            id="a card's label and text",
+        ),
+        pytest.param(
+            meta("twitter:label1", "Reading time") + meta("twitter:data1", "Three Minutes"),
+            "",
+            [],
+            id="a card about something else",
+        ),
+        pytest.param(meta("twitter:label1", "Written by"), "", [], id="a card's label alone"),
     ],
 )
 def test_people_come_before_the_house(head, before, names):

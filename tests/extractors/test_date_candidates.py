@@ -271,6 +271,10 @@ def test_meta_tags_of_other_names_may_date_the_article(name, is_taken):
 def test_day_that_shows_when_a_reader_points_at_it_is_read():
     page = html_page(before='<p class="date" title="March 3, 2024">2 days ago</p>')
     assert extract(page).date_published == "2024-03-03"
+    page = html_page(before='<div><span title="March 3, 2024 at 4:12 PM">2 days ago</span></div>')
+    assert extract(page).date_published == "2024-03-03T16:12"
+    page = html_page(before=f'<span title="{"The quay in 2023. " * 4}">The quay</span>')
+    assert extract(page).date_published is None
     page = html_page(before='<p class="date" title="When it was written">2 days ago</p>')
     assert extract(page).date_published is None
 

@@ -127,6 +127,14 @@ def test_article_node_at_the_pages_address_is_its_own(own):
     assert facts_at(HERE, teaser, article(headline="Harbour", **own)).headline == "Harbour"
 
 
+def test_page_node_dates_an_article_that_has_no_node():
+    page = {"@type": "WebPage", "datePublished": "2024-03-04", "dateModified": "2024-03-05"}
+    found = facts({"@graph": [{"@type": "WebSite"}, page]})
+    assert (found.published, found.modified) == ("2024-03-04", "2024-03-05")
+    assert facts(page, page).published is None
+    assert facts({**page, "@type": "CollectionPage"}).published is None
+
+
 def test_article_node_with_the_pages_title_is_its_own():
     teaser = article(headline="Storm", author="Bo Lind", datePublished="2024-03-04")
     found = facts_at(
