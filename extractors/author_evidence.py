@@ -32,8 +32,12 @@ _WHEN = re.compile(
     rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?(?:\W+(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s?[صم](?!\w))?)?",
     re.IGNORECASE,
 )
-# Chinese lines name date, source and author one behind the other.
-_PIECE = re.compile(r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])")
+# Some lines name date, source and author one behind the other, Korean ones without a space.
+_PIECE = re.compile(
+    r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])"
+    r"|[,;]?\s+(?=(?:[Aa]ut(?:or(?:ka|e)?|hor|eur)|[Аа]втор|[Ss]zerző|[Yy]azar|[Pp]enulis)\s?:\s)"
+    r"|(?<=\S)(?<!기사)(?=(?:기사\s?)?(?:입력|등록|수정|승인)\s?:?\s?\d{4})"
+)
 _MAIL = re.compile(r"\S+@\S+")
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
 _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
@@ -164,7 +168,7 @@ class _Page:
             block, role = self.blocks[i], verdicts[i].role
             if is_credit(block.text) or is_credit(previous):
                 self.credited.update(name.casefold() for name in credited_in(block.text))
-            elif role not in _PICTURES or (role is not Role.COMMENT and is_labelled(block.text)):
+            elif role not in _PICTURES or (role is not Role.COMMENT and _has_label(block.text)):
                 self._read_line(i, previous, dated)
                 for author in authors_in((block.text,)) if i in signed else ():
                     self.add(author, i, f"line {i}", {"byline role"})
@@ -247,6 +251,10 @@ def _has_name(longer: str, name: str, found: Mapping[str, Evidence]) -> bool:
     """Tell whether *longer* is *name* and more; what stands behind an element may touch it."""
     is_whole = " " in name and not _WHOLE.isdisjoint(found[name].signs)
     return f" {name} " in f" {longer} " or (is_whole and longer.startswith(name))
+
+
+def _has_label(text: str) -> bool:
+    return any(map(is_labelled, _PIECE.split(text)))
 
 
 def _is_all(text: str, name: str) -> bool:

@@ -14,6 +14,12 @@ _MODIFIED = re.compile(
     r"|تحديث|به[\u200c ]?روز|עודכן|अपडेट|अद्यतन|আপডেট|হালনাগাদ|更新|修改|(?:최종\s?)?(?:수정|업데이트)",
     re.IGNORECASE,
 )
+# "Last", before a word for a change.
+_LAST = re.compile(
+    r"(?:\b(?:last|latest|letzte|zuletzt|dernière|[uú]ltim[ao]|laatste?|ostatni[ao]|posledn[íi]"
+    r"|последн[еия][ея]|останн[єя]|son|sist|sidst|senast|viimeksi|τελευταία|terakhir)|آخر|最[終终后後])\s?\Z",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publié|publicad|(?:erst)?veröffentlich|erschienen|pubblic|gepubliceerd|geplaatst|opublikowan"
     r"|publicera|publiser|publicat|udgivet|julkais|megjelen|publikov|zveřejn|objavlj"
@@ -47,7 +53,8 @@ def changed_apart(text: str) -> tuple[str, str]:
         return text, ""
     published = _PUBLISHED.search(text, match.end())
     end = published.start() if published else len(text)
-    return text[: match.start()] + text[end:], text[match.start() : end]
+    start = len(_LAST.sub("", text[: match.start()]))
+    return text[:start] + text[end:], text[start:end]
 
 
 def tells_change(text: str) -> bool:
