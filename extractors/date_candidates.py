@@ -108,6 +108,8 @@ def published_candidates(stripped: Stripped, page: Page) -> Iterator[Candidate]:
     yield from _shown(stripped, is_modified=False)
     if page.entry and page.entry.published:
         yield Candidate(page.entry.published, "feed", 0.7)
+    if raw := article_facts(head).page_published:
+        yield Candidate(raw, "json-ld page", 0.7)
     if day := path_date(page.url):
         yield Candidate(day, "address", 0.6)
     for raw in _changes(stripped):

@@ -43,6 +43,8 @@ class ArticleFacts:
         is_free: All of it can be read by anybody.
         is_live: It is a live blog.
         types: The types of everything that the page describes, not of the article alone.
+        page_published: The date of the one node of a web page, where no article has one; it may be
+            that of the design.
         organisations: Those of the *authors* that are no persons, by their type.
     """
 
@@ -52,6 +54,7 @@ class ArticleFacts:
     organisations: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
+    page_published: str | None = None
     section: str | None = None
     publisher: str | None = None
     language: str | None = None
@@ -83,8 +86,7 @@ def _facts(scripts: tuple[str, ...], address: str | None, title: str | None) -> 
     if not articles:
         pages = [one for one in nodes if _is_of(one, _PAGE_TYPE) and "datePublished" in one]
         page = pages[0] if len(pages) == 1 else {}
-        published, modified = map(_moment, map(page.get, ("datePublished", "dateModified")))
-        return ArticleFacts(types=types, published=published, modified=modified)
+        return ArticleFacts(types=types, page_published=_moment(page.get("datePublished")))
     node = max(articles, key=lambda one: (_closeness(one, address, title), _fullness(one)))
     authors = dict(_names(node.get("author") or node.get("creator"), by_id))
     publisher = next(_names(node.get("publisher"), by_id), None)

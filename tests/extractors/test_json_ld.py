@@ -128,11 +128,12 @@ def test_article_node_at_the_pages_address_is_its_own(own):
 
 
 def test_page_node_dates_an_article_that_has_no_node():
-    page = {"@type": "WebPage", "datePublished": "2024-03-04", "dateModified": "2024-03-05"}
+    page = {"@type": "WebPage", "datePublished": "2024-03-04"}
     found = facts({"@graph": [{"@type": "WebSite"}, page]})
-    assert (found.published, found.modified) == ("2024-03-04", "2024-03-05")
-    assert facts(page, page).published is None
-    assert facts({**page, "@type": "CollectionPage"}).published is None
+    assert (found.page_published, found.published) == ("2024-03-04", None)
+    assert facts(page, page).page_published is None
+    assert facts(page, article(headline="Harbour")).page_published is None
+    assert facts({**page, "@type": "CollectionPage"}).page_published is None
 
 
 def test_article_node_with_the_pages_title_is_its_own():
