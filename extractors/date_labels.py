@@ -78,8 +78,9 @@ def is_of_change(time: TimeMark) -> bool:
 
 
 def is_of_publication(time: TimeMark) -> bool:
-    """Tell whether the label of *time* says that it is that of the publication."""
-    return _label(time.label) is False
+    """Tell whether *time*, or the label before it, says that it is that of the publication."""
+    is_told = bool(_PUBLISHED.search(time.text)) and not tells_change(time.text)
+    return is_told or _label(time.label) is False
 
 
 def labelled(label: str, text: str) -> str:
