@@ -180,7 +180,8 @@ def _source(stripped: Stripped, body: str) -> Iterator[Candidate]:
 def _named_in_title(document: Document) -> str | None:
     """Return the part of the page's title that its host is made of: "Quay Post" of quaypost.com."""
     host = (urlsplit(document.url).hostname or "").removeprefix("www.")
-    names = {squeezed(host), squeezed(host.partition(".")[0])} - {""}
+    name = squeezed(host.partition(".")[0])
+    names = {squeezed(host), name, name.removeprefix("the")} - {""}
     parts = (part.strip() for part in title_parts(document.head))
     return next((part for part in parts if squeezed(part) in names), None)
 

@@ -349,12 +349,15 @@ def test_source_is_the_site_else_its_host(head, url, source):
     ("title", "source"),
     [
         pytest.param("Harbour reopens | Quay Post", "Quay Post", id="in two words"),
-        pytest.param("QuayPost.example - Harbour reopens", "QuayPost.example", id="with its end"),
-        pytest.param("Harbour reopens | Post", "quaypost.example", id="another name"),
+        pytest.param(
+            "TheQuayPost.example - Harbour reopens", "TheQuayPost.example", id="with its end"
+        ),
+        pytest.param("Harbour reopens | The Quay Post", "The Quay Post", id="with an article"),
+        pytest.param("Harbour reopens | Post", "thequaypost.example", id="another name"),
     ],
 )
 def test_source_is_spelled_as_in_the_title_where_the_host_is_made_of_it(title, source):
-    page = html_page(title=title, url="https://www.quaypost.example/harbour")
+    page = html_page(title=title, url="https://www.thequaypost.example/harbour")
     assert extract(page).source == source
 
 
