@@ -182,21 +182,23 @@ def _time(element: etree._Element, before: int | None) -> TimeMark | None:
     stamp = element.get("datetime") or element.get("content") or _titled(element)
     if text is None or not (text or stamp):
         return None
-    return TimeMark(stamp, text, _names_around(element), before, _label(element))
+    return TimeMark(
+        stamp, text, _names_around(element), before, "" if before is None else _label(element)
+    )
 
 
 def _label(element: etree._Element) -> str:
     """Return the text before *element*, in its line or in an element that stands before it."""
     for _ in range(_LABEL_STEPS):
         before, around = element.getprevious(), element.getparent()
-        text = before.tail if before is not None else around.text if around is not None else None
+        if around is None or around.tag == "html":
+            break
+        text = around.text if before is None else before.tail
         if before is not None and not (text or "").strip():
-            text = _short_text(before) or ""
+            text = _short_text(before)
         if text and text.strip():
             return " ".join(text[-_LABEL_CHARS:].split())
-        if (following := before if before is not None else around) is None:
-            break
-        element = following
+        element = around if before is None else before
     return ""
 
 

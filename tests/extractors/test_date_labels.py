@@ -15,6 +15,7 @@ from extractors.date_labels import (
     tells_change,
 )
 from extractors.document import TimeMark
+from extractors.read import read
 from tests.pages import html_page
 
 FIRST, LATER = "March 3, 2024", "March 5, 2024"
@@ -73,6 +74,25 @@ def test_address_dates_an_article_before_the_day_of_a_change():
     page = html_page(before=f"<p>Updated {NOW}</p>")
     there = Page("https://news.example/2024/03/03/harbour", page.body, page.content_type)
     assert extract(there).date_published == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    ("page", "label"),
+    [
+        pytest.param("<p>Updated <time>4 May</time>", "Updated", id="its line"),
+        pytest.param("<p>Updated<p><br><time>4 May</time>", "Updated", id="a line above"),
+        pytest.param("<time>4 May</time>", "", id="nothing on the page"),
+        pytest.param("<b></b><b></b><b></b><b></b><time>4 May</time>", "", id="nothing near"),
+        pytest.param(f"<p>{'Updated ' * 30}</p><time>4 May</time>", "", id="a text too long"),
+        pytest.param(
+            '<title>Updated</title><meta itemprop="datePublished" content="2024">', "", id="a title"
+        ),
+    ],
+)
+def test_label_is_the_text_nearest_before_a_time(page, label):
+    html = f"<html>{page}<p>The harbour of Ostrand reopened.".encode()
+    times = read(Page("https://news.example/a", html, "text/html")).head.times
+    assert [time.label for time in times] == [label]
 
 
 def test_time_named_as_both_is_of_a_page_that_was_never_changed():
