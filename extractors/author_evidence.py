@@ -6,37 +6,38 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
-from unicodedata import category
 
 from extractors.article import Author
 from extractors.authors import AGENCIES, authors_in, credited_in, has_lead, is_credit
+from extractors.bare_lines import is_bare, is_said, listed_in
 from extractors.byline_labels import is_labelled
 from extractors.byline_words import is_common, is_house
-from extractors.date_candidates import changed_apart, says_when
-from extractors.date_patterns import ANY_DATE, CLOCK, DATE, MONTH, WEEKDAY
+from extractors.date_labels import changed_apart, says_when
+from extractors.date_patterns import ANY_DATE, CLOCK, DATE, WEEKDAY
 from extractors.document import BlockKind
 from extractors.head_matter import head_matter
 from extractors.headline import squeezed
 from extractors.local_calendars import in_common_calendar
 from extractors.name_lists import is_given
-from extractors.prose import is_finished, is_name
 from extractors.roles import Role, Stripped
 from extractors.sign_offs import signs_text
 
 BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 _ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may sign it
-_LEAD_WORDS = 24
-_LINE_WORDS, _BYLINE_WORDS, _LABEL_WORDS, _NAME_WORDS = 16, 5, 3, 4
+_LEAD_WORDS, _LINE_WORDS, _LABEL_WORDS = 24, 16, 3
 _CROWD = 3  # bare names between headline and text are those of a list
 _DATE = re.compile(DATE, re.IGNORECASE)
-_TIME_WORD = re.compile(rf"{WEEKDAY}|{MONTH}", re.IGNORECASE)
 _HALF_DAY = r"(?:오전|오후|上午|下午|午前|午後)"
 _WHEN = re.compile(
     rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?(?:\W+(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s?[صم](?!\w))?)?",
     re.IGNORECASE,
 )
-# Chinese lines name date, source and author one behind the other.
-_PIECE = re.compile(r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])")
+# Some lines name date, source and author one behind the other, Korean ones without a space.
+_PIECE = re.compile(
+    r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])"
+    r"|[,;]?\s+(?=(?:[Aa]ut(?:or(?:ka|e)?|hor|eur)|[Аа]втор|[Ss]zerző|[Yy]azar|[Pp]enulis)\s?:\s)"
+    r"|(?<=\S)(?<!기사)(?=(?:기사\s?)?(?:입력|등록|수정|승인)\s?:?\s?\d{4})"
+)
 _MAIL = re.compile(r"\S+@\S+")
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
 _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
@@ -167,7 +168,7 @@ class _Page:
             block, role = self.blocks[i], verdicts[i].role
             if is_credit(block.text) or is_credit(previous):
                 self.credited.update(name.casefold() for name in credited_in(block.text))
-            elif role not in _PICTURES or (role is not Role.COMMENT and is_labelled(block.text)):
+            elif role not in _PICTURES or (role is not Role.COMMENT and _has_label(block.text)):
                 self._read_line(i, previous, dated)
                 for author in authors_in((block.text,)) if i in signed else ():
                     self.add(author, i, f"line {i}", {"byline role"})
@@ -191,17 +192,21 @@ class _Page:
         for piece in _PIECE.split(changed_apart(in_common_calendar(block.text))[0]):
             rest = _MAIL.sub("", _WHEN.sub("", piece) if is_dated else piece).strip(" ,;–—-")
             signs = set()
-            if is_labelled(piece) or (has_lead(rest) and not _is_said(rest)):
+            if is_labelled(piece) or (has_lead(rest) and not is_said(rest)):
                 signs.add(f"lead {where}")
             if previous and has_lead(f"{previous} Xx"):
                 signs.add(f"label {where}")
             is_near = is_dated or (i + 1 in dated and " " in rest)
-            if _is_bare(rest, is_dated=is_near, is_amid=where == "amid"):
+            is_amid, named = where == "amid", None
+            is_name = is_bare(rest, is_dated=is_near, is_amid=is_amid)
+            if is_amid and not (is_name or signs):
+                named = listed_in(rest, is_dated=is_near)
+            if is_name or named:
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
                 signs |= {f"dated {where}"} if {i - 1, i, i + 1} & dated else set()
                 signs |= {"signs"} if signs_text(self.stripped, i, self.last) else set()
-            for author in authors_in((rest,)) if signs else ():
+            for author in (named or authors_in((rest,))) if signs else ():
                 self.add(author, i, f"line {i}", signs)
 
 
@@ -248,6 +253,10 @@ def _has_name(longer: str, name: str, found: Mapping[str, Evidence]) -> bool:
     return f" {name} " in f" {longer} " or (is_whole and longer.startswith(name))
 
 
+def _has_label(text: str) -> bool:
+    return any(map(is_labelled, _PIECE.split(text)))
+
+
 def _is_all(text: str, name: str) -> bool:
     """Tell whether *text* is *name* and nothing else but a word like "by" before it."""
     return text.endswith(name) and (len(text) == len(name) or has_lead(text))
@@ -258,27 +267,6 @@ def _shape(name: str) -> Iterator[str]:
         yield "house"
     elif is_common(name) and name.casefold() not in AGENCIES:
         yield "common"
-
-
-def _is_bare(text: str, *, is_dated: bool, is_amid: bool) -> bool:
-    """Tell whether *text* may be nothing but a name.
-
-    A single one has to be known as a first name. What is in a script without capitals has to have
-    a date in its line or below it, and a single word in its line.
-    """
-    if is_name(text):
-        return True
-    words = text.split()
-    if is_amid and len(words) == 1 and text[0].isupper():
-        return is_given(text) and not _TIME_WORD.fullmatch(text)
-    if text.isascii() or not 1 <= len(words) <= _NAME_WORDS or says_when(text):
-        return False
-    return is_dated and all(category(char)[0] in "LM" for char in text.replace(" ", ""))
-
-
-def _is_said(text: str) -> bool:
-    """Tell whether *text* is rather a sentence than a line of names."""
-    return is_finished(text) and len(text.split()) > _BYLINE_WORDS
 
 
 def _is_dated(text: str) -> bool:

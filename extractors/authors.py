@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractors.article import Author
 from extractors.byline_labels import NEXT_LABEL
-from extractors.byline_words import is_common, is_no_name, without_job
+from extractors.byline_words import is_common, is_house, is_no_name, without_job
 from extractors.date_patterns import DATE, WEEKDAY
 from extractors.local_calendars import in_common_calendar
 from extractors.name_lists import is_given
@@ -18,7 +18,13 @@ from extractors.runs import UNSEEN
 MAX_AUTHORS = 20
 _MAX_WORDS = 6
 _LEAD = re.compile(
-    r"\A\W*(?:(?:(?:written|authored|posted|published|reported|story|words|text|analysis|opinion)(?:\s+on)?\s+)?"
+    r"\A\W*(?:(?:texte?|testo|tekst)\s+(?:de|di|von|par|by|av|af|door)(?=\s+(?-i:[^\W\d_a-z]))"
+    r"|(?:by|von|door|dal(?:la)?|de|por)\s+(?:our|unser(?:em|er)|onze|nostr[oa]|notre|nuestr[oa])\s+(?:\w+\s+)?"
+    r"(?:correspondent|reporter|verslaggever|redacteur|redakteur(?:in)?|korrespondent(?:en|in)"
+    r"|mitarbeiter(?:in)?|reporterin|inviat[oa]|corrispondente|envoyée? spéciale?|correspondante?"
+    r"|corresponsal)"
+    r"|(?:(?:written|authored|posted|published|reported|submitted|created|contributed|story|words|text|analysis"
+    r"|opinion)(?:\s+on)?\s+)?"
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
     r"|(?:publicado|publicada|postado|postada|escrito|enviado|publié|rédigé|écrit|propos recueillis"
     r"|pubblicato|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost"
@@ -42,7 +48,7 @@ _FOREIGN_LEAD = re.compile(
 )
 # "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
 _LABEL = re.compile(
-    r"\A\W*[^\W\d_][^\s\d:：]*(?:[^\S\n][^\s\d:：]+){0,2}[^\S\n]?[:：]\s*(?=[^\W\d])"
+    r"\A\W*[^\W\d_][^\s\d:：,;]*(?:[^\S\n][^\s\d:：,;]+){0,2}[^\S\n]?[:：]\s*(?=[^\W\d])"
 )
 _SPLIT = re.compile(
     r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и|і|та|i|oraz|και|và)\b|(?<=\s)(?:और|و)(?=\s)|\be\b(?=\s+[A-Z])"
@@ -53,7 +59,7 @@ _DATE = re.compile(rf"(?<![\d./-])(?:{WEEKDAY},?\s+)?{DATE}.*", re.IGNORECASE | 
 _TAIL = re.compile(
     r"\s*(?:\((?![^()]+\) (?-i:[^\W\d_a-z])).*|\s(?:in|for|at|with|mit|avec)\s+\w.*"
     r"|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"
-    r"|(?<!\w)\d.*|\s(?:on|am|le)\s+\w+\s+\d.*|(?-i:\s(?:on|am|le))"
+    rf"|(?<!\w)\d.*|\s(?:on|am|le)\s+(?:\w+\s+\d|{WEEKDAY}\b).*|(?-i:\s(?:on|am|le))"
     r"|\b(?:last )?(?:published|updated|posted)\b.*|(?<=[a-z])(?-i:Published|Updated|Posted)\b.*)$",
     re.IGNORECASE,
 )
@@ -185,7 +191,7 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     has_person = False
     names_row: int | None = None  # of the first name; what is set apart from it may be anything
     for row, number, piece in _pieces(text):
-        name = _TAIL.sub("", piece).strip(" .:-–—|•·●⋅∙▪◆◦*\u00a0")
+        name = _TAIL.sub("", piece).strip(" .:-–—|•·●⋅∙▪◆◦*\u00a0").rstrip(" '’‘`")
         if not is_declared:
             name = _in_capitals(_once(name) if has_person else without_job(_once(name)))
             if is_no_name(name) or (has_person and is_common(name)):
@@ -197,7 +203,7 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         is_apart = names_row not in {None, row} and not (is_name(name) or name in AGENCIES)
         if not _may_be_name(name, is_small_right=is_small_right) or is_job or is_day or is_title:
             continue
-        is_other = has_person and not is_declared and _HOUSE.match(name)
+        is_other = has_person and not is_declared and (_HOUSE.match(name) or is_house(name))
         if not (is_apart or is_other):
             names_row, has_person = row, has_person or is_name(name)
             yield name

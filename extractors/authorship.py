@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.article import Author
 from extractors.author_choice import shown_authors
 from extractors.author_evidence import BYLINE_CHARS
-from extractors.authors import MAX_AUTHORS, authors_in
+from extractors.authors import MAX_AUTHORS, authors_in, has_lead
 from extractors.byline_words import is_house
 from extractors.candidates import Candidate
 from extractors.document import Document
@@ -28,6 +28,7 @@ _AUTHOR_METAS = (
 ).split()
 
 _CATALOGUED = frozenset(("dc.creator", "dcterms.creator", "citation_author"))
+_CARD_LABEL = "twitter:label"
 _SURNAME_FIRST = re.compile(r"\A([^\s,]+), ([^\W\d_][^,]*)\Z")  # "Roe, Jane", as libraries write
 _OUTDOING = 0.75  # so sure what the page shows has to be to count for more than what it declares
 _NAME_CHARS = 6  # of a name in Han or kana
@@ -66,10 +67,10 @@ def authors_of(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None
         ]
         if (house is None and people) or _are_full(people):
             if claim.method.startswith("meta"):
-                return _answer(_outdone(claim, stripped, sites) or claim)
-            return _answer(claim)
+                claim = _outdone(claim, stripped, sites) or claim
+            return _answer(claim, sites)
         house = house or (claim if claim.authors else None)
-    return _answer(house) if house else ((), None)
+    return _answer(house, sites) if house else ((), None)
 
 
 def _are_full(people: Sequence[Author]) -> bool:
@@ -110,9 +111,12 @@ def _bylines(stripped: Stripped) -> Iterator[_Claim]:
         yield _Claim(authors_in((text,)), "byline", 0.8)
 
 
-def _answer(claim: _Claim) -> tuple[tuple[Author, ...], Candidate]:
-    raw = claim.authors[0].name_raw
-    authors = tuple(replace(one, name=in_small_letters(one.name)) for one in claim.authors)
+def _answer(claim: _Claim, sites: Set[str]) -> tuple[tuple[Author, ...], Candidate]:
+    """Return what *claim* says; beside a person the site itself is no author."""
+    others = [one for one in claim.authors if squeezed(one.name) not in sites]
+    named = others if _are_full(others) else claim.authors
+    raw = named[0].name_raw
+    authors = tuple(replace(one, name=in_small_letters(one.name)) for one in named)
     return authors, Candidate(raw, claim.method, claim.confidence)
 
 
@@ -124,6 +128,12 @@ def _claims(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
         if name in _CATALOGUED:
             metas = [_SURNAME_FIRST.sub(r"\2 \1", content) for content in metas]
         yield _Claim(authors_in(metas, is_declared=True), f"meta {name}", 0.85)
+    for name, label in head.metas:  # "twitter:label1" "Written by", "twitter:data1" "Ida Holm"
+        if name.startswith(_CARD_LABEL) and has_lead(f"{label} Xx"):
+            key = name.replace(_CARD_LABEL, "twitter:data")
+            yield _Claim(
+                authors_in((head.meta(key) or "",), is_declared=True), "twitter card", 0.85
+            )
     yield from _visible(stripped, sites)
 
 

@@ -9,9 +9,9 @@ from extractors.words import word_count
 
 _LABELLED = re.compile(
     r"(?:автор\w?|текст|беседовала?|розмовляла?|autor(?:ka|zy|es)?|tekst|opracowa\w+|rozmawia\w+"
-    r"|autore|auteur|yazan|haber|söyleşi|röportaj|írta"
+    r"|author|autore|auteur|yazan|haber|söyleşi|röportaj|írta"
     r"|szerző|teksti|toimittaja|penulis|tác giả|συντάκτης|κείμενο|ρεπορτάζ|الكاتب|كتبها?"
-    r"|text|texte|texto|interview|protokoll|redactie|höfundur|texti|mwandishi|müəllif|piše|пише"
+    r"|text|texte|texto|words|story|interview|protokoll|redactie|höfundur|texti|mwandishi|müəllif|piše|пише"
     r"|autorius|autors|հեղինակ|ავტორი|எழுதியவர்|লেখক|লিখেছেন|લેખક|రచయిత|โดย|ผู้เขียน|เรื่อง|تحریر"
     r"|إعداد|حاوره|حاورته|بقلم|نویسنده|خبرنگار|گزارشگر?|מאת|लेखक|रिपोर्ट|संवाददाता|作者|记者|記者|撰文|文|聞き手|글|기자)"
     r"\s?[:：]\s*(?P<name>\S.*)"

@@ -12,6 +12,15 @@ from datetime import datetime
 
 from extractors.authors import has_lead
 from extractors.candidates import Candidate
+from extractors.date_labels import (
+    changed_apart,
+    half_of,
+    is_of_change,
+    is_of_publication,
+    labelled,
+    says_when,
+    tells_change,
+)
 from extractors.date_patterns import ANY_DATE, DATE
 from extractors.dates import iso_date, path_date
 from extractors.document import Block, TimeMark
@@ -37,19 +46,6 @@ _MODIFIED_METAS = (
     " dc.date.modified last-modified lastmod revised article.updated date.updated"
 ).split()
 _LISTED = frozenset(_PUBLISHED_METAS)
-_MODIFIED = re.compile(
-    r"\b(last[ -])?(updat|modif|revis|edited|aktualisi|geändert|mis(e)? à jour|actualiz|actualis"
-    r"|aggiorn|atualiz|bijgewerkt|oppdater|opdater|uppdater|zaktualiz|aktualiz|güncelle|обновл"
-    r"|оновл|обнов|ενημερ|diperbarui|cập nhật|frissít|päivit|ažurir)"
-    r"|تحديث|به[\u200c ]?روز|עודכן|अपडेट|अद्यतन|আপডেট|হালনাগাদ|更新|修改|(?:최종\s?)?(?:수정|업데이트)",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|publié|publicad|veröffentlicht|erschienen|pubblic|gepubliceerd|geplaatst|opublikowan"
-    r"|опубл|δημοσ|yayın|terbit|ngày đăng)|نُ?شر|انتشار|פורסם|प्रकाशित|প্রকাশ"
-    r"|发布|發布|公開|掲載|입력|등록",
-    re.IGNORECASE,
-)
 _DATE = re.compile(DATE, re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"comment|related|teaser|sidebar|recommend|popular|card|widget|latest|expir|unpublish"
@@ -112,8 +108,12 @@ def published_candidates(stripped: Stripped, page: Page) -> Iterator[Candidate]:
     yield from _shown(stripped, is_modified=False)
     if page.entry and page.entry.published:
         yield Candidate(page.entry.published, "feed", 0.7)
+    if raw := article_facts(head).page_published:
+        yield Candidate(raw, "json-ld page", 0.7)
     if day := path_date(page.url):
         yield Candidate(day, "address", 0.6)
+    for raw in _changes(stripped):
+        yield Candidate(raw, "time of a change", 0.4)
 
 
 def modified_candidates(stripped: Stripped) -> Iterator[Candidate]:
@@ -164,10 +164,24 @@ def _placed_times(stripped: Stripped) -> tuple[list[TimeMark], list[TimeMark]]:
         if not (_ELSEWHERE.search(time.names) or is_listed):
             nearest = -number if rank == _ABOVE else number
             order = nearest + _BEHIND * _holds_another(time, times[number + 1 : number + 2])
-            placed.append((rank, between and rank == _AMID and not time.datetime, order, time))
-    placed.sort(key=lambda one: one[:3])
+            is_seen_only = between and rank == _AMID and not time.datetime
+            placed.append((rank, not is_of_publication(time), is_seen_only, order, time))
+    placed.sort(key=lambda one: one[:4])
     own = [one[-1] for one in placed if one[0] != _BELOW]
     return own, [one[-1] for one in placed if one[0] == _BELOW]
+
+
+def _changes(stripped: Stripped) -> Iterator[str]:
+    """Yield the dates that only a label beside them makes those of a change."""
+    for times in _placed_times(stripped):
+        for time in times:
+            if is_of_change(time) and not tells_change(f"{time.names} {time.text}"):
+                yield time.datetime or time.text
+    shown = {block.text for block in stripped.document.blocks}
+    lines = _nearest_first(stripped, stripped.own(Role.META, Role.BYLINE))
+    for line in (*lines, *_above_the_text(stripped)):
+        if line not in shown and tells_change(line):
+            yield line
 
 
 def _holds_another(time: TimeMark, following: Sequence[TimeMark]) -> bool:
@@ -187,40 +201,11 @@ def _rank(before: int | None, between: range, last: int) -> int:
 
 def _visible_times(times: Iterable[TimeMark], *, is_modified: bool) -> Iterator[Candidate]:
     for time in times:
-        named = bool(_MODIFIED.search(time.names))
-        if time.datetime and (named or bool(_MODIFIED.search(time.text))) is is_modified:
+        named = is_of_change(time)
+        if time.datetime and (named or tells_change(time.text)) is is_modified:
             yield Candidate(time.datetime, "time element", 0.85)
-        if text := _half(time.text, is_modified=is_modified, is_named=named):
+        if text := half_of(time.text, is_modified=is_modified, is_named=named):
             yield Candidate(text, "visible date", 0.75)
-
-
-def _half(text: str, *, is_modified: bool, is_named: bool = False) -> str:
-    """Return the part of *text* about the change, or about the publication: "4 May, updated 5 May".
-
-    What an element named as the time of the change says is all about the change.
-    """
-    before, after = changed_apart(text)
-    if is_named:
-        before, after = "", after or before
-    return (after if is_modified else before).strip(" (,;|")
-
-
-def changed_apart(text: str) -> tuple[str, str]:
-    """Return what *text* says apart from its change, and what it says of that.
-
-    What stands from a word for the change on is about it, up to a word for the publication.
-    """
-    match = _MODIFIED.search(text)
-    if match is None:
-        return text, ""
-    published = _PUBLISHED.search(text, match.end())
-    end = published.start() if published else len(text)
-    return text[: match.start()] + text[end:], text[match.start() : end]
-
-
-def says_when(text: str) -> bool:
-    """Tell whether *text* has a word for the publication or for a change."""
-    return bool(_PUBLISHED.search(text) or _MODIFIED.search(text))
 
 
 def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
@@ -237,7 +222,7 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
     labelled = [(line, match) for line in lines if (match := _LABELLED.fullmatch(line))]
     clock = next((m["value"] for _, m in labelled if m["label"].lower() == "time"), None)
     for line, match in labelled:
-        said = _half(line, is_modified=is_modified)
+        said = half_of(line, is_modified=is_modified)
         value = match["value"] if said and not all(changed_apart(line)) else ""
         if value and clock and clock not in line:
             yield Candidate(f"{value} {clock}", "labelled lines", 0.8)
@@ -259,8 +244,9 @@ def _nearest_first(stripped: Stripped, own: Iterable[Block]) -> list[str]:
     between, _ = head_matter(stripped)
     if not stripped.document.is_markup:
         return [block.text for block in own]
-    numbers = {id(block): number for number, block in enumerate(stripped.document.blocks)}
-    placed = [(numbers[id(block)], block.text) for block in own]
+    blocks = stripped.document.blocks
+    numbers = {id(block): number for number, block in enumerate(blocks)}
+    placed = [(n, _with_label(blocks, n)) for n in (numbers[id(block)] for block in own)]
     above = [text for number, text in placed if number < between.start]
     return [text for number, text in placed if number >= between.start] + above[::-1]
 
@@ -268,7 +254,7 @@ def _nearest_first(stripped: Stripped, own: Iterable[Block]) -> list[str]:
 def _date_lines(lines: Iterable[str], *, is_modified: bool) -> Iterator[Candidate]:
     """Yield what each of *lines* says, whole and in the pieces that marks part it in."""
     for line in lines:
-        if text := _half(line, is_modified=is_modified):
+        if text := half_of(line, is_modified=is_modified):
             yield Candidate(text, "date line", 0.7)
             for piece in _PIECE.split(text) if _PIECE.search(text) else ():
                 yield Candidate(piece, "date line", 0.7)
@@ -277,13 +263,21 @@ def _date_lines(lines: Iterable[str], *, is_modified: bool) -> Iterator[Candidat
 def _above_the_text(stripped: Stripped) -> Iterator[str]:
     """Yield the short lines with a date between headline and text, whatever they were taken for."""
     between, _ = head_matter(stripped)
-    for block in stripped.document.blocks[between.start : max(between.stop - 1, 0)]:
+    blocks = stripped.document.blocks
+    for number in between[:-1]:
+        block = blocks[number]
         is_short = block.words <= _MAX_LINE_WORDS or _is_byline(block)
         text = in_common_calendar(block.text) if is_short else ""
         if _has_digit(text) and (_DATE.search(text) or ANY_DATE.search(text)):
             names = " ".join(place.names for place in block.chain()[:_NEAR])
             if not _ELSEWHERE.search(names):
-                yield block.text
+                yield _with_label(blocks, number)
+
+
+def _with_label(blocks: Sequence[Block], number: int) -> str:
+    """Return the text of a block, behind that of the block before it if that is but its label."""
+    text = blocks[number].text
+    return labelled(blocks[number - 1].text, text) if number and _has_digit(text) else text
 
 
 def _is_byline(block: Block) -> bool:

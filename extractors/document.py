@@ -108,12 +108,14 @@ class TimeMark:
         text: What a reader sees.
         names: As of Place, of the element and its two nearest ancestors.
         before: Number of the first block that begins in it or behind it; None in the head.
+        label: The text before it, such as "Updated:"; "" for none, or too long a one.
     """
 
     datetime: str | None
     text: str
     names: str
     before: int | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ADDRESSED = 0.8  # of the words of a name and an address are the same
 _TWO_NAMES = re.compile(r"(?<!\S)[^\W\d_a-z]\S*\s+[^\W\d_a-z]\S*\s*\Z")
 _MAX_NAME_CHARS = 500
+_LABEL_STEPS, _LABEL_CHARS = 4, 60  # back from a time to the text before it, and how much of it
 _MAX_MARK_CHARS = 200
 _MAX_MARK_SOURCE_CHARS = 2_000  # with the white space between its elements
 _GATHERED = ("meta", "link", "script", "title", "pre", "template")
@@ -181,7 +182,24 @@ def _time(element: etree._Element, before: int | None) -> TimeMark | None:
     stamp = element.get("datetime") or element.get("content") or _titled(element)
     if text is None or not (text or stamp):
         return None
-    return TimeMark(stamp, text, _names_around(element), before)
+    return TimeMark(
+        stamp, text, _names_around(element), before, "" if before is None else _label(element)
+    )
+
+
+def _label(element: etree._Element) -> str:
+    """Return the text before *element*, in its line or in an element that stands before it."""
+    for _ in range(_LABEL_STEPS):
+        before, around = element.getprevious(), element.getparent()
+        if around is None or around.tag == "html":
+            break
+        text = around.text if before is None else before.tail
+        if before is not None and not (text or "").strip():
+            text = _short_text(before)
+        if text and text.strip():
+            return " ".join(text[-_LABEL_CHARS:].split())
+        element = around if before is None else before
+    return ""
 
 
 def _titled(element: etree._Element) -> str | None:

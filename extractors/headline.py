@@ -190,10 +190,22 @@ def _repeated(document: Document, sites: frozenset[str]) -> str | None:
 def _as_in_head(heading: str, head: Head) -> str:
     """Return *heading* as the head writes it: a design may set it in capitals, its kicker apart."""
     key = words_key(heading)
+    if declared := _without_kicker(key, head):
+        return declared
     same = (title.text.strip() for title in title_candidates(head) if words_key(title.text) == key)
     text = next(same, _shown(heading))
     is_wide = _WIDE_SPACE in heading and heading.split() == text.split()
     return heading.strip() if is_wide else text
+
+
+def _without_kicker(key: tuple[str, ...], head: Head) -> str | None:
+    """Return the headline of which JSON-LD and og:title agree, if *key* is a kicker before it."""
+    declared, social = article_facts(head).headline, head.meta("og:title")
+    if not declared or not social:
+        return None
+    words = words_key(declared)
+    is_shorter = 1 < len(words) < len(key) and key[-len(words) :] == words
+    return declared if is_shorter and words_key(social) == words else None
 
 
 def _main_heading(document: Document, title: str, sites: frozenset[str]) -> str | None:
@@ -203,6 +215,8 @@ def _main_heading(document: Document, title: str, sites: frozenset[str]) -> str 
         if squeezed(heading) in sites:
             continue
         key = words_key(heading)
+        if "".join(key) == "".join(words):  # elements side by side glue its words
+            return None
         if not set(key).isdisjoint(words):
             is_in_title = len(key) < len(words) and words[-len(key) :] == key
             is_title = _has_kicker(heading, words) or (is_in_title and not _has_kicker(title, key))

@@ -15,9 +15,10 @@ from extractors.loose_json import loose_json
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|LiveBlogPosting|Report|(?<!Claim)Review)$")
 _ARTICLE_SCRIPT = re.compile(r'"@type"\s*:\s*\[?\s*"(?:[^"]*/)?[A-Za-z]*(?:Article|BlogPosting)"')
 _SALVAGED = re.compile(
-    r'"(?P<key>headline|datePublished|dateModified|dateCreated|articleSection|inLanguage)"\s*:\s*'
-    r'(?P<text>"(?:[^"\\]|\\.)*")(?=\s*[,}])'
+    r'"(?P<key>headline|datePublished|dateModified|dateCreated|articleSection|inLanguage|author)"'
+    r'\s*:\s*(?P<value>"(?:[^"\\]|\\.)*"|\{[^{}]*\}|\[[^\[\]]*\])(?=\s*[,}])'
 )
+_PAGE_TYPE = re.compile(r"WebPage$")
 _ORGANISATION = re.compile(r"(Organi[sz]ation|Corporation|NewsAgency)$")
 _TAGS = re.compile(r"<[^<>]+>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
@@ -42,6 +43,8 @@ class ArticleFacts:
         is_free: All of it can be read by anybody.
         is_live: It is a live blog.
         types: The types of everything that the page describes, not of the article alone.
+        page_published: The date of the one node of a web page, where no article has one; it may be
+            that of the design.
         organisations: Those of the *authors* that are no persons, by their type.
     """
 
@@ -51,6 +54,7 @@ class ArticleFacts:
     organisations: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
+    page_published: str | None = None
     section: str | None = None
     publisher: str | None = None
     language: str | None = None
@@ -64,20 +68,26 @@ class ArticleFacts:
 
 
 def article_facts(head: Head) -> ArticleFacts:
-    """Return the facts on the page's own article: the fullest node of an article type."""
-    return _facts(head.json_ld)
+    """Return the facts on the page's own article.
+
+    Of several nodes of an article type it is the one with the page's address or title, then one
+    that does not name another address, as those of teasers do, then the fullest.
+    """
+    return _facts(head.json_ld, head.canonical or head.meta("og:url"), head.title)
 
 
 @lru_cache(maxsize=4)  # stripping and metadata both ask about the page at hand
-def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
+def _facts(scripts: tuple[str, ...], address: str | None, title: str | None) -> ArticleFacts:
     nodes = [node for script in scripts for node in _nodes(_loaded(script))]
     named = (node for node in nodes if "name" in node)  # others only refer to them
     by_id = {key: node for node in named if isinstance(key := node.get("@id"), str)}
     articles = [node for node in nodes if _is_article(node)]
     types = frozenset(kind for node in nodes for kind in _strings(node.get("@type")))
     if not articles:
-        return ArticleFacts(types=types)
-    node = max(articles, key=_fullness)
+        pages = [one for one in nodes if _is_of(one, _PAGE_TYPE) and "datePublished" in one]
+        page = pages[0] if len(pages) == 1 else {}
+        return ArticleFacts(types=types, page_published=_moment(page.get("datePublished")))
+    node = max(articles, key=lambda one: (_closeness(one, address, title), _fullness(one)))
     authors = dict(_names(node.get("author") or node.get("creator"), by_id))
     publisher = next(_names(node.get("publisher"), by_id), None)
     return ArticleFacts(
@@ -85,8 +95,8 @@ def _facts(scripts: tuple[str, ...]) -> ArticleFacts:
         description=_text(node.get("description")),
         authors=tuple(authors)[:_MAX_NAMES],
         organisations=tuple(name for name, is_person in authors.items() if not is_person),
-        published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
-        modified=_text(node.get("dateModified")),
+        published=_moment(node.get("datePublished")) or _moment(node.get("dateCreated")),
+        modified=_moment(node.get("dateModified")),
         section=next(iter(_strings(node.get("articleSection"))), None),
         publisher=publisher[0] if publisher else None,
         language=next(iter(_strings(node.get("inLanguage"))), None),
@@ -107,7 +117,7 @@ def _loaded(script: str) -> tuple[object, ...]:
         return values
     facts: dict[str, object] = {"@type": "Article"}
     for match in _SALVAGED.finditer(script):  # the first of a key is the article's own
-        facts.setdefault(match["key"], next(iter(loose_json(match["text"])), None))
+        facts.setdefault(match["key"], next(iter(loose_json(match["value"])), None))
     return (facts,)
 
 
@@ -136,6 +146,24 @@ def _is_of(node: dict[str, object], types: re.Pattern[str]) -> bool:
     return any(isinstance(one, str) and types.search(one.strip()) for one in kinds)
 
 
+def _closeness(node: dict[str, object], address: str | None, title: str | None) -> int:
+    """Return how surely *node* is about the page at *address*, 0 to 2."""
+    page = node.get("mainEntityOfPage")
+    pages = [page, node, *(page if isinstance(page, list) else ())]
+    found = [one.get(key) for one in pages if isinstance(one, dict) for key in ("@id", "url")]
+    addresses = {_bare(one) for one in (*found, page) if isinstance(one, str) and "://" in one}
+    headline = _text(node.get("headline"))
+    is_in_title = bool(headline and title and headline.casefold() in title.casefold())
+    if is_in_title or (address and _bare(address) in addresses):
+        return 2
+    return int(not (address and addresses))
+
+
+def _bare(address: str) -> str:
+    """Return *address* without what two spellings of it differ by."""
+    return address.partition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
+
+
 def _fullness(node: dict[str, object]) -> int:
     keys = ("headline", "datePublished", "author", "publisher", "articleBody", "dateModified")
     return sum(bool(node.get(key)) for key in keys)
@@ -151,6 +179,13 @@ def _text(value: object) -> str | None:
         return None
     text = _TAGS.sub(" ", html.unescape(_UNPRINTABLE.sub("", value)))
     return " ".join(text.split()) or None
+
+
+def _moment(value: object) -> str | None:
+    """Return a date as text: some count the seconds or milliseconds since 1970, some give lists."""
+    first = value[0] if isinstance(value, list) and value else value
+    is_count = isinstance(first, int) and not isinstance(first, bool)
+    return str(first) if is_count else _text(first)
 
 
 def _paragraphs(value: object) -> tuple[str, ...]:

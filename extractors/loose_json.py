@@ -34,7 +34,7 @@ def loose_json(script: str) -> tuple[object, ...]:
     body = _unwrapped(script)
     values, is_whole = _values(body)
     if not is_whole:
-        mended, _ = _values(_mended(body))
+        mended, _ = _values(_mended(body).strip(_BETWEEN))
         values = max(mended, values, key=len)
     return tuple(values)
 

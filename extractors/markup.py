@@ -37,6 +37,9 @@ _TRANSPARENT = frozenset(("p", "div", "span", "a", "strong", "b", "em", "i", "fo
 _NAME_ATTRIBUTES = frozenset(
     ("id", "class", "role", "aria-label", "itemprop", "rel", "data-testid", "property")
 )
+_DATED_TAGS = frozenset(("span", "abbr", "small"))  # "2 days ago" whose title is the date
+_TITLE_CHARS = 60  # of one that is a date, with its weekday and zone
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A template with one of these is shown (HTML standard, "declarative shadow trees", and its drafts).
 _SHADOW_ATTRIBUTES = frozenset(("shadowrootmode", "shadowroot", "shadowmode"))
 _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
@@ -219,16 +222,18 @@ def _attributes(
 ) -> tuple[str, bool]:
     """Return the names of *element* and whether it is hidden; append it to *marks* if it is one."""
     names: str | None = tag if "-" in tag else None  # <story-author> says what a class would
-    hides = False
+    hides = is_dated = False
     items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # parsed: all text
     for key, value in items:
         if key in _NAME_ATTRIBUTES:
             names = value if names is None else f"{names} {value}"
         elif key in _HIDING_ATTRIBUTES:
             hides = hides or _hides(key, value)
+        elif key == "title" and tag in _DATED_TAGS:
+            is_dated = len(value) <= _TITLE_CHARS and bool(_YEAR.search(value))
     plain, is_date, is_author = told(names) if names else _NOTHING
-    if is_date or is_author or tag == "time":
-        marks.append(Mark(element, is_date, is_author, before))
+    if is_date or is_author or is_dated or tag == "time":
+        marks.append(Mark(element, is_date or is_dated, is_author, before))
     return plain, hides
 
 

@@ -20,7 +20,7 @@ from extractors.date_candidates import (
 )
 from extractors.datelines import dateline
 from extractors.document import Document
-from extractors.headline import headline_of
+from extractors.headline import headline_of, squeezed, title_parts
 from extractors.json_ld import article_facts
 from extractors.language import language_of
 from extractors.page import Page
@@ -164,6 +164,10 @@ def _source(stripped: Stripped, body: str) -> Iterator[Candidate]:
         yield Candidate(name, "json-ld publisher", 0.9)
     if name := head.meta("application-name"):
         yield Candidate(name, "meta application-name", 0.7)
+    if name := head.meta("dc.publisher"):
+        yield Candidate(name, "meta dc.publisher", 0.7)
+    if name := _named_in_title(stripped.document):
+        yield Candidate(name, "title element", 0.7)
     for block in stripped.own(Role.BYLINE):
         if name := _desk_of(block.text):
             yield Candidate(name, "byline block", 0.6)
@@ -171,6 +175,15 @@ def _source(stripped: Stripped, body: str) -> Iterator[Candidate]:
         yield Candidate(host.removeprefix("www."), "address", 0.5)
     if credit := dateline(body).get("credit"):
         yield Candidate(credit[0], "dateline", 0.5)
+
+
+def _named_in_title(document: Document) -> str | None:
+    """Return the part of the page's title that its host is made of: "Quay Post" of quaypost.com."""
+    host = (urlsplit(document.url).hostname or "").removeprefix("www.")
+    name = squeezed(host.partition(".")[0])
+    names = {squeezed(host), name, name.removeprefix("the")} - {""}
+    parts = (part.strip() for part in title_parts(document.head))
+    return next((part for part in parts if squeezed(part) in names), None)
 
 
 def _desk_of(byline: str) -> str | None:

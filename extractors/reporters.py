@@ -26,7 +26,7 @@ _KOREAN_START = re.compile(rf"(?:[\[(（【][^\])）】]{{1,30}}[\])）】]\s*)?
 _KOREAN_END = re.compile(rf"(?:^|[.\s/]){_KOREAN}(?:\s*\S+@\S+)?\s*\Z")
 # "（山田花子）" behind the last sentence; agencies, desks and remarks stand there, too.
 _JAPANESE_END = re.compile(
-    r"[。」』][（(【](?P<names>[\u4e00-\u9fff\u3005]{3,5}"
+    r"(?:[。」』]|\A)[（(【](?P<names>[\u4e00-\u9fff\u3005]{3,5}"
     r"(?:[、・][\u4e00-\u9fff\u3005]{3,5}){0,3})[）)】]\s*\Z"
 )
 _NOBODY = re.compile(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.date_patterns import ANY_DATE, DATE
+from extractors.spelled_clocks import without_clock
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -18,38 +19,11 @@ _NUMERIC = re.compile(
 )
 _NUMBERS = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 # ISO dates with impossible numbers are nonsense, not another notation to be tried.
-_YEAR_FIRST = re.compile(r"\d{4}\s?([年년./]|-[a-z]{3}|\s[^\W\d])", re.IGNORECASE)
-_DATE = re.compile(rf"(?<![\w./-]){DATE}(?![\w/-]|[.]\d)", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"(?<![\d./:-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-    r"|(?=\s*(?:[ap]\.?m\b|uhr\b|h\b)))(?![./:-]?\d)\s*(?:(?P<half>[ap])\.?m\b\.?|uhr\b|h\b)?",
+_YEAR_FIRST = re.compile(
+    r"\d{4}(?:\s?(?:[年년./]|-[a-z]{3}|\s[^\W\d])|-\d-\d{1,2}(?!\d)|-\d\d-(?:\d(?!\d)|\d\d[,\s]))",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
-    r"\s*[(,]?\s*(?:(?P<name>[A-Z]{1,5})(?![\w+-])|(?:GMT|UTC)?(?P<offset>[+-]\d{2}:?\d{2})\b)"
-)
-# Abbreviations of one meaning, or of one in the news; "IST" and "ET" have several.
-_OFFSETS = {
-    name: offset
-    for offset, names in (
-        ("-08:00", "PST"),
-        ("-07:00", "PDT MST"),
-        ("-06:00", "CST MDT"),
-        ("-05:00", "EST CDT"),
-        ("-04:00", "EDT"),
-        ("+00:00", "GMT UTC UT Z"),
-        ("+01:00", "CET BST"),
-        ("+02:00", "CEST EET"),
-        ("+03:00", "EEST MSK"),
-        ("+04:30", "AFT"),
-        ("+05:00", "PKT"),
-        ("+08:00", "HKT SGT"),
-        ("+09:00", "JST KST"),
-        ("+10:00", "AEST"),
-        ("+11:00", "AEDT"),
-    )
-    for name in names.split()
-}
+_DATE = re.compile(rf"(?<![\w./-]){DATE}(?![\w/-]|[.]\d)", re.IGNORECASE)
 # As a date in words has them, by language: Polish and Russian in the genitive.
 _MONTH_NAMES = {
     "en": "january february march april may june july august september october november december",
@@ -72,7 +46,7 @@ MONTHS = {
 }
 MONTHS["en"] |= {name[:3]: number for name, number in MONTHS["en"].items()} | {"sept": 9}
 _OF = re.compile(r"\bde\b")  # "4 de mayo de 2021"
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°])?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY_AND_YEAR = re.compile(r"\d\D+\d")
 _LABEL = re.compile(r"^\W*(\w+\s+){0,2}\w+\s*:\s+(?=\D{0,12}\d)")
@@ -95,7 +69,7 @@ def spelled_date(text: str, language: str | None) -> str | None:
     """
     if not _NUMBERS.search(text) or (text[:4].isdigit() and not _YEAR_FIRST.match(text)):
         return None
-    clock, rest = _cut_clock(text)
+    clock, rest = without_clock(text)
     found = _DATE.search(rest) or ANY_DATE.search(rest)
     for candidate in dict.fromkeys((found.group() if found else rest, _LABEL.sub("", rest))):
         if day := _numeric(candidate, language) or _worded(candidate, language):
@@ -151,31 +125,6 @@ def _plain(text: str, code: str) -> date | None:
     number, name = (two, one) if one in months else (one, two)
     match, month = _DAY.fullmatch(number), months.get(name)
     return _day(year, str(month), match[1]) if match and month and len(year) == 4 else None
-
-
-def _cut_clock(text: str) -> tuple[str, str]:
-    """Return ("T17:05-05:00", the rest of *text*); "" for no time of day."""
-    for match in _CLOCK.finditer(text):
-        hour, half = int(match["hour"]), (match["half"] or "").lower()
-        if half and hour <= 12:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        try:
-            moment = time(hour, int(match["minute"] or 0), int(match["second"] or 0))
-        except ValueError:
-            continue
-        zone = _ZONE.match(text, match.end())
-        end = zone.end() if zone else match.end()
-        exact = moment.isoformat("seconds" if match["second"] else "minutes")
-        return f"T{exact}{_offset(zone)}", f"{text[: match.start()]} {text[end:]}".strip()
-    return "", text
-
-
-def _offset(zone: re.Match[str] | None) -> str:
-    if zone is None:
-        return ""
-    if offset := zone["offset"]:
-        return f"{offset[:3]}:{offset[-2:]}"
-    return _OFFSETS.get(zone["name"], "")
 
 
 @lru_cache(maxsize=32)

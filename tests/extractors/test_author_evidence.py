@@ -53,6 +53,25 @@ def test_place_and_neighbours_speak_for_a_name(before, sign):
     assert sign in signs("Eva Ek", before)
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param("Words: Eva Ek Pictures: Bo Lind", ["Eva Ek"], id="labels in one line"),
+        pytest.param(
+            "Added: 2024-03-03 08:14, author: Eva Ek, photos: Bo Lind", ["Eva Ek"], id="in a list"
+        ),
+        pytest.param("박서연 기자입력 2024.03.03 10:21수정 2024.03.03", ["박서연"], id="Korean"),
+        pytest.param(
+            "Της Ελένης Δάφνη 03/03/2024, 12:20 Τελευταία ενημέρωση: 04/03/2024, 09:10",
+            ["Ελένης Δάφνη"],
+            id="a last change behind it",
+        ),
+    ],
+)
+def test_line_with_dates_and_labels_names_its_author(line, names):
+    assert authors(f"<p>{line}</p>") == names
+
+
 def test_name_of_an_element_ends_where_the_next_one_touches_it():
     byline = '<div class="byline"><span class="author">Eva Ek</span><span>torsdag</span></div>'
     assert authors(byline) == ["Eva Ek"]

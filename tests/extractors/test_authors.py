@@ -27,6 +27,13 @@ from extractors.authors import MAX_AUTHORS, authors_in
             "Συντάχθηκε από τον/την Νίκος Λαμπράκης", ["Νίκος Λαμπράκης"], id="Greek, of either sex"
         ),
         pytest.param("By — Kim Holm", ["Kim Holm"], id="a dash behind by"),
+        pytest.param("Texte de Kim Holm", ["Kim Holm"], id="text of, in French"),
+        pytest.param("Door onze verslaggever Kim Holm", ["Kim Holm"], id="our reporter, in Dutch"),
+        pytest.param("Von unserem Mitarbeiter Kim Holm", ["Kim Holm"], id="our man, in German"),
+        pytest.param("Submitted by Kim Holm on Tue, 03/03", ["Kim Holm"], id="Drupal's byline"),
+        pytest.param("Von Kim Holm, Redaktion Quay", ["Kim Holm"], id="a person and a desk"),
+        pytest.param("autor: Ida Zych, foto: Bo Lis", ["Ida Zych"], id="a second label in a list"),
+        pytest.param("Ida Holm '27", ["Ida Holm"], id="a year cut to two digits"),
         pytest.param("By-election", ["By-election"], id="a word that begins like by"),
         pytest.param("By KIM HOLM Courier Staff Writer", ["KIM HOLM"], id="a house below a name"),
         pytest.param("OLD QUAY Network", ["OLD QUAY Network"], id="a house of two"),

@@ -30,6 +30,12 @@ def method(head, **parts):
             SITE + json_ld(author=HOUSE), BYLINE, ["Eva Ek"], id="the house, and a byline"
         ),
         pytest.param(
+            SITE + json_ld(author=[HOUSE, {"name": "AFP"}]),
+            "",
+            ["Ostrand Post", "AFP"],
+            id="agency",
+        ),
+        pytest.param(
             SITE + json_ld(author=HOUSE) + meta("author", "Bo Lind"),
             '<p class="byline">Bo Lind</p>',
             ["Bo Lind"],
@@ -81,7 +87,7 @@ def method(head, **parts):
         pytest.param(
             SITE + json_ld(author=[PERSON, HOUSE]),
             BYLINE,
-            ["Kim Holm", "Ostrand Post"],
+            ["Kim Holm"],
             id="a person and the house",
         ),
         pytest.param(
@@ -133,6 +139,19 @@ def method(head, **parts):
             id="a byline that adds the house",
         ),
         pytest.param("", "", [], id="nobody"),
+        pytest.param(
+            meta("twitter:label1", "Written by") + meta("twitter:data1", "Eva Ek"),
+            "",
+            ["Eva Ek"],
+            id="a card's label and text",
+        ),
+        pytest.param(
+            meta("twitter:label1", "Reading time") + meta("twitter:data1", "Three Minutes"),
+            "",
+            [],
+            id="a card about something else",
+        ),
+        pytest.param(meta("twitter:label1", "Written by"), "", [], id="a card's label alone"),
     ],
 )
 def test_people_come_before_the_house(head, before, names):

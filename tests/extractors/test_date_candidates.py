@@ -271,6 +271,10 @@ def test_meta_tags_of_other_names_may_date_the_article(name, is_taken):
 def test_day_that_shows_when_a_reader_points_at_it_is_read():
     page = html_page(before='<p class="date" title="March 3, 2024">2 days ago</p>')
     assert extract(page).date_published == "2024-03-03"
+    page = html_page(before='<div><span title="March 3, 2024 at 4:12 PM">2 days ago</span></div>')
+    assert extract(page).date_published == "2024-03-03T16:12"
+    page = html_page(before=f'<span title="{"The quay in 2023. " * 4}">The quay</span>')
+    assert extract(page).date_published is None
     page = html_page(before='<p class="date" title="When it was written">2 days ago</p>')
     assert extract(page).date_published is None
 
@@ -306,3 +310,17 @@ def test_line_that_begins_as_a_byline_ends_the_standfirst_too():
     verdicts = tuple(Verdict(role, "") for role in roles)
     stripped = Stripped(Document(URL, blocks, Head(), True, "utf-8"), verdicts)
     assert byline in [one.text for one in published_candidates(stripped, Page(URL, b""))]
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        pytest.param("", "2018-05-01", id="nothing else"),
+        pytest.param("<p>3 March 2024</p>", "2024-03-03", id="a date that the page shows"),
+    ],
+)
+def test_node_of_the_page_dates_what_nothing_else_dates(before, day):
+    node = '{"@type": "WebPage", "datePublished": "2018-05-01", "dateModified": "2018-05-02"}'
+    script = f'<script type="application/ld+json">{node}</script>'
+    article = extract(html_page(script, before=before))
+    assert (article.date_published, article.date_modified) == (day, None)

@@ -37,6 +37,9 @@ FETCHED = datetime(2021, 5, 10, 12, tzinfo=UTC)
         pytest.param("24.11.17", "2017-11-24", id="two digits of a year"),
         pytest.param("2021年3月4日", "2021-03-04", id="Chinese"),
         pytest.param("2021.3.4", "2021-03-04", id="year first with dots"),
+        pytest.param("2021-3-4", "2021-03-04", id="year first, without zeros"),
+        pytest.param("2021-03-4 9:05", "2021-03-04T09:05", id="one zero, and a time"),
+        pytest.param("2021-03-04, 9:05 Uhr", "2021-03-04T09:05", id="ISO's order, another time"),
         pytest.param(
             "4 March 2021, 17:05 +0430", "2021-03-04T17:05+04:30", id="offset after words"
         ),
@@ -72,6 +75,10 @@ def test_date_is_read_as_exactly_as_it_is_given(raw, iso):
         pytest.param("6. ledna 2024", "cs", "2024-01-06", id="Czech"),
         pytest.param("3. maaliskuuta 2024", "fi", "2024-03-03", id="Finnish"),
         pytest.param("3 במרץ 2024", "he", "2024-03-03", id="Hebrew"),
+        pytest.param(
+            "1º de março de 2026 às 8h", "pt", "2026-03-01T08:00", id="Portuguese ordinal"
+        ),
+        pytest.param("1er mars 2026", "fr", "2026-03-01", id="French ordinal"),
         pytest.param("৩ মার্চ ২০২৪", "bn", "2024-03-03", id="Bengali"),
         pytest.param("3 มีนาคม 2567", "th", "2024-03-03", id="Thai, a Buddhist year"),
     ],

@@ -234,6 +234,26 @@ def test_heading_without_the_kicker_of_the_title_is_the_headline():
     assert found(blocks=[heading(STORY)], title=title)[0] == STORY
 
 
+@pytest.mark.parametrize(
+    ("social", "headline"),
+    [
+        pytest.param("Harbour reopens", "Harbour reopens", id="both without it"),
+        pytest.param("Storm: Harbour reopens", "Storm: Harbour reopens", id="one with it"),
+        pytest.param("", "Storm Harbour reopens", id="one alone"),
+    ],
+)
+def test_kicker_in_a_heading_goes_where_the_head_leaves_it_out(social, headline):
+    metas = (("og:title", social),) if social else ()
+    script = json_ld(headline="Harbour reopens").split(">", 1)[1].removesuffix("</script>")
+    title = "Storm Harbour reopens"
+    assert found(title, metas=metas, json_ld=(script,), title=title)[0] == headline
+
+
+def test_kicker_that_a_page_glues_to_its_headline_is_set_as_in_the_title():
+    title = f"Storm: {STORY}"
+    assert found(blocks=[heading(f"Storm{STORY}")], title=title)[0] == title
+
+
 def test_label_behind_a_bar_is_no_part_of_a_heading():
     marked = f"{STORY} | Opinion"
     assert found(marked, title=f"{STORY} | Opinion")[0] == STORY

@@ -102,6 +102,63 @@ def test_fullest_article_node_is_the_pages_own():
     assert facts(teaser, own, teaser).headline == "Harbour"
 
 
+HERE = "https://www.news.example/harbour/"
+THERE = "https://news.example/storm"
+
+
+def facts_at(address, *nodes, title=None):
+    scripts = tuple(map(json.dumps, nodes))
+    return article_facts(Head(title=title, canonical=address, json_ld=scripts))
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param({"url": "http://news.example/harbour#top"}, id="its address"),
+        pytest.param({"@id": HERE}, id="its name"),
+        pytest.param({"mainEntityOfPage": HERE}, id="its page"),
+        pytest.param({"mainEntityOfPage": {"@type": "WebPage", "@id": HERE}}, id="its page's name"),
+        pytest.param({"mainEntityOfPage": [{"url": HERE}, 7]}, id="its pages"),
+        pytest.param({"mainEntityOfPage": True}, id="nothing, where the other names another"),
+    ],
+)
+def test_article_node_at_the_pages_address_is_its_own(own):
+    teaser = article(headline="Storm", author="Bo Lind", datePublished="2024-03-04", url=THERE)
+    assert facts_at(HERE, teaser, article(headline="Harbour", **own)).headline == "Harbour"
+
+
+def test_page_node_dates_an_article_that_has_no_node():
+    page = {"@type": "WebPage", "datePublished": "2024-03-04"}
+    found = facts({"@graph": [{"@type": "WebSite"}, page]})
+    assert (found.page_published, found.published) == ("2024-03-04", None)
+    assert facts(page, page).page_published is None
+    assert facts(page, article(headline="Harbour")).page_published is None
+    assert facts({**page, "@type": "CollectionPage"}).page_published is None
+
+
+def test_article_node_with_the_pages_title_is_its_own():
+    teaser = article(headline="Storm", author="Bo Lind", datePublished="2024-03-04")
+    found = facts_at(
+        None, teaser, article(headline="harbour &amp; quay"), title="Harbour & Quay | P"
+    )
+    assert found.headline == "harbour & quay"
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        pytest.param(1772463600000, "1772463600000", id="milliseconds"),
+        pytest.param(["2024-03-04", "2024-03-05"], "2024-03-04", id="a list"),
+        pytest.param([], None, id="an empty list"),
+        pytest.param({"date": "2024-03-04"}, None, id="an object"),
+        pytest.param(True, None, id="nonsense"),
+    ],
+)
+def test_date_is_a_text_a_number_or_the_first_of_a_list(date, text):
+    found = facts(article(datePublished=date, dateModified=date))
+    assert (found.published, found.modified) == (text, text)
+
+
 def test_first_of_two_equally_full_nodes_is_the_pages_own():
     assert facts(article(headline="First"), article(headline="Second")).headline == "First"
 
@@ -115,6 +172,18 @@ def test_plain_facts_are_saved_from_a_script_beyond_mending():
     found = facts(BROKEN)
     assert (found.headline, found.published, found.modified) == ("Harbour", "2024-03-04", None)
     assert (found.section, found.language) == ("it's", None)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        pytest.param('"Ida Holm"', id="a name"),
+        pytest.param('{"@type": "Person", "name": "Ida Holm"}', id="a person"),
+        pytest.param('[{"@type": "Person", "name": "Ida Holm"}]', id="a list"),
+    ],
+)
+def test_authors_are_saved_from_a_script_beyond_mending(author):
+    assert facts(BROKEN[:-1] + f', "author": {author}}}').authors == ("Ida Holm",)
 
 
 def test_nothing_is_saved_from_a_broken_script_about_something_else():
@@ -190,11 +259,6 @@ def test_creation_stands_in_for_publication_but_never_for_change():
     assert (found.published, found.modified) == ("2024-03-04", None)
 
 
-def test_dates_that_are_no_text_are_silence():
-    found = facts(article(headline="Harbour", datePublished=20240304, dateModified=["x"]))
-    assert (found.published, found.modified) == (None, None)
-
-
 @pytest.mark.parametrize(
     ("image", "address"),
     [
@@ -203,6 +267,7 @@ def test_dates_that_are_no_text_are_silence():
         pytest.param({"url": "/quay.jpg"}, "/quay.jpg", id="an object"),
         pytest.param([{"contentUrl": "/quay.jpg"}], "/quay.jpg", id="an object's content"),
         pytest.param([], None, id="an empty list"),
+        pytest.param({"date": "2024-03-04"}, None, id="an object"),
         pytest.param({"width": 3}, None, id="an object without address"),
     ],
 )

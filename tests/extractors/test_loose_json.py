@@ -21,6 +21,7 @@ FACTS = {"a": [1, "b"]}
         pytest.param('{"a": [1 , "b",\n ]\n,\n}', id="commas and line breaks"),
         pytest.param('{"a": [1, "b"], // note: "x"\n}', id="a comment to the line's end"),
         pytest.param('{"a": [1, /* note */ "b"]}', id="a comment inside"),
+        pytest.param('/* note */\n{"a": [1, "b"]} // note', id="comments around"),
         pytest.param("{&quot;a&quot;: [1, &quot;b&quot;]}", id="escaped as HTML"),
     ],
 )

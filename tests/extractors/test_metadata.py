@@ -336,12 +336,29 @@ def test_date_of_the_copy_is_not_the_article_s():
         ),
         pytest.param(json_ld(publisher={"name": "Post Ltd"}), URL, "Post Ltd", id="publisher"),
         pytest.param(meta("application-name", "Post app"), URL, "Post app", id="application"),
+        pytest.param(meta("dc.publisher", "Post Press"), URL, "Post Press", id="library's data"),
         pytest.param("", "https://www.news.example/a", "news.example", id="host"),
         pytest.param("", "file:///saved/harbour.html", None, id="a file has none"),
     ],
 )
 def test_source_is_the_site_else_its_host(head, url, source):
     assert extract(html_page(head, url=url)).source == source
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        pytest.param("Harbour reopens | Quay Post", "Quay Post", id="in two words"),
+        pytest.param(
+            "TheQuayPost.example - Harbour reopens", "TheQuayPost.example", id="with its end"
+        ),
+        pytest.param("Harbour reopens | The Quay Post", "The Quay Post", id="with an article"),
+        pytest.param("Harbour reopens | Post", "thequaypost.example", id="another name"),
+    ],
+)
+def test_source_is_spelled_as_in_the_title_where_the_host_is_made_of_it(title, source):
+    page = html_page(title=title, url="https://www.thequaypost.example/harbour")
+    assert extract(page).source == source
 
 
 def test_source_of_a_saved_text_is_the_credit_of_its_dateline():

@@ -29,6 +29,7 @@ TEXT = "市场将于下月重新开放。"
             id="signed",
         ),
         pytest.param(["市場が開いた。", "町は喜んだ。（山田花子）"], ["山田花子"], id="Japanese"),
+        pytest.param(["市場が開いた。", "【山田花子】"], ["山田花子"], id="in a line of its own"),
         pytest.param(["市場が開いた。", "町は喜んだ。（敬称略）"], [], id="a remark"),
         pytest.param(["市場が開いた。", "町は喜んだ。（共同通信）"], [], id="an agency"),
         pytest.param(["记者昨天在市场看到，客人很多。"], [], id="a reporter without a name"),
