@@ -70,7 +70,7 @@ def _heads(blocks: Sequence[Block], phrases: Sequence[Verdict | None]) -> Iterat
     for i, (block, phrase) in enumerate(zip(blocks, phrases, strict=True)):
         if phrase is not None and phrase.role is Role.COMMENT_PROMPT:
             yield i, i + 1
-        elif phrase is None and _head_chars(block.text):
+        elif phrase is None and block.link_chars < len(block.text) and _head_chars(block.text):
             yield i, i
 
 

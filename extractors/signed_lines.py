@@ -16,7 +16,7 @@ from extractors.document import Block
 from extractors.roles import Role, Verdict
 
 _START_CHARS = 120  # a look at the start costs the same however long the text is
-_NUMBERS = re.compile(r"\d\D*\d\D*\d")  # a day and a time have no fewer digits
+_CLOCK_SIGN = re.compile(r"\d[:.h]\d\d|\d\s*[ap][.]?m", re.IGNORECASE)  # in each CLOCK
 _SIGNED = re.compile(
     r"(?P<head>[^\d()\[\].!?]{3,30}(?:\(\d+\)\s*|:\s+))?"
     r"(?P<name>[^\W\d][^()\[\]|:;.!?\n]{0,39}?)[\s,|•·–—(\[-]+"
@@ -44,7 +44,7 @@ def signed_lines(blocks: Sequence[Block], phrases: Sequence[Verdict | None]) -> 
         phrases: The standing phrase that each of *blocks* is, or None.
     """
     found: dict[int, Verdict] = {}
-    signers = {i: match for i, one in enumerate(blocks) if (match := _signature(one.text))}
+    signers = {i: match for i, one in enumerate(blocks) if (match := _signature(one))}
     for run in _runs(list(signers)):
         people = {signers[i]["name"].casefold() for i in run}
         head = signers[run[0]]["head"] or ""
@@ -56,9 +56,9 @@ def signed_lines(blocks: Sequence[Block], phrases: Sequence[Verdict | None]) -> 
     return found
 
 
-def _signature(text: str) -> re.Match[str] | None:
-    start = text[:_START_CHARS]
-    if not _NUMBERS.search(start):
+def _signature(block: Block) -> re.Match[str] | None:
+    start = block.text[:_START_CHARS]
+    if block.link_chars >= len(block.text) or not _CLOCK_SIGN.search(start):
         return None
     match = _SIGNED.match(start)
     return match if match and len(match["name"].split()) <= _MAX_NAME_WORDS else None

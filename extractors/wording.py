@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
+from math import fsum
 
 import numpy as np
 
@@ -60,6 +62,6 @@ def wording_columns(
     bias = weights.get(BIAS, 0.0)
     for i, (text, own) in enumerate(zip(texts, words, strict=True)):
         if len(text) >= MIN_CHARS:
-            known = sorted(weights.keys() & signs(own))
-            rows[i] = bias + sum(weights[sign] for sign in known)
+            # the exact sum is the same in any order, in which sets differ from run to run
+            rows[i] = bias + fsum(map(weights.get, signs(own), repeat(0.0)))
     return {"wording": np.array(rows, dtype=np.float32)}

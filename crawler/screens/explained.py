@@ -15,6 +15,8 @@ from extractors.explain import Explained, ExplainedBlock
 from extractors.roles import Role
 
 _METADATA = frozenset((Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.META, Role.CREDIT))
+_STYLES = {"kept": "green", "meta": "yellow", "gone": "red"}
+_KEY = {"kept": "the text", "meta": "about the text, not in it", "gone": "removed"}
 
 _HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -27,10 +29,11 @@ header p, .why {{ font: 13px/1.4 system-ui, sans-serif; color: GrayText }}
   padding: .3rem .6rem; border-left: 4px solid transparent }}
 .block p {{ margin: 0 }}
 .role {{ font: 600 12px/2 system-ui, sans-serif; text-align: right }}
-.kept {{ border-color: #2a8f4f }}
-.meta {{ border-color: #b58900 }}
-.gone > p {{ opacity: .5 }}
-.gone {{ border-color: #b33a3a }}
+.key span {{ border-left: 4px solid; margin-right: 1rem; padding-left: .4rem }}
+.kept, .key .kept {{ border-color: #2a8f4f }}
+.meta, .key .meta {{ border-color: #b58900 }}
+.meta > p, .gone > p {{ opacity: .55 }}
+.gone, .key .gone {{ border-color: #b33a3a }}
 .heading > p {{ font-weight: 700 }}
 @media (max-width: 40rem) {{
   h1 {{ font-size: 1.3rem }}
@@ -47,13 +50,15 @@ def terminal(found: Explained) -> Iterator[RenderableType]:
     table.add_column(ratio=5, overflow="fold")  # a Chinese paragraph is one word to a table
     table.add_column(ratio=3, overflow="fold", style="dim")
     for block in found.blocks:
-        style = "green" if block.is_kept else "yellow" if block.role in _METADATA else "red"
         text = Text(block.text, style="" if block.is_kept else "dim")
         if block.kind is BlockKind.HEADING:
             text.stylize("bold")
-        table.add_row(Text(block.role.value, style=style), text, Text(block.evidence))
+        role = Text(block.role.value, style=_STYLES[_look(block)])
+        table.add_row(role, text, Text(block.evidence))
     yield table
-    yield Text(f"\n{summary(found.blocks)}", style="bold")
+    key = (part for look, said in _KEY.items() for part in ((said, _STYLES[look]), "  "))
+    yield Text.assemble("\n", *key)
+    yield Text(summary(found.blocks), style="bold")
     yield Text(found.outcome, style="bold")
 
 
@@ -62,7 +67,9 @@ def page(found: Explained, title: str) -> str:
     shown = html.escape(title)
     parts = [_HEAD.format(title=shown), f"<header><h1>{shown}</h1>"]
     parts.append(f"<p>{html.escape(found.outcome)}</p>")
-    parts.append(f"<p>{html.escape(summary(found.blocks))}</p></header>\n<main>\n")
+    parts.append(f"<p>{html.escape(summary(found.blocks))}</p>")
+    key = "".join(f'<span class="{look}">{said}</span>' for look, said in _KEY.items())
+    parts.append(f'<p class="key">{key}</p></header>\n<main>\n')
     parts += map(_row, found.blocks)
     return "".join((*parts, "</main></body></html>\n"))
 
@@ -75,8 +82,12 @@ def summary(blocks: Iterable[ExplainedBlock]) -> str:
     return f"{kept} kept, {counts.total()} removed" + (f": {removed}" if removed else "")
 
 
+def _look(block: ExplainedBlock) -> str:
+    return "kept" if block.is_kept else "meta" if block.role in _METADATA else "gone"
+
+
 def _row(block: ExplainedBlock) -> str:
-    look = "kept" if block.is_kept else "meta" if block.role in _METADATA else "gone"
+    look = _look(block)
     kind = " heading" if block.kind is BlockKind.HEADING else ""
     why = html.escape(f"{block.evidence} · {block.origin}")
     return (
