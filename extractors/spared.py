@@ -1,17 +1,21 @@
-"""What stands amid the body and is doubted: short quotations, subheads, notes on corrections."""
+"""What stands amid the body, or above it, and is doubted: quotations, subheads, entries, ledes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from extractors.corrections import has_correction
-from extractors.document import Block, BlockKind
+from extractors.document import Block, BlockKind, Place
 from extractors.markup import BLOCK_TAGS
 from extractors.prose import is_sentence
 
 _KEPT = 0.5  # a block with this chance is body text
 _SPARED, _CLEARLY = 0.2, 0.9  # chances of what is spared, and of the paragraphs around it
 _SPARED_KINDS = (BlockKind.QUOTE, BlockKind.HEADING)
+_ENTRY_KINDS = (BlockKind.LIST_ITEM, BlockKind.CELL)
+_ENTRY_TAGS = ("ul", "ol", "dl", "table")
+_ENTRIES = 3  # of a list or table, at least
 _OVER = 0.7  # the chance of a paragraph that a doubted subhead stands over
 _NEAR = 2  # blocks from the paragraph above to a subhead
 _STANDFIRST = 0.3  # the chance of one
@@ -20,7 +24,7 @@ _BELOW = 6  # blocks from the headline to it: a section, a date, a picture
 
 
 def with_spared(blocks: Sequence[Block], chances: Sequence[float]) -> list[float]:
-    """Return *chances*, where a quotation or subhead amid body, or a correction's note, is body."""
+    """Return *chances*; what is spared amid body, and notes on corrections, are body."""
     out = list(chances)
     for i, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
         if not _SPARED <= chance < _KEPT:
@@ -30,7 +34,35 @@ def with_spared(blocks: Sequence[Block], chances: Sequence[float]) -> list[float
         is_subhead = block.kind is BlockKind.HEADING and _is_subhead(blocks, chances, i)
         if is_amid or is_subhead or has_correction(block.text):
             out[i] = _KEPT
+    for i in _entries(blocks, chances):
+        out[i] = _KEPT
     return out
+
+
+def _entries(blocks: Sequence[Block], chances: Sequence[float]) -> list[int]:
+    """Return the numbers of doubted entries of lists and tables half of which is likely."""
+    pairs = enumerate(zip(blocks, chances, strict=True))
+    doubted = [
+        i
+        for i, (block, chance) in pairs
+        if _SPARED <= chance < _KEPT and block.kind in _ENTRY_KINDS and not block.link_chars
+    ]
+    wholes = {whole for i in doubted if (whole := _whole(blocks[i])) is not None}
+    if not wholes:
+        return []
+    counts: Counter[Place] = Counter()
+    likely: Counter[Place] = Counter()
+    for block, chance in zip(blocks, chances, strict=True):
+        if block.kind in _ENTRY_KINDS and (whole := _whole(block)) in wholes:
+            counts[whole] += 1
+            likely[whole] += chance >= _KEPT
+    rich = {whole for whole in wholes if 2 * likely[whole] >= counts[whole] >= _ENTRIES}
+    return [i for i in doubted if _whole(blocks[i]) in rich]
+
+
+def _whole(block: Block) -> Place | None:
+    """Return the list or table that *block* is an entry of."""
+    return next((place for place in block.chain() if place.tag in _ENTRY_TAGS), None)
 
 
 def _is_subhead(blocks: Sequence[Block], chances: Sequence[float], i: int) -> bool:

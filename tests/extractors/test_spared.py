@@ -49,3 +49,34 @@ def test_subhead_that_is_a_link_is_not():
     document = read(html_page(after=f"<h3><a href='/1'>The market</a></h3>{OVER}"))
     chances = [0.2 if "market" in one.text else 0.8 for one in document.blocks]
     assert with_spared(document.blocks, chances) == chances
+
+
+def spared(inside, chances):
+    """Return the texts that are likely once some are spared, of a page with these *chances*."""
+    document = read(html_page(after=inside))
+    given = [chances.get(one.text, 0.0) for one in document.blocks]
+    pairs = zip(with_spared(document.blocks, given), document.blocks, strict=True)
+    return {block.text for chance, block in pairs if chance >= 0.5} & chances.keys()
+
+
+@pytest.mark.parametrize(
+    ("frame", "entry"),
+    [("<ul>{}</ul>", "<li>{}</li>"), ("<table><tr>{}</tr></table>", "<td>{}</td>")],
+)
+@pytest.mark.parametrize(
+    ("chances", "kept"),
+    [
+        pytest.param((0.8, 0.8, 0.3), 3, id="most are likely"),
+        pytest.param((0.8, 0.3, 0.1), 1, id="most are not"),
+        pytest.param((0.8, 0.8, 0.1), 2, id="with hardly a chance"),
+        pytest.param((0.8, 0.3), 1, id="two are no list"),
+    ],
+)
+def test_doubted_entry_of_a_likely_list_is_spared(frame, entry, chances, kept):
+    texts = ("Bring a coat", "Bring a hat", "Bring a boat")[: len(chances)]
+    inside = frame.format("".join(map(entry.format, texts)))
+    assert len(spared(inside, dict(zip(texts, chances, strict=True)))) == kept
+
+
+def test_entry_outside_of_any_list_is_not_spared():
+    assert spared("<li>Bring a coat</li>", {"Bring a coat": 0.3}) == set()
