@@ -22,6 +22,14 @@ _NO_COMMENT_WORDS = frozenset(
 )
 
 
+# Boxes of facts amid the text, in the languages that have a word of their own for them.
+_BESIDE = re.compile(
+    r"(?:^|-)(?:fact-?(?:box|file)|info(?:box|kasten|boks|boxen|ruta)|fakten-?(?:box|kasten)"
+    r"|fakta-?(?:box|boks|ruta|rute|laatikko)|faktboks|faktaruta|tietolaatikko|ramka-info"
+    r"|cuadro-informativo|encadr[eé])(?:-|$)"
+)
+
+
 @lru_cache(maxsize=20_000)  # names repeat within a page, and across the pages of a site
 def named_role(names: str) -> tuple[Role, str] | None:
     """Return the role that *names* (as of Place) tell, and the name that tells it; else None."""
@@ -44,6 +52,16 @@ def comment_name(names: str) -> str | None:
         if words & _COMMENT_WORDS and not words & _NO_COMMENT_WORDS:
             return name
     return None
+
+
+@lru_cache(maxsize=20_000)
+def beside_name(names: str) -> str | None:
+    """Return the first of *names* that tells of a box of facts, or None.
+
+    >>> beside_name("c-factbox wide"), beside_name("factory-boxes")
+    ('c-factbox', None)
+    """
+    return next((name for name in _names_in(names) if _BESIDE.search(name)), None)
 
 
 @lru_cache(maxsize=50_000)

@@ -19,8 +19,8 @@ BLOCK_TAGS = frozenset(
     " li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
 )
 SKIPPED_TAGS = frozenset(
-    "audio canvas datalist embed head iframe link map math meta noscript object rp rt script select"
-    " style svg template textarea title video".split()
+    "audio canvas datalist embed head iframe link map math meta noscript object script select style"
+    " svg template textarea title video".split()
 )
 _KINDS = {
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),

@@ -1,4 +1,4 @@
-"""What stands amid the body and is doubted: lists, tables, subheads, quotations, short paragraphs.
+"""What is doubted amid the body, or above it: lists, subheads, quotations, paragraphs, ledes.
 
 Between two texts of the body less is asked than elsewhere. Source: the limits are measured by
 bench/extraction.py on four sets of pages; with 0.1 for headings captions leak.
@@ -6,11 +6,12 @@ bench/extraction.py on four sets of pages; with 0.1 for headings captions leak.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractors.corrections import has_correction
 from extractors.document import Block, BlockKind
 from extractors.markup import BLOCK_TAGS
+from extractors.prose import is_sentence
 
 _KEPT = 0.5  # a block with this chance is body text
 _SPARED = 0.2
@@ -24,6 +25,9 @@ _LEAST = {  # chances of what is spared between two texts of the body
 }
 _OVER = 0.7  # the chance of a paragraph that a doubted subhead stands over
 _NEAR = 2  # blocks from the paragraph above to a subhead
+_STANDFIRST = 0.3  # the chance of one
+_STANDFIRST_WORDS = 8
+_BELOW = 6  # blocks from the headline to it: a section, a date, a picture
 
 
 def with_spared(blocks: Sequence[Block], chances: Sequence[float]) -> list[float]:
@@ -37,7 +41,8 @@ def with_spared(blocks: Sequence[Block], chances: Sequence[float]) -> list[float
         if chance >= _KEPT:
             if last >= 0:
                 out[last + 1 : i] = [max(one, _KEPT) for one in chances[last + 1 : i]]
-            last = i
+            if last >= 0 or block.kind is not BlockKind.HEADING:  # the headline is none
+                last = i
             continue
         if chance < _LEAST.get(block.kind, _KEPT) or (block.link_chars and chance < _LINKED):
             last = -1
@@ -61,3 +66,26 @@ def _is_subhead(blocks: Sequence[Block], chances: Sequence[float], i: int) -> bo
         for numbers in (range(max(0, i - _NEAR), i), range(i + 1, min(i + 2, len(blocks))))
     )
     return above and below
+
+
+def standfirsts(
+    blocks: Sequence[Block], chances: Sequence[float], headlines: Collection[int]
+) -> frozenset[int]:
+    """Return the numbers of doubted sentences between the headline and the text."""
+    likely = (i for i, chance in enumerate(chances) if chance >= _KEPT and i not in headlines)
+    first = next(likely, len(blocks))
+    above = max((i for i in headlines if i < first), default=first)
+    return frozenset(
+        i
+        for i in range(above + 1, min(above + 1 + _BELOW, first))
+        if chances[i] >= _STANDFIRST and _may_be_standfirst(blocks[i], blocks[i - 1])
+    )
+
+
+def _may_be_standfirst(block: Block, above: Block) -> bool:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return False
+    is_teaser = above.kind is BlockKind.HEADING and above.link_chars  # it tells of another article
+    if is_teaser or block.link_chars or block.images:
+        return False
+    return block.words >= _STANDFIRST_WORDS and is_sentence(block.text)

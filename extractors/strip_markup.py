@@ -9,7 +9,7 @@ from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
 from extractors.boxes import boxed, boxes_in
 from extractors.comments import comments_in
-from extractors.container_names import comment_name, named_role
+from extractors.container_names import beside_name, comment_name, named_role
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.features import is_bare_link
 from extractors.opinion import opinions
@@ -17,7 +17,7 @@ from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_truncated
 from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
-from extractors.spared import with_spared
+from extractors.spared import standfirsts, with_spared
 from extractors.titled import headline_above, headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
@@ -30,6 +30,7 @@ _LINKED_SHARE = 0.5
 _COPY_WORDS = 8
 _PLACEHOLDER_WORDS = 25  # a longer text that stands thrice is kept once
 _REPEATS, _REPEATED_WORDS = 3, 3  # a text that stands so often is a placeholder or a label
+_CLEARLY = 0.75  # from this chance on it is one of the article's own: "Best for: beginners"
 _ARTICLE_SHARE = 0.2  # an <article> with the headline and this share of the body is the page's own
 _OWN_WORDS = 20  # an <article> with the headline and so many is the page's own, beside an <aside>
 _BOX_SHARE = 0.05  # an embedded <article> with less may be a quotation
@@ -55,6 +56,7 @@ _CERTAIN_PHRASES = frozenset(
         *(Role.TAGS, Role.CAPTION, Role.CREDIT),
     )
 )
+_UNFOLDED = 0.9  # from this chance on a script shows what is hidden: the rest of the article
 _LEGAL_WORDS = 5  # "Privacy" may be a heading of the article
 # Elements that say what they hold: unless they hold the article, neither.
 _CERTAIN_NAMES = frozenset((Role.COMMENT, *_BOXES))
@@ -77,6 +79,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     ]
     boxes = boxes_in(document.blocks, phrases, mass.share, mass.first, doubts.titled)
     comments = comments_in(document.blocks, phrases, chances, mass.share)
+    ledes = standfirsts(document.blocks, chances, doubts.headline)
     out = []
     for i, (block, chance) in enumerate(zip(document.blocks, chances, strict=True)):
         if bare[i]:  # half of the page; none has a chance
@@ -84,13 +87,17 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
             continue
         verdict = doubts.headline.get(i)
         if verdict is None and chance >= _KEPT:
-            verdict = _certain(block, phrases[i], mass) or comments.get(i) or boxed(block, boxes)
-            verdict = verdict or doubts.against(block)
+            verdict = (
+                _certain(block, phrases[i], chance, mass) or comments.get(i) or boxed(block, boxes)
+            )
+            verdict = verdict or doubts.against(block, chance)
             verdict = verdict or Verdict(
                 Role.BODY, f"body text with a chance of {chance:.0%}", chance
             )
         verdict = verdict or _removed(block, phrases[i], chance, mass)
         verdict = verdict or comments.get(i) or boxed(block, boxes)
+        if verdict is None and i in ledes:
+            verdict = Verdict(Role.BODY, "a sentence between headline and text", chance)
         out.append(verdict or _apart(block, chance))
     return without_appendix(document.blocks, out, chances)
 
@@ -160,14 +167,15 @@ class _Doubts:
         self.has_titled_article = any(mass.share(one) >= _ARTICLE_SHARE for one in articles)
         self.own = {one for one in articles if mass.words.get(one, 0) >= _OWN_WORDS}
 
-    def against(self, block: Block) -> Verdict | None:
+    def against(self, block: Block, chance: float) -> Verdict | None:
         """Return the verdict on a copy or on a part of another article; None for the rest."""
         chain = tuple(_place(block).chain())
         if self.own and self.own.isdisjoint(chain) and any(one.tag == "aside" for one in chain):
             return Verdict(Role.RELATED, "in an <aside> outside of the <article> of the headline")
         words, times = block.words, self.counts[block.text]
         may_repeat = words < _REPEATED_WORDS or block.kind in (BlockKind.CELL, BlockKind.HEADING)
-        if times >= _REPEATS and words < _PLACEHOLDER_WORDS and not may_repeat:
+        may_repeat = may_repeat or words >= _PLACEHOLDER_WORDS or chance >= _CLEARLY
+        if times >= _REPEATS and not may_repeat:
             return Verdict(Role.DUPLICATE, f"stands {times} times in the text")
         if words >= _COPY_WORDS and block.text in self.seen:
             return Verdict(Role.DUPLICATE, "repeats an earlier paragraph")
@@ -186,14 +194,15 @@ class _Doubts:
         return Verdict(Role.RELATED, "in another <article> than the headline")
 
 
-def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | None:
+def _certain(block: Block, phrase: Verdict | None, chance: float, mass: _Mass) -> Verdict | None:
     """The role of a block whatever the model thinks: a standing phrase, or a reader's comment."""
     if phrase and phrase.role in _CERTAIN_PHRASES:
         is_label = phrase.role is Role.LEGAL and block.words < _LEGAL_WORDS
-        if not is_label:
+        is_entry = phrase.role is Role.META and block.kind is BlockKind.CELL  # a table of days
+        if not (is_label or is_entry):
             return phrase
     own = _place(block)
-    if own.is_hidden and not _hides_the_article(own, mass):
+    if own.is_hidden and chance < _UNFOLDED and not _hides_the_article(own, mass):
         return Verdict(Role.HIDDEN, "hidden by attribute or style")
     if is_truncated(block.text):
         around = _container(block, mass)
@@ -207,6 +216,8 @@ def _certain(block: Block, phrase: Verdict | None, mass: _Mass) -> Verdict | Non
             return Verdict(named[0], f"inside an element named “{named[1]}”")
         if place.names and (name := comment_name(place.names)):
             return Verdict(Role.COMMENT, f"inside an element named “{name}”")
+        if place.names and (name := beside_name(place.names)):
+            return Verdict(Role.RELATED, f"inside an element named “{name}”")
     return None
 
 

@@ -183,3 +183,10 @@ def test_link_without_a_place_makes_no_teaser():
 def test_list_of_links_below_a_heading_is_of_other_articles(below, is_related):
     inside = f"<p>They met.</p><h2>Related stories</h2>{below}<p>They left.</p>"
     assert ("Storm over" in roles(inside)) is is_related
+
+
+@pytest.mark.parametrize(("share", "is_boxed"), [(0.04, True), (0.08, False)])
+def test_element_with_the_first_paragraphs_is_no_box_of_a_newsletter(share, is_boxed):
+    lede = "The envoys met."
+    inside = f"<div id='intro'><p>{lede}</p><form><p>Sign up</p></form></div>"
+    assert (lede in roles(inside, {"intro": share})) is is_boxed

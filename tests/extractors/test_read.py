@@ -167,8 +167,6 @@ def test_page_without_text_says_what_it_waits_for(body, reason, detail):
         pytest.param("<pre><b>The\n\nquay</b> opens\n\nFerries\n\nsail</pre> to\n\nsea",
                      ["The", "quay opens", "Ferries", "sail", "to sea"], id="… among elements"),
         pytest.param("<p>\xad</p><p>after</p>", ["after"], id="nothing to see"),
-        pytest.param("<ruby>災害<rp>（</rp><rt>さいがい</rt><rp>）</rp></ruby>に<ruby>気<rt>き</ruby>を",
-                     ["災害に気を"], id="readings of characters"),
     ],
 )  # fmt: skip
 def test_white_space_collapses_as_in_a_browser(inner, texts):

@@ -49,6 +49,14 @@ def test_what_is_doubted_on_one_side_of_the_text_is_not(beside):
     assert with_spared([Block("Coats", kind) for kind in kinds], chances) == list(chances)
 
 
+def test_what_is_doubted_below_the_headline_alone_is_not():
+    kinds, chances = zip(
+        (TITLE, 0.9), (LIST, 0.4), BODY, (TITLE, 0.9), (LIST, 0.4), BODY, strict=True
+    )
+    found = with_spared([Block("Bring a coat", kind) for kind in kinds], chances)
+    assert [one >= 0.5 for one in found] == [True, False, True, True, True, True]
+
+
 @pytest.mark.parametrize(("chance", "is_kept"), [(0.25, False), (0.35, True)])
 def test_list_item_with_a_link_needs_more(chance, is_kept):
     blocks = [Block("Bring a coat"), Block("See coats", LIST, link_chars=5), Block("Come early")]

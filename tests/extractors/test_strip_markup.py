@@ -222,15 +222,92 @@ def test_quotation_or_subhead_between_body_is_body(tag, chance, is_kept, monkeyp
     assert (roles(inside)[TEXT[1]] is Role.BODY) is is_kept
 
 
-@pytest.mark.parametrize(("tag", "role"), [("h3", Role.BODY), ("p", Role.DUPLICATE)])
-def test_what_repeats_is_a_label_unless_it_is_a_subhead(tag, role, monkeypatch):
+@pytest.mark.parametrize(
+    ("tag", "chance", "role"),
+    [
+        pytest.param("h3", 0.6, Role.BODY, id="a subhead"),
+        pytest.param("p", 0.6, Role.DUPLICATE, id="a label"),
+        pytest.param("p", 0.9, Role.BODY, id="clearly the article's own"),
+    ],
+)
+def test_what_repeats_is_a_label_unless_it_is_the_article_s(tag, chance, role, monkeypatch):
+    label = "What the harbour needs"
     monkeypatch.setattr(
         "extractors.body_model.BodyModel.chances",
-        lambda self, document: np.ones(len(document.blocks), dtype=np.float32),
+        lambda self, document: np.array(
+            [chance if block.text == label else 1 for block in document.blocks], dtype=np.float32
+        ),
     )
-    label = "What the harbour needs"
     parts = "".join(f"<{tag}>{label}</{tag}><p>{text}</p>" for text in TEXT[:3])
     assert roles(parts)[label] is role
+
+
+def roles_by(chances: dict[str, float], inside: str, monkeypatch) -> dict[str, Role]:
+    """Return roles where texts have these *chances*, the others the best."""
+    monkeypatch.setattr(
+        "extractors.body_model.BodyModel.chances",
+        lambda self, document: np.array(
+            [chances.get(block.text, 1) for block in document.blocks], dtype=np.float32
+        ),
+    )
+    monkeypatch.setattr("extractors.strip_markup.opinions", lambda *_: pytest.fail("no doubt"))
+    return roles(inside)
+
+
+@pytest.mark.parametrize(
+    ("tag", "role"),
+    [pytest.param("td", Role.BODY, id="a table"), pytest.param("p", Role.META, id="a line")],
+)
+def test_day_in_a_cell_of_the_article_is_an_entry_of_its_table(tag, role, monkeypatch):
+    cells = f"<{tag}>1/1/2013</{tag}><{tag}>Forty ships</{tag}>"
+    row = f"<table><tr>{cells}</tr></table>" if tag == "td" else cells
+    assert roles_by({}, f"TEXT{row}<p>{TEXT[0]} So it was.</p>", monkeypatch)["1/1/2013"] is role
+
+
+@pytest.mark.parametrize(("chance", "role"), [(0.95, Role.BODY), (0.7, Role.HIDDEN)])
+def test_what_is_hidden_is_body_where_the_model_is_sure(chance, role, monkeypatch):
+    rest = "The rest unfolds where one pays for it, as it does on many a page."
+    found = roles_by({rest: chance}, f"TEXT<p style='display:none'>{rest}</p>", monkeypatch)
+    assert found[rest] is role
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        pytest.param("quay-factbox", Role.RELATED, id="a box of facts"),
+        pytest.param("faktaruta", Role.RELATED, id="in Swedish"),
+        pytest.param("artefact-boxes", Role.BODY, id="another word"),
+    ],
+)
+def test_box_of_facts_is_none_of_the_text(name, role, monkeypatch):
+    fact = "The harbour has nine quays and four cranes."
+    found = roles_by({}, f"TEXT<div class='{name}'><p>{fact}</p></div>", monkeypatch)
+    assert found[fact] is role
+
+
+def test_article_in_an_element_named_as_a_box_of_facts_is_the_article(monkeypatch):
+    assert roles_by({}, "<div class='factbox'>TEXT</div>", monkeypatch)[TEXT[0]] is Role.BODY
+
+
+@pytest.mark.parametrize(
+    ("lede", "chance", "role"),
+    [
+        pytest.param("<p>LEDE</p>", 0.4, Role.BODY, id="a doubted sentence"),
+        pytest.param("<h2>LEDE</h2>", 0.4, Role.BODY, id="in a heading"),
+        pytest.param("<p>LEDE</p>", 0.1, Role.RELATED, id="with hardly a chance"),
+        pytest.param("<img src='a'><p>LEDE</p>", 0.4, Role.RELATED, id="below a picture"),
+        pytest.param("<p><a href='/a'>The envoys</a> LEDE</p>", 0.4, Role.RELATED, id="a link"),
+        pytest.param("<h4><a href='/a'>A</a></h4><p>LEDE</p>", 0.4, Role.RELATED, id="a teaser"),
+        pytest.param("<ul><li>LEDE</li></ul>", 0.4, Role.RELATED, id="an item"),
+        pytest.param("<aside><p>LEDE</p></aside>", 0.4, Role.TEASER, id="in an aside"),
+        pytest.param("<p>Capital</p>" * 7 + "<p>LEDE</p>", 0.4, Role.RELATED, id="far below"),
+    ],
+)
+def test_sentence_between_headline_and_text_is_body(lede, chance, role, monkeypatch):
+    text = "Both sides will exchange lists of prisoners before winter."
+    document = {text: chance, f"The envoys {text}": chance, "Capital": 0}
+    found = roles_by(document, f"{lede.replace('LEDE', text)}TEXT", monkeypatch)
+    assert next(own for one, own in found.items() if one.endswith(text)) is role
 
 
 @pytest.mark.parametrize(("chance", "is_kept"), [(0.3, True), (0.1, False)])
