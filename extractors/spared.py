@@ -1,7 +1,8 @@
-"""What is doubted amid the body, or above it: lists, subheads, quotations, paragraphs, ledes.
+"""What is doubted amid the body, or above it: lists, tables, subheads, quotations, ledes.
 
-Between two texts of the body less is asked than elsewhere. Source: the limits are measured by
-bench/extraction.py on four sets of pages; with 0.1 for headings captions leak.
+Between two texts of the body less is asked of these than elsewhere. Source: the limits are measured
+by bench/extraction.py on four sets of pages; with 0.1 for headings captions leak, and of doubted
+paragraphs half are comments and the like (bench/sentences.py).
 """
 
 from __future__ import annotations
@@ -16,13 +17,7 @@ from extractors.prose import is_sentence
 _KEPT = 0.5  # a block with this chance is body text
 _SPARED = 0.2
 _LINKED = 0.3  # a line with a link may be another article's title
-_LEAST = {  # chances of what is spared between two texts of the body
-    BlockKind.LIST_ITEM: _SPARED,
-    BlockKind.CELL: _SPARED,
-    BlockKind.HEADING: _SPARED,
-    BlockKind.QUOTE: _SPARED,
-    BlockKind.PARAGRAPH: 0.3,
-}
+_SPARED_KINDS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.HEADING, BlockKind.QUOTE)
 _OVER = 0.7  # the chance of a paragraph that a doubted subhead stands over
 _NEAR = 2  # blocks from the paragraph above to a subhead
 _STANDFIRST = 0.3  # the chance of one
@@ -44,7 +39,7 @@ def with_spared(blocks: Sequence[Block], chances: Sequence[float]) -> list[float
             if last >= 0 or block.kind is not BlockKind.HEADING:  # the headline is none
                 last = i
             continue
-        if chance < _LEAST.get(block.kind, _KEPT) or (block.link_chars and chance < _LINKED):
+        if block.kind not in _SPARED_KINDS or (block.link_chars and chance < _LINKED):
             last = -1
         if _is_subhead(blocks, chances, i) or has_correction(block.text):
             out[i] = _KEPT
