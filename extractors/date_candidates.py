@@ -112,8 +112,6 @@ def published_candidates(stripped: Stripped, page: Page) -> Iterator[Candidate]:
         yield Candidate(raw, "json-ld page", 0.7)
     if day := path_date(page.url):
         yield Candidate(day, "address", 0.6)
-    for raw in _changes(stripped):
-        yield Candidate(raw, "time of a change", 0.4)
 
 
 def modified_candidates(stripped: Stripped) -> Iterator[Candidate]:
@@ -169,19 +167,6 @@ def _placed_times(stripped: Stripped) -> tuple[list[TimeMark], list[TimeMark]]:
     placed.sort(key=lambda one: one[:4])
     own = [one[-1] for one in placed if one[0] != _BELOW]
     return own, [one[-1] for one in placed if one[0] == _BELOW]
-
-
-def _changes(stripped: Stripped) -> Iterator[str]:
-    """Yield the dates that only a label beside them makes those of a change."""
-    for times in _placed_times(stripped):
-        for time in times:
-            if is_of_change(time) and not tells_change(f"{time.names} {time.text}"):
-                yield time.datetime or time.text
-    shown = {block.text for block in stripped.document.blocks}
-    lines = _nearest_first(stripped, stripped.own(Role.META, Role.BYLINE))
-    for line in (*lines, *_above_the_text(stripped)):
-        if line not in shown and tells_change(line):
-            yield line
 
 
 def _holds_another(time: TimeMark, following: Sequence[TimeMark]) -> bool:

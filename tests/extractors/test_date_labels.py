@@ -63,11 +63,8 @@ def test_label_before_a_time_says_what_happened_then(before):
         pytest.param(f"<p>Updated</p><p>{LATER}</p>", id="a line"),
     ],
 )
-def test_day_of_a_change_stands_in_at_the_very_last_and_says_so(before):
-    article = extract(html_page(before=before))
-    assert days(before) == ("2024-03-05", "2024-03-05")
-    found = next(one for one in article.found if one.field == "datePublished")
-    assert (found.method, found.confidence) == ("time of a change", 0.4)
+def test_day_of_a_change_is_never_that_of_the_publication(before):
+    assert days(before) == (None, "2024-03-05")
 
 
 def test_address_dates_an_article_before_the_day_of_a_change():
