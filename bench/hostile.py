@@ -140,6 +140,8 @@ CASES: dict[str, tuple[Callable[[int], bytes], int]] = {
         200_000,
     ),
     "custom elements": (lambda n: page("".join(f"<x-{i}>sea</x-{i}>" for i in range(n))), 300_000),
+    "elements of HTML 5 in the head": (lambda n: page("", "<main>sea</main>" * n), 300_000),
+    "ends of the page": (lambda n: page("<p>sea</html>" * n), 300_000),
     "select": (lambda n: page("<select>" + "<option>sea" * n), 500_000),
 }
 

@@ -23,9 +23,9 @@ def end_head(tree: etree._Element) -> None:
     if first is not None:
         body = _body(tree)
         moved = [first, *first.itersiblings()]
-        behind, body.text = body.text, None
-        for place, element in enumerate(moved):
-            body.insert(place, element)
+        shown, behind, body.text = list(body), body.text, None
+        body.extend(moved)
+        body.extend(shown)  # to insert before it takes the square of their number
         moved[-1].tail = f"{moved[-1].tail or ''}{behind or ''}"
 
 
