@@ -80,3 +80,11 @@ def test_a_guest_book_below_line_breaks_does_not_leak():
     text = kept(f"<hr><b>Gästebuch</b><br><br><b>{BO}</b><br><br><b>{IDA}</b>")
     assert "summer" not in text
     assert "fare" not in text
+
+
+def test_a_link_is_no_heading_with_a_comment_behind_it():
+    texts = (ABOVE, f"{HEAD}: {BO}", IDA)
+    phrases = [None] * len(texts)
+    for links, numbers in ((0, [1, 2]), (len(texts[1]), [])):
+        blocks = [Block(texts[0]), Block(texts[1], link_chars=links), Block(texts[2])]
+        assert sorted(comment_sections(blocks, phrases, [0.9] * len(texts))) == numbers

@@ -54,3 +54,9 @@ def test_they_do_not_leak_from_a_page_without_elements_for_them():
     after = f"<div><b>Комментарии (2)</b><br><b>Bo</b>{BO[2:]}<br><br><b>Ida</b>{IDA[8:]}</div>"
     assert "summer" not in extract(html_page(after=after)).article_body
     assert "fare" not in extract(html_page(after=after)).article_body
+
+
+def test_links_are_no_comments():
+    for is_link, numbers in ((False, [0, 1, 2]), (True, [])):
+        blocks = [Block(one, link_chars=is_link * len(one)) for one in (BO, IDA, MAX)]
+        assert sorted(signed_lines(blocks, [None] * 3)) == numbers

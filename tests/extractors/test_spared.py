@@ -6,7 +6,7 @@ import pytest
 
 from extractors.document import Block, BlockKind
 from extractors.read import read
-from extractors.spared import with_spared
+from extractors.spared import standfirsts, with_spared
 from tests.pages import html_page
 
 LIST, CELL, TITLE = BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.HEADING
@@ -88,3 +88,11 @@ def test_subhead_that_is_a_link_is_not():
     document = read(html_page(after=f"<h3><a href='/1'>The market</a></h3>{OVER}"))
     chances = [0.2 if "market" in one.text else 0.8 for one in document.blocks]
     assert with_spared(document.blocks, chances) == chances
+
+
+@pytest.mark.parametrize(("links", "numbers"), [(0, {2}), (10, set())])
+def test_lede_below_another_headline_is_none(links, numbers):
+    lede = "The harbour of Ostrand reopened on Monday after nine days."
+    above = Block("Ferry hall", TITLE, link_chars=links)
+    blocks = [Block("Harbour reopens", TITLE), above, Block(lede), Block(lede)]
+    assert standfirsts(blocks, [0.9, 0.1, 0.4, 0.9], {0}) == numbers
