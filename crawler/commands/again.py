@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crawler.commands.chosen import check_words, chosen
+from crawler.commands.chosen import check_words, chosen, moment
 from crawler.commands.opened import existing_store
 from crawler.console import (
     DEFAULT_CONFIG,
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from crawler.pool import WorkerPool
     from crawler.settings import Settings
     from crawler.store import Store
-
-_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M"]
 
 
 def reextract(
@@ -58,7 +56,7 @@ def reextract(
         typer.Option(
             "--since",
             metavar="DATE",
-            formats=_FORMATS,
+            parser=moment,
             help="Only pages fetched then (UTC) or later: 2026-01-31 or 2026-01-31T15:30.",
         ),
     ] = None,
@@ -67,7 +65,7 @@ def reextract(
         typer.Option(
             "--until",
             metavar="DATE",
-            formats=_FORMATS,
+            parser=moment,
             help="Only pages fetched before then (UTC).",
         ),
     ] = None,
@@ -110,9 +108,7 @@ def reextract(
     settings = load(config)
     if since and until and until <= since:
         raise typer.BadParameter("it is not later than --since", param_hint="--until")
-    query = PageQuery(
-        source, host, topic, _utc(since), _utc(until), words, tuple(dict.fromkeys(numbers or ()))
-    )
+    query = PageQuery(source, host, topic, since, until, words, tuple(dict.fromkeys(numbers or ())))
     done = Sum()
     with (
         closing(existing_store(store, config)) as opened,
@@ -141,10 +137,6 @@ def _pool(settings: Settings, store: Store, topic: str | None) -> WorkerPool:
     if topic is not None:
         chosen(topics, topic)
     return WorkerPool.of(settings.extract, topics, respect_tdm=settings.crawl.respect_tdm)
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment and moment.replace(tzinfo=UTC)
 
 
 def _queue_again(store: Store, query: PageQuery, *, restart: bool) -> None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import typer
 
 from crawler.alert import AlertState, Delivered, Message, MessageKind
+from crawler.commands.chosen import alert_number
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen, utc_now
 from crawler.errors import SeedwireError
@@ -69,7 +70,9 @@ def listed(
 def retry(
     numbers: Annotated[
         list[int] | None,
-        typer.Argument(metavar="ID", help="Numbers in the list. Default: all."),
+        typer.Argument(
+            metavar="ID", parser=alert_number, help="Numbers in the list. Default: all."
+        ),
     ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,

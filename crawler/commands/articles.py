@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
-from datetime import datetime
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from crawler.commands.chosen import article_number, check_words
+from crawler.commands.chosen import article_number, check_words, day
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
 from crawler.sought import Within
 
-_DAY = "%Y-%m-%d"
 _FIELDS = {
     **dict.fromkeys(("author", "by"), "--author"),
     **dict.fromkeys(("host", "site"), "--host"),
@@ -61,15 +60,15 @@ def search(
         ),
     ] = None,
     since: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            "--since", metavar="DATE", formats=[_DAY], help="Only those published then or later."
+            "--since", metavar="DATE", parser=day, help="Only those published then or later."
         ),
     ] = None,
     until: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            "--until", metavar="DATE", formats=[_DAY], help="Only those published before then."
+            "--until", metavar="DATE", parser=day, help="Only those published before then."
         ),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many articles.")] = 20,
@@ -95,7 +94,7 @@ def search(
     check_words(asked, "WORDS")
     if since and until and until <= since:
         raise typer.BadParameter("it is not later than --since", param_hint="--until")
-    within = Within(author, host, since and since.date(), until and until.date())
+    within = Within(author, host, since, until)
     with closing(existing_store(store, config)) as opened:
         found = opened.search(asked, limit, within)
     if not found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import typer
@@ -47,14 +49,47 @@ def check_words(words: str, hint: str) -> None:
         )
 
 
-def article_number(text: str) -> int:
-    """Return the number of an article.
+def number_of(what: str, listed_by: str) -> Callable[[str], int]:
+    """Return what reads the number of *what* from the command line; *listed_by* shows them."""
+
+    def number(text: str) -> int:
+        if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+            return int(text)
+        raise typer.BadParameter(
+            f"{text!r} is no number of {what}, such as 12; find one with: {listed_by}"
+        )
+
+    return number
+
+
+def day(text: str) -> date:
+    """Return the day that *text* names, such as 2026-01-31.
 
     Raises:
-        BadParameter: *text* is none.
+        BadParameter: It names none.
     """
-    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
-        return int(text)
-    raise typer.BadParameter(
-        f"{text!r} is no number of an article, such as 12; find one with: seedwire search WORDS"
-    )
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day, such as 2026-01-31") from error
+
+
+def moment(text: str) -> datetime:
+    """Return the time in UTC that *text* names, such as 2026-01-31 or 2026-01-31T15:30.
+
+    Raises:
+        BadParameter: It names none.
+    """
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no time, such as 2026-01-31 or 2026-01-31T15:30"
+        ) from error
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+article_number = number_of("an article", "seedwire search WORDS")
+story_number = number_of("a story", "seedwire stories")
+quarantined_number = number_of("a page in quarantine", "seedwire quarantine list")
+alert_number = number_of("an alert", "seedwire alerts")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from crawler.commands.chosen import quarantined_number
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
@@ -54,7 +55,10 @@ def list_all(
 
 @quarantine.command()
 def show(
-    page: Annotated[int, typer.Argument(metavar="ID", help="The number in the list.")],
+    page: Annotated[
+        int,
+        typer.Argument(metavar="ID", parser=quarantined_number, help="The number in the list."),
+    ],
     body: Annotated[
         Path | None,
         typer.Option("--body", metavar="FILE", help="Write the page as it came into a new file."),
@@ -89,7 +93,8 @@ def show(
 @quarantine.command()
 def retry(
     pages: Annotated[
-        list[int] | None, typer.Argument(metavar="ID", help="Numbers in the list.")
+        list[int] | None,
+        typer.Argument(metavar="ID", parser=quarantined_number, help="Numbers in the list."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All that are in quarantine.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,

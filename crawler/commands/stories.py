@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from crawler.commands.chosen import check_words
+from crawler.commands.chosen import check_words, story_number
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 def stories(
     story_id: Annotated[
-        int | None, typer.Argument(metavar="STORY", help="Show its articles. Default: list all.")
+        int | None,
+        typer.Argument(
+            metavar="STORY", parser=story_number, help="Show its articles. Default: list all."
+        ),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many stories.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print one story a line.")] = False,
