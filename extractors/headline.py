@@ -85,7 +85,8 @@ def title_keys(head: Head) -> frozenset[tuple[str, ...]]:
     return frozenset(
         key
         for title in title_candidates(head)
-        if len(key := words_key(title.text)) > 1 or word_count(title.text) >= _UNSPACED_WORDS
+        if len(key := words_key(title.text)) > 1
+        or (key and word_count(title.text) >= _UNSPACED_WORDS)
     )
 
 
