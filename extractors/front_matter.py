@@ -1,9 +1,10 @@
-"""What clippers of pages write above the text as Markdown: a block of keys and values (YAML)."""
+"""What stands above a text in keys and values: as clippers write it (YAML), or a line each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.document import Head
@@ -18,6 +19,7 @@ _ADDRESSES = ("source", "url", "source_url", "original_url", "canonical_url", "l
 # What page heads call it. "created" and "saved" are the clipper's own times.
 _NAMES = {
     "authors": "author",
+    "byline": "author",
     "by": "author",
     "published": "article:published_time",
     "published_at": "article:published_time",
@@ -28,6 +30,8 @@ _NAMES = {
     "site": "og:site_name",
     "publisher": "og:site_name",
 }
+_KNOWN = frozenset((*_TITLES, *_ADDRESSES, *_NAMES, "author", "date", "section", "tags"))
+_LEAST_LABELS = 2
 
 
 class FrontMatter(NamedTuple):
@@ -46,9 +50,11 @@ def front_matter(lines: Sequence[str]) -> FrontMatter:
     """Return the keys and values that *lines* begin with, between two lines of three hyphens.
 
     Of YAML it reads what clippers write: a value a line, in quotes or not, and lists of such.
+    Without the hyphens the lines are known keys, a title among them, and a blank line ends them.
     """
-    end = _end(lines)
-    pairs = tuple(_pairs(lines[1 : max(end - 1, 1)]))
+    labels = _labels(lines)
+    end = labels or _end(lines)
+    pairs = tuple(_pairs(lines[:labels] or lines[1 : max(end - 1, 1)]))
     if not pairs:
         return FrontMatter(Head(), 0)
     said = dict(reversed(pairs))  # the first of each key
@@ -67,6 +73,15 @@ def _end(lines: Sequence[str]) -> int:
         return 0
     rest = lines[1:_MAX_LINES]
     return rest.index(_FENCE) + 2 if _FENCE in rest else 0
+
+
+def _labels(lines: Sequence[str]) -> int:
+    """Return how many lines above the text are keys and values; 0 where others are among them."""
+    above = [*takewhile(bool, lines[:_MAX_LINES])]
+    found = (pair["key"].lower() for line in above if (pair := _PAIR.match(line)))
+    keys = [key for key in found if key in _KNOWN]
+    is_told = len(keys) == len(above) >= _LEAST_LABELS and not set(keys).isdisjoint(_TITLES)
+    return len(above) if is_told and any(lines[len(above) :]) else 0
 
 
 def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -88,3 +88,13 @@ def test_document_knows_that_it_is_plain():
     assert document.head == Head()
     assert (document.url, document.encoding) == (URL, "koi8-r")
     assert document.blocks[0].place is None
+
+
+def test_letters_that_a_printer_joins_are_letters():
+    assert blocks("The ﬁrst oﬃce oﬀers ﬂour")[0].text == "The first office offers flour"
+
+
+def test_soft_hyphens_at_line_ends_break_words():
+    line = "The harbour of the island opened for all the morn\xad\ning ferries, "
+    text = " ".join(blocks("".join(f"{line} and the officers\n" for _ in range(5)))[0].text.split())
+    assert "morning ferries" in text
