@@ -40,8 +40,9 @@ def paragraphs(lines: Sequence[str]) -> Iterator[tuple[range, str]]:
     Source: the limits part the development pages as browsers copy them from the same pages
     broken at 72 and 80 characters; bench/plain_text.py --width measures the second.
     """
-    goes_on = _continued(lines) or run_on(lines)
-    is_hyphenated = _is_hyphenated(lines, goes_on)
+    broken = _continued(lines)
+    is_hyphenated = _is_hyphenated(lines, broken)
+    goes_on = broken or run_on(lines)
     start = 0
     for stop in range(1, len(lines) + 1):
         if stop in goes_on:
@@ -121,13 +122,13 @@ def _most_frequent(ranges: Sequence[range]) -> tuple[int, int]:
     return (widths[votes.index(best)] if votes else 0), best
 
 
-def _is_hyphenated(lines: Sequence[str], goes_on: Set[int]) -> bool:
+def _is_hyphenated(lines: Sequence[str], broken: Set[int]) -> bool:
     """Tell whether hyphens at line ends were put there: programs for print break words, mail none.
 
     There are more of them then than words that have one of their own can have there.
     """
-    split = sum(_is_split(lines[i - 1], lines[i].lstrip()) for i in goes_on)
-    return split >= max(_LEAST_BREAKS, _SPLIT_SHARE * len(goes_on))
+    split = sum(_is_split(lines[i - 1], lines[i].lstrip()) for i in broken)
+    return split >= max(_LEAST_BREAKS, _SPLIT_SHARE * len(broken))
 
 
 def _is_split(text: str, following: str) -> bool:
