@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 
 from extractors.charset import decode, wide
+from extractors.columns import in_columns
 from extractors.document import Document
 from extractors.doubled import undoubled
 from extractors.markup import read_markup
@@ -22,6 +23,7 @@ _MARKUP_START = re.compile(
 )
 _TAG = re.compile(r"<(head|body|p|div|br|title|meta|table|article)\b", re.IGNORECASE)
 _MARK = re.compile(r"<[a-z!/?]|&#?\w+;", re.IGNORECASE)
+_COLUMNS = "its text is in columns side by side: take it out of the page one after the other"
 _SNIFFED = 1024  # bytes or characters
 _BINARY_STARTS = (
     (b"%PDF-", "a PDF"),
@@ -55,6 +57,8 @@ def read(page: Page) -> Document | Rejected:
     if kind_of_data := structured(text):
         return Rejected(page.url, Reason.UNSUPPORTED, f"the body is {kind_of_data}")
     is_html = is_markup(text, kind)
+    if not is_html and in_columns(text):
+        return Rejected(page.url, Reason.UNSUPPORTED, _COLUMNS)
     source = _as_utf_8(page.body, encoding, text) if text is read_as else b""
     document = _document(text, page.url, encoding, source, is_html=is_html)
     if document is None:
