@@ -44,17 +44,20 @@ def decode(body: bytes, content_type: str) -> tuple[str, str]:
 
     Byte order mark, then zeros as wide sets have them, then header, then meta or XML declaration
     (w3lib, after the WHATWG encoding standard), then UTF-8 if most non-ASCII bytes agree, then
-    detection on the first 64 KiB. Declarations are not believed against the bytes: UTF-8 where
-    most non-ASCII bytes contradict it, any other set where all of them are UTF-8, a Latin one where
-    they stand together as its accents never do, and one of two bytes a sign where many are none in
-    it. Undecodable bytes become U+FFFD.
+    detection on the first 64 KiB. Neither is believed against the bytes: UTF-8 where most non-ASCII
+    bytes contradict it, any other set where all of them are UTF-8, a Latin one where they stand
+    together as its accents never do, and one of two bytes a sign where many are none in it.
+    Undecodable bytes become U+FFFD.
 
     >>> decode("Zürich".encode(), "text/html; charset=iso-8859-1")
     ('utf-8', 'Zürich')
     """
     encoding, mark = read_bom(body)
     if encoding and mark:
-        return encoding, to_unicode(body[len(mark) :], encoding)
+        body = body[len(mark) :]
+        text = to_unicode(body, encoding)
+        if encoding != _UTF_8 or not _is_contradicted(text, encoding, body):
+            return encoding, text
     encoding = wide(body) or _declared(body, content_type)
     if encoding and not encoding.startswith("utf") and _is_utf8(body, encoding):
         encoding = _UTF_8

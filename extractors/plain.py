@@ -12,7 +12,8 @@ from extractors.text_marks import unmarked
 from extractors.wrapped import paragraphs
 
 _BULLET = re.compile(r"[•◦▪‣·●*–-]\s+(?=\S)")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u00ad]")
+# With the orders to a terminal that begin with escape.
+_CONTROL = re.compile(r"\x1b\[[\d;?]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u00ad]")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _PAGE_END = "\f"
 _SOFT_END = re.compile(r"\xad[ \t]*$")

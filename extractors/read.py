@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 
 from extractors.charset import decode, wide
 from extractors.columns import in_columns
+from extractors.composed import composed
 from extractors.document import Document
 from extractors.doubled import undoubled
 from extractors.markup import read_markup
@@ -24,6 +25,7 @@ _MARKUP_START = re.compile(
 _TAG = re.compile(r"<(head|body|p|div|br|title|meta|table|article)\b", re.IGNORECASE)
 _MARK = re.compile(r"<[a-z!/?]|&#?\w+;", re.IGNORECASE)
 _COLUMNS = "its text is in columns side by side: take it out of the page one after the other"
+_ASCII = bytes(range(0x80))
 _SNIFFED = 1024  # bytes or characters
 _BINARY_STARTS = (
     (b"%PDF-", "a PDF"),
@@ -53,13 +55,15 @@ def read(page: Page) -> Document | Rejected:
     if problem := _binary(page):
         return Rejected(page.url, Reason.UNSUPPORTED, problem)
     encoding, read_as = decode(page.body, page.content_type)
-    text = undoubled(read_as)
+    source = _as_utf_8(page.body, encoding, read_as)
+    beyond = (source or read_as.encode("utf-8", "ignore")).translate(None, _ASCII)
+    text = composed(undoubled(read_as, beyond), beyond) if beyond else read_as
     if kind_of_data := structured(text):
         return Rejected(page.url, Reason.UNSUPPORTED, f"the body is {kind_of_data}")
     is_html = is_markup(text, kind)
     if not is_html and in_columns(text):
         return Rejected(page.url, Reason.UNSUPPORTED, _COLUMNS)
-    source = _as_utf_8(page.body, encoding, text) if text is read_as else b""
+    source = source if text is read_as else b""
     document = _document(text, page.url, encoding, source, is_html=is_html)
     if document is None:
         if is_html and (wall := unread(text)):

@@ -159,6 +159,12 @@ def test_declaration_that_the_bytes_do_not_contradict_is_believed(text, declared
     assert decode(text.encode(declared), f"text/html; charset={declared}")[1] == text
 
 
+@pytest.mark.parametrize("declared", ["", "utf-8", "windows-1251"])
+def test_byte_order_mark_that_the_bytes_contradict_is_not_believed(declared):
+    body = codecs.BOM_UTF8 + (RUSSIAN * 10).encode("cp1251")
+    assert decode(body, f"text/html; charset={declared}") == ("cp1251", RUSSIAN * 10)
+
+
 def test_broken_signs_of_no_other_set_stay_in_the_declared_one():
     body = b"Kai \x81\xff" * 40 + b"\xff\xff" * 40
     assert decode(body, "text/html; charset=euc-jp")[0] == "euc_jp"

@@ -79,3 +79,18 @@ def test_labels_above_a_text_say_what_a_page_s_head_says():
 )
 def test_other_labels_are_text(lines):
     assert front_matter(lines).length == 0
+
+
+def test_labels_may_have_blank_lines_between_and_end_with_one_that_is_empty():
+    lines = "Title: Quay\n\nURL Source: https://a.example/q\n\nMarkdown Content:\nSails.".split(
+        "\n"
+    )
+    found = front_matter(lines)
+    assert (found.length, found.head.canonical) == (5, "https://a.example/q")
+
+
+@pytest.mark.parametrize("mark", [">-", "|", ">"])
+def test_value_may_stand_below_its_key(mark):
+    found = front_matter(["---", f"title: {mark}", "  Quay", "  opens", "author: Ida", "---"])
+    assert found.head.title == "Quay opens"
+    assert ("author", "Ida") in found.head.metas
