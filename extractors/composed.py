@@ -34,7 +34,8 @@ def composed(text: str, beyond: bytes) -> str:
     """
     if not any(map(beyond.__contains__, _BEGIN)):
         return text
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for found in _PARTS.finditer(text):
         start = max(found.start() - 1, end)  # with the letter before
         pieces += text[end:start], normalize("NFC", text[start : found.end()])
