@@ -20,7 +20,8 @@ from extractors.walls import unread
 
 _READABLE = re.compile(r"text/(?!css|javascript)|application/(xhtml\+xml|xml|octet-stream)")
 _MARKUP_START = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(<\?xml[^>]*>\s*)?(?>(?><!--.*?-->)\s*)*+<(!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(head|body|p|div|br|title|meta|table|article)\b", re.IGNORECASE)
 _MARK = re.compile(r"<[a-z!/?]|&#?\w+;", re.IGNORECASE)

@@ -9,7 +9,7 @@ from html import unescape
 
 from extractors.document import Block
 
-_FIRST = r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.*?-->\s*|<\?xml-stylesheet[^<>]*>\s*)*"
+_FIRST = r"\s*(?:<\?xml[^<>]*>\s*)?(?>(?><!--.*?-->|<\?xml-stylesheet[^<>]*>)\s*)*+"
 _XML = re.compile(
     rf"{_FIRST}<(?:(?P<feed>rss|feed|rdf:RDF)|(?P<map>urlset|sitemapindex))\b",
     re.IGNORECASE | re.DOTALL,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from extractors.inline_breaks import CLOSING, SENTENCE_END, run_on
 from extractors.words import UNSPACED
@@ -144,16 +144,16 @@ def _joined(parts: Sequence[str], *, is_hyphenated: bool) -> str:
     """
     if len(parts) == 1:
         return parts[0]
-    text = parts[0]
-    for part in parts[1:]:
-        is_split = _is_split(text, part) and not _AND.match(part)
+    pieces = [parts[0]]
+    for before, part in pairwise(parts):
+        is_split = _is_split(before[-2:], part) and not _AND.match(part)
         if is_split and is_hyphenated:
-            text = text[:-1]
+            pieces[-1] = pieces[-1][:-1]
         is_close = (
-            is_split or _is_unspaced(text[-1]) or _is_unspaced(part[0]) or CLOSING.match(part)
+            is_split or _is_unspaced(before[-1]) or _is_unspaced(part[0]) or CLOSING.match(part)
         )
-        text = text + part if is_close else f"{text} {part}"
-    return _SPACES.sub(" ", text)
+        pieces.append(part if is_close else f" {part}")
+    return _SPACES.sub(" ", "".join(pieces))
 
 
 def _is_unspaced(character: str) -> bool:

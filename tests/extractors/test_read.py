@@ -155,6 +155,11 @@ def test_page_without_text_says_what_it_waits_for(body, reason, detail):
     assert detail in rejected.detail
 
 
+def test_comments_before_the_text_cost_no_more_than_their_number():
+    page = Page(URL, b"<!-- quay -->" * 60 + b"<p>Harbour", "text/html")
+    assert read(page).blocks[0].text == "Harbour"  # two to the power of their number before
+
+
 def test_page_for_readers_without_scripts_is_read_where_it_shows_nothing_else():
     noscript = "<noscript><p>" + "The quay is open again. " * 12 + "</p></noscript>"
     body = f"<html><body><div id=root></div>{noscript}<script>1</script></body></html>"
