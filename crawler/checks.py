@@ -20,6 +20,7 @@ from crawler.problems import (
     quoted,
     shown,
 )
+from crawler.saved import endings_in
 from crawler.settings import CONTACT_ALLOWED, Settings, SourceKind, settings_in
 from crawler.toml_file import TomlFile
 
@@ -121,7 +122,9 @@ def _no_such_seed(settings: Settings, name: str, number: int) -> Problem:
     folder = settings.path.parent
     hint = f"looked in {folder}"
     if isdir(folder / pattern):  # noqa: PTH112 (as for _is_file)
-        hint = f"that is a folder: write {quoted(pattern.rstrip('/') + '/*.txt')}"
+        endings = endings_in(folder / pattern) or (".txt",)
+        patterns = (quoted(f"{pattern.rstrip('/')}/*{ending}") for ending in endings)
+        hint = f"that is a folder: write {', '.join(patterns)}"
     line = _line_now(settings.path, key, pattern)
     allowed = "a file that exists, or a pattern that matches one"
     return Problem(settings.path, line, dotted(key), shown(pattern), allowed, hint)

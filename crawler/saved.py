@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.as_saved import page_of
 from crawler.mail import mail_page
 from crawler.mhtml import mhtml_page
 from crawler.unpack import End, unpacked
 from crawler.warc import OPEN
+from crawler.webarchive import webarchive_page
 from extractors.page import USE_HEADERS, Page
 
 Step = tuple[int, "Page | Unreadable | None"]
@@ -30,6 +33,7 @@ _READERS: dict[str, Callable[[bytes, str], Page | str]] = {
     ".mhtml": mhtml_page,
     ".mht": mhtml_page,
     ".eml": mail_page,
+    ".webarchive": webarchive_page,
 }
 ENDINGS = (*_CONTENT_TYPES, *_READERS)
 # An archive of ours that is still being written, or was when its program was killed, ends in OPEN.
@@ -60,16 +64,25 @@ def saved_pages(paths: Iterable[Path]) -> Iterator[Page | Unreadable]:
     Nothing raises: what cannot be read is yielded as such, and the rest follows.
     """
     for path in paths:
-        if path.is_dir():
-            files = files_in(path)
-            if not files:
-                yield Unreadable(str(path), f"no saved pages in this folder ({_kinds()})")
-            for file in files:
-                yield from _pages(file, is_named=False)
-        elif path.exists() and not is_readable(path):
-            yield Unreadable(str(path), f"not a kind of saved page that is known ({_kinds()})")
-        else:
-            yield from _pages(path, is_named=True)
+        try:
+            if path.is_dir():
+                yield from _in_folder(path)
+            elif path.exists() and not is_readable(path):
+                kinds = f"not a kind of saved page that is known ({_kinds()})"
+                yield Unreadable(str(path), f"{kinds}; save or unpack it as one of these")
+            else:
+                yield from _pages(path, is_named=True)
+        except OSError as error:  # a folder on the way to it is locked, or its name is too long
+            yield Unreadable(str(path), error.strerror or str(error))
+
+
+def _in_folder(folder: Path) -> Iterator[Page | Unreadable]:
+    files = files_in(folder)
+    if not files:
+        os.scandir(folder).close()  # says so where it is locked
+        yield Unreadable(str(folder), f"no saved pages in this folder ({_kinds()})")
+    for file in files:
+        yield from _pages(file, is_named=False)
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -80,7 +93,8 @@ def files_in(folder: Path) -> list[Path]:
 def is_readable(path: Path) -> bool:
     """Tell by its name whether *path* is a saved page or an archive."""
     name = path.name.lower()
-    return name.endswith((*ENDINGS, *ARCHIVES)) and not path.is_dir()
+    is_known = name.endswith((*ENDINGS, *ARCHIVES))
+    return is_known and not path.is_dir() and not path.is_fifo()  # a pipe may never end
 
 
 def saved_page(path: Path) -> Page | Unreadable:
@@ -92,12 +106,14 @@ def saved_page(path: Path) -> Page | Unreadable:
     Raises:
         OSError: The file cannot be read.
     """
+    if is_archive(path):
+        return Unreadable(str(path), "an archive, which may hold many pages: replay reads these")
     if path.stat().st_size > MAX_BODY_BYTES:
         return Unreadable(str(path), f"larger than {MAX_BODY_BYTES // 2**20} MiB")
     place = path.resolve() if ".." in path.parts else path.absolute()  # a link keeps its own name
     ending, body, address = path.suffix.lower(), path.read_bytes(), place.as_uri()
     if ending not in _READERS:
-        return Page(address, body, _CONTENT_TYPES.get(ending, ""))
+        return page_of(address, body, _CONTENT_TYPES.get(ending, ""))
     found = _READERS[ending](body, address)
     return Unreadable(str(path), found) if isinstance(found, str) else found
 
@@ -169,8 +185,14 @@ def archived(path: Path, position: int = 0) -> Iterator[Step]:
         except Exception as error:  # noqa: BLE001  # warcio raises a dozen kinds where a file breaks
             if path.name.endswith(OPEN):
                 return  # its last record is being written, and nobody counts on it yet
-            broken = f"broken archive: {error}"
-            yield position, Unreadable(f"{path}, after {found} pages", broken)
+            yield position, Unreadable(f"{path}, after {found} pages", _broken(error))
+
+
+def _broken(error: Exception) -> str:
+    said = str(error)
+    if "non-chunked gzip" in said:  # what follows is on the command line of warcio
+        return "it was packed as a whole, not record by record: unpack it with gunzip"
+    return f"broken archive: {said}"
 
 
 def _is_page(headers: object) -> bool:

@@ -9,7 +9,7 @@ from extractors.words import word_count
 
 _LABELLED = re.compile(
     r"(?:автор\w?|текст|беседовала?|розмовляла?|autor(?:ka|zy|es)?|tekst|opracowa\w+|rozmawia\w+"
-    r"|author|autore|auteur|yazan|haber|söyleşi|röportaj|írta"
+    r"|author|byline|autore|auteur|yazan|haber|söyleşi|röportaj|írta"
     r"|szerző|teksti|toimittaja|penulis|tác giả|συντάκτης|κείμενο|ρεπορτάζ|الكاتب|كتبها?"
     r"|text|texte|texto|words|story|interview|protokoll|redactie|höfundur|texti|mwandishi|müəllif|piše|пише"
     r"|autorius|autors|հեղինակ|ავტორი|எழுதியவர்|লেখক|লিখেছেন|લેખક|రచయిత|โดย|ผู้เขียน|เรื่อง|تحریر"

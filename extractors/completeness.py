@@ -20,6 +20,8 @@ _DECLARED_SHARE = 0.5  # of the words that JSON-LD counts
 _TAIL_CHARS = 5_000
 _END_TAG = re.compile(r"</(body|html)\b", re.IGNORECASE)
 _START_TAG = re.compile(r"<(!doctype|html|body)\b", re.IGNORECASE)
+_CONTAINERS = ("div", "article", "section", "main")  # which no page may leave open
+_LEAST_OPEN = 2  # of pages that are whole and lack their end tags, some leave one
 _OPEN_TAG = re.compile(r"[a-z/!?]", re.IGNORECASE)
 
 
@@ -79,6 +81,9 @@ def cut_off(markup: str) -> str | None:
     text = markup[markup.rfind(">") + 1 :].strip()
     if text and not is_finished(text) and _START_TAG.search(markup[:_TAIL_CHARS]):
         return "the source ends in the middle of a sentence"
+    still_open = sum(lowered.count(f"<{tag}") - lowered.count(f"</{tag}") for tag in _CONTAINERS)
+    if still_open >= _LEAST_OPEN:
+        return f"the source ends inside of {still_open} elements"
     return None
 
 

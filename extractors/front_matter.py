@@ -1,9 +1,10 @@
-"""What clippers of pages write above the text as Markdown: a block of keys and values (YAML)."""
+"""What stands above a text in keys and values: as clippers write it (YAML), or a line each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.document import Head
@@ -11,13 +12,16 @@ from extractors.document import Head
 _FENCE = "---"
 _MAX_LINES = 100
 _PAIR = re.compile(r"(?P<key>[\w .-]{1,40}?)\s*:(?:\s+(?P<value>.*))?$")
+_FOLDED = re.compile(r"[>|][+-]?\Z")  # the value stands in the lines below
 _ITEM = re.compile(r"\s*-\s+(?P<value>.+)$")
 _BRACKETS = re.compile(r"^\[\[|\]\]$|^\[|\]$")
 _TITLES = ("title", "headline")
-_ADDRESSES = ("source", "url", "source_url", "original_url", "canonical_url", "link")
+_ADDRESSES = ("source", "url", "source_url", "url source", "original_url", "canonical_url", "link")
 # What page heads call it. "created" and "saved" are the clipper's own times.
 _NAMES = {
     "authors": "author",
+    "byline": "author",
+    "published time": "article:published_time",
     "by": "author",
     "published": "article:published_time",
     "published_at": "article:published_time",
@@ -28,6 +32,9 @@ _NAMES = {
     "site": "og:site_name",
     "publisher": "og:site_name",
 }
+_OTHERS = ("author", "date", "section", "tags", "markdown content")
+_KNOWN = frozenset((*_TITLES, *_ADDRESSES, *_NAMES, *_OTHERS))
+_LEAST_LABELS = 2
 
 
 class FrontMatter(NamedTuple):
@@ -46,9 +53,12 @@ def front_matter(lines: Sequence[str]) -> FrontMatter:
     """Return the keys and values that *lines* begin with, between two lines of three hyphens.
 
     Of YAML it reads what clippers write: a value a line, in quotes or not, and lists of such.
+    Without the hyphens the lines are known keys, a title among them, and a blank line or a key
+    without a value ends them.
     """
-    end = _end(lines)
-    pairs = tuple(_pairs(lines[1 : max(end - 1, 1)]))
+    labels = _labels(lines)
+    end = labels or _end(lines)
+    pairs = tuple(_pairs(lines[:labels] or lines[1 : max(end - 1, 1)]))
     if not pairs:
         return FrontMatter(Head(), 0)
     said = dict(reversed(pairs))  # the first of each key
@@ -69,17 +79,40 @@ def _end(lines: Sequence[str]) -> int:
     return rest.index(_FENCE) + 2 if _FENCE in rest else 0
 
 
+def _labels(lines: Sequence[str]) -> int:
+    """Return how many lines above the text are keys and values; 0 where there are none."""
+    keys: list[str] = []
+    end, is_apart = 0, False
+    for number, line in enumerate(lines[:_MAX_LINES], 1):
+        pair = _PAIR.match(line)
+        if pair and pair["key"].lower() in _KNOWN:
+            keys.append(pair["key"].lower())
+            end, is_apart = number, not pair["value"]
+        elif line:
+            break
+    is_told = len(keys) >= _LEAST_LABELS and not set(keys).isdisjoint(_TITLES)
+    is_apart = is_apart or not any(lines[end : end + 1])
+    return end if is_told and is_apart and any(lines[end:]) else 0
+
+
 def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     key = ""
-    for line in lines:
+    for number, line in enumerate(lines):
         if pair := _PAIR.match(line):
             key, value = pair["key"].strip().lower(), _plain(pair["value"] or "")
+            if _FOLDED.match(value):
+                more = takewhile(_is_further_in, lines[number + 1 :])
+                value = " ".join(map(str.strip, more))
         elif item := _ITEM.match(line):
             value = _plain(item["value"])
         else:
             continue
         if key and value:
             yield key, value
+
+
+def _is_further_in(line: str) -> bool:
+    return line.startswith(" ")
 
 
 def _plain(value: str) -> str:

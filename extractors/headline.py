@@ -73,6 +73,11 @@ def names_site_only(document: Document) -> bool:
     return title in site_names(document) or any(title in squeezed(text) for text in rights)
 
 
+def is_untitled(head: Head) -> bool:
+    """Tell whether a page's *head* offers no title at all, as in mail and in pieces of pages."""
+    return not any(word_runs(title.text) for title in _titles(head))
+
+
 def title_parts(head: Head) -> list[str]:
     """Return what stands between marks in the title element: headline, section, site."""
     title = head.title or ""
@@ -85,7 +90,8 @@ def title_keys(head: Head) -> frozenset[tuple[str, ...]]:
     return frozenset(
         key
         for title in title_candidates(head)
-        if len(key := words_key(title.text)) > 1 or word_count(title.text) >= _UNSPACED_WORDS
+        if len(key := words_key(title.text)) > 1
+        or (key and word_count(title.text) >= _UNSPACED_WORDS)
     )
 
 
@@ -110,8 +116,8 @@ def headline_of(document: Document, marked: str | None) -> Candidate | None:
         marked = _repeated(document, sites)
     title = next(_titles(head), None)
     if marked and not (title and _is_by_address(title, marked, document.url)):
-        if names_site_only(document):
-            return Candidate(_shown(marked), "line above the text", 0.6)
+        if is_untitled(head) or names_site_only(document):
+            return Candidate(_as_in_head(marked, head), "line above the text", 0.6)
         text = _as_in_head(marked, head)
         found = Candidate(text, "heading that repeats the page's title", 0.98)
         return found._replace(text=_without_site(found, sites))

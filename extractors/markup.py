@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extractors.declared import declared_blocks
+from extractors.declared import MIN_WORDS, declared_blocks
 from extractors.depth import shallower
 from extractors.document import Block, BlockKind, Document, Place
 from extractors.head import Mark, gathered, read_head, told
@@ -70,8 +70,16 @@ def read_markup(text: str, url: str, encoding: str, source: bytes = b"") -> Docu
             element.tag = "div"
     walked, marks = _walked(tree)
     head = read_head(tree, elements, marks)
-    blocks = tuple(walked) or declared_blocks(head)
+    blocks = tuple(walked) or declared_blocks(head) or _unscripted(tree)
     return Document(url, blocks, head, True, encoding, text, lost) if blocks else None
+
+
+def _unscripted(tree: etree._Element) -> tuple[Block, ...]:
+    """Return the blocks of a page for readers without scripts, if they are more than a notice."""
+    for element in tree.iter("noscript"):
+        element.tag = "div"
+    blocks, _ = _walked(tree)
+    return tuple(blocks) if sum(block.words for block in blocks) >= MIN_WORDS else ()
 
 
 def _whole(text: str, source: bytes) -> tuple[etree._Element | None, str | None]:

@@ -19,6 +19,7 @@ from extractors.read import read
 from extractors.rejected import Reason, Rejected
 from extractors.relevant import off_topic, with_raw
 from extractors.roles import Role, Stripped
+from extractors.sent_on import sent_on
 from extractors.site_memory import SiteMemory
 from extractors.site_trace import trace_of
 from extractors.stages import Stage
@@ -31,6 +32,8 @@ from extractors.words import word_count
 
 PARAGRAPH_GAP = "\n\n"
 _FLASH_WORDS = 14
+_LOST = ("?", "\ufffd")  # what programs write for letters that a character set does not have
+_LOST_SHARE = 0.1  # of a text's signs; in articles question marks are one in a hundred
 
 
 def extract(
@@ -102,7 +105,8 @@ def _whole(stripped: Stripped) -> str:
 
 def _no_article(stripped: Stripped, page: Page) -> Rejected | None:
     """Return why there is no article on *page*; None if there is one."""
-    words = word_count(_body(stripped))
+    body = _body(stripped)
+    words = word_count(body)
     if found := wall(stripped):
         detail = f"{found.evidence}; {words} words of text are left"
         return Rejected(page.url, found.kind, detail)
@@ -110,6 +114,10 @@ def _no_article(stripped: Stripped, page: Page) -> Rejected | None:
         return Rejected(page.url, Reason.LISTING, why)
     if words < (needed := _needed_words(stripped)):
         detail = f"{words} words of text are left, {needed} are needed"
+        return Rejected(page.url, Reason.NO_BODY, detail + sent_on(stripped.document.markup or ""))
+    share = sum(map(body.count, _LOST)) / len(body)
+    if share > _LOST_SHARE:
+        detail = f"{share:.0%} of its signs were lost before it was saved: they are “?” or “\ufffd”"
         return Rejected(page.url, Reason.NO_BODY, detail)
     return None
 

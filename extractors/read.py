@@ -6,18 +6,27 @@ import re
 from codecs import BOM_UTF8
 
 from extractors.charset import decode, wide
+from extractors.columns import in_columns
+from extractors.composed import composed
 from extractors.document import Document
+from extractors.doubled import undoubled
 from extractors.markup import read_markup
 from extractors.page import Page
 from extractors.plain import read_plain
 from extractors.rejected import Reason, Rejected
+from extractors.sent_on import sent_on
+from extractors.shown_source import plain_inside, source_shown, structured
 from extractors.walls import unread
 
 _READABLE = re.compile(r"text/(?!css|javascript)|application/(xhtml\+xml|xml|octet-stream)")
 _MARKUP_START = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(<\?xml[^>]*>\s*)?(?>(?><!--.*?-->)\s*)*+<(!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(head|body|p|div|br|title|meta|table|article)\b", re.IGNORECASE)
+_MARK = re.compile(r"<[a-z!/?]|&#?\w+;", re.IGNORECASE)
+_COLUMNS = "its text is in columns side by side: take it out of the page one after the other"
+_ASCII = bytes(range(0x80))
 _SNIFFED = 1024  # bytes or characters
 _BINARY_STARTS = (
     (b"%PDF-", "a PDF"),
@@ -46,21 +55,40 @@ def read(page: Page) -> Document | Rejected:
         return Rejected(page.url, Reason.UNSUPPORTED, detail)
     if problem := _binary(page):
         return Rejected(page.url, Reason.UNSUPPORTED, problem)
-    encoding, text = decode(page.body, page.content_type)
+    encoding, read_as = decode(page.body, page.content_type)
+    source = _as_utf_8(page.body, encoding, read_as)
+    beyond = (source or read_as.encode("utf-8", "ignore")).translate(None, _ASCII)
+    text = composed(undoubled(read_as, beyond), beyond) if beyond else read_as
+    if kind_of_data := structured(text):
+        return Rejected(page.url, Reason.UNSUPPORTED, f"the body is {kind_of_data}")
     is_html = is_markup(text, kind)
-    if is_html:
-        document = read_markup(text, page.url, encoding, _as_utf_8(page.body, encoding, text))
-    else:
-        document = read_plain(text, page.url, encoding)
+    if not is_html and in_columns(text):
+        return Rejected(page.url, Reason.UNSUPPORTED, _COLUMNS)
+    source = source if text is read_as else b""
+    document = _document(text, page.url, encoding, source, is_html=is_html)
     if document is None:
         if is_html and (wall := unread(text)):
             return Rejected(page.url, wall.kind, f"the page shows no text: {wall.evidence}")
-        return Rejected(page.url, Reason.EMPTY, "the page shows no text")
+        return Rejected(page.url, Reason.EMPTY, "the page shows no text" + sent_on(text))
+    return document
+
+
+def _document(
+    text: str, url: str, encoding: str, source: bytes, *, is_html: bool
+) -> Document | None:
+    plain = plain_inside(text) if is_html else text
+    if plain is not None:
+        return read_plain(plain, url, encoding)
+    document = read_markup(text, url, encoding, source)
+    if document and (shown := source_shown(document.blocks)):
+        return read_markup(shown, url, encoding)
     return document
 
 
 def is_markup(text: str, kind: str) -> bool:
     """Tell whether *text* is HTML: by how it begins, else by its type, else by its tags.
+
+    Text without any mark-up is none, whatever its type: its line ends would be lost.
 
     Args:
         text: The page.
@@ -71,7 +99,7 @@ def is_markup(text: str, kind: str) -> bool:
         return True
     if kind in {"", "application/octet-stream"}:
         return bool(_TAG.search(start))
-    return "html" in kind or "xml" in kind
+    return ("html" in kind or "xml" in kind) and bool(_MARK.search(text))
 
 
 def _as_utf_8(body: bytes, encoding: str, text: str) -> bytes:

@@ -72,11 +72,21 @@ def unmarked(lines: Sequence[str]) -> Unmarked:
     lines, references = _without_references(lines)
     filled = [line for line in lines if line]
     if sum(bool(_QUOTED.match(line)) for line in filled) > _QUOTED_SHARE * len(filled):
-        lines = [_QUOTED.sub("", line, count=1) for line in lines]
+        lines = _quoted(lines)
     is_markdown = _is_markdown(lines)
     if is_markdown:
         lines = [_without_marks(line) for line in lines]
     return Unmarked(tuple(lines), is_markdown, references)
+
+
+def _quoted(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* without marks of quotation, and without the line that says who is quoted."""
+    first = next(number for number, line in enumerate(lines) if _QUOTED.match(line))
+    above = next((i for i in range(first - 1, -1, -1) if lines[i]), None)
+    plain = [_QUOTED.sub("", line, count=1) for line in lines]
+    if above is not None and lines[above].endswith((":", "\uff1a")):  # the second is Chinese
+        plain[above] = ""
+    return plain
 
 
 def _is_markdown(lines: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from extractors.document import Block, BlockKind, Document
-from extractors.headline import names_site_only, squeezed, title_keys, words_key
+from extractors.headline import is_untitled, names_site_only, squeezed, title_keys, words_key
 from extractors.phrases import phrase_verdict
 from extractors.prose import is_byline, is_sentence
 from extractors.roles import Role, Verdict
@@ -46,23 +46,31 @@ def headline_above(document: Document, chances: Sequence[float]) -> dict[int, Ve
     """Return the verdict on the line above the text that is its headline, where no title tells it.
 
     Old pages have one title for all: the site's name. Of the headings above the text, or of its
-    short lines where there are none, the likeliest to belong to the text counts.
+    short lines where there are none, the likeliest to belong to the text counts. Of a page without
+    any title, such as mail, it is a heading, a main one if there is any.
 
     Args:
         document: An HTML page.
         chances: That each of its blocks is body text.
     """
-    if not names_site_only(document):
+    has_title = not is_untitled(document.head)
+    if has_title and not names_site_only(document):
         return {}
     blocks, site = document.blocks, squeezed(document.head.title or "")
     pairs = enumerate(zip(blocks, chances, strict=True))
     text = next((i for i, (one, chance) in pairs if chance >= _KEPT and is_sentence(one.text)), 0)
     lines = [i for i in range(max(text - _NEAR, 0), text) if _may_be_headline(blocks[i], site)]
+    headings = [i for i in lines if blocks[i].kind is BlockKind.HEADING]
+    if not has_title:
+        headings = lines = [i for i in headings if _is_main(blocks[i])] or headings
     if not lines:
         return {}
-    headings = [i for i in lines if blocks[i].kind is BlockKind.HEADING]
     first = max(headings or lines, key=lambda i: chances[i])
-    return {first: Verdict(Role.HEADLINE, "the headline above the text; the title names the site")}
+    return {first: Verdict(Role.HEADLINE, "the headline above the text; no title tells it")}
+
+
+def _is_main(heading: Block) -> bool:
+    return heading.place is not None and any(one.tag == "h1" for one in heading.place.chain())
 
 
 def _may_be_headline(block: Block, site: str) -> bool:

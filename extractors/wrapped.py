@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate, pairwise
 
 from extractors.inline_breaks import CLOSING, SENTENCE_END, run_on
 from extractors.words import UNSPACED
@@ -20,6 +20,8 @@ _ITEM = re.compile(r"\s*(?:[•◦▪‣·●*–-]|\d{1,3}[.)])\s+(?=\S)")
 _INDENT = re.compile(r"\s*")
 _BREAK = re.compile(r"[ \t]")  # never at a no-break space
 _HYPHEN = re.compile(r"[^\W\d_]-$")
+_AND = re.compile(r"(?:and|or|und|oder|bis|sowie|en|of|og|och)\b")  # "Kinder- und Jugendbuch"
+_SPLIT_SHARE = 0.05  # of the lines that go on; with hyphens of the words alone .006, on average
 _WIDE_MARK = re.compile(r"[\u3000-\u303f\uff00-\uffef]")  # Chinese and Japanese punctuation
 _SPACES = re.compile(r" {2,}")  # of text with both margins straight
 
@@ -38,13 +40,16 @@ def paragraphs(lines: Sequence[str]) -> Iterator[tuple[range, str]]:
     Source: the limits part the development pages as browsers copy them from the same pages
     broken at 72 and 80 characters; bench/plain_text.py --width measures the second.
     """
-    goes_on = _continued(lines) or run_on(lines)
+    broken = _continued(lines)
+    is_hyphenated = _is_hyphenated(lines, broken)
+    goes_on = broken or run_on(lines)
     start = 0
     for stop in range(1, len(lines) + 1):
         if stop in goes_on:
             continue
         if lines[start]:
-            yield range(start, stop), _joined([line.strip() for line in lines[start:stop]])
+            parts = [line.strip() for line in lines[start:stop]]
+            yield range(start, stop), _joined(parts, is_hyphenated=is_hyphenated)
         start = stop
 
 
@@ -117,18 +122,38 @@ def _most_frequent(ranges: Sequence[range]) -> tuple[int, int]:
     return (widths[votes.index(best)] if votes else 0), best
 
 
-def _joined(parts: Sequence[str]) -> str:
-    """Return the *parts* of a paragraph as one line; scripts without spaces get none."""
+def _is_hyphenated(lines: Sequence[str], broken: Set[int]) -> bool:
+    """Tell whether hyphens at line ends were put there: programs for print break words, mail none.
+
+    There are more of them then than words that have one of their own can have there.
+    """
+    split = sum(_is_split(lines[i - 1], lines[i].lstrip()) for i in broken)
+    return split >= max(_LEAST_BREAKS, _SPLIT_SHARE * len(broken))
+
+
+def _is_split(text: str, following: str) -> bool:
+    return following[:1].islower() and bool(_HYPHEN.search(text))
+
+
+def _joined(parts: Sequence[str], *, is_hyphenated: bool) -> str:
+    """Return the *parts* of a paragraph as one line; scripts without spaces get none.
+
+    Args:
+        parts: Of its lines.
+        is_hyphenated: Hyphens at their ends are no part of the words.
+    """
     if len(parts) == 1:
         return parts[0]
-    text = parts[0]
-    for part in parts[1:]:
-        is_split = part[0].islower() and _HYPHEN.search(text)
+    pieces = [parts[0]]
+    for before, part in pairwise(parts):
+        is_split = _is_split(before[-2:], part) and not _AND.match(part)
+        if is_split and is_hyphenated:
+            pieces[-1] = pieces[-1][:-1]
         is_close = (
-            is_split or _is_unspaced(text[-1]) or _is_unspaced(part[0]) or CLOSING.match(part)
+            is_split or _is_unspaced(before[-1]) or _is_unspaced(part[0]) or CLOSING.match(part)
         )
-        text = text + part if is_close else f"{text} {part}"
-    return _SPACES.sub(" ", text)
+        pieces.append(part if is_close else f" {part}")
+    return _SPACES.sub(" ", "".join(pieces))
 
 
 def _is_unspaced(character: str) -> bool:

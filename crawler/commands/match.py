@@ -76,12 +76,10 @@ def match(
 
 def _page(target: str, settings: Settings, store: Path | None) -> tuple[Page, SiteMemory | None]:
     """Return the page that *target* names, and the memory of its site if it is a stored one."""
-    from extractors.page import Page
+    from crawler.as_saved import page_of
 
     if target == "-":
-        body = sys.stdin.buffer.read()
-        kind = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
-        return Page("stdin:", body, kind), None
+        return page_of("stdin:", sys.stdin.buffer.read(), "text/plain"), None
     if "://" in target:
         with closing(existing_store(store or settings.store, settings.path)) as opened:
             found = stored_page(opened, target)

@@ -47,9 +47,9 @@ def replay(
 ) -> None:
     """Send saved pages through the whole pipeline, offline.
 
-    Reads .txt (the text a browser shows), .md, .html and .htm, .mhtml and .mht (a page in one
-    file), .eml (saved mail), .warc and .warc.gz. Asks no network and reads no clock: two runs
-    print the same. Exits 1 when a page could not be read.
+    Reads .txt (the text a browser shows), .md, .html and .htm, .mhtml, .mht and .webarchive (a
+    page in one file), .eml (saved mail), .warc and .warc.gz. Asks no network and reads no clock:
+    two runs print the same. Exits 1 when a page could not be read.
 
     \b
     Examples:

@@ -87,8 +87,18 @@ def test_seeds_that_are_not_there_are_problems_with_their_line(folder):
     told = [(it.line, it.key, it.found, it.hint) for it in caught.value.problems]
     assert told == [
         (4, "topics.b.seeds", '"x.txt"', f"looked in {folder}"),
-        (4, "topics.b.seeds", '"seeds"', 'that is a folder: write "seeds/*.txt"'),
+        (4, "topics.b.seeds", '"seeds"', 'that is a folder: write "seeds/*.md", "seeds/*.txt"'),
     ]
+
+
+def test_folder_among_the_seeds_is_told_the_patterns_of_its_pages(folder):
+    (folder / "saved").mkdir()
+    for name in ("a.html", "b.mhtml", "notes.pdf"):
+        (folder / "saved" / name).touch()
+    with pytest.raises(ConfigError) as caught:
+        found(folder, '["saved"]')
+    (problem,) = caught.value.problems
+    assert problem.hint == 'that is a folder: write "saved/*.html", "saved/*.mhtml"'
 
 
 def test_name_too_long_for_a_file_is_a_seed_that_is_not_there(folder):

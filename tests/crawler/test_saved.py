@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 from datetime import UTC, datetime
+from errno import EACCES
 from io import BytesIO
 
 import pytest
@@ -106,3 +109,39 @@ def test_file_with_more_in_it_than_the_page_is_read_by_its_kind(tmp_path):
     )
     assert isinstance(broken, Unreadable)
     assert broken.name.endswith("b.mhtml")
+
+
+def test_archive_is_no_single_page(tmp_path):
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(archive()))
+    found = saved_page(tmp_path / "a.warc.gz")
+    assert isinstance(found, Unreadable)
+    assert "replay" in found.reason
+
+
+def test_archive_that_was_packed_as_a_whole_says_what_to_do(tmp_path):
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(archive() + archive()))
+    *_, found = saved_pages([tmp_path / "a.warc.gz"])
+    assert found.reason.endswith("unpack it with gunzip")
+
+
+def test_name_that_no_file_can_have_is_unreadable_and_the_rest_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text("Talks.")
+    unread, page = saved_pages([tmp_path / ("x" * 300), tmp_path / "a.txt"])
+    assert isinstance(unread, Unreadable)
+    assert "too long" in unread.reason
+    assert isinstance(page, Page)
+
+
+def test_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.html")
+    assert all(isinstance(found, Unreadable) for found in saved_pages([tmp_path]))
+    assert all(isinstance(found, Unreadable) for found in saved_pages([tmp_path / "a.html"]))
+
+
+def test_folder_that_is_locked_says_so(tmp_path, monkeypatch):
+    def locked(path):
+        raise PermissionError(EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(saved.os, "scandir", locked)
+    (found,) = saved_pages([tmp_path])
+    assert found.reason == "Permission denied"

@@ -16,6 +16,7 @@ from extractors.authors import MAX_AUTHORS, authors_in
         pytest.param("Kim\xa0Hol\xadm\u200b", ["Kim Holm"], id="characters that show nothing"),
         pytest.param("Written by: Kim Holm", ["Kim Holm"], id="written by"),
         pytest.param("Author: Kim Holm", ["Kim Holm"], id="label"),
+        pytest.param("BYLINE: Kim Holm", ["Kim Holm"], id="label of a press database"),
         pytest.param("— By Kim Holm", ["Kim Holm"], id="a dash before by"),
         pytest.param("Kim Holm / QUAY.EXAMPLE.COM", ["Kim Holm"], id="a person and a host"),
         pytest.param("Kim Holm, The Quay Post", ["Kim Holm"], id="a person and a paper"),

@@ -12,6 +12,8 @@ from extractors.charset import decode, wide
 GERMAN = "Die Fähre fährt täglich über den Sund. "
 GREEK = "Το λιμάνι άνοιξε ξανά σήμερα μετά από εννέα μέρες. "
 RUSSIAN = "Порт снова открылся в понедельник после долгой бури. "
+CHINESE = "港口在九天之后重新开放，第一批渡船于星期一早晨出发。"
+JAPANESE = "港は九日ぶりに再開し、最初の渡し船が月曜日の朝に出た。"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,54 @@ def test_character_set_is_found_and_used(body, content_type, encoding, text):
 )
 def test_bytes_that_are_not_utf_8_are_detected(text, encoding, content_type):
     assert decode(text.encode(encoding), content_type)[1] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        pytest.param(GREEK, "cp1253", "iso-8859-1", id="Greek in Latin-1"),
+        pytest.param(RUSSIAN, "cp1251", "windows-1252", id="Russian in Latin-1"),
+        pytest.param(RUSSIAN, "koi8-r", "iso-8859-2", id="Russian in Latin-2"),
+        pytest.param(CHINESE, "gb18030", "windows-1252", id="Chinese in Latin-1"),
+        pytest.param(CHINESE, "gb18030", "euc-jp", id="Chinese in a Japanese set"),
+        pytest.param(JAPANESE, "cp932", "euc-jp", id="Japanese in another Japanese set"),
+        pytest.param(JAPANESE, "euc-jp", "shift_jis", id="and the other way round"),
+        pytest.param(RUSSIAN, "utf-8", "windows-1251", id="Russian UTF-8 in a Russian set"),
+        pytest.param(CHINESE, "utf-8", "gbk", id="Chinese UTF-8 in a Chinese set"),
+    ],
+)
+def test_declaration_that_the_bytes_contradict_is_not_believed(text, encoding, declared):
+    body = (text * 10).encode(encoding)
+    assert decode(body, f"text/html; charset={declared}")[1] == text * 10
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        pytest.param("Smørrebrød på Ærø – “så længe”, naïvité.", "cp1252", id="accents"),
+        pytest.param("Zażółć gęślą jaźń", "iso-8859-2", id="many accents"),
+        pytest.param("Sund 联通", "gb18030", id="two signs that are UTF-8, too"),
+        pytest.param(JAPANESE, "cp932", id="Japanese"),
+    ],
+)
+def test_declaration_that_the_bytes_do_not_contradict_is_believed(text, declared):
+    assert decode(text.encode(declared), f"text/html; charset={declared}")[1] == text
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "windows-1251"])
+def test_byte_order_mark_that_the_bytes_contradict_is_not_believed(declared):
+    body = codecs.BOM_UTF8 + (RUSSIAN * 10).encode("cp1251")
+    assert decode(body, f"text/html; charset={declared}") == ("cp1251", RUSSIAN * 10)
+
+
+def test_broken_signs_of_no_other_set_stay_in_the_declared_one():
+    body = b"Kai \x81\xff" * 40 + b"\xff\xff" * 40
+    assert decode(body, "text/html; charset=euc-jp")[0] == "euc_jp"
+
+
+def test_signs_that_were_lost_before_are_no_reason_to_doubt_utf_8():
+    text = "\ufffd\ufffd\ufffd \ufffd\ufffd. " * 40
+    assert decode(text.encode(), "text/html; charset=utf-8") == ("utf-8", text)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])

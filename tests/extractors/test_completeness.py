@@ -45,6 +45,9 @@ def causes(page):
         pytest.param("<html><p>It is open.</p></di", "inside a tag", id="an end tag"),
         pytest.param("<html><script>var a = 1 > 0;", "inside a script", id="a script"),
         pytest.param("<html><body><p>It is op", "of a sentence", id="a sentence"),
+        pytest.param("<main><DIV><p>It is open.</p>", "inside of 2 elements", id="elements"),
+        pytest.param("<div><p>It is open.</p>", None, id="an element that somebody forgot"),
+        pytest.param("<main><div><p>Open.</p></div></body>", None, id="two, and the page ends"),
     ],
 )
 def test_cut_is_noticed(source, how):

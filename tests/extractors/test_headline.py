@@ -126,8 +126,16 @@ def test_keys_hold_the_title_whole_and_in_parts():
     assert words_key(f"World {STORY}") in keys
 
 
-def test_single_word_is_no_key():
-    assert title_keys(Head(title="Harbour")) == frozenset()
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("Harbour", id="a word"),
+        pytest.param("??? ?? ???", id="words whose letters a server lost"),
+        pytest.param("🎉 🎉 🎉", id="signs"),
+    ],
+)
+def test_title_of_a_single_word_or_of_none_is_no_key(title):
+    assert title_keys(Head(title=title)) == frozenset()
 
 
 def test_parts_of_a_title_are_trusted_less_than_the_whole():

@@ -304,3 +304,11 @@ def test_phrase_in_a_short_article_does_not_make_it_a_wall(head, reason):
     source = f"<html><head>{head}</head><body><h1>A correction</h1>{text}</body></html>"
     result = extract(Page(URL, source.encode(), "text/html; charset=utf-8"), stages=())
     assert getattr(result, "reason", None) is reason
+
+
+@pytest.mark.parametrize("sign", ["?", "\ufffd"])
+def test_text_whose_letters_were_lost_is_no_article(sign):
+    lost = "".join(sign if letter in "aeiou" else letter for letter in " ".join(PARAGRAPHS))
+    rejected = extract(Page(URL, f"{TITLE}\n\n{lost}".encode(), "text/plain"))
+    assert rejected.reason is Reason.NO_BODY
+    assert "signs were lost" in rejected.detail

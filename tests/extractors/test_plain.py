@@ -88,3 +88,17 @@ def test_document_knows_that_it_is_plain():
     assert document.head == Head()
     assert (document.url, document.encoding) == (URL, "koi8-r")
     assert document.blocks[0].place is None
+
+
+def test_letters_that_a_printer_joins_are_letters():
+    assert blocks("The ﬁrst oﬃce oﬀers ﬂour")[0].text == "The first office offers flour"
+
+
+def test_soft_hyphens_at_line_ends_break_words():
+    line = "The harbour of the island opened for all the morn\xad\ning ferries, "
+    text = " ".join(blocks("".join(f"{line} and the officers\n" for _ in range(5)))[0].text.split())
+    assert "morning ferries" in text
+
+
+def test_orders_to_a_terminal_are_no_text():
+    assert blocks("\x1b[2J\x1b[1;32mHarbour\x1b[0m open")[0].text == "Harbour open"

@@ -22,9 +22,10 @@ from tests.pages import URL
         pytest.param("<p>Harbour</p>", "", True, id="fragment of no type"),
         pytest.param("<p>Harbour</p>", "application/octet-stream", True, id="fragment of any type"),
         pytest.param("<p>Harbour</p>", "text/plain", False, id="tags in declared plain text"),
-        pytest.param("Harbour", "text/html", True, id="no tags, declared as HTML"),
-        pytest.param("Harbour", "application/xhtml+xml", True, id="declared as XHTML"),
-        pytest.param("Harbour", "text/xml", True, id="declared as XML"),
+        pytest.param("Harbour &amp; quay", "text/html", True, id="declared as HTML"),
+        pytest.param("<i>Harbour", "application/xhtml+xml", True, id="declared as XHTML"),
+        pytest.param("<i>Harbour", "text/xml", True, id="declared as XML"),
+        pytest.param("Harbour & quay", "text/html", False, id="no mark-up, declared as HTML"),
         pytest.param("Harbour", "", False, id="no tags, no type"),
         pytest.param("Harbour < 3 metres, > 2", "", False, id="signs that are no tags"),
         pytest.param("<picture of the quay>", "", False, id="a word that begins like a tag"),
@@ -154,6 +155,18 @@ def test_page_without_text_says_what_it_waits_for(body, reason, detail):
     assert detail in rejected.detail
 
 
+def test_comments_before_the_text_cost_no_more_than_their_number():
+    page = Page(URL, b"<!-- quay -->" * 60 + b"<p>Harbour", "text/html")
+    assert read(page).blocks[0].text == "Harbour"  # two to the power of their number before
+
+
+def test_page_for_readers_without_scripts_is_read_where_it_shows_nothing_else():
+    noscript = "<noscript><p>" + "The quay is open again. " * 12 + "</p></noscript>"
+    body = f"<html><body><div id=root></div>{noscript}<script>1</script></body></html>"
+    (block,) = read(Page(URL, body.encode(), "text/html")).blocks
+    assert block.text.startswith("The quay is open")
+
+
 @pytest.mark.parametrize(
     ("inner", "texts"),
     [
@@ -162,8 +175,8 @@ def test_page_without_text_says_what_it_waits_for(body, reason, detail):
         pytest.param("<p>Fähr\xadhafen \u2003 der\u200b Insel</p>", ["Fährhafen \u2003 der Insel"],
                      id="invisible characters, and spaces that browsers keep"),
         pytest.param("<p>one<br>line<br> <br>the next</p>", ["one line", "the next"], id="breaks"),
-        pytest.param("<pre>\nThe quay\nopens\n \t\nFerries\n\n\nsail</pre>",
-                     ["The quay opens", "Ferries", "sail"], id="blank lines, preformatted"),
+        pytest.param("<pre>\nThe quay\nopens\n \t\nFerries\n\n\nsail</pre><p>to sea</p>",
+                     ["The quay opens", "Ferries", "sail", "to sea"], id="blank lines, set so"),
         pytest.param("<pre><b>The\n\nquay</b> opens\n\nFerries\n\nsail</pre> to\n\nsea",
                      ["The", "quay opens", "Ferries", "sail", "to sea"], id="… among elements"),
         pytest.param("<p>\xad</p><p>after</p>", ["after"], id="nothing to see"),

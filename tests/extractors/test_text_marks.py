@@ -71,6 +71,12 @@ def test_mail_that_was_passed_on_is_read_without_its_marks():
     assert texts(*lines) == ["See below.", "Quay closed", SENTENCE, SENTENCE]
 
 
+@pytest.mark.parametrize("who", ["On 4 May at 10:00, Desk <a@quay.example> wrote:", "台写道："])
+def test_line_that_says_who_is_quoted_goes_with_the_marks(who):
+    lines = ["See below: all.", who, "", "> Quay closed:", ">", f"> {SENTENCE}", "> ", "> Ends."]
+    assert texts(*lines) == ["See below: all.", "Quay closed:", SENTENCE, "Ends."]
+
+
 def test_numbers_of_links_go_with_the_list_of_their_addresses():
     listed = [f"   {n}. https://quay.example/{n}" for n in (1, 2, 3)]
     found = texts("[1]Home", "", f"{SENTENCE}[2] See [7].", "", "References", "", *listed, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.page import Page
+from extractors.pipeline import extract
 from extractors.read import read
 from extractors.roles import Role
 from extractors.strip import strip
@@ -70,6 +71,23 @@ def test_line_above_the_text_is_no_headline_where_the_title_says_more():
     html = f"<title>{SITE}</title><body><p>{NEWS}</p>{text}</body>"
     stripped = strip(read(Page(URL, html.encode(), "text/html")))
     assert stripped.of(Role.HEADLINE) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        pytest.param(f"<h2>{SITE}</h2><h1>{NEWS}</h1><p>By Eva Ek</p>", NEWS, id="a heading"),
+        pytest.param(
+            "<h1>津波の港　九日ぶりに再開</h1>", "津波の港　九日ぶりに再開", id="wide space"
+        ),
+        pytest.param(f"<p>{NEWS}</p>", None, id="a line"),
+    ],
+)
+def test_heading_above_the_text_of_a_page_without_a_title_is_its_headline(lines, headline):
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    article = extract(Page(URL, f"<body>{lines}{text}</body>".encode(), "text/html"), stages=())
+    assert article.headline == headline
+    assert headline is None or headline not in article.article_body
 
 
 def test_heading_is_the_headline_before_a_paragraph_that_repeats_it():

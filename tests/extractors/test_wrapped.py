@@ -101,6 +101,41 @@ def test_word_is_broken_at_its_hyphen_and_not_at_a_dash():
     assert texts(lines) == [text]
 
 
+def hyphenated(text, width):
+    """Break *text* at *width* as print does: a long word goes on in the next line."""
+    lines, line = [], ""
+    for word in text.split():
+        room = width - len(line) - 2
+        if len(f"{line} {word}".strip()) <= width:
+            line = f"{line} {word}".strip()
+        elif word.isalpha() and 2 < room < len(word) - 2:
+            lines.append(f"{line} {word[:room]}-")
+            line = word[room:]
+        else:
+            lines.append(line)
+            line = word
+    return [*lines, line]
+
+
+def test_words_that_were_broken_at_a_width_are_whole_again():
+    text = (
+        "Governmental representatives of neighbouring municipalities unanimously recommended"
+        " reconstructing transportation infrastructure, notwithstanding considerable"
+        " administrative complications, as parliamentary correspondents reported yesterday."
+    )
+    lines = [*hyphenated(text, 34), "", *hyphenated(SECOND, 34)]
+    assert sum(line.endswith("-") for line in lines) >= 3
+    assert texts(lines) == [text, SECOND]
+
+
+@pytest.mark.parametrize("width", [30, 34])
+def test_half_a_word_before_and_keeps_its_hyphen(width):
+    text = FIRST.replace("officials", "half- and quarter-officials")
+    place = text.index("half-") + len("half-")
+    lines = [*hyphenated(text[:place], width), *hyphenated(text[place + 1 :], width)]
+    assert "half- and quarter" in " ".join(texts(lines))
+
+
 def test_line_is_not_broken_at_a_no_break_space():
     text = FIRST.replace("Doha on", "Doha\u00a0on").replace("a truce", "a\u00a0truce")
     assert texts(broken(text)) == [text]
