@@ -21,6 +21,7 @@ _PRE = re.compile(
     r"(?:</body>\s*)?(?:</html>\s*)?\Z",
     re.IGNORECASE,
 )
+_TAIL = 1_000  # characters, in which such an element ends
 _TITLE = re.compile(r"<title\b", re.IGNORECASE)
 _SOURCE = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _ABOVE = 3  # blocks: a browser puts a control or two above the source
@@ -48,6 +49,8 @@ def plain_inside(markup: str) -> str | None:
 
     Such a page is one <pre>, without a title.
     """
+    if "</pre>" not in markup[-_TAIL:].lower():  # to look takes nothing, to search .2 ms a page
+        return None
     found = _PRE.search(markup)
     return unescape(found[1]) if found and not _TITLE.search(markup) else None
 
