@@ -18,6 +18,7 @@ from extractors.prose import is_byline, is_truncated
 from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
 from extractors.spared import standfirsts, with_spared
+from extractors.teasers import linked_line
 from extractors.titled import headline_above, headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
@@ -74,7 +75,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     doubts = _Doubts(document, chances, mass)
     bare = list(map(is_bare_link, document.blocks))
     phrases = [
-        None if is_bare else phrase_verdict(block.text)
+        None if is_bare else phrase_verdict(block.text) or linked_line(block)
         for block, is_bare in zip(document.blocks, bare, strict=True)
     ]
     boxes = boxes_in(document.blocks, phrases, mass.share, mass.first, doubts.titled)
