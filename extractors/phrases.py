@@ -47,10 +47,14 @@ _CREDITED = re.compile(
     rf"[(\[]{_PERSON}(?: for [^()\[\]/]{{2,40}})?/[^\W\d_a-z][^()\[\]/]{{1,40}}[)\]]\W?"
 )
 _CREDIT_CHARS = 90
-_RIGHTS = re.compile(
-    r"\W{0,3}(?:copyright|©|\(c\))[^.]{0,80}\.? all rights reserved\b", re.IGNORECASE
+# Notices that may be longer than other phrases.
+_NOTICES = (
+    (Role.LEGAL, r"\W{0,3}(?:copyright|©|\(c\))[^.]{0,80}\.? all rights reserved\b"),
+    (Role.CONSENT, r"this content is (?:imported from|created and maintained by)\b"),
+    (Role.NEWSLETTER, r"(?:when you subscribe,? )?we (?:will )?use your sign-?up\b"),
 )
-_RIGHTS_CHARS = 600
+_NOTICE_CHARS = 600
+_NOTICE = re.compile("|".join(f"({line})" for _, line in _NOTICES), re.IGNORECASE)
 
 _Rules = tuple[tuple[Role, re.Pattern[str]], ...]
 
@@ -64,8 +68,8 @@ def phrase_verdict(text: str) -> Verdict | None:
     True
     """
     if len(text) > MAX_CHARS or (len(text) > 2 * MAX_WORDS and word_count(text) > MAX_WORDS):
-        is_rights = len(text) <= _RIGHTS_CHARS and _RIGHTS.match(text)
-        return _standing(Role.LEGAL, text) if is_rights else None
+        found = _NOTICE.match(text) if len(text) <= _NOTICE_CHARS else None
+        return _standing(_NOTICES[(found.lastindex or 1) - 1][0], text) if found else None
     return _verdict(text)
 
 

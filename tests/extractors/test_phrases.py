@@ -44,6 +44,14 @@ from extractors.roles import Role
             Role.LEGAL,
         ),
         ("Contact: desk@news.example", Role.AUTHOR_BOX),
+        (
+            f"This content is imported from a photo site. {'You may find more there. ' * 10}",
+            Role.CONSENT,
+        ),
+        (
+            f"We use your sign-up to show you what you want. {'It is of use. ' * 10}",
+            Role.NEWSLETTER,
+        ),
         ("All comments are moderated before they go live", Role.COMMENT_FORM),
         ("The comment section is closed", Role.COMMENT_FORM),
         ("Vous devez être connecté pour commenter", Role.COMMENT_FORM),
