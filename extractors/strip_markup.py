@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
 from extractors.boxes import boxed, boxes_in
+from extractors.cards import without_cards
 from extractors.comments import comments_in
 from extractors.container_names import beside_name, comment_name, named_role
 from extractors.document import Block, BlockKind, Document, Place
@@ -100,7 +101,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
         if verdict is None and i in ledes:
             verdict = Verdict(Role.BODY, "a sentence between headline and text", chance)
         out.append(verdict or _apart(block, chance))
-    return without_appendix(document.blocks, out, chances)
+    return without_appendix(document.blocks, without_cards(document.blocks, out), chances)
 
 
 def _doubt(blocks: Sequence[Block], chances: Sequence[float]) -> float:
