@@ -29,7 +29,8 @@ _AT_START, _ANYWHERE = ", at the start", ", anywhere"
 # One of these is in each text that a line of such a section matches, and in few others: lines that
 # may begin anywhere took three times as long as all the rest.
 _SIGN = re.compile(
-    " (?:app|him|her|them|the author)|views|opini[oõ]|points de vue|meinung|ansicht|мнени"
+    "to your |newsletter| (?:now|also) on "
+    "| (?:app|him|her|them|the author)|views|opini[oõ]|points de vue|meinung|ansicht|мнени"
     "|permission|consent|authori|prohibited|creative commons|nachdruck|vervielf|weiterver"
     "| права |использовани|перепечатк|цитировани|копировани|використанн|передрук|цитуванн"
     "|hakk|izin|kaynak|حقوق|版[权權]|未经|转载|轉載|注明|侵权|翻[译譯]|人工智|自动"
@@ -41,6 +42,19 @@ _BIO = re.compile(
     r"(?:correspondent|reporter|editor|journalist|columnist|contributor|staff writer|freelancer?"
     r"|korrespondentin?|reporterin|redakteurin?|journalistin|journaliste|periodista|giornalista)\b"
 )
+_PERSON = r"[^\W\d_a-z][\w.'’-]*(?: (?:de|van|von|al|bin|[^\W\d_a-z][\w.'’-]*)){1,3}"
+_CREDITED = re.compile(
+    rf"[(\[]{_PERSON}(?: for [^()\[\]/]{{2,40}})?/[^\W\d_a-z][^()\[\]/]{{1,40}}[)\]]\W?"
+)
+_CREDIT_CHARS = 90
+# Notices that may be longer than other phrases.
+_NOTICES = (
+    (Role.LEGAL, r"\W{0,3}(?:copyright|©|\(c\))[^.]{0,80}\.? all rights reserved\b"),
+    (Role.CONSENT, r"this content is (?:imported from|created and maintained by)\b"),
+    (Role.NEWSLETTER, r"(?:when you subscribe,? )?we (?:will )?use your sign-?up\b"),
+)
+_NOTICE_CHARS = 600
+_NOTICE = re.compile("|".join(f"({line})" for _, line in _NOTICES), re.IGNORECASE)
 
 _Rules = tuple[tuple[Role, re.Pattern[str]], ...]
 
@@ -54,7 +68,8 @@ def phrase_verdict(text: str) -> Verdict | None:
     True
     """
     if len(text) > MAX_CHARS or (len(text) > 2 * MAX_WORDS and word_count(text) > MAX_WORDS):
-        return None
+        found = _NOTICE.match(text) if len(text) <= _NOTICE_CHARS else None
+        return _standing(_NOTICES[(found.lastindex or 1) - 1][0], text) if found else None
     return _verdict(text)
 
 
@@ -67,11 +82,11 @@ def _verdict(text: str) -> Verdict | None:
             continue
         for role, rule in whole:
             if rule.fullmatch(candidate):
-                return Verdict(role, f"standing phrase “{_shortened(text)}”")
+                return _standing(role, text)
     if _SIGN.search(lower):
         for role, rule in anywhere:
             if rule.fullmatch(lower):
-                return Verdict(role, f"standing phrase “{_shortened(text)}”")
+                return _standing(role, text)
     for role, rule in starts:
         if rule.match(lower):
             return Verdict(role, f"points to another article: “{_shortened(text)}”")
@@ -79,7 +94,19 @@ def _verdict(text: str) -> Verdict | None:
         return Verdict(Role.COMMENT_FORM, f"a notice on comments: “{_shortened(text)}”")
     if _BIO.match(text):
         return Verdict(Role.AUTHOR_BOX, f"says what a journalist does: “{_shortened(text)}”")
+    if _ends_in_credit(text):
+        return Verdict(Role.CAPTION, f"ends in the credit of a picture: “{_shortened(text)}”")
     return None
+
+
+def _ends_in_credit(text: str) -> bool:
+    """Tell whether *text* ends in a photographer and an agency, as "(Jane Roe/Unipath)"."""
+    start = max(text.rfind("("), text.rfind("["), len(text) - _CREDIT_CHARS)
+    return "/" in text[start:] and bool(_CREDITED.fullmatch(text, start))
+
+
+def _standing(role: Role, text: str) -> Verdict:
+    return Verdict(role, f"standing phrase “{_shortened(text)}”")
 
 
 @cache

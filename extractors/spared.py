@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from extractors.corrections import has_correction
-from extractors.document import Block, BlockKind
+from extractors.document import Block, BlockKind, Place
 from extractors.markup import BLOCK_TAGS
 from extractors.prose import is_sentence
 
@@ -19,7 +19,7 @@ _SPARED = 0.2
 _LINKED = 0.3  # a line with a link may be another article's title
 _SPARED_KINDS = (BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.HEADING, BlockKind.QUOTE)
 _OVER = 0.7  # the chance of a paragraph that a doubted subhead stands over
-_NEAR = 2  # blocks from the paragraph above to a subhead
+_OVER_IT, _UNDER_IT = 4, 3  # blocks from a subhead to its paragraphs: pictures, labels of ads
 _STANDFIRST = 0.3  # the chance of one
 _STANDFIRST_WORDS = 8
 _BELOW = 6  # blocks from the headline to it: a section, a date, a picture
@@ -49,18 +49,36 @@ def with_spared(blocks: Sequence[Block], chances: Sequence[float]) -> list[float
 def _is_subhead(blocks: Sequence[Block], chances: Sequence[float], i: int) -> bool:
     """Tell whether block *i* is a heading between likely paragraphs of its element.
 
-    A link to another article may stand before it.
+    A picture, an advertisement or a link to another article may stand between.
     """
     if blocks[i].kind is not BlockKind.HEADING or blocks[i].link_chars:
         return False
-    own = next((place for place in blocks[i].chain() if place.tag in BLOCK_TAGS), None)
-    if own is None:
+    around = _around(blocks, i)
+    if around is None:
         return False
     above, below = (
-        any(chances[j] >= _OVER and own.parent in blocks[j].chain() for j in numbers)
-        for numbers in (range(max(0, i - _NEAR), i), range(i + 1, min(i + 2, len(blocks))))
+        any(chances[j] >= _OVER and around in blocks[j].chain() for j in numbers)
+        for numbers in (
+            range(max(0, i - _OVER_IT), i),
+            range(i + 1, min(i + 1 + _UNDER_IT, len(blocks))),
+        )
     )
     return above and below
+
+
+def _around(blocks: Sequence[Block], i: int) -> Place | None:
+    """Return the element around that of block *i*: the nearest with more in it than this block.
+
+    Some designs wrap each paragraph and each heading in elements of its own.
+    """
+    own = next((place for place in blocks[i].chain() if place.tag in BLOCK_TAGS), None)
+    beside = {
+        place for one in (*blocks[i - 1 : i], *blocks[i + 1 : i + 2]) for place in one.chain()
+    }
+    around = own.parent if own else None
+    while around is not None and around not in beside:
+        around = around.parent
+    return around
 
 
 def standfirsts(

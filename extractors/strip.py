@@ -27,6 +27,7 @@ from extractors.words import word_count
 _A_DATE = re.compile(rf"(?:{WEEKDAY},?\s*)?{DATE}(?:,?\s*{CLOCK})?", re.IGNORECASE)
 _ANY_DATE = re.compile(DATE, re.IGNORECASE)
 _LINE_WORDS = 20  # of a line that names an author and two dates with their weekdays
+_NAMED_WORDS = 8  # of a line that begins with the author's name
 _LAST_BLOCKS = 2  # notes that may stand behind the paragraph on the author
 _UNNAMED = frozenset((Role.BODY, Role.NAVIGATION, Role.TEASER))
 
@@ -57,10 +58,14 @@ def strip(
 def with_signature(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
     """Mark kept lines around the headline that say when the text was written, and by whom."""
     out = list(verdicts)
+    names: tuple[str, ...] | None = None
     is_below = False
     is_titled = document.is_markup and any(one.role is Role.HEADLINE for one in verdicts)
     for i, (block, verdict) in enumerate(zip(document.blocks, verdicts, strict=True)):
         said = _signature(block.text) if is_below and verdict.is_kept else None
+        if is_below and verdict.is_kept and said is None and _may_begin_with_name(block.text):
+            names = _authors(document, out) if names is None else names
+            said = _named(block.text, names)
         if is_titled and not is_below and verdict.is_kept and _is_dated(block.text):
             said = Verdict(Role.META, "a line with a date above the headline")
         if said:
@@ -87,13 +92,33 @@ def _is_dated(line: str) -> bool:
     return bool(has_date) and not is_finished(line)
 
 
-def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """Mark what follows the text, or ends it, and begins with an author's full name."""
-    pairs = list(zip(document.blocks, verdicts, strict=True))
+def _may_begin_with_name(line: str) -> bool:
+    return line[:1].isupper() and word_count(line) <= _NAMED_WORDS and not is_finished(line)
+
+
+def _named(line: str, names: Sequence[str]) -> Verdict | None:
+    """Return the verdict on an author's name and no more than a place: "Jane Roe, Ostrand"."""
+    lower = line.casefold()
+    if any(
+        lower.startswith(name) and not lower[len(name) :].lstrip()[:1].isalnum() for name in names
+    ):
+        return Verdict(Role.BYLINE, "an author's name above the text")
+    return None
+
+
+def _authors(document: Document, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """Return the full names of the authors that the page names, case folded."""
+    pairs = zip(document.blocks, verdicts, strict=True)
     bylines = [block.text for block, verdict in pairs if verdict.role is Role.BYLINE]
     marks = [mark.text for mark in document.head.bylines]
     authors = authors_in((*article_facts(document.head).authors, *marks, *bylines))
-    names = tuple(author.name.casefold() for author in authors if " " in author.name)
+    return tuple(author.name.casefold() for author in authors if " " in author.name)
+
+
+def _with_author_boxes(document: Document, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Mark what follows the text, or ends it, and begins with an author's full name."""
+    pairs = list(zip(document.blocks, verdicts, strict=True))
+    names = _authors(document, verdicts)
     if not names:
         return tuple(verdicts)
     longest = max(map(len, names))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.appendix import without_appendix
 from extractors.body_model import BodyModel, body_model
 from extractors.boxes import boxed, boxes_in
+from extractors.cards import without_cards
 from extractors.comments import comments_in
 from extractors.container_names import beside_name, comment_name, named_role
 from extractors.document import Block, BlockKind, Document, Place
@@ -18,6 +19,7 @@ from extractors.prose import is_byline, is_truncated
 from extractors.pull_quotes import is_pull_quote
 from extractors.roles import Role, Verdict
 from extractors.spared import standfirsts, with_spared
+from extractors.teasers import linked_line
 from extractors.titled import headline_above, headline_among
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
@@ -74,7 +76,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
     doubts = _Doubts(document, chances, mass)
     bare = list(map(is_bare_link, document.blocks))
     phrases = [
-        None if is_bare else phrase_verdict(block.text)
+        None if is_bare else phrase_verdict(block.text) or linked_line(block)
         for block, is_bare in zip(document.blocks, bare, strict=True)
     ]
     boxes = boxes_in(document.blocks, phrases, mass.share, mass.first, doubts.titled)
@@ -99,7 +101,7 @@ def markup_verdicts(document: Document, model: BodyModel | None = None) -> tuple
         if verdict is None and i in ledes:
             verdict = Verdict(Role.BODY, "a sentence between headline and text", chance)
         out.append(verdict or _apart(block, chance))
-    return without_appendix(document.blocks, out, chances)
+    return without_appendix(document.blocks, without_cards(document.blocks, out), chances)
 
 
 def _doubt(blocks: Sequence[Block], chances: Sequence[float]) -> float:

@@ -68,7 +68,10 @@ def test_list_item_with_a_link_needs_more(chance, is_kept):
         pytest.param("", OVER, True, id="between paragraphs"),
         pytest.param("", "<ul><li>Bring a coat.</li></ul>", True, id="over a list"),
         pytest.param("", "", False, id="nothing below"),
-        pytest.param("<div>", f"</div>{OVER}", False, id="in a box of its own"),
+        pytest.param("<div>", f"</div>{OVER}", True, id="in a wrapper of its own"),
+        pytest.param("<div>", f"</div><div>{OVER}</div>", True, id="as the paragraphs are"),
+        pytest.param("<div>", f"<p>See also</p></div>{OVER}", False, id="in a box"),
+        pytest.param("", f"<p>See also</p>{OVER}", True, id="over an advertisement"),
         pytest.param("<div>", f"{OVER}</div>", False, id="first in a box of its own"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document import Block, Document, Head, Place
+from extractors.document import Block, Document, Head, NameMark, Place
 from extractors.roles import Role, Verdict
 from extractors.strip import with_signature
 from tests.pages import PARAGRAPHS, TITLE, URL
@@ -33,3 +33,20 @@ def test_line_with_a_date_around_the_headline_is_no_text(above, before, role):
     verdicts = [Verdict(Role.HEADLINE, "") if text == TITLE else kept for text in texts]
     found = with_signature(document, verdicts)
     assert found[texts.index(above or before)].role.value == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        pytest.param("Eva Ek, Ostrand", "byline", id="with a place"),
+        pytest.param("Eva Ekman on the ferry", "body", id="of another name"),
+        pytest.param("Eva Ek sails again", "body", id="that goes on"),
+    ],
+)
+def test_line_with_the_authors_name_alone_above_the_text_is_a_byline(line, role):
+    texts = [TITLE, line, *PARAGRAPHS]
+    blocks = tuple(Block(text, place=Place("p", "", None)) for text in texts)
+    head = Head(title=TITLE, bylines=(NameMark("Eva Ek", "author"),))
+    verdicts = [Verdict(Role.HEADLINE if text == TITLE else Role.BODY, "") for text in texts]
+    found = with_signature(Document(URL, blocks, head, True, "utf-8"), verdicts)
+    assert found[1].role.value == role

@@ -389,3 +389,8 @@ def test_aside_with_the_article_in_it_is_the_article():
     )
     found = strip(read(Page("https://quay.example/envoys", html.encode(), "text/html")))
     assert len(found.kept()) == len(TEXT)
+
+
+def test_label_in_capitals_with_a_linked_title_is_no_text_amid_the_body():
+    link = '<p>SHIPPING: <a href="/1">The night that the envoys came</a></p>'
+    assert roles(f"TEXT{link}TEXT")["SHIPPING: The night that the envoys came"] is Role.TEASER
