@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from itertools import chain, islice
+from itertools import chain, pairwise
 from urllib.parse import urljoin, urlsplit
 
 from extractors.document import Document
@@ -19,7 +19,9 @@ _MIN_SLUG_CHARS = 3
 _MAX_PLACES = 500  # of the slug in the source
 _MAX_HREF_CHARS = 500
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s<>]{1,500})", re.IGNORECASE)
-_QUERY_LINK = re.compile(r"=\s?[\"']?(\?[^\"'\s<>]{1,100})")
+_MAX_MARKS = 5_000
+_OPENINGS = frozenset(('="', "='"))
+_QUERY = re.compile(r"[^\"'\s<>]{1,100}(?=[\"'])")
 _KEY = (
     r"(?:page|pages|page_?no|page_?num|pg|paged|pagina|pag|seite|strona|stranka|strana|stranica"
     r"|sida|side|sivu|oldal|sayfa|halaman|trang|selida)"
@@ -108,8 +110,9 @@ def _hrefs(markup: str, slug: str, *, is_first: bool) -> Iterator[str]:
 
 def _queries(markup: str) -> Iterator[str]:
     """Yield the links in *markup* that are but a query, of the page's own address."""
-    links = islice(_QUERY_LINK.finditer(markup), _MAX_PLACES)
-    yield from (unescape(link[1]) for link in links)
+    for before, after in pairwise(markup.split("?", _MAX_MARKS)):
+        if before[-2:] in _OPENINGS and (link := _QUERY.match(after)):
+            yield unescape(f"?{link[0]}")
 
 
 def _joined(page_url: str, href: str) -> str | None:

@@ -19,6 +19,7 @@ from extractors.walls import ARTICLE_RUN_WORDS, says_article
 from extractors.words import word_count
 
 _TITLE_WORDS = 3  # fewer may be about anything
+_MAX_CHARS = 100_000  # of a page that a wall stands in
 _LINES, _LINE_WORDS = 3, 20  # above the text: label, date, headline
 _NOT_THE_PAGE = frozenset(("feed", "address"))  # where a date is found that the page does not bear
 
@@ -49,10 +50,10 @@ def _is_about(stripped: Stripped, article: Article) -> bool:
 
     Where nothing tells the headline, it may be a line above the text.
     """
-    headline = article.headline or ""
-    if is_addressed(headline, article.url) or is_retold(headline, article.article_body):
+    headline, body = article.headline or "", article.article_body[:_MAX_CHARS]
+    if is_addressed(headline, article.url) or is_retold(headline, body):
         return True
-    return any(is_retold(line, article.article_body) for line in _above(stripped))
+    return any(is_retold(line, body) for line in _above(stripped))
 
 
 def _above(stripped: Stripped) -> Iterator[str]:
@@ -73,4 +74,5 @@ def _is_elsewhere(stripped: Stripped, article: Article) -> bool:
         return False
     if likeness(headline, article.url) < ADDRESSED:
         return False
-    return not is_retold(headline, "\n".join(block.text for block in stripped.document.blocks))
+    texts = [block.text for block in stripped.document.blocks]
+    return sum(map(len, texts)) <= _MAX_CHARS and not is_retold(headline, "\n".join(texts))
