@@ -39,7 +39,8 @@ def unsigned(stripped: Stripped, article: Article) -> str | None:
 def _is_signed(stripped: Stripped, article: Article) -> bool:
     """Tell whether the page calls itself or its text an article, bears a date, or has an author."""
     dates = [one for one in article.found if one.field in ("datePublished", "dateModified")]
-    is_dated = any(one.method not in _NOT_THE_PAGE for one in dates)
+    is_saved = article.url.startswith("file:")  # then the date is that of the mail it came in
+    is_dated = any(is_saved or one.method not in _NOT_THE_PAGE for one in dates)
     is_named = any(one.tag == "article" for b in stripped.kept() if b.place for one in b.chain())
     is_live = article.kind is ArticleKind.LIVE_BLOG
     return is_dated or bool(article.authors) or is_named or is_live or says_article(stripped)

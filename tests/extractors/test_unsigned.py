@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors import Article, Page, Reason, extract
+from extractors.page import Entry
 from tests.kinds import HOST, html
 
 TIME = "<time datetime='2024-05-04'></time>"
@@ -104,3 +105,10 @@ def test_text_file_needs_no_sign():
         detail(Page(f"{HOST}/x", body + b" Then go on to the next page of it.", "text/plain"))
         is None
     )
+
+
+def test_date_of_the_mail_a_page_came_in_signs_it():
+    body = html(MENU + LETTER, title="Almost there").body
+    entry = Entry(f"{HOST}/x", published="2024-05-04")
+    assert detail(Page("file:///saved/a.eml", body, "text/html", entry=entry)) is None
+    assert detail(Page(f"{HOST}/x", body, "text/html", entry=entry)) is not None
