@@ -71,8 +71,8 @@ def test_page_that_nothing_calls_an_article(page):
         ),
         pytest.param(
             html(
-                f"<p>The Courier</p>{FIRE.replace('h1', 'p')}",
-                title="The Courier",
+                f"<h1>Küstenblatt heute</h1>{FIRE.replace('h1', 'p')}",
+                title="Küstenblatt heute",
             ),
             id="a line above tells the headline",
         ),
