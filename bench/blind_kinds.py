@@ -1,10 +1,10 @@
 """Pages written without sight of the rules, and what becomes of them.
 
-The pages stand in bench/designs/kinds/*.html, many in a file. A line that begins with `===` opens a
-part: `layout` is what the pages of one publisher share, with places for head, address and text;
-`page` is put into it; `whole` is a page of its own. Publishers' pages are in the half that their
-file's number says, odd `dev`, even `test`; whole pages take turns. The rules may be mended by what
-`dev` shows; `test` is only counted.
+The pages stand in bench/designs/kinds/*.html and short/*.html, many in a file. A line that begins
+with `===` opens a part: `layout` is what the pages of one publisher share, with places for head,
+address and text; `page` is put into it; `whole` is a page of its own. Publishers' pages are in the
+half that their file's number says, odd `dev`, even `test`; whole pages take turns, and an empty
+layout takes one, too. The rules may be mended by what `dev` shows; `test` is only counted.
 """
 
 from __future__ import annotations

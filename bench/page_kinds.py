@@ -8,6 +8,7 @@ becomes of the pages that were written without sight of the rules (bench/blind_k
 Examples:
     python bench/page_kinds.py --blind
     python bench/page_kinds.py --blind --half dev --list
+    python bench/page_kinds.py --blind short
     python bench/page_kinds.py --data ../shared/data
     python bench/page_kinds.py --data ../shared/data --limit 50 --list
 """
@@ -22,13 +23,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.blind_kinds import HALVES, blind_pages, tally
+from bench.blind_kinds import FOLDER, HALVES, blind_pages, tally
 from bench.extraction_sets import samples
 from extractors import Article, Page, Reason, extract
 from tests.kinds import CASES
 
 SETS = ("articles", "publishers", "old-news", "segments", "portals")
 JUDGED = SETS[:3]
+SETS_WRITTEN = ("kinds", "short")
 OTHERS = frozenset((Reason.NO_BODY, Reason.EMPTY, Reason.UNSUPPORTED))
 
 
@@ -39,7 +41,9 @@ def main() -> None:
     )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--data", type=Path, help="folder of the development data")
-    what.add_argument("--blind", action="store_true", help="the pages written blind")
+    what.add_argument(
+        "--blind", nargs="?", const="kinds", choices=SETS_WRITTEN, help="the pages written blind"
+    )
     parser.add_argument(
         "--half", choices=HALVES, help="of the pages written blind; both by default"
     )
@@ -47,7 +51,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="name every page that is counted")
     options = parser.parse_args()
     if options.blind:
-        _blind(options.half, options.list)
+        _blind(FOLDER.with_name(options.blind), options.half, options.list)
         return
     rejected: Counter[tuple[str, str]] = Counter()
     marked: Counter[tuple[str, str]] = Counter()
@@ -78,8 +82,8 @@ def main() -> None:
     print(json.dumps(figures, ensure_ascii=False))
 
 
-def _blind(half: str | None, listed: bool) -> None:
-    chosen = [page for page in blind_pages() if half in (None, page.half)]
+def _blind(folder: Path, half: str | None, listed: bool) -> None:
+    chosen = [page for page in blind_pages(folder) if half in (None, page.half)]
     found = tally(chosen, listed)
     for name, kinds in found.items():
         for kind, (right, otherwise, there) in kinds.items():

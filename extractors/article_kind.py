@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import islice
 from urllib.parse import urlsplit
 
 from extractors.document import Block
@@ -12,17 +13,20 @@ from extractors.roles import Role, Stripped
 
 _LIVE_NAME = re.compile(r"\blive-?(blog|ticker|updates?|feed|posts?|coverage|reporting)\b")
 _LIVE_PATH = re.compile(r"/([\w-]*-)?live(-?(blog|ticker|updates?))?([/-]|$)", re.IGNORECASE)
+_NOW = (
+    "live(?!-)|en direct|direct(?=\\s*[:|.–-])|liveticker|ticker|en vivo|en directo|ao vivo"
+    "|in diretta|diretta|na żywo|relacja na żywo|canlı|ζωντανά|онлайн|наживо|مباشر|بث مباشر"
+    "|लाइव|直播|ライブ|direkt|direkte|suora"
+)
 _LIVE_TITLE = re.compile(
-    r"\W*(live(?!-)|en direct|direct(?=\s*[:|.–-])|liveticker|ticker|en vivo|en directo|ao vivo"
-    r"|in diretta|diretta|na żywo|relacja na żywo|canlı|ζωντανά|онлайн|наживо|مباشر|بث مباشر"
-    r"|लाइव|直播|ライブ|direkt|direkte|suora)\b"
+    rf"\W*({_NOW})\b|.{{0,150}}[.!,:|–—-]\s*({_NOW})\W*\Z"
     r"|.{0,100}\b(live (updates|blog|coverage)|as it happened|liveticker"
     r"|minuto a minuto|minute par minute|dakika dakika|minuta po minucie|λεπτό προς λεπτό)\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
-    r"\W*([01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(\s?(uhr|[ap]\.?m\.?|\w{2,4}))?\W*", re.I
-)
+_TIME = r"\W*([01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d"
+_CLOCK = re.compile(rf"{_TIME}(\s?(uhr|[ap]\.?m\.?|\w{{2,4}}))?\W*", re.I)
+_ENTRY = re.compile(rf"{_TIME}(\s?(uhr|[ap]\.?m\.?))?\W+(\w+\W+){{3}}", re.I)  # text follows
 _MIN_TIMES = 3  # an entry has one each
 _LIVE_SHARE = 0.5  # of the text stands in the element that is named so
 
@@ -43,15 +47,21 @@ def _is_live(stripped: Stripped) -> bool:
     document = stripped.document
     if article_facts(document.head).is_live:
         return True
-    clocks = sum(bool(_CLOCK.fullmatch(block.text)) for block in document.blocks)
-    if clocks >= _MIN_TIMES and _LIVE_TITLE.match(_title(stripped)):
-        return True
+    if _LIVE_TITLE.match(_title(stripped)):
+        timed = filter(_is_timed, (block.text for block in document.blocks))
+        if len(tuple(islice(timed, _MIN_TIMES))) == _MIN_TIMES:
+            return True
     if len(document.head.times) < _MIN_TIMES:
         return False
     kept = stripped.kept()
     words = sum(block.words for block in kept)
     inside = sum(block.words for block in kept if _is_named_live(block))
     return inside > _LIVE_SHARE * words or bool(_LIVE_PATH.search(urlsplit(document.url).path))
+
+
+def _is_timed(text: str) -> bool:
+    """Tell whether *text* is the time of an entry, or begins with it."""
+    return bool(_CLOCK.fullmatch(text) or _ENTRY.match(text))
 
 
 def _title(stripped: Stripped) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from extractors.address_words import HEADLINE_WORDS, is_addressed
 from extractors.json_ld import article_facts
-from extractors.roles import Stripped
-from extractors.teasers import layout
+from extractors.retold import is_retold
+from extractors.roles import Role, Stripped
+from extractors.teasers import Layout, layout
 from extractors.walls import MIN_BODY_WORDS, says_article
+from extractors.words import word_count
 
 _MIN_HEADLINES = 4
 _LISTED_HEADLINES = 3  # where the page itself says that it is a listing
@@ -41,13 +44,36 @@ def listing(stripped: Stripped) -> str | None:
     longest = _LISTED_RUN_WORDS if is_said else _MAX_RUN_WORDS
     is_teasers = text.longest < longest and text.beside >= _TEASER_SHARE * text.words
     least = _LISTED_HEADLINES if is_said else _MIN_HEADLINES
-    if text.headlines < least or not is_teasers or (text.is_headed and not is_said):
+    if text.headlines < least or not is_teasers:
+        return None
+    if not is_said and _is_article(stripped, text):
         return None
     told = "; it calls itself a listing" if is_said else ""
     links = f"{text.headlines} headlines that are links"
     if text.words < MIN_BODY_WORDS:
         return f"{links}, and {text.words} words of text{told}"
     return f"{links}, and at most {text.longest} words between two of them{told}"
+
+
+def _is_article(stripped: Stripped, text: Layout) -> bool:
+    """Tell whether a headline stands over what looks like teasers, and they are its article.
+
+    That is one run of text which tells what the headline says; or one with date or author right
+    below it that also made the address: "Five things to know on Monday" gathers links.
+    """
+    if text.is_headed:
+        return True
+    roles = [verdict.role for verdict in stripped.verdicts]
+    if Role.HEADLINE not in roles:
+        return False
+    at = roles.index(Role.HEADLINE)
+    headline = stripped.document.blocks[at].text
+    is_signed = roles[at + 1 : at + 2] in ([Role.META], [Role.BYLINE])
+    if is_signed and is_addressed(headline, stripped.document.url):
+        return True
+    if text.runs != 1 or text.words < MIN_BODY_WORDS or word_count(headline) < HEADLINE_WORDS:
+        return False
+    return is_retold(headline, "\n".join(block.text for block in stripped.kept()))
 
 
 def _says_listing(stripped: Stripped) -> bool:

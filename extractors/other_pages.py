@@ -9,14 +9,18 @@ from extractors.article import Article
 from extractors.json_ld import article_facts
 from extractors.roles import Stripped
 from extractors.rules import sections
-from extractors.walls import MIN_BODY_WORDS, STUB_WORDS, says_article
+from extractors.unsigned import unsigned
+from extractors.walls import ARTICLE_RUN_WORDS, STUB_WORDS, says_article
 
-_UNSIGNED_WORDS = 2 * MIN_BODY_WORDS
 _PROSE_WORDS = 10  # of the longest block: tables, programmes and captions have fewer
 _GOODS = re.compile(r"(og:)?product\b.*", re.IGNORECASE)
 _PLAYED = re.compile(r"(video|music)\b.*", re.IGNORECASE)
+# Of JSON-LD: what the page is of which no node is an article (schema.org).
+_THINGS = frozenset(
+    "JobPosting RealEstateListing ProfilePage ContactPage AboutPage CheckoutPage".split()
+)
+_EVENT = re.compile(r"(?!Sports|Broadcast|Publication)\w*Event")  # a short page that announces one
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|\s*_\s*")
-_NOT_THE_PAGE = frozenset(("feed", "address"))  # where a date is found that the page does not bear
 
 
 def other_page(stripped: Stripped, article: Article) -> str | None:
@@ -26,29 +30,29 @@ def other_page(stripped: Stripped, article: Article) -> str | None:
     facts = article_facts(stripped.document.head)
     if facts.headline is None and (_GOODS.fullmatch(kind) or _is_played(kind, kept)):
         return f"the page calls itself “{kind}”"
+    if not says_article(stripped) and (thing := _thing(kind, facts.types, kept)):
+        return f"the page calls itself “{thing}”"
     if facts.published is None and (title := _service_title(stripped, article.headline)):
         return f"the title “{title}”"
     if not _has_prose(stripped):
         return f"no block of its text has as many as {_PROSE_WORDS} words"
-    if kept < _UNSIGNED_WORDS and stripped.document.is_markup and not _is_signed(stripped, article):
-        return f"{kept} words, no date and no author: nothing says that they are an article"
-    return None
+    return unsigned(stripped, article)
 
 
 def _is_played(kind: str, kept: int) -> bool:
     return kept < STUB_WORDS and bool(_PLAYED.fullmatch(kind))
 
 
+def _thing(kind: str, types: frozenset[str], kept: int) -> str | None:
+    """Return what a page of og:type *kind* and of JSON-LD *types* describes in place of news."""
+    if kind.lower() == "profile":
+        return kind
+    events = filter(_EVENT.fullmatch, types) if kept < ARTICLE_RUN_WORDS else ()
+    return min((*(types & _THINGS), *events), default=None)
+
+
 def _has_prose(stripped: Stripped) -> bool:
     return any(block.words >= _PROSE_WORDS for block in stripped.kept())
-
-
-def _is_signed(stripped: Stripped, article: Article) -> bool:
-    """Tell whether the page calls itself or its text an article, bears a date, or has an author."""
-    dates = [one for one in article.found if one.field in ("datePublished", "dateModified")]
-    is_dated = any(one.method not in _NOT_THE_PAGE for one in dates)
-    is_named = any(one.tag == "article" for b in stripped.kept() if b.place for one in b.chain())
-    return is_dated or bool(article.authors) or is_named or says_article(stripped)
 
 
 def _service_title(stripped: Stripped, headline: str | None) -> str | None:

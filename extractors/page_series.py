@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain, pairwise
 from urllib.parse import urljoin, urlsplit
 
 from extractors.document import Document
@@ -18,6 +19,9 @@ _MIN_SLUG_CHARS = 3
 _MAX_PLACES = 500  # of the slug in the source
 _MAX_HREF_CHARS = 500
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s<>]{1,500})", re.IGNORECASE)
+_MAX_MARKS = 5_000
+_OPENINGS = frozenset(('="', "='"))
+_QUERY = re.compile(r"[^\"'\s<>]{1,100}(?=[\"'])")
 _KEY = (
     r"(?:page|pages|page_?no|page_?num|pg|paged|pagina|pag|seite|strona|stranka|strana|stranica"
     r"|sida|side|sivu|oldal|sayfa|halaman|trang|selida)"
@@ -60,7 +64,8 @@ def series(document: Document) -> Series | None:
     if len(slug) < _MIN_SLUG_CHARS or not document.markup:
         return None
     found: dict[int, str] = {number: document.url}
-    for href in _hrefs(document.markup, slug, is_first=number == 1):
+    hrefs = _hrefs(document.markup, slug, is_first=number == 1)
+    for href in chain(hrefs, _queries(document.markup)):
         url = _joined(document.url, href)
         if url is None or "comment" in url or urlsplit(url).netloc != own.netloc:
             continue
@@ -101,6 +106,13 @@ def _hrefs(markup: str, slug: str, *, is_first: bool) -> Iterator[str]:
             continue
         around = _HREF.finditer(markup, max(0, at - _MAX_HREF_CHARS), at + _MAX_HREF_CHARS)
         yield from (unescape(match[1]) for match in around if match.start(1) <= at < match.end(1))
+
+
+def _queries(markup: str) -> Iterator[str]:
+    """Yield the links in *markup* that are but a query, of the page's own address."""
+    for before, after in pairwise(markup.split("?", _MAX_MARKS)):
+        if before[-2:] in _OPENINGS and (link := _QUERY.match(after)):
+            yield unescape(f"?{link[0]}")
 
 
 def _joined(page_url: str, href: str) -> str | None:

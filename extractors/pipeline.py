@@ -27,7 +27,7 @@ from extractors.stages.run import all_stages, annotated
 from extractors.strip import strip
 from extractors.topic import Topic, relevances
 from extractors.usage import usage_of
-from extractors.walls import MIN_BODY_WORDS, says_article, wall
+from extractors.walls import MIN_BODY_WORDS, broken_off, says_article, wall
 from extractors.words import word_count
 
 PARAGRAPH_GAP = "\n\n"
@@ -112,6 +112,8 @@ def _no_article(stripped: Stripped, page: Page) -> Rejected | None:
         return Rejected(page.url, found.kind, detail)
     if why := listing(stripped):
         return Rejected(page.url, Reason.LISTING, why)
+    if found := broken_off(stripped):
+        return Rejected(page.url, found.kind, found.evidence)
     if words < (needed := _needed_words(stripped)):
         detail = f"{words} words of text are left, {needed} are needed"
         return Rejected(page.url, Reason.NO_BODY, detail + sent_on(stripped.document.markup or ""))

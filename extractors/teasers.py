@@ -29,6 +29,7 @@ class Layout:
         headlines: How many links with the words of a headline there are, copies aside.
         words: Words of kept text, sub-headings aside.
         longest: Words of its longest run that no such link interrupts.
+        runs: How many such runs it has.
         beside: Words of it that stand next to such a link.
         is_headed: A headline that is no link stands over text that is no teaser.
     """
@@ -36,6 +37,7 @@ class Layout:
     headlines: int
     words: int
     longest: int
+    runs: int
     beside: int
     is_headed: bool
 
@@ -44,18 +46,19 @@ def layout(stripped: Stripped) -> Layout:
     """Return how the kept text of *stripped* stands among links to articles."""
     blocks = stripped.document.blocks
     heads = [_is_headline(block) for block in blocks]
-    words = run = longest = beside = 0
+    words = run = longest = runs = beside = 0
     for i, (block, verdict) in enumerate(zip(blocks, stripped.verdicts, strict=True)):
         is_text = verdict.is_kept and block.kind is not BlockKind.HEADING
         if heads[i]:
             run = 0
         if is_text and not (heads[i] and is_linked(block)):
+            runs += not run
             run += block.words
             words += block.words
             longest = max(longest, run)
             beside += block.words * any(heads[max(0, i - _NEAR) : i + _NEAR + 1])
     headlines = {block.text for block, is_head in zip(blocks, heads, strict=True) if is_head}
-    return Layout(len(headlines), words, longest, beside, _is_headed(stripped, heads))
+    return Layout(len(headlines), words, longest, runs, beside, _is_headed(stripped, heads))
 
 
 def _is_headed(stripped: Stripped, heads: list[bool]) -> bool:

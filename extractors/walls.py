@@ -13,15 +13,17 @@ from html import unescape
 
 from extractors.document import Block, BlockKind
 from extractors.json_ld import article_facts
+from extractors.offers import offer_below
 from extractors.rejected import Reason
 from extractors.roles import Role, Stripped
 from extractors.teasers import is_linked, layout
+from extractors.wall_marks import guard_mark, named_wall
 from extractors.wall_phrases import wall_phrase, wall_title
 
 MIN_BODY_WORDS = 20  # the shortest news flash of the development sets has about thirty
 STUB_WORDS = 60  # a teaser of a paywall has so many; beside other walls it is furniture
 _ENTITLED_WORDS = 250  # text that a page titled as a wall may show, if it says it is an article
-_ARTICLE_RUN_WORDS = 150  # in one run, as no explanation on a wall has
+ARTICLE_RUN_WORDS = 150  # in one run, as no explanation on a wall has
 # Sites ask for consent and for JavaScript on good pages too: with a flash left, it is one.
 _BESIDE_ARTICLES = frozenset((Reason.CONSENT, Reason.JAVASCRIPT))
 _KINDS = (
@@ -51,6 +53,7 @@ _EMPTY_ROOT = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"<title\b[^<>]*>([^<>]{1,200})</title", re.IGNORECASE)
+_NEWS_TYPE = re.compile("article|news|story", re.IGNORECASE)  # some have their own, "x:news_story"
 _CAPTCHA = re.compile(r"<(iframe|form|div|input)\b[^<>]*captcha", re.IGNORECASE)
 
 
@@ -72,14 +75,34 @@ def wall(stripped: Stripped) -> Wall | None:
     kept = sum(block.words for block in stripped.kept())
     if found := _titled(stripped, kept):
         return found
+    if named := named_wall(stripped):
+        return Wall(named[0], f"an element named “{named[1]}” around the text")
     for kind in _KINDS if kept < _LONG_WORDS else (Reason.CONSENT,):
         if _is_left(stripped, kind, _enough(stripped, kind)):
             continue
         if phrase := visible_phrase(stripped, kind):
             return Wall(kind, f"“{phrase}”")
-    if kept < STUB_WORDS and article_facts(stripped.document.head).is_free is False:
+        if kind is Reason.CHALLENGE and (mark := _guarded(stripped)):
+            return Wall(kind, f"for those who complain: {mark}")
+    if _is_unfree(stripped) and _story_words(stripped, kept) < STUB_WORDS:
         return Wall(Reason.PAYWALL, "JSON-LD says that it is not free to read")
     return _scripted(stripped) if kept < MIN_BODY_WORDS else None
+
+
+def broken_off(stripped: Stripped) -> Wall | None:
+    """Return the paywall of a page of which a few words are left, cut off above a price.
+
+    Of listings, too, some teasers are cut and others tell of prices.
+    """
+    kept = sum(block.words for block in stripped.kept())
+    offer = offer_below(stripped) if kept < ARTICLE_RUN_WORDS else None
+    if offer is None or not offer.is_cut or offer.words >= STUB_WORDS:
+        return None
+    if not (says_article(stripped) or layout(stripped).is_headed):
+        return None
+    return Wall(
+        Reason.PAYWALL, f"the text breaks off after {offer.words} words, above “{offer.price}”"
+    )
 
 
 def unread(markup: str) -> Wall | None:
@@ -101,15 +124,36 @@ def says_article(stripped: Stripped) -> bool:
     head = stripped.document.head
     return (
         article_facts(head).headline is not None
-        or (head.meta("og:type") or "").lower() == "article"
+        or bool(_NEWS_TYPE.search(head.meta("og:type") or ""))
         or head.meta("article:published_time") is not None
     )
 
 
 def _enough(stripped: Stripped, kind: Reason) -> int:
     """Return how many words beside the phrases of *kind* are an article."""
-    is_claimed = kind is not Reason.PAYWALL and says_article(stripped)
+    is_claimed = kind is not Reason.PAYWALL and (says_article(stripped) or _is_bylined(stripped))
     return MIN_BODY_WORDS if kind in _BESIDE_ARTICLES or is_claimed else STUB_WORDS
+
+
+def _is_bylined(stripped: Stripped) -> bool:
+    """Tell whether an author is named at text that stands below a headline."""
+    return bool(stripped.own(Role.BYLINE)) and layout(stripped).is_headed
+
+
+def _is_unfree(stripped: Stripped) -> bool:
+    return article_facts(stripped.document.head).is_free is False
+
+
+def _story_words(stripped: Stripped, kept: int) -> int:
+    """Return how many of the words that were *kept* stand above an offer."""
+    offer = offer_below(stripped) if STUB_WORDS <= kept < ARTICLE_RUN_WORDS else None
+    return offer.words if offer else kept
+
+
+def _guarded(stripped: Stripped) -> str | None:
+    if says_article(stripped):
+        return None
+    return guard_mark(_visible(stripped, Reason.CHALLENGE))
 
 
 def _titled(stripped: Stripped, kept: int) -> Wall | None:
@@ -124,7 +168,7 @@ def _titled(stripped: Stripped, kept: int) -> Wall | None:
 
 
 def _is_article(stripped: Stripped) -> bool:
-    return says_article(stripped) or layout(stripped).longest >= _ARTICLE_RUN_WORDS
+    return says_article(stripped) or layout(stripped).longest >= ARTICLE_RUN_WORDS
 
 
 def _titles(stripped: Stripped) -> Iterator[str]:

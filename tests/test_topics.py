@@ -183,7 +183,8 @@ def test_match_of_a_stored_page_goes_by_that_store_and_the_memory_of_its_site(de
     server = "https://news.example/"
     with closing(open_store(desk / "other.db")) as store:
         for n in range(7):
-            body = f"<h1>Chess {n}</h1><p>{n} {CHESS * 2}</p><p>{CHESS} {n}.</p>{standing}"
+            told = f"<h1>Chess {n}</h1><p>{n} {CHESS * 2}</p><p>{CHESS} {n}.</p>{standing}"
+            body = f"<article>{told}</article>"
             page = Page(f"{server}{n}", body.encode(), "text/html")
             article = extract(page, stages=())
             store.keep_article(store.add_page(page, NOW), article, NOW)

@@ -94,7 +94,7 @@ def test_text_alone_is_read_also_without_a_word_on_its_kind():
 
 def test_mail_that_was_attached_to_another_is_read():
     outer = EmailMessage()
-    outer["Subject"] = "Fwd: for you"
+    outer["Date"], outer["Subject"] = DATE, "Fwd: for you"
     outer.set_content("See below.")
     inner = EmailMessage()
     inner.set_content(f"<p>{SENTENCE * 4}</p>", subtype="html")

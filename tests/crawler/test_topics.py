@@ -214,7 +214,8 @@ def test_stored_pages_are_read_with_the_memory_of_their_site(settings):
     said = settings(f'[topics.sea]\nseeds = ["{URL}/0"]\n')
     with closing(open_store(said.store)) as store:
         for n, text in enumerate((FERRY, CHESS, *(f"{n} {FERRY} {CHESS}" for n in range(5)))):
-            body = f"<h1>Number {n}</h1><p>{text}</p><p>{text}!</p><p>{standing}</p>"
+            told = f"<h1>Number {n}</h1><p>{text}</p><p>{text}!</p><p>{standing}</p>"
+            body = f"<article>{told}</article>"
             page = Page(f"{URL}/{n}", body.encode(), "text/html")
             article = extract(page, stages=())
             assert isinstance(article, Article)

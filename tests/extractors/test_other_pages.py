@@ -8,6 +8,7 @@ from extractors import Article, Page, Reason, extract
 from tests.kinds import BODY, STORY, html, ld
 
 TEXT = "".join(f"<p>{text}</p>" for text in BODY)
+WEEK = "".join(f"<p>On day {n} of the week: {text}</p>" for n, text in enumerate(BODY, 1))
 PRODUCT = "<meta property='og:type' content='product'>"
 VIDEO = "<meta property='og:type' content='video.other'>"
 TIME = "<time datetime='2024-05-04'></time>"
@@ -38,6 +39,21 @@ def why(page):
         pytest.param(html(TEXT, title="Privacy policy - The Courier"), "Privacy", id="terms"),
         pytest.param(html(TEXT, title="Impressum"), "Impressum", id="who is behind it"),
         pytest.param(
+            html(TEXT, head="<meta property='og:type' content='profile'>"),
+            "“profile”",
+            id="a person",
+        ),
+        pytest.param(
+            html(TEXT, head=ld(**{"@type": "JobPosting"}, title="Ferryman")),
+            "“JobPosting”",
+            id="a job",
+        ),
+        pytest.param(
+            html(TEXT, head=ld(**{"@type": "MusicEvent"}, name="Songs of the harbour")),
+            "“MusicEvent”",
+            id="an event",
+        ),
+        pytest.param(
             html(f"<h1>On air</h1><table>{PROGRAMME}</table>", title="On air"),
             "as many as 10 words",
             id="a programme",
@@ -58,6 +74,20 @@ def test_page_that_is_no_article(page, said):
     [
         pytest.param(html(TEXT, head=VIDEO), id="a report below a film"),
         pytest.param(
+            html(TEXT, head=ld(**{"@type": "SportsEvent"}, name="Rowing")), id="a report of a match"
+        ),
+        pytest.param(
+            html(TEXT + WEEK, head=ld(**{"@type": "Event"}, name="Rowing")), id="a long report"
+        ),
+        pytest.param(
+            html(
+                TEXT,
+                head=ld(**{"@type": "JobPosting"})
+                + ld(**{"@type": "NewsArticle"}, headline="Harbour reopens after storm"),
+            ),
+            id="a report beside a job",
+        ),
+        pytest.param(
             html(TEXT, head=PRODUCT + ld(**{"@type": "NewsArticle"}, headline="Mug")),
             id="a report on goods",
         ),
@@ -77,21 +107,23 @@ def test_page_that_is_no_article(page, said):
             ),
             id="dated in JSON-LD",
         ),
-        pytest.param(html(TEXT, title="Privacy policy of the port changes"), id="a headline"),
         pytest.param(
-            html(f"<h1>Ferry opens again</h1>{TEXT}", title="Jobs - Ferry opens again"),
+            html(TEXT, title="Privacy policy of the port authority changes"), id="a headline"
+        ),
+        pytest.param(
+            html(f"<h1>Ferry in harbour again</h1>{TEXT}", title="Jobs - Ferry in harbour again"),
             id="in a section called so",
         ),
         pytest.param(
-            html(f"<article>{SHORT}{MORE}</article>"),
+            html(f"<article>{SHORT}{MORE}</article>", title="Good news"),
             id="short, in an article's element",
         ),
         pytest.param(
-            html(f"{SHORT}<p>It weighs two tons and came by ferry.</p>{TIME}"),
+            html(f"{SHORT}<p>It weighs two tons and came by ferry.</p>{TIME}", title="Good news"),
             id="short and dated",
         ),
         pytest.param(
-            html(SHORT + MORE, head="<meta name='author' content='Bo Li'>"),
+            html(SHORT + MORE, head="<meta name='author' content='Bo Li'>", title="Good news"),
             id="short and signed",
         ),
         pytest.param(
