@@ -15,9 +15,10 @@ from extractors.article_kind import ArticleKind
 from extractors.retold import is_retold
 from extractors.roles import Role, Stripped
 from extractors.teasers import layout
-from extractors.walls import ARTICLE_RUN_WORDS, says_article
+from extractors.walls import says_article
 from extractors.words import word_count
 
+_RUN_WORDS = 100  # in one run, as no such page has in bench/designs/short
 _TITLE_WORDS = 3  # fewer may be about anything
 _MAX_CHARS = 100_000  # of a page that a wall stands in
 _LINES, _LINE_WORDS = 3, 20  # above the text: label, date, headline
@@ -26,7 +27,7 @@ _NOT_THE_PAGE = frozenset(("feed", "address"))  # where a date is found that the
 
 def unsigned(stripped: Stripped, article: Article) -> str | None:
     """Return why the page of *stripped*, read as *article*, holds none; None if it may."""
-    if not stripped.document.is_markup or layout(stripped).longest >= ARTICLE_RUN_WORDS:
+    if not stripped.document.is_markup or layout(stripped).longest >= _RUN_WORDS:
         return None
     if _is_elsewhere(stripped, article):
         return f"nothing on the page is about its title “{article.headline}”"
@@ -49,12 +50,14 @@ def _is_signed(stripped: Stripped, article: Article) -> bool:
 def _is_about(stripped: Stripped, article: Article) -> bool:
     """Tell whether the address was made of the headline, or the text tells what it says.
 
-    Where nothing tells the headline, it may be a line above the text.
+    Where nothing tells the headline, it may be a line above the text; text without any such line
+    contradicts none.
     """
-    headline, body = article.headline or "", article.article_body[:_MAX_CHARS]
-    if is_addressed(headline, article.url) or is_retold(headline, body):
+    body = article.article_body[:_MAX_CHARS]
+    lines = [line for line in (article.headline, *_above(stripped)) if line]
+    if not lines or is_addressed(lines[0], article.url):
         return True
-    return any(is_retold(line, body) for line in _above(stripped))
+    return any(is_retold(line, body) for line in lines)
 
 
 def _above(stripped: Stripped) -> Iterator[str]:

@@ -97,6 +97,18 @@ def test_long_text_needs_no_sign():
     assert detail(page) is None
 
 
+def test_text_under_no_heading_contradicts_none():
+    text = FIRE.partition("</h1>")[2]
+    assert detail(html(text, title="")) is None
+    assert detail(html(text, title="Almost there")) is not None
+
+
+@pytest.mark.parametrize("words", [99, 100])
+def test_limit_of_a_run(words):
+    text = " ".join(["And", *["so"] * (words - 2), "on."])
+    assert (detail(html(f"<p>{text}</p>", title="Almost there")) is None) == (words == 100)
+
+
 def test_text_file_needs_no_sign():
     body = (
         b"Almost there\n\nWe have sent a message to the address that you gave. Open it and press."
