@@ -40,9 +40,9 @@ def composed(text: str, beyond: bytes) -> str:
     pieces: list[str] = []
     end = 0
     for place in places:  # to look for single characters is a fifth of the time
-        found = _PARTS.match(text, max(place, end))
-        if found is not None:
-            start = max(place - 1, end)  # with the letter before
-            pieces += text[end:start], normalize("NFC", text[start : found.end()])
-            end = found.end()
+        found = _PARTS.match(text, place)
+        assert found is not None, "it begins there"
+        start = max(place - 1, end)  # with the letter before
+        pieces += text[end:start], normalize("NFC", text[start : found.end()])
+        end = found.end()
     return "".join((*pieces, text[end:])) if pieces else text

@@ -43,6 +43,7 @@ def test_data_is_no_page_whatever_its_type():
     [
         pytest.param("<body><pre>Quay\n\n&lt;open&gt;</pre></body>", "Quay\n\n<open>", id="one"),
         pytest.param("<body a=b><pre c>Quay</pre><div d></div></body></html>\n", "Quay", id="more"),
+        pytest.param(f"<body><pre>{'Quay ' * 999}</pre>", "Quay " * 999, id="long"),
         pytest.param("<title>Q</title><body><pre>Quay</pre></body>", None, id="with a title"),
         pytest.param("<body><pre>Quay</pre><p>open</p></body>", None, id="with text"),
         pytest.param("<body><pre>Quay <b>open</b></pre></body>", None, id="with mark-up"),
