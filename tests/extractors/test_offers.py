@@ -13,6 +13,7 @@ OFFER = (
     "<div><h2>Curious?</h2><p>Four weeks for 1 €, then 9,90 € a month.</p>"
     "<a href='/x'>Go on</a></div>"
 )
+MORE = "<p><a href='/y'>More boats</a></p>"
 HEAD = "<h1>Harbour reopens after storm</h1>"
 UNFREE = ld(**{"@type": "NewsArticle"}, headline="Harbour", isAccessibleForFree=False)
 
@@ -72,7 +73,8 @@ def test_beginning_above_an_offer_is_a_paywall(page):
         ),
         pytest.param(
             html(
-                f"{HEAD}<p>{LEDE}</p><p>{START}</p><a href='/x'>Boats for 9 € and what they do</a>"
+                f"{HEAD}<p>{LEDE}</p><p>{START}</p><p><a href='/x'>Boats for 9 € and what they do"
+                f"</a></p>{MORE}"
             ),
             id="a headline with a price",
         ),
@@ -86,7 +88,8 @@ def test_beginning_above_an_offer_is_a_paywall(page):
             id="a script without full stops",
         ),
         pytest.param(
-            html(f"{HEAD}<p>{LEDE}</p><p>{START}</p><div hidden><p>For 9 €</p></div>"), id="hidden"
+            html(f"{HEAD}<p>{LEDE}</p><p>{START}</p><div hidden><p>For 9 €</p></div>{MORE}"),
+            id="hidden",
         ),
         pytest.param(html("".join(f"<p>{text}</p>" for text in BODY), head=UNFREE), id="no offer"),
         pytest.param(
