@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from extractors.json_ld import article_facts
-from extractors.page_series import Series, series
+from extractors.page_series import Series
 from extractors.prose import is_finished, is_truncated
 from extractors.rejected import Reason
 from extractors.roles import Stripped
@@ -47,12 +47,17 @@ class Missing:
     detail: str
 
 
-def missing(stripped: Stripped) -> tuple[Missing, ...]:
-    """Return what the article of *stripped* lacks; empty when nothing says that it lacks any."""
-    return tuple(_missing(stripped))
+def missing(stripped: Stripped, pages: Series | None) -> tuple[Missing, ...]:
+    """Return what the article of *stripped* lacks; empty when nothing says that it lacks any.
+
+    Args:
+        stripped: Its page.
+        pages: The pages that it runs over, where there are several.
+    """
+    return tuple(_missing(stripped, pages))
 
 
-def _missing(stripped: Stripped) -> Iterator[Missing]:
+def _missing(stripped: Stripped, pages: Series | None) -> Iterator[Missing]:
     document = stripped.document
     if document.lost:
         yield Missing(Cause.DEPTH, f"the parser stopped: {document.lost}")
@@ -60,7 +65,7 @@ def _missing(stripped: Stripped) -> Iterator[Missing]:
         yield Missing(Cause.CUT, how)
     if why := _preview(stripped):
         yield Missing(Cause.PAYWALL, why)
-    if pages := series(document):
+    if pages:
         yield Missing(Cause.SERIES, _of_several(pages))
 
 

@@ -139,13 +139,13 @@ def _article(stripped: Stripped, page: Page) -> Article:
         Removed(verdict.role.value, verdict.evidence, block.text, block.origin)
         for block, verdict in stripped.removed()
     )
-    about = metadata(stripped, page, body)
+    about, pages = metadata(stripped, page, body), series(stripped.document)
     article = Article(
         url=page.url,
         article_body=body,
         kind=article_kind(stripped),
-        missing=missing(stripped),
-        pages=series(stripped.document),
+        missing=missing(stripped, pages),
+        pages=pages,
         removed=removed,
         trace=trace_of(stripped),
         **{name: getattr(about, name) for name in about.__slots__},

@@ -27,8 +27,11 @@ _NOT_THE_PAGE = frozenset(("feed", "address"))  # where a date is found that the
 
 def unsigned(stripped: Stripped, article: Article) -> str | None:
     """Return why the page of *stripped*, read as *article*, holds none; None if it may."""
-    if not stripped.document.is_markup or layout(stripped).longest >= _RUN_WORDS:
-        return None
+    why = _why(stripped, article) if stripped.document.is_markup else None
+    return why if why and layout(stripped).longest < _RUN_WORDS else None  # the first is cheaper
+
+
+def _why(stripped: Stripped, article: Article) -> str | None:
     if _is_elsewhere(stripped, article):
         return f"nothing on the page is about its title “{article.headline}”"
     if _is_signed(stripped, article) or _is_about(stripped, article):

@@ -99,10 +99,10 @@ def test_text_below_the_parsers_depth_is_read():
 
 def test_parser_that_stops_is_named():
     document = Document(STORY, (Block("It is open."),), Head(), False, "utf-8", None, "too deep")
-    (one,) = missing(Stripped(document, (Verdict(Role.BODY, "told"),)))
+    (one,) = missing(Stripped(document, (Verdict(Role.BODY, "told"),)), None)
     assert one.cause is Cause.DEPTH
     assert "too deep" in one.detail
-    assert missing(Stripped(document, (Verdict(Role.META, "told"),)))[0].cause is Cause.DEPTH
+    assert missing(Stripped(document, (Verdict(Role.META, "told"),)), None)[0].cause is Cause.DEPTH
 
 
 @pytest.mark.parametrize(
