@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 _GROUP = "(?:"
-_CAPTURE = re.compile(r"(?<![\\\[])\((?!\?)")
-_FIRST = re.compile(r"(?:\w|\\d)(?![?*+{])")
+_FIRST = re.compile(r"(?:\w|\\d|\\[^\w\s]|[©【（])(?![?*+{])")
+_DIGITS = "\\d+"
+_OPTIONAL = re.compile(r"(\\[^\w\s]|[©【（])\?(?![?+])")
 
 
 def uncaptured(pattern: str) -> str:
@@ -18,7 +19,11 @@ def uncaptured(pattern: str) -> str:
     >>> uncaptured(r"log (in|out)")
     'log (?:in|out)'
     """
-    return _CAPTURE.sub(_GROUP, pattern)
+    return _TOKEN.sub(lambda token: _GROUP if _captures(token) else token[0], pattern)
+
+
+def _captures(token: re.Match[str]) -> bool:
+    return token[0] == "(" and not token.string.startswith("?", token.end())
 
 
 def one_of(patterns: Iterable[str]) -> str:
@@ -59,12 +64,23 @@ def _opened(pattern: str) -> Iterator[tuple[str, str]]:
         is_optional = part.startswith("?", end)
         rest = part[end + is_optional :]
         if not end or rest.startswith(("*", "+", "?", "{")):
-            yield part, ""
+            yield from _first_opened(part)
             continue
         for start, inner in _opened(part[len(_GROUP) : end - 1]):
             yield start, inner + rest
         if is_optional:
             yield from _opened(rest)
+
+
+def _first_opened(part: str) -> Iterator[tuple[str, str]]:
+    """Yield *part* so that a digit, or a sign that may be left out, is the first character."""
+    if part.startswith(_DIGITS):
+        yield r"\d", r"\d*" + part.removeprefix(_DIGITS)
+    elif sign := _OPTIONAL.match(part):
+        yield sign[1], part[sign.end() :]
+        yield from _opened(part[sign.end() :])
+    else:
+        yield part, ""
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

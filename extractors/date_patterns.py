@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractors.alternatives import one_of
+
 # Stems of month names: English and other Western languages, Polish, Turkish; Czech and Slovak,
 # Croatian, Hungarian, Romanian, Finnish; Russian and Ukrainian, Bulgarian, Serbian; Greek, Arabic;
 # in Hebrew, Urdu, Hindi, Bengali and Thai the names.
-MONTH = (
-    r"(?:jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|mars|apr|avr|abr|may|mai|mag|mei|maj"
+_MONTHS = (
+    r"jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|mars|apr|avr|abr|may|mai|mag|mei|maj"
     r"|jun|juin|giu|jul|juil|lug|aug|août|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|des"
     r"|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara"
     r"|ledn|únor|břez|dubn|květ|červ|srp|září|říj|prosin|máj|jún|júl|siječ|velj|ožuj|trav|svib"
@@ -21,8 +23,9 @@ MONTH = (
     r"|ב?(?:ינואר|פברואר|מר[ץס]|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
     r"|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
     r"|জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর"
-    r"|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)[^\W\d_]{0,8}[.]?"
+    r"|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
 )
+MONTH = rf"(?:{one_of([_MONTHS])})[^\W\d_]{{0,8}}[.]?"
 DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|[.ºª]|er)?\s+(?:de\s+)?{MONTH},?\s+(?:de\s+)?\d{{4}}"
     rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th|[.])?,?\s+\d{{4}}|\d{{4}}[.]?\s+{MONTH}\s+\d{{1,2}}"
@@ -38,8 +41,8 @@ ANY_DATE = re.compile(
 CLOCK = (
     r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap][.]?m[.]?)?|\d{1,2}\s*[ap][.]?m[.]?)(?:\s*uhr)?"
 )
-WEEKDAY = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.]?"
+_WEEKDAYS = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.]?"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
@@ -54,5 +57,6 @@ WEEKDAY = (
     r"|pazartesi|salı|çarşamba|perşembe|cuma(?:rtesi)?|pazar"
     r"|δευτέρα|τρίτη|τετάρτη|πέμπτη|παρασκευή|σάββατο|κυριακή"
     r"|senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu"
-    r"|(?:ال)?(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد))"
+    r"|(?:ال)?(?:[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة|سبت|[أا]حد)"
 )
+WEEKDAY = f"(?:{one_of([_WEEKDAYS])})"

@@ -32,9 +32,10 @@ _SHORT_DATE = (  # without a year, or with a month of any language
     rf"(?<!\w)(?:{MONTH} \d{{1,2}}(?!\w)|\d{{1,2}}[.]? {MONTH}(?!\w)"
     rf"|\d{{1,2}}[.]? [^\W\d_]{{3,12}},? \d{{4}})"
 )
-# For lower case, and not from within a word: it took seven times as long.
+# For lower case, and not from within a word but where words are not set apart: it took ten times as
+# long.
 _WHEN = re.compile(
-    rf"(?=\d|(?<![a-z]))(?:(?:{WEEKDAY},?\s*)?(?:{DATE}|{AGO}|{_SHORT_DATE})"
+    rf"(?=[\d昨今前어오]|(?<![^\W\d_]))(?:(?:{WEEKDAY},?\s*)?(?:{DATE}|{AGO}|{_SHORT_DATE})"
     rf"(?:\W+(?:\w+ )?{CLOCK})?|(?:{_DAY})\W+(?:\w+ )?{CLOCK})"
 )
 _JOINERS = re.compile(

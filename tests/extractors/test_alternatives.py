@@ -2,12 +2,12 @@ import re
 
 import pytest
 
-from extractors.alternatives import one_of
+from extractors.alternatives import one_of, uncaptured
 
 TEXTS = (
     *("", "a", "b", "ab", "abc", "ac", "c", "xc", "3 likes", "34 likes", "likes", "add a note"),
     *("add your note", "leave a note", "please add a note", "a note", "sign up", "sign-up", "|"),
-    *("(a)", "[a]", "aab", "ad", "acd", "bcd", "cd", "d", "bd", "x"),
+    *("(a)", "[a]", "aab", "ad", "acd", "bcd", "cd", "d", "bd", "x", "(a", "((a", "©a", "©©a"),
 )
 
 
@@ -22,6 +22,8 @@ TEXTS = (
         pytest.param(["(?:(?:a|b)?c|x)d?", "(?:a|)b"], id="a group in a group"),
         pytest.param([r"\d+ likes", r"\d likes", r"\d\d likes"], id="digits"),
         pytest.param([r"\(a\)", r"\[a\]|\|", "[|(]a?[])]?"], id="signs that stand for themselves"),
+        pytest.param([r"\(?(?:a|sign up)", "©?a", r"\(a"], id="a sign that may be left out"),
+        pytest.param([r"\(??a", r"\(*a", "©?+a"], id="a sign that is counted otherwise"),
         pytest.param([r"(?=a)(?:ab|ac)", "(?!x).d", ".{0,9}note"], id="what cannot be opened"),
         pytest.param(["a|b", "sign[ -]up|(?:x)c"], id="alternatives side by side"),
     ],
@@ -34,6 +36,22 @@ def test_one_pattern_matches_what_any_of_them_does(patterns):
 
 def test_what_begins_with_the_same_character_is_tried_there_alone():
     assert one_of(["note", "(?:add|now) a|new"]) == "n(?:(?:ote|ew)|ow a)|add a"
+
+
+def test_digits_and_what_follows_a_sign_are_tried_there_alone():
+    assert one_of([r"\d+ likes", r"\(?new", "now"]) == r"\d\d* likes|\(new|n(?:ew|ow)"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        pytest.param("a(b|c(d))", "a(?:b|c(?:d))", id="groups"),
+        pytest.param(r"\((?:a)(?=b)", r"\((?:a)(?=b)", id="no groups, or none that capture"),
+        pytest.param("[^(a](b)[]()]", "[^(a](?:b)[]()]", id="signs in a class"),
+    ],
+)
+def test_groups_alone_lose_their_captures(pattern, expected):
+    assert uncaptured(pattern) == expected
 
 
 def test_group_without_an_end_is_an_error():
