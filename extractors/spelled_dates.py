@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.date_patterns import ANY_DATE, DATE
+from extractors.month_names import day_of, month_names, named_day
 from extractors.spelled_clocks import without_clock
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<year>\d{4})(?P<sep>[.]\s|[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"|(?P<one>\d{1,2})(?P<mark>[.]\s|[./-])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|\d{2}))(?![\w./-]?\d)"
 )
+_EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 # ISO dates with impossible numbers are nonsense, not another notation to be tried.
 _YEAR_FIRST = re.compile(
@@ -24,34 +26,11 @@ _YEAR_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?<![\w./-]){DATE}(?![\w/-]|[.]\d)", re.IGNORECASE)
-# As a date in words has them, by language: Polish and Russian in the genitive.
-_MONTH_NAMES = {
-    "en": "january february march april may june july august september october november december",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
-    " diciembre",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
-    " dicembre",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października"
-    " listopada grudnia",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro"
-    " dezembro",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-}
-MONTHS = {
-    code: {name: number for number, name in enumerate(names.split(), start=1)}
-    for code, names in _MONTH_NAMES.items()
-}
-MONTHS["en"] |= {name[:3]: number for name, number in MONTHS["en"].items()} | {"sept": 9}
-_OF = re.compile(r"\bde\b")  # "4 de mayo de 2021"
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°])?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY_AND_YEAR = re.compile(r"\d\D+\d")
 _LABEL = re.compile(r"^\W*(\w+\s+){0,2}\w+\s*:\s+(?=\D{0,12}\d)")
-_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ar", "fa", "zh", "ja")
-_WRITTEN = {"no": "nb"}  # dateparser knows the written language alone
+_UNNAMED = ("ar", "fa", "zh", "ja")  # languages whose months month_names does not know
+_OTHER_SCRIPT = re.compile("[\u0590-\u1dff\u2e80-\ud7ff\uf900-\uffdc]")
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  # dateparser wants it naive; no date depends on it
 
 
@@ -79,52 +58,35 @@ def spelled_date(text: str, language: str | None) -> str | None:
 
 def _numeric(text: str, language: str | None) -> date | None:
     """A date in numbers only; 3/4/2021 is in March for Americans, in April elsewhere."""
+    if match := _EAST_ASIAN.search(text):
+        return day_of(*match.groups())
     match = _NUMERIC.search(text)
     if not match:
         return None
     if match["year"]:
-        return _day(match["year"], match["month"], match["day"])
+        return day_of(match["year"], match["month"], match["day"])
     one, two, last = match["one"], match["two"], match["last"]
     year = last if len(last) == 4 else f"{'20' if int(last) < 70 else '19'}{last}"
     is_american = match["mark"][0] != "." and (language or "en").lower() in {"en", "en-us"}
     month, day = (one, two) if is_american else (two, one)
-    return _day(year, month, day) or _day(year, day, month)
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return day_of(year, month, day) or day_of(year, day, month)
 
 
 @lru_cache(maxsize=1_000)  # a page's dates are asked for twice, and stand in several places
 def _worded(text: str, language: str | None) -> date | None:
     if not _LETTER.search(text) or not _DAY_AND_YEAR.search(text):
         return None
-    code = (language or "").partition("-")[0]
-    code = _WRITTEN.get(code, code)
-    for plain in dict.fromkeys((code or "en", "en")):
-        if plain in MONTHS and (day := _plain(text, plain)):
+    code = (language or "").partition("-")[0].lower()
+    for names in (month_names(code), month_names("en"), month_names("")):
+        if day := named_day(text, names):
             return day
+    if month_names(code) and not (code == "" and _OTHER_SCRIPT.search(text)):
+        return None
     try:
         moment = _parser(code).get_date_data(text).date_obj
     except ValueError:  # a language that dateparser does not know
-        moment = _parser("en").get_date_data(text).date_obj
-    return moment.date() if moment else None
-
-
-def _plain(text: str, code: str) -> date | None:
-    """A plain date in the language *code*: most in words are one, and dateparser takes 2 ms."""
-    words = text.lower().replace(",", " ").replace(".", " ")
-    parts = (_OF.sub(" ", words) if code in {"es", "pt"} else words).split()
-    if len(parts) != 3:
         return None
-    months = MONTHS[code]
-    one, two, year = parts
-    number, name = (two, one) if one in months else (one, two)
-    match, month = _DAY.fullmatch(number), months.get(name)
-    return _day(year, str(month), match[1]) if match and month and len(year) == 4 else None
+    return moment.date() if moment else None
 
 
 @lru_cache(maxsize=32)
@@ -132,7 +94,7 @@ def _parser(code: str) -> DateDataParser:
     """Return a parser that knows few languages: trying all two hundred takes seconds."""
     from dateparser.date import DateDataParser  # takes 0.2 s to import; most pages do without
 
-    languages = list(dict.fromkeys((code, "en"))) if code else list(_LANGUAGES)
+    languages = [code] if code else list(_UNNAMED)
     settings = {
         "REQUIRE_PARTS": ["day", "month", "year"],
         "PARSERS": ["absolute-time"],

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import re
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+from extractors.month_names import month_names
+
+MONTHS = month_names("en")
 DAYS = {
     name: number
     for number, name in enumerate(
