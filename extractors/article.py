@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.article_kind import ArticleKind
+from extractors.authors import Author
 from extractors.completeness import Missing
 from extractors.page_series import Series
 from extractors.roles import Role
@@ -16,19 +17,6 @@ if TYPE_CHECKING:
     from extractors.made import Made
 
 NEAR = 0.5  # share of a topic's threshold from which an article is worth a look
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """A person or desk named as author.
-
-    Attributes:
-        name: Cleaned of "By"; a person's name in capitals gets small letters.
-        name_raw: As the page has it.
-    """
-
-    name: str
-    name_raw: str
 
 
 @dataclass(frozen=True, slots=True)

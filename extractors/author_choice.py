@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from operator import itemgetter
 
-from extractors.article import Author
 from extractors.author_evidence import Evidence, evidence_of
-from extractors.authors import MAX_AUTHORS
+from extractors.authors import MAX_AUTHORS, Author
 from extractors.headline import squeezed
 from extractors.roles import Stripped
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractors.article import Author
-from extractors.authors import AGENCIES, authors_in, credited_in, has_lead, is_credit
+from extractors.authors import AGENCIES, Author, authors_in, credited_in, has_lead, is_credit
 from extractors.bare_lines import is_bare, is_said, listed_in
 from extractors.byline_labels import is_labelled
 from extractors.byline_words import is_common, is_house

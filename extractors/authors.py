@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.article import Author
 from extractors.byline_labels import NEXT_LABEL
 from extractors.byline_words import is_common, is_house, is_no_name, without_job
 from extractors.date_patterns import DATE, WEEKDAY
@@ -120,6 +120,19 @@ _HOUSE = re.compile(r"The\s|\S+\.(?:com?|net|org|info|[a-z]{2})\Z", re.IGNORECAS
 # "JANE ROE Courier": what a line break parted in the page.
 _IN_CAPITALS = re.compile(r"((?:[A-Z][A-Z.'’-]+ )+[A-Z][A-Z'’-]+)(?: [A-Z][a-z]\S*)+")
 _SHORT = 5  # letters of an agency or an abbreviated name
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person or desk named as author.
+
+    Attributes:
+        name: Cleaned of "By"; a person's name in capitals gets small letters.
+        name_raw: As the page has it.
+    """
+
+    name: str
+    name_raw: str
 
 
 def authors_in(raws: Iterable[str], *, is_declared: bool = False) -> tuple[Author, ...]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.article import Author
 from extractors.author_choice import shown_authors
 from extractors.author_evidence import BYLINE_CHARS
-from extractors.authors import MAX_AUTHORS, authors_in, has_lead
+from extractors.authors import MAX_AUTHORS, Author, authors_in, has_lead
 from extractors.byline_words import is_house
 from extractors.candidates import Candidate
 from extractors.document import Document

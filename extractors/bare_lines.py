@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-from extractors.article import Author
-from extractors.authors import authors_in
+from extractors.authors import Author, authors_in
 from extractors.byline_words import is_common, is_no_name
 from extractors.date_labels import says_when
 from extractors.date_patterns import MONTH, WEEKDAY

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from extractors.article import Author, Found
+from extractors.article import Found
+from extractors.authors import Author
 from extractors.authorship import authors_of
 from extractors.candidates import Candidate, first
 from extractors.canonical import absolute, canonical_candidates, copied_at

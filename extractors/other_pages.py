@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from extractors.article import Article
 from extractors.json_ld import article_facts
 from extractors.roles import Stripped
 from extractors.rules import sections
 from extractors.unsigned import unsigned
 from extractors.walls import ARTICLE_RUN_WORDS, STUB_WORDS, says_article
+
+if TYPE_CHECKING:
+    from extractors.article import Article
 
 _PROSE_WORDS = 10  # of the longest block: tables, programmes and captions have fewer
 _GOODS = re.compile(r"(og:)?product\b.*", re.IGNORECASE)

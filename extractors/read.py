@@ -16,7 +16,7 @@ from extractors.plain import read_plain
 from extractors.rejected import Reason, Rejected
 from extractors.sent_on import sent_on
 from extractors.shown_source import plain_inside, source_shown, structured
-from extractors.walls import unread
+from extractors.unread import unread
 
 _READABLE = re.compile(r"text/(?!css|javascript)|application/(xhtml\+xml|xml|octet-stream)")
 _MARKUP_START = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.article import Author
+from extractors.authors import Author
 
 _FIRST = 3  # paragraphs: a caption may have been left above the dateline
 _MAX_START, _MAX_END = 120, 60  # characters that are looked at

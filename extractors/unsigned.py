@@ -8,15 +8,18 @@ only where its page is bare.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from extractors.address_words import ADDRESSED, is_addressed, likeness
-from extractors.article import Article
 from extractors.article_kind import ArticleKind
 from extractors.retold import is_retold
 from extractors.roles import Role, Stripped
 from extractors.teasers import layout
 from extractors.walls import says_article
 from extractors.words import word_count
+
+if TYPE_CHECKING:
+    from extractors.article import Article
 
 _RUN_WORDS = 100  # in one run, as no such page has in bench/designs/short
 _TITLE_WORDS = 3  # fewer may be about anything

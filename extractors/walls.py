@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import unescape
 
 from extractors.document import Block, BlockKind
 from extractors.json_ld import article_facts
@@ -17,6 +15,7 @@ from extractors.offers import offer_below
 from extractors.rejected import Reason
 from extractors.roles import Role, Stripped
 from extractors.teasers import is_linked, layout
+from extractors.unread import Wall, asks_for_script
 from extractors.wall_marks import guard_mark, named_wall
 from extractors.wall_phrases import wall_phrase, wall_title
 
@@ -42,32 +41,13 @@ _CONSENT_SHARE = 0.5
 _MAX_BLOCKS = 1_000
 _BLOCKS_BELOW = 20
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*")
-_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
-_NOSCRIPT = re.compile(r"<noscript\b[^<>]*>", re.IGNORECASE)
-_NOSCRIPT_CHARS, _MAX_NOSCRIPTS = 500, 10
-_TAGS = re.compile(r"<[^<>]*>")
 # An element that frameworks fill when their script runs, with nothing in it.
 _EMPTY_ROOT = re.compile(
     r"<(div|main|section)\b[^<>]*\bid\s*=\s*[\"']?[\w-]*(root|app|next|nuxt|gatsby|main|content)"
     r"[\"']?[^<>]*>\s*</\1",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"<title\b[^<>]*>([^<>]{1,200})</title", re.IGNORECASE)
 _NEWS_TYPE = re.compile("article|news|story", re.IGNORECASE)  # some have their own, "x:news_story"
-_CAPTCHA = re.compile(r"<(iframe|form|div|input)\b[^<>]*captcha", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Wall:
-    """What a page is instead of an article.
-
-    Attributes:
-        kind: One of the reasons for walls.
-        evidence: What says so, for a person.
-    """
-
-    kind: Reason
-    evidence: str
 
 
 def wall(stripped: Stripped) -> Wall | None:
@@ -103,20 +83,6 @@ def broken_off(stripped: Stripped) -> Wall | None:
     return Wall(
         Reason.PAYWALL, f"the text breaks off after {offer.words} words, above “{offer.price}”"
     )
-
-
-def unread(markup: str) -> Wall | None:
-    """Return what a page of *markup* without any text is; None if it is merely empty."""
-    title = _TITLE.search(markup)
-    if title and (kind := wall_title(unescape(title[1]))):
-        return Wall(kind, f"the title “{unescape(title[1]).strip()}”")
-    if _CAPTCHA.search(markup):
-        return Wall(Reason.CHALLENGE, "a captcha, and no text")
-    if _asks_for_script(markup):
-        return Wall(Reason.JAVASCRIPT, "its <noscript> asks for JavaScript")
-    if _SCRIPT.search(markup):
-        return Wall(Reason.JAVASCRIPT, "scripts, and no text")
-    return None
 
 
 def says_article(stripped: Stripped) -> bool:
@@ -223,18 +189,8 @@ def _visible(stripped: Stripped, kind: Reason) -> Iterator[Block]:
 
 def _scripted(stripped: Stripped) -> Wall | None:
     markup = stripped.document.markup or ""
-    if _asks_for_script(markup):
+    if asks_for_script(markup):
         return Wall(Reason.JAVASCRIPT, "its <noscript> asks for JavaScript")
     if _EMPTY_ROOT.search(markup):
         return Wall(Reason.JAVASCRIPT, "an empty element that a script fills")
     return None
-
-
-def _asks_for_script(markup: str) -> bool:
-    for number, tag in enumerate(_NOSCRIPT.finditer(markup)):
-        if number == _MAX_NOSCRIPTS:
-            break
-        inside = markup[tag.end() : tag.end() + _NOSCRIPT_CHARS].partition("</noscript")[0]
-        if wall_phrase(Reason.JAVASCRIPT, _TAGS.sub(" ", inside)):
-            return True
-    return False

@@ -10,7 +10,6 @@ import pytest
 from extractors.article import (
     Annotation,
     Article,
-    Author,
     Carrier,
     Found,
     Part,
@@ -18,6 +17,7 @@ from extractors.article import (
     Removed,
     Usage,
 )
+from extractors.authors import Author
 from extractors.record import RECORD_VERSION, to_json
 from tests.pages import URL
 

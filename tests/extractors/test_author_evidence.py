@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors import Page, extract
-from extractors.article import Author
 from extractors.author_choice import chosen, score, shown_authors
 from extractors.author_evidence import Evidence, evidence_of
+from extractors.authors import Author
 from extractors.read import read
 from extractors.strip import strip
 from tests.pages import PARAGRAPHS, TITLE, URL, html_page

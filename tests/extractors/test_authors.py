@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.article import Author
-from extractors.authors import MAX_AUTHORS, authors_in
+from extractors.authors import MAX_AUTHORS, Author, authors_in
 
 
 @pytest.mark.parametrize(
