@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from extractors.counted import counted
-from extractors.name_spelling import MARK
-from extractors.terms import RARE
+from extractors.text.terms import RARE
+from extractors.topics.counted import counted
+from extractors.topics.name_spelling import MARK
 
 COMMON_PHRASE = 20  # articles; rarer phrases are left out, and count as rare as any
 _EDGE = 0.2  # a phrase does not begin or end with a word that is in more of the articles

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable
 from itertools import combinations
 from pathlib import Path
 
-from extractors.shingles import RUN_WORDS, Sketch, containment, is_copy, sketch
+from extractors.text.shingles import RUN_WORDS, Sketch, containment, is_copy, sketch
 
 SEED = 20
 MIN_WORDS = 100

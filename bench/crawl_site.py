@@ -24,8 +24,8 @@ from html import escape
 from pathlib import Path
 from typing import Protocol
 
-from extractors.background import shipped
-from extractors.terms import background_count
+from extractors.text.background import shipped
+from extractors.text.terms import background_count
 
 MADE_BEFORE = 2_000  # pages that are ready before the first request
 ETAG = '"one"'

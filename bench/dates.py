@@ -20,7 +20,7 @@ from pathlib import Path
 
 from date_sets import DatedText, GoldDate, timebank
 
-from extractors.time_expressions import Expression, expressions
+from extractors.times.time_expressions import Expression, expressions
 
 _HALVES = ("development", "other")
 

@@ -28,13 +28,13 @@ from pathlib import Path
 from extraction_sets import FOLDS, NEWS_SETS, Sample, samples
 from results import Extractor, costs, interval, side_by_side
 
-from extractors.body_model import BodyModel, model_in
 from extractors.document import Document
-from extractors.metadata import metadata
+from extractors.metadata.metadata import metadata
 from extractors.page import Page
-from extractors.read import read
+from extractors.reading.read import read
 from extractors.roles import Stripped
-from extractors.strip import strip
+from extractors.stripping.body_model import BodyModel, model_in
+from extractors.stripping.strip import strip
 
 log = logging.getLogger(__name__)
 _COMPARED = {

@@ -21,7 +21,7 @@ from lxml import etree
 from service_words import service_words
 
 from extractors.document import Block, BlockKind, Document, Place
-from extractors.markup import BLOCK_TAGS, parsed
+from extractors.reading.markup import BLOCK_TAGS, parsed
 
 _LANGUAGE = re.compile(r"<html[^>]*\blang=[\"']?([a-zA-Z]{2})")
 _HEAD_CHARS = 5000

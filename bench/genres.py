@@ -30,7 +30,7 @@ from metadata_sets import Facts, given, matches
 from results import Extractor, Result, interval, side_by_side
 from written_pages import HALVES, SETS, Written, written
 
-from extractors.body_model import BodyModel, model_in
+from extractors.stripping.body_model import BodyModel, model_in
 
 _PEERS = "trafilatura,trafilatura precision"
 _LOW = 0.8

@@ -24,7 +24,7 @@ from extraction_sets import Sample, squashed
 from lxml import etree
 
 from extractors.document import Block
-from extractors.markup import parsed, read_markup
+from extractors.reading.markup import parsed, read_markup
 
 LEARN, TEST, UNSEEN = "learn", "test", "unseen"
 SECOND, THIRD, FOURTH, FOURTH_LEARNED = "second", "third", "fourth", "fourth_learned"

@@ -14,7 +14,7 @@ from grafting import ANYWHERE, INSIDE, Fragment, with_fragments
 from labels import Labelled
 from sentence_stock import graft
 
-from extractors.layout import Floats
+from extractors.reading.layout import Floats
 
 GRAFTS = "grafts"  # the set that such pages are of
 _GRAFTED = ("publishers", "articles")

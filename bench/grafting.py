@@ -17,7 +17,7 @@ from graft_designs import Design, Story
 from lxml import etree
 
 from extractors.document import Block, BlockKind, Place
-from extractors.markup import BLOCK_TAGS, parsed, read_markup
+from extractors.reading.markup import BLOCK_TAGS, parsed, read_markup
 
 MIN_PARAGRAPHS = 5  # of a body, side by side, that can be grafted
 _BODY_WORDS, _PROSE_WORDS = 8, 12

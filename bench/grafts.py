@@ -48,9 +48,9 @@ from graft_designs import (
 from grafting import Spot, grafted, paragraphs, serialised
 from plain_text import Ours, flattened, jus_text, keep_all
 
-from extractors.body_model import model_in
-from extractors.line_model import line_model_in
-from extractors.markup import parsed
+from extractors.reading.markup import parsed
+from extractors.stripping.body_model import model_in
+from extractors.stripping.line_model import line_model_in
 
 _PEERS = ("trafilatura", "trafilatura precision", "readability-lxml", "resiliparse")
 _CLEAN = 0.95

@@ -10,8 +10,8 @@ from alignment import gold_shares
 from extraction_sets import Sample, squashed, token_count
 
 from extractors.document import Document
-from extractors.layout import Floats
-from extractors.markup import read_markup
+from extractors.reading.layout import Floats
+from extractors.reading.markup import read_markup
 
 KEPT = 0.5  # the share of a block that is gold, from which it is body text
 # Publishers' gold is made by hand-written parsers and exact; that of portals holds headlines.

@@ -30,13 +30,13 @@ from extraction_sets import FOLDS, fold_of
 from metadata_peers import Peer, peers
 from metadata_sets import FIELDS, Facts, Sample, given, matches, normal, samples, without
 
-from extractors.body_model import BodyModel, model_in
 from extractors.document import BlockKind, Document
-from extractors.headline import title_candidates
-from extractors.metadata import metadata
+from extractors.metadata.metadata import metadata
 from extractors.page import Page
-from extractors.read import read
-from extractors.strip import strip
+from extractors.reading.headline import title_candidates
+from extractors.reading.read import read
+from extractors.stripping.body_model import BodyModel, model_in
+from extractors.stripping.strip import strip
 
 _OURS = "seedwire"
 _RECORD_NAMES = {"headline": "headline", "authors": "authors", "day": "datePublished"}

@@ -28,14 +28,14 @@ from flat_text import broken, flat_text, in_pieces, respaced
 from results import Extractor, costs, interval, measured
 
 from extractors.document import Document
-from extractors.headline import words_key
-from extractors.language import language_of
-from extractors.line_model import LineModel, line_model_in
-from extractors.metadata import headline
+from extractors.metadata.metadata import headline
 from extractors.page import Page
-from extractors.read import read
+from extractors.reading.headline import words_key
+from extractors.reading.read import read
 from extractors.roles import Stripped
-from extractors.strip import strip
+from extractors.stripping.line_model import LineModel, line_model_in
+from extractors.stripping.strip import strip
+from extractors.text.language import language_of
 
 _SETS = ("publishers", "articles", "old-news")
 _LONG_WORDS = 15

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from quote_sets import GoldQuote, Spans, common, likeness, pairs_of, polnear, seeds
 
+from extractors.analysis.parse import parsed
 from extractors.article import Annotation, Article
-from extractors.parse import parsed
 from extractors.stages.quotes import STAGE
 
 _LIMITS = (0.3, 0.8)

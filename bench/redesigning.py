@@ -11,7 +11,7 @@ import random
 
 from lxml import etree
 
-from extractors.markup import parsed
+from extractors.reading.markup import parsed
 
 REDESIGNED = "redesigned"  # the set that such pages are of
 _KEPT_NAMES = 0.3  # the share of pages whose names stay

@@ -19,7 +19,7 @@ import numpy as np
 from extraction_sets import Sample, fold_of
 from furniture import dressed, language
 
-from extractors.layout import Floats
+from extractors.reading.layout import Floats
 
 BODY, COMMENT = "body", "comment"
 LEARNED, TEST = "sentences.tsv", "sentences_test.tsv"

@@ -29,8 +29,8 @@ from grafts import as_text, hosts
 from plain_text import Ours, jus_text
 from sentence_stock import BODY, COMMENT, TEST, Sentence, sentences
 
-from extractors.body_model import model_in
-from extractors.line_model import line_model_in
+from extractors.stripping.body_model import model_in
+from extractors.stripping.line_model import line_model_in
 
 _PEERS = ("trafilatura", "trafilatura precision", "readability-lxml", "resiliparse")
 _COMPARED = 40  # characters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from extractors.words import UNSPACED
+from extractors.text.words import UNSPACED
 
 _MAX_CHARS = 300  # of a text that is looked at; a longer one is prose
 _BEGINNINGS = (5, 6)  # letters

@@ -27,14 +27,14 @@ from alignment import gold_shares
 from extraction_sets import FOLDS, Sample, averages, overlap, samples, token_count
 from results import Result, interval
 
-from extractors.body_model import BodyModel, model_in
 from extractors.document import Document
-from extractors.markup import read_markup
-from extractors.recall import recalled
+from extractors.reading.markup import read_markup
 from extractors.roles import Stripped
-from extractors.site_memory import SiteMemory, Trace, site_memory
-from extractors.site_trace import trace_of
-from extractors.strip import strip
+from extractors.stripping.body_model import BodyModel, model_in
+from extractors.stripping.recall import recalled
+from extractors.stripping.site_memory import SiteMemory, Trace, site_memory
+from extractors.stripping.site_trace import trace_of
+from extractors.stripping.strip import strip
 
 _LEARNED = (1, 2, 4, 8, 16, 32)
 _FEWEST_PAGES = 20  # a row with fewer says nothing

@@ -31,8 +31,8 @@ from stage_scores import Row
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
+from extractors.analysis.parse import LANGUAGE, model_name, model_version, parsed
 from extractors.article import Annotation, Article
-from extractors.parse import LANGUAGE, model_name, model_version, parsed
 from extractors.stages.run import all_stages, annotated
 
 WORDS = 600

@@ -32,7 +32,7 @@ from pathlib import Path
 from crawler.store.sqlite import open_store
 from extractors.article import Article
 from extractors.page import Page
-from extractors.terms import terms
+from extractors.text.terms import terms
 
 LABELS = Path(__file__).parent / "labels/stories.json"
 THRESHOLDS = [x / 100 for x in range(10, 60, 2)]

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from topic_sets import SEEDS, Subject
 
-from extractors.counted import counted
 from extractors.page import Entry
-from extractors.profile import Weighed, profile, score, weighed
-from extractors.prospect import SHARE_NEEDED, prospect
-from extractors.topic import Topic, topic_from
+from extractors.topics.counted import counted
+from extractors.topics.profile import Weighed, profile, score, weighed
+from extractors.topics.prospect import SHARE_NEEDED, prospect
+from extractors.topics.topic import Topic, topic_from
 
 SHARES = (0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3)
 FEWEST_WORDS = 60  # of an article

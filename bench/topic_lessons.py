@@ -12,8 +12,8 @@ from topic_peers import Scores
 from topic_sets import Subject, f1_at
 
 from crawler.jobs.topic_health import BORDERLINE
-from extractors.topic import Topic
-from extractors.topic_seed import Seed
+from extractors.topics.topic import Topic
+from extractors.topics.topic_seed import Seed
 
 _TAUGHT = (0, 1, 2, 3, 5, 10)
 _DRAWS = 5

@@ -11,7 +11,7 @@ import numpy as np
 from minilm import MiniLM
 from numpy.typing import NDArray
 
-from extractors.terms import terms
+from extractors.text.terms import terms
 
 Scores = NDArray[np.float64]
 _K1, _B = 1.5, 0.75

@@ -11,7 +11,7 @@ from topic_sets import Subject
 from extractors.page import Page
 from extractors.pipeline import seed_text
 from extractors.rejected import Rejected
-from extractors.topic import Topic, relevance
+from extractors.topics.topic import Topic, relevance
 
 PAGES = 40  # a subject
 TEASERS = 6  # a page

@@ -46,16 +46,16 @@ from topic_sets import (
 from topic_teasers import false_matches
 
 from crawler.saved import saved_page
-from extractors.counted import counted
 from extractors.pipeline import seed_text
-from extractors.profile import Weighed, score, weighed
 from extractors.rejected import Rejected
-from extractors.topic import Topic, relevances, topic_from
-from extractors.topic_seed import Seed, seed_from, words_seed
+from extractors.topics.counted import counted
+from extractors.topics.profile import Weighed, score, weighed
+from extractors.topics.topic import Topic, relevances, topic_from
+from extractors.topics.topic_seed import Seed, seed_from, words_seed
 
 DRAWS = 5
 TOPICS_TIMED = 10
-# Multiples, and numbers of seeds, that extractors.threshold has rows for.
+# Multiples, and numbers of seeds, that extractors.topics.threshold has rows for.
 _TIMES_USUAL = (3, 4, 5, 6, 8, 10, 12, 14)
 _TIMES_SEEDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.5)
 _SEEDS_EXPECTED = (2, 3, 5, 8, 12)

@@ -2,8 +2,8 @@
 
 Pages lose what they say for machines (--without of metadata.py), and are stripped by models that
 have not seen their sites. A name counts as right if it is an annotated one, or one of several in
-an annotation. Prints the weights, which stand in extractors/author_choice.py, and how often the
-authors of a page are exactly right, wrong and missing if its site was not learned from.
+an annotation. Prints the weights, which stand in extractors/metadata/author_choice.py, and how
+often the authors of a page are exactly right, wrong and missing if its site was not learned from.
 
 Example:
     python bench/train_authors.py --data ../shared/data --folds /tmp/folds
@@ -23,14 +23,14 @@ import numpy as np
 from extraction_sets import FOLDS, fold_of
 from metadata_sets import name_set, samples, without
 
-from extractors.author_choice import START, WEIGHTS, chosen, score, signs_of
-from extractors.author_evidence import Evidence, evidence_of
-from extractors.body_model import BodyModel, model_in
 from extractors.document import Document
-from extractors.headline import site_names
+from extractors.metadata.author_choice import START, WEIGHTS, chosen, score, signs_of
+from extractors.metadata.author_evidence import Evidence, evidence_of
 from extractors.page import Page
-from extractors.read import read
-from extractors.strip import strip
+from extractors.reading.headline import site_names
+from extractors.reading.read import read
+from extractors.stripping.body_model import BodyModel, model_in
+from extractors.stripping.strip import strip
 
 _SETS = ("publishers", "articles")
 _RIDGE = 3.0

@@ -18,15 +18,15 @@ import numpy as np
 from stage_scores.name_weights import Example, examples, learned
 from stage_scores.newswire import folds, reports
 
-from extractors.entities import named
-from extractors.name_kinds import Weights, kind_of
-from extractors.parse import parsed
+from extractors.analysis.parse import parsed
+from extractors.entities.entities import named
+from extractors.entities.name_kinds import Weights, kind_of
 
 _FOLDS = 8
 TARGET = Path(__file__).parent.parent / "extractors/data/name_weights.tsv"
 HEAD = (
     "# What speaks for each kind of name: no name, person, organisation, place. Learned by\n"
-    "# bench/train_names.py; a feature is described in extractors/name_features.py.\n"
+    "# bench/train_names.py; a feature is described in extractors/entities/name_features.py.\n"
 )
 
 

@@ -34,15 +34,15 @@ from labels import KEPT, SET_WEIGHTS, WITH_HEADLINE, labelled
 from train_stripper import PARAMETERS, essential
 
 from extractors.document import Block, Document, Head
-from extractors.layout import Columns, Floats
-from extractors.line_features import line_columns
-from extractors.line_model import LINE_TREES, LINE_WORDS, line_model_in
-from extractors.line_words import line_words, word_columns
-from extractors.plain import read_plain
-from extractors.plain_rules import body_by_rules
-from extractors.strip import strip
-from extractors.strip_plain import certain_verdicts
-from extractors.vocabulary import vocabulary_in
+from extractors.reading.layout import Columns, Floats
+from extractors.reading.plain import read_plain
+from extractors.stripping.line_features import line_columns
+from extractors.stripping.line_model import LINE_TREES, LINE_WORDS, line_model_in
+from extractors.stripping.line_words import line_words, word_columns
+from extractors.stripping.plain_rules import body_by_rules
+from extractors.stripping.strip import strip
+from extractors.stripping.strip_plain import certain_verdicts
+from extractors.stripping.vocabulary import vocabulary_in
 
 if TYPE_CHECKING:
     from lightgbm import Booster

@@ -22,12 +22,12 @@ import numpy as np
 from quote_sets import GoldQuote, GoldText, Spans, likeness, polnear
 from train_stripper import essential
 
-from extractors.parse import model, model_version
-from extractors.quote_cues import CUE_NAMES, cue_candidates, cue_features, cue_run, frame_of
-from extractors.quote_lexicon import Lexicon
-from extractors.quote_sources import SOURCE_NAMES, source_candidates, source_features
-from extractors.quote_spans import SPAN_NAMES, span_candidates, span_features
-from extractors.quote_view import Run, Runs, View, view_of
+from extractors.analysis.parse import model, model_version
+from extractors.quotes.quote_cues import CUE_NAMES, cue_candidates, cue_features, cue_run, frame_of
+from extractors.quotes.quote_lexicon import Lexicon
+from extractors.quotes.quote_sources import SOURCE_NAMES, source_candidates, source_features
+from extractors.quotes.quote_spans import SPAN_NAMES, span_candidates, span_features
+from extractors.quotes.quote_view import Run, Runs, View, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

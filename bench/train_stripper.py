@@ -33,12 +33,12 @@ from sentence_stock import is_body, with_body
 from wording_model import wording_of
 from written_pages import WRITTEN, learned_pages
 
-from extractors import prose
-from extractors.body_model import TREES, model_in
-from extractors.features import measured
-from extractors.layout import Floats, layout_of
-from extractors.strip import strip
-from extractors.vocabulary import VOCABULARY, Vocabulary, name_parts
+from extractors.reading.layout import Floats, layout_of
+from extractors.stripping.body_model import TREES, model_in
+from extractors.stripping.features import measured
+from extractors.stripping.strip import strip
+from extractors.stripping.vocabulary import VOCABULARY, Vocabulary, name_parts
+from extractors.text import prose
 
 if TYPE_CHECKING:
     from lightgbm import Booster

@@ -15,8 +15,8 @@ from labels import Labelled
 from numpy.typing import NDArray
 from sentence_stock import BODY, sentences
 
-from extractors.runs import word_runs
-from extractors.wording import BIAS, LOOKED_AT, MIN_CHARS, signs
+from extractors.stripping.wording import BIAS, LOOKED_AT, MIN_CHARS, signs
+from extractors.text.runs import word_runs
 
 _SET_WEIGHTS = {"publishers": 2.0, "portals": 0.5}
 _SENTENCE_WEIGHT = 12.0  # of one written for this; a block of a page weighs 1 on the average

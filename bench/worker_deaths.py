@@ -35,7 +35,7 @@ from crawler.pool import WorkerPool
 from crawler.settings import ExtractSettings
 from crawler.store.sqlite import open_store
 from extractors.page import Page
-from extractors.site_memory import SiteMemory
+from extractors.stripping.site_memory import SiteMemory
 
 SITE = "https://quay.example"
 TOO_MUCH_BYTES = 4 * 2**30

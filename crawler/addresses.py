@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 from w3lib.url import canonicalize_url
 
-from extractors.tracking import is_tracking
+from extractors.metadata.tracking import is_tracking
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 

@@ -15,7 +15,7 @@ from crawler.settings import MAX_AGE, SourceKind
 from crawler.spiders.moments import is_older, moment_of
 from crawler.spiders.signposts import Signpost
 from extractors.page import Entry
-from extractors.topic import Topic, relevance
+from extractors.topics.topic import Topic, relevance
 
 NEWEST_SHOWN = 3
 LONGEST_WINDOW = timedelta(days=28)

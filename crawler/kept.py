@@ -7,8 +7,8 @@ from datetime import datetime
 
 from crawler.paged import Check
 from crawler.record_changes import NO_CHANGE, RecordChange
-from extractors.changes import Change
 from extractors.rejected import Reason
+from extractors.stories.changes import Change
 
 # Neither is printable, so neither can stand in an article: a caller escapes the snippet first
 # and then turns the marks into whatever its medium uses.

@@ -9,10 +9,19 @@ from dataclasses import dataclass
 
 from crawler.store import Store
 from crawler.story import Story, Telling
-from extractors.happenings import Happening, happenings
-from extractors.ledger import Deed, Known, Page, Saying, Source, day_of, is_same_name, page_of
-from extractors.same_person import person_key, same_person
-from extractors.utterances import Utterance, utterances
+from extractors.entities.same_person import person_key, same_person
+from extractors.events.happenings import Happening, happenings
+from extractors.quotes.ledger import (
+    Deed,
+    Known,
+    Page,
+    Saying,
+    Source,
+    day_of,
+    is_same_name,
+    page_of,
+)
+from extractors.quotes.utterances import Utterance, utterances
 
 MOST_ARTICLES = 2_000  # that are read for one answer, newest first
 

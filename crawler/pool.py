@@ -33,12 +33,12 @@ from crawler.worker import WARM
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
-from extractors.topic import Topic
+from extractors.topics.topic import Topic
 
 if TYPE_CHECKING:
     from crawler.settings import ExtractSettings
     from extractors.explain import Explained
-    from extractors.site_memory import SiteMemory
+    from extractors.stripping.site_memory import SiteMemory
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler.addresses import is_on
-from extractors.name_keys import folded
-from extractors.runs import word_runs
+from extractors.entities.name_keys import folded
+from extractors.text.runs import word_runs
 
 # Nobody types more; FTS5 has limits of its own, and they end in errors.
 _LONGEST_QUERY = 1_000

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Val
 from crawler import settings_text
 from crawler.alert import When
 from crawler.settings_table import Table
-from extractors.queries import query
+from extractors.topics.queries import query
 
 LONGEST_WORDS = 200
 SHORTEST_ALERT_AGE, LONGEST_ALERT_AGE = timedelta(hours=1), timedelta(days=36_500)
@@ -51,7 +51,7 @@ class TopicSettings(Table):
 
     Attributes:
         words: Words and phrases that stand for, or beside, seed articles.
-        must: Rules of extractors.queries that all have to hold.
+        must: Rules of extractors.topics.queries that all have to hold.
         never: Rules of which none may hold.
         seeds: Files, patterns, or addresses of stored pages.
         threshold: From which score on an article matches.

@@ -13,13 +13,13 @@ from crawler.saved import Unreadable, saved_page
 from crawler.settings import Settings
 from crawler.store import Store
 from crawler.topic_settings import TopicSettings
-from extractors.background import Background, blended
 from extractors.page import Page
-from extractors.queries import Query, query
 from extractors.rejected import Rejected
-from extractors.site_memory import SiteMemory
-from extractors.topic import Topic
-from extractors.topic_seed import Seed, seed_from, words_seed
+from extractors.stripping.site_memory import SiteMemory
+from extractors.text.background import Background, blended
+from extractors.topics.queries import Query, query
+from extractors.topics.topic import Topic
+from extractors.topics.topic_seed import Seed, seed_from, words_seed
 
 _SEEDS_ALLOWED = "saved pages with an article in them"
 _NOT_STORED = "it is not in the store; fetch it or save it to a file"

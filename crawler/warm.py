@@ -13,11 +13,11 @@ import pebble.pool.process  # noqa: F401  # which every worker runs
 
 import crawler.worker  # noqa: F401
 from extractors.article import Article
+from extractors.dates.spelled_dates import spelled_date
 from extractors.made import made
 from extractors.page import Page
 from extractors.pipeline import extract
-from extractors.spelled_dates import spelled_date
-from extractors.wall_phrases import wall_title
+from extractors.reading.wall_phrases import wall_title
 
 
 def _say(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 
+from extractors.analysis.parse import LANGUAGE, model_name
 from extractors.article import Article
-from extractors.parse import LANGUAGE, model_name
 from extractors.stages.run import all_stages, annotated
 
 _TEXT = "Envoys of both sides met in Doha on Monday, the ministry said. “They agreed,” it added."

@@ -16,12 +16,12 @@ from crawler.spiders.signposts import Signpost
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
-from extractors.topic import Topic
+from extractors.topics.topic import Topic
 
 if TYPE_CHECKING:
     from extractors.explain import Explained
-    from extractors.site_memory import SiteMemory
     from extractors.stages import Stage
+    from extractors.stripping.site_memory import SiteMemory
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extractors.pipeline import extract
     from extractors.record import to_json
     from extractors.rejected import Reason, Rejected
-    from extractors.topic import Topic, topic_from
+    from extractors.topics.topic import Topic, topic_from
 
 __all__ = [
     "Article",
@@ -37,10 +37,10 @@ _HOMES = {
     "Page": "page",
     "Reason": "rejected",
     "Rejected": "rejected",
-    "Topic": "topic",
+    "Topic": "topics.topic",
     "extract": "pipeline",
     "to_json": "record",
-    "topic_from": "topic",
+    "topic_from": "topics.topic",
 }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.article_kind import ArticleKind
-from extractors.authors import Author
-from extractors.completeness import Missing
-from extractors.page_series import Series
+from extractors.kinds.article_kind import ArticleKind
+from extractors.kinds.completeness import Missing
+from extractors.kinds.page_series import Series
+from extractors.names.authors import Author
 from extractors.roles import Role
-from extractors.site_memory import Trace
-from extractors.words import word_count
+from extractors.stripping.site_memory import Trace
+from extractors.text.words import word_count
 
 if TYPE_CHECKING:
     from extractors.made import Made

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from extractors.words import word_count
+from extractors.text.words import word_count
 
 
 class BlockKind(Enum):

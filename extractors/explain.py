@@ -8,11 +8,11 @@ from extractors.article import Article
 from extractors.document import BlockKind
 from extractors.page import Page
 from extractors.pipeline import extract
-from extractors.read import read
+from extractors.reading.read import read
 from extractors.rejected import Rejected
 from extractors.roles import Role
-from extractors.site_memory import SiteMemory
-from extractors.strip import strip
+from extractors.stripping.site_memory import SiteMemory
+from extractors.stripping.strip import strip
 
 
 @dataclass(frozen=True, slots=True)

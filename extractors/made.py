@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from extractors.article import Article
 from extractors.record import to_json
 from extractors.rejected import Reason, Rejected
-from extractors.seen import noted
-from extractors.stories import Account, account
+from extractors.stories.stories import Account, account
+from extractors.topics.seen import noted
 
 
 @dataclass(frozen=True, slots=True)

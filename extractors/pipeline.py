@@ -6,29 +6,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.article import Article, Found, Removed
-from extractors.article_kind import article_kind
-from extractors.completeness import missing
-from extractors.declared import METHOD, is_declared
-from extractors.listing import listing
-from extractors.metadata import headline, metadata
-from extractors.other_pages import other_page
+from extractors.kinds.article_kind import article_kind
+from extractors.kinds.completeness import missing
+from extractors.kinds.listing import listing
+from extractors.kinds.other_pages import other_page
+from extractors.kinds.page_series import series
+from extractors.kinds.walls import MIN_BODY_WORDS, broken_off, says_article, wall
+from extractors.metadata.metadata import headline, metadata
+from extractors.metadata.usage import usage_of
 from extractors.page import Page
-from extractors.page_series import series
-from extractors.prose import is_finished
-from extractors.read import read
+from extractors.reading.declared import METHOD, is_declared
+from extractors.reading.read import read
+from extractors.reading.sent_on import sent_on
 from extractors.rejected import Reason, Rejected
-from extractors.relevant import off_topic, with_raw
 from extractors.roles import Role, Stripped
-from extractors.sent_on import sent_on
-from extractors.site_memory import SiteMemory
-from extractors.site_trace import trace_of
 from extractors.stages import Stage
 from extractors.stages.run import all_stages, annotated
-from extractors.strip import strip
-from extractors.topic import Topic, relevances
-from extractors.usage import usage_of
-from extractors.walls import MIN_BODY_WORDS, broken_off, says_article, wall
-from extractors.words import word_count
+from extractors.stripping.site_memory import SiteMemory
+from extractors.stripping.site_trace import trace_of
+from extractors.stripping.strip import strip
+from extractors.text.prose import is_finished
+from extractors.text.words import word_count
+from extractors.topics.relevant import off_topic, with_raw
+from extractors.topics.topic import Topic, relevances
 
 PARAGRAPH_GAP = "\n\n"
 _FLASH_WORDS = 14

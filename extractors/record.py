@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from extractors.article import Annotation, Article, Found, Part, Relevance
-from extractors.page_series import Series
+from extractors.kinds.page_series import Series
 
 RECORD_VERSION = 1
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from extractors.markup import read_markup
+from extractors.reading.markup import read_markup
 
 PARAGRAPHS = tuple(
     f"Paragraph {i} says that envoys of both sides met again in Quay on Monday." for i in range(6)

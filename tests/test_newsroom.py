@@ -18,7 +18,7 @@ import pytest
 
 from crawler.saved import saved_page
 from extractors.pipeline import seed_text
-from extractors.topic import relevance, topic_from
+from extractors.topics.topic import relevance, topic_from
 from tests.desk import REPOSITORY
 from tests.newsroom import Newsroom
 from tests.newsroom.__main__ import main

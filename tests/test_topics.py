@@ -13,7 +13,7 @@ from crawler.cli import app
 from crawler.store.sqlite import open_store
 from extractors.page import Page
 from extractors.pipeline import extract
-from extractors.topic import TAUGHT_NO
+from extractors.topics.topic import TAUGHT_NO
 from tests.desk import STAGES_OF_ENGLISH, Desk
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.markup import read_markup
+from extractors.reading.markup import read_markup
 
 PAGE = (
     "<html><head><title>The ferry</title></head><body><main class=page><article class='story top'>"

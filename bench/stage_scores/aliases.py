@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 from extractors.article import Annotation, Article
-from extractors.same_person import same_person
+from extractors.entities.same_person import same_person
 from extractors.stages.run import all_stages, annotated
 from stage_scores import Row, f_score
 from stage_scores.seed_gold import Seed, same_people, seeds

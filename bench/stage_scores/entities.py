@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.entities import SPACY_KINDS, entities, named
-from extractors.name_kinds import Kind
-from extractors.parse import parsed
+from extractors.analysis.parse import parsed
+from extractors.entities.entities import SPACY_KINDS, entities, named
+from extractors.entities.name_kinds import Kind
 from stage_scores import Row, f_score
 from stage_scores.calibration import calibration
 from stage_scores.name_weights import examples, learned

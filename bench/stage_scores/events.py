@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from extractors.analysis.parse import LANGUAGE
 from extractors.article import Annotation, Article
-from extractors.parse import LANGUAGE
 from extractors.stages.events import CONFIDENCE
 from extractors.stages.run import all_stages
 from stage_scores import Row
@@ -91,7 +91,7 @@ def _plover(on: str, sentences: list[dict[str, Any]], methods: Methods) -> Itera
 
 def main(text: str, found: tuple[Annotation, ...]) -> Annotation | None:
     """Return the event nearest to the root of the sentence; None without any."""
-    from extractors.parse import parsed
+    from extractors.analysis.parse import parsed
 
     doc = parsed(text)
     depth = {word.idx: len(list(word.ancestors)) for word in doc}

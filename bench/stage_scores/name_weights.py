@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from extractors.entities import Named
-from extractors.name_features import Features
-from extractors.name_kinds import LEARNED, Kind, Weights
+from extractors.entities.entities import Named
+from extractors.entities.name_features import Features
+from extractors.entities.name_kinds import LEARNED, Kind, Weights
 from stage_scores.newswire import Report
 
 PENALTY = 3.0

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.name_kinds import Kind
+from extractors.entities.name_kinds import Kind
 
 _DOCUMENT = re.compile(r"<DOC>(.*?)</DOC>", re.DOTALL)
 _NUMBER = re.compile(r"<DOCNO>\s*(\S+)")

@@ -10,8 +10,8 @@ from typing import Any
 from quote_sets import Spans, pairs_of
 from quotes import confidences, content, dev_texts, row, seed_rows
 
+from extractors.analysis.parse import LANGUAGE
 from extractors.article import Article
-from extractors.parse import LANGUAGE
 from extractors.stages.run import all_stages, annotated
 from stage_scores import Row
 from stage_scores.calibration import calibration

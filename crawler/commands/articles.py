@@ -180,7 +180,7 @@ def changes(
       seedwire changes --kind quotation --json
     """
     from crawler.screens import changes as screens
-    from extractors.changes import Kind
+    from extractors.stories.changes import Kind
 
     if kind is not None and kind not in {one.value for one in Kind}:
         allowed = ", ".join(one.value for one in Kind)

@@ -14,7 +14,7 @@ from crawler.sought import sought
 _MOST_DIGITS = 15  # more is no number that SQLite could give
 
 if TYPE_CHECKING:
-    from extractors.topic import Topic
+    from extractors.topics.topic import Topic
 
 
 def chosen(found: tuple[Topic, ...], name: str | None) -> tuple[Topic, ...]:

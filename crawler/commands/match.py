@@ -17,7 +17,7 @@ from crawler.errors import SeedwireError
 if TYPE_CHECKING:
     from crawler.settings import Settings
     from extractors.page import Page
-    from extractors.site_memory import SiteMemory
+    from extractors.stripping.site_memory import SiteMemory
 
 
 def match(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crawler.settings import Settings
     from crawler.store import Store
     from extractors.page import Page
-    from extractors.topic import Topic
+    from extractors.topics.topic import Topic
 
 
 def existing_store(store: Path | None, config: Path) -> Store:

@@ -28,7 +28,7 @@ from crawler.plurals import counted
 if TYPE_CHECKING:
     from crawler.settings import Settings
     from crawler.store import Store
-    from extractors.topic import Topic
+    from extractors.topics.topic import Topic
 
 
 class NamesOrCommands(TyperGroup):

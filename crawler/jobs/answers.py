@@ -17,8 +17,8 @@ from crawler.spiders.hosts import host_of
 from crawler.spiders.watch import Result, Unarchived
 from crawler.store import Store
 from extractors.page import Entry
-from extractors.prospect import Prospect, prospect
-from extractors.topic import Topic
+from extractors.topics.prospect import Prospect, prospect
+from extractors.topics.topic import Topic
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from crawler.schedules import ALWAYS, is_open
 from crawler.spiders.hosts import host_of
 from crawler.spiders.watch import Result, Task
 from crawler.store import Store
-from extractors.topic import Topic
+from extractors.topics.topic import Topic
 
 DUE_SLACK = timedelta(seconds=30)  # cron fires on the minute; a poll ends, and counts, after it
 MOST_A_LOOK = 10  # sources; with more than 3,000 so many that all are caught up with in 5 minutes

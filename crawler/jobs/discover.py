@@ -24,7 +24,7 @@ from crawler.spiders.signposts import (
     is_feed_address,
     says_news,
 )
-from extractors.topic import Topic
+from extractors.topics.topic import Topic
 
 MOST_REQUESTS = 30
 MOST_OF_A_KIND = 8

@@ -23,7 +23,7 @@ from crawler.record_changes import NO_CHANGE, RecordChange
 from crawler.store import Store
 from extractors.article import Article
 from extractors.rejected import Rejected
-from extractors.site_memory import SiteMemory
+from extractors.stripping.site_memory import SiteMemory
 
 log = logging.getLogger(__name__)
 

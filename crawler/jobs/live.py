@@ -32,9 +32,9 @@ from crawler.spiders.watch import WatchSpider
 from crawler.store import Store
 from crawler.warc import Archive, finish_left_over
 from extractors.article import Article
-from extractors.prospect import fingerprint, prospect
 from extractors.rejected import Rejected
-from extractors.topic import Topic
+from extractors.topics.prospect import fingerprint, prospect
+from extractors.topics.topic import Topic
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from crawler.spiders import UnreadableSourceError
 from crawler.spiders.ask import Answer, UnansweredError
 from crawler.spiders.robots import FORBIDDEN
 from crawler.spiders.signposts import says_news
-from extractors.topic import Topic
+from extractors.topics.topic import Topic
 
 _OK = 200
 _MOST_AT_ONCE = 8

@@ -11,7 +11,7 @@ from crawler.pool import WorkerPool
 from crawler.store import Store
 from extractors.article import Article, Relevance
 from extractors.rejected import Rejected
-from extractors.topic import Topic
+from extractors.topics.topic import Topic
 
 _AT_ONCE = 100
 

@@ -11,9 +11,9 @@ from statistics import median
 
 from crawler.judged import Judged, Lesson, Week
 from crawler.store import Store
-from extractors.drift import Rising, rising
-from extractors.threshold import Expectation
-from extractors.topic import Topic
+from extractors.topics.drift import Rising, rising
+from extractors.topics.threshold import Expectation
+from extractors.topics.topic import Topic
 
 WEEKS = 8
 # Multiples of the threshold near which a decision of a person tells most. Source: bench/topics.py.

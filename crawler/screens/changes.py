@@ -14,7 +14,7 @@ from rich.text import Text
 
 from crawler.kept import Changed
 from crawler.plurals import counted
-from extractors.changes import Change, Kind, kinds_of, to_json
+from extractors.stories.changes import Change, Kind, kinds_of, to_json
 
 _CONTEXT = 60  # characters on either side of a change
 # What a reader would want to be told of; the others are dim.

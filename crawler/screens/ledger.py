@@ -14,9 +14,9 @@ from crawler.ledger import Day, Person
 from crawler.plurals import counted
 from crawler.screens import stories
 from crawler.screens.stories import plain
-from extractors.happenings import Happening
-from extractors.ledger import Source, origins, outlets
-from extractors.utterances import Utterance, Variant, marked
+from extractors.events.happenings import Happening
+from extractors.quotes.ledger import Source, origins, outlets
+from extractors.quotes.utterances import Utterance, Variant, marked
 
 _SHOWN_SOURCES = 5
 _DAY_WIDTH = 12

@@ -14,8 +14,8 @@ from crawler.schedules import Span
 from crawler.screens.topics import matching, strangers_line
 from crawler.settings import Settings, SourceSettings
 from crawler.settings_text import written
-from extractors.parse import NO_MODEL, model_version
-from extractors.topic import Topic
+from extractors.analysis.parse import NO_MODEL, model_version
+from extractors.topics.topic import Topic
 
 
 def check_screen(settings: Settings, topics: Sequence[Topic]) -> RenderableType:

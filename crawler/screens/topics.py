@@ -16,8 +16,8 @@ from crawler.jobs.topic_health import WEEKS, Health, SeedScore
 from crawler.judged import Judged
 from crawler.plurals import counted
 from extractors.article import Relevance
-from extractors.relevant import figures
-from extractors.topic import TAUGHT_NO, Topic
+from extractors.topics.relevant import figures
+from extractors.topics.topic import TAUGHT_NO, Topic
 
 _INDENT = (0, 0, 0, 2)
 _LEAST_SHOWN = 0.005  # of a score; less is shown as 0 %

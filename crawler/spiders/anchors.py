@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from crawler.addresses import same_site, url_key
 from crawler.spiders.xml_repair import web_address
-from extractors.charset import decode
+from extractors.reading.charset import decode
 
 MAX_LINKS = 5_000
 _MOST_ANCESTORS = 12

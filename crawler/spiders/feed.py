@@ -17,8 +17,8 @@ from crawler.spiders.moments import moment_of
 from crawler.spiders.newest import MAX_ENTRIES, latest, notes
 from crawler.spiders.plain_text import plain
 from crawler.spiders.xml_repair import CHUNK_BYTES, repaired, unpacked, web_address
-from extractors.charset import decode
 from extractors.page import Entry
+from extractors.reading.charset import decode
 
 MAX_BYTES = 16 * 2**20  # unpacked: 2,000 items of 8 kB; what is behind is cut off
 _PROLOGUE = re.compile(

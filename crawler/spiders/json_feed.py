@@ -11,8 +11,8 @@ from crawler.listing import Listing
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.plain_text import plain
 from crawler.spiders.xml_repair import web_address
-from extractors.charset import decode
 from extractors.page import Entry
+from extractors.reading.charset import decode
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _VERSION = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')

@@ -11,7 +11,7 @@ from crawler.paged import Recheck, Rechecked
 from crawler.sought import ANYWHERE, Within
 from extractors.article import Article
 from extractors.rejected import Rejected
-from extractors.site_memory import SiteMemory
+from extractors.stripping.site_memory import SiteMemory
 
 
 class ArticleStore(Protocol):
@@ -27,7 +27,7 @@ class ArticleStore(Protocol):
         """Keep what a PENDING page says, and make it findable; the page is DONE.
 
         Articles are the same when their canonical addresses have the same key. Text that says
-        something else than the newest version's (extractors.same_text) is a new version, with
+        something else than the newest version's (extractors.text.same_text) is a new version, with
         what changed; none is ever written over. A page that an older version was read from makes
         none. The page of a re-check belongs to its article; see record_recheck.
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, or_, select
 
 from crawler.kept import Changed
 from crawler.store.schema import articles, rechecks, versions
-from extractors.changes import from_json
+from extractors.stories.changes import from_json
 
 
 def changed(

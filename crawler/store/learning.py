@@ -15,9 +15,9 @@ from crawler.store.packing import packed, unpacked
 from crawler.store.pending import Waiting
 from crawler.store.word_tables import word_counts, word_notes, word_versions
 from extractors.article import Article
-from extractors.background import Seen
 from extractors.made import noted_of
-from extractors.seen import Note, learned
+from extractors.text.background import Seen
+from extractors.topics.seen import Note, learned
 
 MOST_WAITING = 5_000  # pages back; who never runs upkeep keeps no more than this
 _NOTE = insert_or_leave(word_notes).on_conflict_do_nothing()

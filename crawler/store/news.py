@@ -16,7 +16,7 @@ from crawler.store.columns import WHICH
 from crawler.store.schema import articles, pages, versions
 from crawler.store.story_tables import placed
 from crawler.store.topic_tables import judgements
-from extractors.changes import Kind, from_json
+from extractors.stories.changes import Kind, from_json
 
 _NOTE = insert(news)
 _newest = (versions.c.article_id == articles.c.id) & (versions.c.number == articles.c.version)

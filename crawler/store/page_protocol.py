@@ -10,7 +10,7 @@ from crawler.model import FileProgress
 from crawler.page_query import ALL, PageQuery
 from crawler.paged import Bodiless, Fetched, FetchFailure, Pending, Verdict, Wanted
 from extractors.page import Entry, Page
-from extractors.prospect import Prospect
+from extractors.topics.prospect import Prospect
 
 
 class PageStore(Protocol):

@@ -37,8 +37,7 @@ from crawler.store.schema import articles, versions
 from crawler.store.story_tables import key_terms, placed
 from extractors.article import Article
 from extractors.made import made
-from extractors.shingles import OPENING_RUNS, Sketch
-from extractors.stories import (
+from extractors.stories.stories import (
     KEY_TERMS,
     UNKNOWN_DAY,
     WINDOW_DAYS,
@@ -48,6 +47,7 @@ from extractors.stories import (
     account,
     assign,
 )
+from extractors.text.shingles import OPENING_RUNS, Sketch
 
 _RECENT = 500  # articles before an article, of which the terms are counted
 _A_TERM = 100  # articles that are looked at for one term

@@ -14,7 +14,7 @@ from crawler.store.columns import WHICH, storable
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article
 from extractors.rejected import Reason
-from extractors.same_text import Wording
+from extractors.text.same_text import Wording
 
 NEWEST = versions.c.number == articles.c.version
 _newest = versions.alias()

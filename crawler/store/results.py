@@ -28,11 +28,11 @@ from crawler.store.present import (
 from crawler.store.present import present as find_present
 from crawler.store.schema import articles, rejections, versions
 from extractors.article import Article
-from extractors.changes import changes
-from extractors.changes import to_json as changes_to_json
 from extractors.made import made
 from extractors.rejected import Reason, Rejected
-from extractors.same_text import is_beginning, is_revision, is_same
+from extractors.stories.changes import changes
+from extractors.stories.changes import to_json as changes_to_json
+from extractors.text.same_text import is_beginning, is_revision, is_same
 
 _NEW = insert(articles).returning(articles.c.id)
 _NEW_VERSION = insert(versions)

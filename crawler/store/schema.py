@@ -99,7 +99,7 @@ versions = Table(
     Column("body_hash", String(64), nullable=False),
     Column("record", Words, nullable=False),
     Column("stored", Moment),
-    # What makes it another version than the one before: JSON, as extractors.changes writes it.
+    # What makes it another version than the one before: JSON of extractors.stories.changes.
     Column("changes", Words),
     Index(None, "body_hash"),
 )

@@ -13,7 +13,7 @@ from crawler.kept import MARK_END, MARK_START, Hit, Kept
 from crawler.sought import ANYWHERE, Term, Within, sought
 from crawler.store.columns import storable
 from extractors.rejected import Reason
-from extractors.words import parted
+from extractors.text.words import parted
 
 # As the newest migration leaves it. Folds case and accents; short prefixes have an index. Marks (M)
 # are parts of words: the vowels of Hindi are, and without them "husband" and "address" are one.

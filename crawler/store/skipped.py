@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from crawler.paged import PageState
 from crawler.store.schema import facts, pages
 from extractors.page import Entry
-from extractors.prospect import Prospect
+from extractors.topics.prospect import Prospect
 
 Judge = Callable[[Entry], Prospect | None]
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from crawler.model import DueSource, FileProgress, Poll, PollFailure, Source
 from crawler.reports import SourceReport
 from extractors.page import Entry
-from extractors.prospect import Prospect
+from extractors.topics.prospect import Prospect
 
 
 class SourceStore(Protocol):

@@ -52,7 +52,7 @@ from crawler.story import Story, Telling
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Rejected
-from extractors.site_memory import SiteMemory
+from extractors.stripping.site_memory import SiteMemory
 
 
 def open_store(target: Path | None) -> SqliteStore:

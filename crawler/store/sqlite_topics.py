@@ -8,7 +8,7 @@ from datetime import datetime
 from crawler.judged import Decided, Judged, Lesson, Week
 from crawler.store import again, judging, learning, teaching
 from crawler.store.engine import Database
-from extractors.background import Seen
+from extractors.text.background import Seen
 
 
 class SqliteTopics:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from crawler.judged import Decided, Judged, Lesson, Week
-from extractors.background import Seen
+from extractors.text.background import Seen
 
 
 class TopicStore(Protocol):

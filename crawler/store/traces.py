@@ -12,7 +12,13 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_,
 from crawler.addresses import site
 from crawler.store.columns import WHICH
 from crawler.store.schema import traces
-from extractors.site_memory import NAMED_PAGES, TRACED_PAGES, SiteMemory, Trace, site_memory
+from extractors.stripping.site_memory import (
+    NAMED_PAGES,
+    TRACED_PAGES,
+    SiteMemory,
+    Trace,
+    site_memory,
+)
 
 # As Trace has them.
 _LISTS = (traces.c.page_keys, traces.c.headlines, traces.c.ledes, traces.c.blocks)

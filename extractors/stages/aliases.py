@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from extractors.analysis.parse import parsed
 from extractors.article import Annotation, Article, Part
-from extractors.mentions import Name, known
-from extractors.name_words import words
-from extractors.parse import parsed
+from extractors.entities.mentions import Name, known
+from extractors.entities.name_words import words
 from extractors.stages.english import EnglishStage
 
 _KINDS = ("person", "organisation")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.article import Annotation, Article
-from extractors.datelines import dateline
+from extractors.text.datelines import dateline
 
 
 class Dateline:

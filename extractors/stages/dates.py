@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.article import Annotation, Article
-from extractors.time_expressions import expressions
+from extractors.times.time_expressions import expressions
 
 # Share of a rule's findings that are expressions of time and have the right value (TimeBank, whole;
 # bench/dates.py); of rules met too seldom there, the share of all.

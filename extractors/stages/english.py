@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.parse import LANGUAGE, model_version
+from extractors.analysis.parse import LANGUAGE, model_version
 
 
 class EnglishStage:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from extractors.analysis.parse import parsed
 from extractors.article import Annotation, Article, Part
-from extractors.entities import entities
-from extractors.name_clusters import canonical
-from extractors.parse import parsed
+from extractors.entities.entities import entities
+from extractors.entities.name_clusters import canonical
 from extractors.stages.english import EnglishStage
 
 

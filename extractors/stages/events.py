@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from extractors.analysis.parse import parsed
 from extractors.article import Annotation, Article, Part
-from extractors.event_parties import Name, Party
-from extractors.events import Event, events
-from extractors.parse import parsed
+from extractors.events.event_parties import Name, Party
+from extractors.events.events import Event, events
 from extractors.stages.english import EnglishStage
 
 # The share of events of each method whose class was right: on the PLOVER sentences that were not

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.analysis.keyphrases import keyphrases
+from extractors.analysis.parse import parsed
 from extractors.article import Annotation, Article
-from extractors.keyphrases import keyphrases
-from extractors.parse import parsed
 from extractors.stages.english import EnglishStage
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.article import Annotation, Article
-from extractors.language import likeliest
+from extractors.text.language import likeliest
 
 
 class LanguageStage:

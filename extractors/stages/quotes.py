@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from extractors.analysis.parse import parsed
 from extractors.article import Annotation, Article, Part
-from extractors.parse import parsed
-from extractors.quotations import Quotation, quotations
-from extractors.quote_confidence import confidence
-from extractors.quote_model import quote_model
-from extractors.quote_speakers import Mention, mentions_of, speaker_of
-from extractors.quote_view import Run, View, view_of
+from extractors.quotes.quotations import Quotation, quotations
+from extractors.quotes.quote_confidence import confidence
+from extractors.quotes.quote_model import quote_model
+from extractors.quotes.quote_speakers import Mention, mentions_of, speaker_of
+from extractors.quotes.quote_view import Run, View, view_of
 from extractors.stages.english import EnglishStage
 
 _NEED = "aliases"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.analysis.parse import parsed
+from extractors.analysis.sentences import sentence_spans
 from extractors.article import Annotation, Article
-from extractors.parse import parsed
-from extractors.sentences import sentence_spans
 from extractors.stages.english import EnglishStage
 
 

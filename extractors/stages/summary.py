@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.analysis.parse import LANGUAGE
+from extractors.analysis.summary import central, lede
 from extractors.article import Annotation, Article
-from extractors.parse import LANGUAGE
-from extractors.summary import central, lede
 
 
 class Summary:

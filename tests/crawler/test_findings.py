@@ -9,7 +9,7 @@ from crawler.listing import Listing
 from crawler.settings import SourceKind
 from crawler.spiders.signposts import How, Signpost
 from extractors.page import Entry
-from extractors.topic import topic_from
+from extractors.topics.topic import topic_from
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -23,7 +23,7 @@ from crawler.store.schema import HEAD
 from crawler.store.sqlite import open_store
 from extractors.page import Entry, Page
 from extractors.rejected import Reason, Rejected
-from extractors.site_memory import NAMED_PAGES, Trace
+from extractors.stripping.site_memory import NAMED_PAGES, Trace
 from tests.crawler.stores import FEED, HOUR, NOW, article, fetched
 
 SITE = "https://news.example"

@@ -10,7 +10,13 @@ import pytest
 
 from crawler.store.sqlite import open_store
 from extractors.rejected import Reason, Rejected
-from extractors.site_memory import NAMED_PAGES, TRACED_PAGES, SiteMemory, Trace, site_memory
+from extractors.stripping.site_memory import (
+    NAMED_PAGES,
+    TRACED_PAGES,
+    SiteMemory,
+    Trace,
+    site_memory,
+)
 from tests.crawler.stores import HOUR, NOW, article, each_store, with_pending
 
 SITE = "https://news.example"

@@ -25,7 +25,7 @@ from crawler.store.schema import HEAD
 from crawler.store.search import PART
 from crawler.store.sqlite import open_store
 from extractors.page import Entry, Page
-from extractors.words import parted
+from extractors.text.words import parted
 from tests.crawler.stores import FEED, NOW, ROOT, STORY, with_article
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master ORDER BY name"

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from crawler.paged import Check, Fetched, Recheck, Rechecked
-from extractors.changes import Kind
 from extractors.page import Page
 from extractors.rejected import Reason, Rejected
+from extractors.stories.changes import Kind
 from tests.crawler.stores import (
     HOUR,
     NOW,

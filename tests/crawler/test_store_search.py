@@ -5,7 +5,7 @@ import pytest
 
 from crawler.kept import MARK_END, MARK_START, Hit
 from crawler.sought import Within
-from extractors.authors import Author
+from extractors.names.authors import Author
 from tests.crawler.stores import NOW, STORY, article, each_store, with_article, with_pending
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.model import Poll
 from extractors.page import Entry, Page
-from extractors.prospect import Prospect
+from extractors.topics.prospect import Prospect
 from tests.crawler.stores import FEED, NOW, STORY, each_store
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-import extractors.seen
+import extractors.topics.seen
 from crawler.store import learning
 from extractors.rejected import Reason, Rejected
 from tests.crawler.stores import HOUR, NOW, article, each_store, with_pending
-from tests.extractors.test_seen import words
+from tests.extractors.topics.test_seen import words
 
 FEWEST = 10
 
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
-    monkeypatch.setattr(extractors.seen, "FEWEST", FEWEST)
+    monkeypatch.setattr(extractors.topics.seen, "FEWEST", FEWEST)
 
 
 @pytest.fixture(params=each_store())

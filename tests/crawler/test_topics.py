@@ -6,18 +6,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-import extractors.seen
+import extractors.topics.seen
 from crawler.jobs.upkeep import keep_up
 from crawler.problems import ConfigError
 from crawler.settings import load
 from crawler.store.sqlite import open_store
 from crawler.topics import load_topics, unlearned
 from extractors.article import Article
-from extractors.background import shipped
 from extractors.page import Page
 from extractors.pipeline import extract
-from extractors.threshold import WORDS_ALONE
-from extractors.topic import relevance
+from extractors.text.background import shipped
+from extractors.topics.threshold import WORDS_ALONE
+from extractors.topics.topic import relevance
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FERRY = "The ferry company of Ostrand said that its ferry would sail to the island on Monday. " * 3
@@ -155,7 +155,7 @@ def test_no_to_a_seed_takes_it_out_unless_it_is_the_last(settings):
 
 
 def test_topics_learn_from_what_was_read_and_a_replay_does_not(settings, monkeypatch):
-    monkeypatch.setattr(extractors.seen, "FEWEST", 1)
+    monkeypatch.setattr(extractors.topics.seen, "FEWEST", 1)
     said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
     (before,) = load_topics(said)
     with closing(open_store(said.store)) as store:

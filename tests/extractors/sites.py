@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extractors.document import Block, BlockKind, Document, Head, Place
 from extractors.roles import Role, Stripped, Verdict
-from extractors.site_memory import Trace
-from extractors.site_trace import trace_of
+from extractors.stripping.site_memory import Trace
+from extractors.stripping.site_trace import trace_of
 
 HOST = "https://kestrel.example"
 SURE = 0.97

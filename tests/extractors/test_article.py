@@ -17,7 +17,7 @@ from extractors.article import (
     Removed,
     Usage,
 )
-from extractors.authors import Author
+from extractors.names.authors import Author
 from extractors.record import RECORD_VERSION, to_json
 from tests.pages import URL
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.document import Block, Document, Head, Place
 from extractors.page import Page
-from extractors.read import read
+from extractors.reading.read import read
 from tests.pages import URL
 
 BODY = Place("body", "page", None)

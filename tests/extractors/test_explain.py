@@ -7,7 +7,7 @@ import pytest
 from extractors import Page, Reason, extract
 from extractors.document import BlockKind
 from extractors.explain import explain
-from extractors.read import read
+from extractors.reading.read import read
 from extractors.roles import Role
 from tests.pages import PARAGRAPHS, TITLE, URL, html_page, text_page
 

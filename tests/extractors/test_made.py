@@ -5,7 +5,7 @@ from extractors.article import Article
 from extractors.made import made, noted_of, with_made, with_noted
 from extractors.record import to_json
 from extractors.rejected import Reason, Rejected
-from extractors.stories import UNKNOWN_DAY, account
+from extractors.stories.stories import UNKNOWN_DAY, account
 
 ARTICLE = Article(
     "https://news.example/1",

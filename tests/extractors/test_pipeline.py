@@ -18,8 +18,8 @@ import pytest
 from extractors import Article, Page, Reason, Rejected, extract, to_json, topic_from
 from extractors.article import Annotation, Relevance
 from extractors.pipeline import MIN_BODY_WORDS, seed_text
-from extractors.relevant import figures
 from extractors.stages.run import all_stages
+from extractors.topics.relevant import figures
 from tests.pages import PARAGRAPHS, TITLE, URL, html_page, json_ld, meta, text_page
 
 ROOT = Path(__file__).parents[2]
@@ -175,8 +175,8 @@ def test_same_page_twice_gives_the_same_record(page):
 
 RUN = """
 from extractors import extract, to_json, topic_from
-from extractors.body_model import body_model
-from extractors.read import read
+from extractors.stripping.body_model import body_model
+from extractors.reading.read import read
 from tests.pages import PARAGRAPHS, html_page, meta, text_page
 sea = topic_from("sea", [("a", None, "The harbour of Ostrand reopened after the storm.")])
 for page in (html_page(), text_page("By Kim Holm")):

@@ -9,8 +9,8 @@ import pytest
 
 from crawler.saved import saved_page
 from extractors import extract
-from extractors.read import read
-from extractors.strip import strip
+from extractors.reading.read import read
+from extractors.stripping.strip import strip
 
 PAGES = sorted((Path(__file__).parents[1] / "fixtures/pages").glob("*/page.txt"))
 

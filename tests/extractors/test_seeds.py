@@ -10,10 +10,10 @@ import pytest
 from crawler.saved import saved_page
 from extractors import extract, topic_from
 from extractors.pipeline import seed_text
-from extractors.read import read
+from extractors.reading.read import read
 from extractors.roles import Role
-from extractors.strip import strip
-from extractors.topic import relevance
+from extractors.stripping.strip import strip
+from extractors.topics.topic import relevance
 
 ROOT = Path(__file__).parents[2]
 GOLD = json.loads((ROOT / "tests/fixtures/seeds_gold.json").read_text("utf-8"))

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from crawler.cli import app
 from crawler.store.sqlite import open_store
-from extractors.authors import Author
+from extractors.names.authors import Author
 from tests.crawler.stores import with_article
 
 

@@ -11,7 +11,7 @@ from crawler.model import Poll
 from crawler.paged import Fetched, FetchFailure
 from crawler.store.sqlite import open_store
 from extractors.page import Entry
-from extractors.prospect import Prospect
+from extractors.topics.prospect import Prospect
 from tests.crawler.stores import FEED, NOW, STORY
 
 OTHER = "https://news.example/other"

@@ -16,7 +16,7 @@ from crawler.store.sqlite import open_store
 from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Reason, Rejected
-from extractors.site_memory import TRACED_PAGES, SiteMemory, Trace
+from extractors.stripping.site_memory import TRACED_PAGES, SiteMemory, Trace
 from tests.crawler.stores import NOW
 
 

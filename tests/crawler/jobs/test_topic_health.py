@@ -4,7 +4,7 @@ import pytest
 
 from crawler.jobs.topic_health import BORDERLINE, health
 from extractors.article import Relevance
-from extractors.topic import topic_from
+from extractors.topics.topic import topic_from
 from tests.crawler.stores import NOW, each_store, with_article
 
 SCORES = (0.25, 0.31, 0.26, 0.2, 0.22, 0.18, 0.17, 0.24)

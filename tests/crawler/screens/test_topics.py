@@ -12,9 +12,9 @@ from crawler.screens.settings import check_screen
 from crawler.screens.topics import background_line, health_screen, match_screen, rematch_line
 from crawler.settings import load
 from extractors.article import Carrier, Relevance
-from extractors.queries import query
-from extractors.topic import TAUGHT_NO, Topic, topic_from
-from extractors.topic_seed import words_seed
+from extractors.topics.queries import query
+from extractors.topics.topic import TAUGHT_NO, Topic, topic_from
+from extractors.topics.topic_seed import words_seed
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 GERMAN = (

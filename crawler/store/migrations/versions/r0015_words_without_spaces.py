@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from crawler.store.search import PART
-from extractors.words import parted
+from extractors.text.words import parted
 
 revision = "0015"
 down_revision = "0014"

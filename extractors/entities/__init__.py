@@ -1,0 +1,1 @@
+"""People, organisations and places in a text, and all mentions of each."""

@@ -1,0 +1,1 @@
+"""Metadata: who wrote an article and when, and what its publisher says of its use."""

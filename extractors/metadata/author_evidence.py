@@ -1,0 +1,275 @@
+"""What speaks for and against each name on a page as its author: where it stands, beside what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.dates.date_labels import changed_apart, says_when
+from extractors.dates.local_calendars import in_common_calendar
+from extractors.document import BlockKind
+from extractors.metadata.bare_lines import is_bare, is_said, listed_in
+from extractors.metadata.head_matter import head_matter
+from extractors.names.authors import AGENCIES, Author, authors_in, credited_in, has_lead, is_credit
+from extractors.names.byline_labels import is_labelled
+from extractors.names.byline_words import is_common, is_house
+from extractors.names.name_lists import is_given
+from extractors.reading.headline import squeezed
+from extractors.roles import Role, Stripped
+from extractors.stripping.sign_offs import signs_text
+from extractors.text.date_patterns import ANY_DATE, CLOCK, DATE, WEEKDAY
+
+BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
+_ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may sign it
+_LEAD_WORDS, _LINE_WORDS, _LABEL_WORDS = 24, 16, 3
+_CROWD = 3  # bare names between headline and text are those of a list
+_DATE = re.compile(DATE, re.IGNORECASE)
+_HALF_DAY = r"(?:오전|오후|上午|下午|午前|午後)"
+_WHEN = re.compile(
+    rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?(?:\W+(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s?[صم](?!\w))?)?",
+    re.IGNORECASE,
+)
+# Some lines name date, source and author one behind the other, Korean ones without a space.
+_PIECE = re.compile(
+    r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])"
+    r"|[,;]?\s+(?=(?:[Aa]ut(?:or(?:ka|e)?|hor|eur)|[Аа]втор|[Ss]zerző|[Yy]azar|[Pp]enulis)\s?:\s)"
+    r"|(?<=\S)(?<!기사)(?=(?:기사\s?)?(?:입력|등록|수정|승인)\s?:?\s?\d{4})"
+)
+_MAIL = re.compile(r"\S+@\S+")
+_PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
+_OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
+_APART = frozenset(("far", "inside"))  # what stands there in elements of one name is of many
+_WHOLE = frozenset(("whole element", "link"))
+_STRUCTURED = frozenset(
+    ("mark amid", "first link amid", "link amid", "lead amid", "label amid", "lead amid")
+)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is known of one name.
+
+    Attributes:
+        author: As first written.
+        signs: What speaks for or against it, in words.
+        groups: Of the elements, lines and rows of links that it shares with others.
+        first: Number of the first block that names it; a large one for none.
+    """
+
+    author: Author
+    signs: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    first: int = 1_000_000
+
+
+def evidence_of(stripped: Stripped) -> tuple[Evidence, ...]:
+    """Return the names that may be authors, in page order, each with what speaks for it."""
+    page = _Page(stripped)
+    page.read_blocks()
+    page.read_marks()
+    page.read_links()
+    found = page.found
+    _merge(found)
+    for name, one in found.items():
+        one.signs.update(_shape(one.author.name))
+        first = one.author.name.split()[0]
+        if is_given(first) or is_given(first.partition("-")[0]):
+            is_structured = not _STRUCTURED.isdisjoint(one.signs)
+            is_amid = any(sign.endswith("amid") for sign in one.signs)
+            one.signs.add(f"given, {'marked' if is_structured else 'amid' if is_amid else 'apart'}")
+        if name in page.credited:
+            one.signs.add("credited")
+    for kind in ("mark", "link"):
+        marked = [one for one in found.values() if any(kind in sign for sign in one.signs)]
+        if len(marked) == 1:
+            marked[0].signs.add(f"only {kind}")
+    bare = [one for one in found.values() if "bare amid" in one.signs]
+    for one in bare if len(bare) >= _CROWD else ():
+        one.signs = (one.signs | {"crowd"}) - {"given, amid"}
+    return tuple(sorted(found.values(), key=lambda one: one.first))
+
+
+class _Page:
+    """A page's names while they are gathered; keys are in small letters."""
+
+    def __init__(self, stripped: Stripped) -> None:
+        self.stripped = stripped
+        self.blocks = stripped.document.blocks
+        self.between, self.last = head_matter(stripped)
+        self.is_own = own(stripped, self.between)
+        self.found: dict[str, Evidence] = {}
+        self.credited: set[str] = set()
+
+    def place(self, number: int | None) -> str:
+        """Return where block *number* stands, seen from headline and text."""
+        if not self.between or number is None:
+            return "nowhere"
+        if number in self.between:
+            return "amid"
+        if number < self.between.start:
+            return "above" if number >= self.between.start - 1 - _ABOVE else "far"
+        if number <= self.last:
+            return "inside"
+        return "below" if number <= self.last + _BELOW else "far"
+
+    def add(self, author: Author, number: int | None, group: str, signs: Set[str]) -> None:
+        one = self.found.setdefault(author.name.casefold(), Evidence(author))
+        one.signs |= signs
+        one.groups |= {group} if group else set()
+        if number is not None:
+            one.first = min(one.first, number)
+
+    def read_marks(self) -> None:
+        """Read the elements that are named as authors'."""
+        seen: set[str] = set()
+        for mark in self.stripped.document.head.bylines:
+            named = authors_in((mark.text,))
+            where = self.place(mark.before)
+            sign = f"{'mark' if self.is_own(mark.text) else 'other mark'} {where}"
+            is_other = where in _APART or sign.startswith("other")
+            group = "" if is_other else f"{where} {mark.names}"
+            signs = {sign, f"first {sign}"} if named and sign not in seen else {sign}
+            seen |= {sign} if named else set()
+            for author in named:
+                more = {"whole element"} if _is_all(mark.text, author.name) else set()
+                self.add(author, mark.before, group, signs | more)
+
+    def read_links(self) -> None:
+        """Read the links to authors' pages."""
+        groups = self.stripped.document.head.author_links
+        seen: set[str] = set()
+        amid = "\n".join(self.blocks[i].text for i in self._near()).casefold() if groups else ""
+        for number, texts in enumerate(groups):
+            for author in authors_in(text for text in texts if self.is_own(text)):
+                is_amid = author.name.casefold() in amid
+                first = "first link" if number == 0 else "link"
+                sign = f"{first} amid" if is_amid else f"{first} elsewhere"
+                is_new = author.name not in seen
+                self.add(
+                    author, None, f"link {number}" if is_amid and is_new else "", {"link", sign}
+                )
+                seen.add(author.name)
+
+    def read_blocks(self) -> None:
+        """Read the short lines around headline and text, and all that were found to be bylines."""
+        verdicts = self.stripped.verdicts
+        signed = {
+            i
+            for i, verdict in enumerate(verdicts)
+            if verdict.role is Role.BYLINE and len(self.blocks[i].text) <= BYLINE_CHARS
+        }
+        near = self._near()
+        dated = {i for i in near if _is_dated(self.blocks[i].text)}
+        previous = ""
+        for i in sorted({*near, *signed}):
+            block, role = self.blocks[i], verdicts[i].role
+            if is_credit(block.text) or is_credit(previous):
+                self.credited.update(name.casefold() for name in credited_in(block.text))
+            elif role not in _PICTURES or (role is not Role.COMMENT and _has_label(block.text)):
+                self._read_line(i, previous, dated)
+                for author in authors_in((block.text,)) if i in signed else ():
+                    self.add(author, i, f"line {i}", {"byline role"})
+            previous = block.text if block.words <= _LABEL_WORDS else ""
+
+    def _near(self) -> list[int]:
+        """Numbers of the short blocks around headline and text."""
+        if not self.between:
+            return []
+        start, stop = self.between.start, self.between.stop - 1
+        near = [*range(max(start - 1 - _ABOVE, 0), start - 1), *range(start, stop)]
+        near += range(self.last + 1, min(self.last + 1 + _BELOW, len(self.blocks)))
+        return [i for i in near if len(self.blocks[i].text) <= BYLINE_CHARS]
+
+    def _read_line(self, i: int, previous: str, dated: Set[int]) -> None:
+        block, where = self.blocks[i], self.place(i)
+        is_dated = i in dated
+        most = _LEAD_WORDS if has_lead(block.text) else _LINE_WORDS
+        if block.words > most:
+            return
+        for piece in _PIECE.split(changed_apart(in_common_calendar(block.text))[0]):
+            rest = _MAIL.sub("", _WHEN.sub("", piece) if is_dated else piece).strip(" ,;–—-")
+            signs = set()
+            if is_labelled(piece) or (has_lead(rest) and not is_said(rest)):
+                signs.add(f"lead {where}")
+            if previous and has_lead(f"{previous} Xx"):
+                signs.add(f"label {where}")
+            is_near = is_dated or (i + 1 in dated and " " in rest)
+            is_amid, named = where == "amid", None
+            is_name = is_bare(rest, is_dated=is_near, is_amid=is_amid)
+            if is_amid and not (is_name or signs):
+                named = listed_in(rest, is_dated=is_near)
+            if is_name or named:
+                is_heading = block.kind is BlockKind.HEADING
+                signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
+                signs |= {f"dated {where}"} if {i - 1, i, i + 1} & dated else set()
+                signs |= {"signs"} if signs_text(self.stripped, i, self.last) else set()
+            for author in (named or authors_in((rest,))) if signs else ():
+                self.add(author, i, f"line {i}", signs)
+
+
+def own(stripped: Stripped, between: range) -> Callable[[str], bool]:
+    """Return what tells whether a text stands elsewhere than in captions, comments and teasers."""
+
+    @cache
+    def texts(*, of_others: bool) -> str:
+        found = []
+        for i, (block, one) in enumerate(
+            zip(stripped.document.blocks, stripped.verdicts, strict=True)
+        ):
+            is_other = one.role in (_PICTURES if i in between else _OTHERS)
+            if is_other is of_others and len(block.text) <= BYLINE_CHARS:
+                found.append(squeezed(block.text))
+        return "\n".join(found)
+
+    def is_own(text: str) -> bool:
+        key = squeezed(text)
+        return key not in texts(of_others=True) or key in texts(of_others=False)
+
+    return is_own
+
+
+def _merge(found: dict[str, Evidence]) -> None:
+    """Join names and longer spellings of them: the shorter stands if it is all of an element."""
+    for name in sorted(found, key=lambda one: (_WHOLE.isdisjoint(found[one].signs), len(one))):
+        if name not in found:
+            continue
+        for other in [one for one in found if one != name and _has_name(one, name, found)]:
+            is_part = _WHOLE.isdisjoint(found[name].signs) or " " not in name
+            kept, dropped = (other, name) if is_part else (name, other)
+            one = found.pop(dropped)
+            found[kept].signs |= one.signs - _WHOLE
+            found[kept].groups |= one.groups
+            found[kept].first = min(found[kept].first, one.first)
+            if dropped == name:
+                break
+
+
+def _has_name(longer: str, name: str, found: Mapping[str, Evidence]) -> bool:
+    """Tell whether *longer* is *name* and more; what stands behind an element may touch it."""
+    is_whole = " " in name and not _WHOLE.isdisjoint(found[name].signs)
+    return f" {name} " in f" {longer} " or (is_whole and longer.startswith(name))
+
+
+def _has_label(text: str) -> bool:
+    return any(map(is_labelled, _PIECE.split(text)))
+
+
+def _is_all(text: str, name: str) -> bool:
+    """Tell whether *text* is *name* and nothing else but a word like "by" before it."""
+    return text.endswith(name) and (len(text) == len(name) or has_lead(text))
+
+
+def _shape(name: str) -> Iterator[str]:
+    if is_house(name):
+        yield "house"
+    elif is_common(name) and name.casefold() not in AGENCIES:
+        yield "common"
+
+
+def _is_dated(text: str) -> bool:
+    text = in_common_calendar(text)
+    return any(map(str.isdigit, text)) and (
+        bool(_DATE.search(text) or ANY_DATE.search(text)) or says_when(text)
+    )

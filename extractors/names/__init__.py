@@ -1,0 +1,1 @@
+"""The names that bylines hold, and the words beside them."""

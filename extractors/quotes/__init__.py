@@ -1,0 +1,1 @@
+"""Quotations: what is reported, in which words, and by whom."""

@@ -1,0 +1,1 @@
+"""Articles side by side: those of one happening, and versions of one."""

@@ -1,0 +1,1 @@
+"""Expressions of time in running text, and their values."""
