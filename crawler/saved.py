@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,6 +37,7 @@ _READERS: dict[str, Callable[[bytes, str], Page | str]] = {
     ".webarchive": webarchive_page,
 }
 ENDINGS = (*_CONTENT_TYPES, *_READERS)
+_DOCUMENTS = frozenset((".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".zip", ".7z", ".wacz"))
 # An archive of ours that is still being written, or was when its program was killed, ends in OPEN.
 ARCHIVES = (".warc", ".warc.gz", f".warc.gz{OPEN}")
 MAX_BODY_BYTES = 50 * 2**20
@@ -88,6 +90,15 @@ def _in_folder(folder: Path) -> Iterator[Page | Unreadable]:
 def files_in(folder: Path) -> list[Path]:
     """Return the saved pages and archives in *folder* and below, in the order of their names."""
     return sorted(file for file in folder.rglob("*") if is_readable(file))
+
+
+def documents_in(folder: Path) -> str:
+    """Return how many files in *folder* and below may hold articles and are not read; "" for none.
+
+    By their endings: "1 .docx, 2 .pdf".
+    """
+    endings = Counter(path.suffix.lower() for path in folder.rglob("*"))
+    return ", ".join(f"{endings[one]} {one}" for one in sorted(_DOCUMENTS & endings.keys()))
 
 
 def is_readable(path: Path) -> bool:

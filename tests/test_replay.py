@@ -187,7 +187,12 @@ def test_file_of_another_kind_is_refused_when_named_and_passed_over_in_a_folder(
     without_english(desk)
     (desk.folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     (desk.folder / "page.html").write_text(PAGE)
-    assert desk.seedwire("replay", ".").returncode == 0
+    done = desk.seedwire("replay", ".")
+    assert (done.returncode, done.stderr) == (0, "")
+    (desk.folder / "report.pdf").write_bytes(b"%PDF-1.7")
+    done = desk.seedwire("replay", ".")
+    assert done.returncode == 0
+    assert done.stderr == ".: passed over 1 .pdf; save what they hold as text or HTML\n"
     done = desk.seedwire("replay", "photo.jpg", "page.html")
     assert done.returncode == 1
     assert "not a kind of saved page that is known" in " ".join(done.stdout.split())

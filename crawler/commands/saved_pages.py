@@ -59,7 +59,7 @@ def replay(
     """
     from crawler.jobs.replay import replay as replayed
     from crawler.pool import WorkerPool
-    from crawler.saved import saved_pages
+    from crawler.saved import documents_in, saved_pages
     from crawler.screens import pages as screens
     from crawler.settings import ExtractSettings, load
     from crawler.store.sqlite import open_store
@@ -84,6 +84,10 @@ def replay(
                 print(screens.json_line(line))
     if not as_json:
         print_screen(screens.replay_screen(lines, with_removed=removed))
+    for path in filter(Path.is_dir, paths):
+        if documents := documents_in(path):
+            cure = "save what they hold as text or HTML"
+            typer.echo(f"{path}: passed over {documents}; {cure}", err=True)
     if any(screens.is_unreadable(line) for line in lines):
         raise typer.Exit(EXIT_FAILED)
 

@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler import saved
-from crawler.saved import Unreadable, endings_in, saved_page, saved_pages
+from crawler.saved import Unreadable, documents_in, endings_in, saved_page, saved_pages
 from extractors.page import Page
 
 
@@ -93,6 +93,14 @@ def test_folder_without_saved_pages_says_what_it_may_hold(tmp_path):
     (found,) = saved_pages([tmp_path])
     assert isinstance(found, Unreadable)
     assert ".warc.gz" in found.reason
+
+
+def test_documents_that_are_not_read_are_counted(tmp_path):
+    (tmp_path / "below").mkdir()
+    for name in ("a.pdf", "below/b.PDF", "c.docx", "d.css", "e.txt"):
+        (tmp_path / name).write_text("The ferry sails again.", encoding="utf-8")
+    assert documents_in(tmp_path) == "1 .docx, 2 .pdf"
+    assert documents_in(tmp_path / "below") == "1 .pdf"
 
 
 def test_file_with_more_in_it_than_the_page_is_read_by_its_kind(tmp_path):
