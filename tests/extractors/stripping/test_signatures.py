@@ -16,6 +16,7 @@ from extractors.stripping.signatures import is_saying, named_and_dated, signer
         *(
             "Ida Holm · April 9",
             "1楼 河边钓叟 昨天 20:14",
+            "河边钓叟昨天 20:14",
             "Scritto da Bo il 12/03/2015",
         ),
         *(
