@@ -27,6 +27,8 @@ _ABOVE = 4  # lines from what speaks of comments to the first mark
 _MIN_MARKS = 2
 _TEXT_WORDS = 12  # from which a text beside marks needs no end of a sentence
 _NUMBER = re.compile(r"\d{1,4}(?!\d)")
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄΑ-Ω", "a-zß-öø-žа-ёіїєά-ώ"
+_GLUED = re.compile(rf"(?<=[^\W\d_])(?=\d)|(?<=[\d{_LOWER}])(?=[{_UPPER}])")
 _COMMENTS = frozenset((Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM))
 _VERDICT = Verdict(Role.COMMENT, "below a line on comments, among names and controls")
 
@@ -42,12 +44,13 @@ def thread_lines(
         likely: The words of each line that is likely to be body, 0 for others.
     """
     short = {i: unglued(one.text) for i, one in enumerate(blocks) if len(one.text) <= _MAX_CHARS}
-    heads = {i for i, text in short.items() if speaks_of_comments(text.lower())}
+    spoken = {i for i, text in short.items() if speaks_of_comments(text.lower())}
+    heads = spoken | {i for i, one in enumerate(marked) if one and one.role in _COMMENTS}
+    if not heads:
+        return {}
     replies = {i for i, text in short.items() if is_reply(text) or is_dated_control(text)}
-    signers = _signed(blocks, short) | _numbered(short, heads)
-    heads |= {i for i, one in enumerate(marked) if one is not None and one.role in _COMMENTS}
+    marks = sorted(replies | _signed(blocks, short) | _numbered(short, spoken))
     heads -= replies
-    marks = sorted(replies | signers)
     found: dict[int, Verdict] = {}
     for head in sorted(heads):
         run = _run((i for i in marks if i >= head), head + _ABOVE)
@@ -112,11 +115,7 @@ def unglued(text: str) -> str:
     >>> unglued("hklaver8 March 2022"), unglued("ReplyShare56")
     ('hklaver 8 March 2022', 'Reply Share 56')
     """
-    parts = [text[:1]]
-    for a, b in pairwise(text):
-        is_end = (a.isalpha() and b.isdigit()) or (b.isupper() and (a.islower() or a.isdigit()))
-        parts.append(f" {b}" if is_end else b)
-    return "".join(parts)
+    return _GLUED.sub(" ", text)
 
 
 def _is_text(block: Block) -> bool:
