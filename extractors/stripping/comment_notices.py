@@ -14,7 +14,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\s*[|·•]\s*")
 _SIGN = re.compile(
     "ommen|koment|coment|discus|diskus|dyskus|thread|leser|reactie|reager|yorum|keskust|respons"
     "|reaction|opini|réag|réact|коммент|комент|обсужд|обговор|отзыв|σχόλ|σχολ|hozzász"
-    "|تعليق|تبصر|نظرات|دیدگاه|टिप्पण|कमेंट|评论|留言|回复|評論|コメント|댓글"
+    "|تعليق|تبصر|نظرات|دیدگاه|टिप्पण|कमेंट|कॉमेंट|মন্তব্য|评论|留言|回复|評論|回覆|跟[贴帖貼]|コメント|댓글"
+    "|תגוב|ความ(?:คิด)?เห็น|bình luận|კომენტ|մեկնաբ|şərh|пікір"
 )
 # Scripts without spaces between words.
 _UNSPACED = re.compile(
@@ -23,7 +24,11 @@ _UNSPACED = re.compile(
     r"|.{0,16}댓글.{0,10}(?:닫|종료|제한|비활성|중단)\S{0,8}"
 )
 
-_UNSPACED_COMMENTS = re.compile("评论|留言|回复|評論|コメント|댓글")
+# And where vowel signs part what is found as words.
+_UNSPACED_COMMENTS = re.compile(
+    "评论|留言|回复|評論|回覆|跟[贴帖貼]|コメント|댓글|टिप्पण|कमेंट|कॉमेंट|মন্তব্য"
+    "|ความ(?:คิด)?เห็น|bình luận"
+)
 
 
 def is_comment_notice(text: str) -> bool:

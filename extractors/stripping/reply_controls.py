@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.document import Block
 from extractors.text.prose import is_finished
 from extractors.text.runs import letter_runs
@@ -14,8 +16,15 @@ _CONTROLS = frozenset(
     "reply antworten répondre responder rispondi odpowiedz ответить відповісти 回复 返信 απάντηση"
     " svara svar yanıtla beantwoorden reageren upvote downvote quote zitieren citer citar cytuj"
     " цитировать balas vastaa odpovědět válasz răspunde отговор odgovori رد پاسخ جواب השב הגב"
-    " 답글".split()
+    " 답글 respond reageer besvar reagovat odpovedať atsakyti atbildēt".split()
 )
+# In scripts that set no words apart, or whose vowel signs part what is found as words; and of two.
+_UNSPACED_REPLIES = re.compile("回复|回覆|返信|답글|ตอบกลับ|जवाब दें|উত্তর দিন|trả lời")
+_BESIDE_REPLIES = re.compile(
+    "分享|举报|檢舉|通報|点赞|点踩|[顶赞踩]|いいね|共感した|なるほど|うーん|신고|비?공감|แจ้งลบ"
+    "|ถูกใจ|แชร์|รายงาน|शिकायत करें|शेयर करें|thích|chia sẻ|báo cáo"
+)
+_LETTER = re.compile(r"[^\W\d_]")
 # What may stand before such a word: "Gefällt mir · Antworten".
 _LIKES = frozenset(
     "like likes liked love dislike share report flag edit link permalink vote votes gefällt mir"
@@ -52,6 +61,22 @@ def is_control(text: str) -> bool:
     return _LIKES.issuperset(words[:first]) and (len(words) == 1 or not is_finished(text))
 
 
+def is_reply(text: str) -> bool:
+    """Tell whether *text* is such a control, also in scripts that set no words apart.
+
+    The models learned from what is_control tells.
+
+    >>> is_reply("Reply"), is_reply("顶[12] 回复 分享"), is_reply("回复他的人很多")
+    (True, True, False)
+    """
+    if is_control(text):
+        return True
+    if text.isascii() or len(text) > _CONTROL_CHARS:
+        return False
+    rest, replies = _UNSPACED_REPLIES.subn("", text.casefold())
+    return replies > 0 and not _LETTER.search(_BESIDE_REPLIES.sub("", rest))
+
+
 def ends_in_control(block: Block) -> bool:
     """Tell whether the links of *block* are controls behind its text, in one piece with it."""
     if not 0 < block.link_chars < len(block.text) or block.link_chars > _LAST_WORDS_CHARS:
@@ -59,4 +84,9 @@ def ends_in_control(block: Block) -> bool:
     words = letter_runs(block.text[-_CONTROL_CHARS:].casefold())[-_CONTROL_WORDS:]
     while words and sum(map(len, words)) > block.link_chars:
         del words[0]
-    return len(words) < block.words and not _CONTROLS.isdisjoint(words)
+    is_reply_last = not _CONTROLS.isdisjoint(words)
+    return len(words) < block.words and (is_reply_last or _ends_unspaced(block.text))
+
+
+def _ends_unspaced(text: str) -> bool:
+    return not text.isascii() and bool(_UNSPACED_REPLIES.search(text[-_LAST_WORDS_CHARS:]))

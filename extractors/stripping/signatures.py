@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from extractors.document import Block
 from extractors.text.date_patterns import CLOCK, DATE, MONTH, WEEKDAY
 from extractors.text.prose import is_finished
+from extractors.prose import is_finished
+from extractors.reply_controls import is_reply
 
 _MAX_CHARS = 90
 _DIGIT = re.compile(r"\d")
@@ -16,7 +18,8 @@ _CELL_END = "\t"  # in plain text: a table's next cell has the comment
 AGO = (
     r"(?:(?<!\d)\d+|(?<!\w)(?:an?|one))\s?(?:[smhdwy]|mo|sec|min|hrs?|second|minute|hour|day|week"
     r"|month|year)s?\s+ago"
-    r"|(?<!\w)(?:\d+\s?(?:[mhdwy]|min|hrs?)|just now|yesterday|vor \w+ \w+|gestern"
+    r"|(?<!\w)(?:\d+\s?(?:[mhdwy]|min|hrs?)|just now|yesterday|vor \w+ \w+|gestern|gisteren|i ?går"
+    r"|eilen|včera|tegnap|kemarin"
     r"|il y a \w+ \w+|hier|hace \w+ \w+|ayer|\d+ \w+ fa|ieri|há \w+ \w+|ontem"
     r"|\d+ \w+ (?:geleden|temu|назад|sedan|siden"
     r"|önce|тому|sitten|ezelőtt|lalu|trước|पहले|پیش|پہلے|قبل)|wczoraj|вчера|вчора|dün"
@@ -50,7 +53,7 @@ _SAYS = re.compile(
     r"|napisał\(?a?\)?|пишет|написал\(?а?\)?|zegt|skriver|γράφει)\s*:",
     re.IGNORECASE,
 )
-_BEFORE_DAYS = re.compile(r"(?:on|am|le|el|il|em|op|den|dnia) (?=\d)")
+_BEFORE_DAYS = re.compile(r"(?:on|am|le|el|il|em|op|den|dnia|for|för) (?=\d)")
 _WRITTEN_STARTS = frozenset(
     "pos com sub add scr inv pub env réd ges gep dod goś gue gas vis гос доб".split()
 )
@@ -60,7 +63,8 @@ _LONG_AGO = re.compile(rf"(?:{AGO})(?: \([^()]{{3,20}}\))?\s*(?=[^\W\d_])")
 _TIME_STARTS = frozenset(
     (
         *("an ", "a m", "a h", "a d", "a w", "a y", "il ", "on ", "am ", "le ", "el "),
-        *("em ", "op ", "den", "dni"),
+        *("em ", "op ", "den", "dni", "for", "för", "há ", "i g"),
+        *"gis igå eil vče teg kem wcz dün acu pře".split(),
         *"one jus yes tod ges heu vor hie hac hoy aye ier ont hoj ogg auj mon tue wed thu".split(),
         *"fri sat sun die don fre mit sam son lun mar mer jeu ven dim mié jue vie sáb dom".split(),
         *"jan feb apr may jun jul aug sep oct nov dec ene abr ago dic fév avr mai jui aoû".split(),
@@ -99,6 +103,18 @@ def signer(text: str) -> str:
     sides = [" ".join(_JOINERS.sub(" ", side).split()) for side in rest.split(_TIME)]
     names = [side for side in sides if any(map(str.isalpha, side))]
     return names[0] if len(names) == 1 and _is_name(names[0]) else ""
+
+
+def is_dated_control(text: str) -> bool:
+    """Tell whether *text* says when, and what may be done with a comment: "5 May 2019 · Reply".
+
+    >>> is_dated_control("5 May 2019 · Reply"), is_dated_control("5 May 2019")
+    (True, False)
+    """
+    if len(text) > _MAX_CHARS or not _DIGIT.search(text):
+        return False
+    rest, times = _WHEN.subn(" ", text.lower())
+    return times > 0 and is_reply(" ".join(_JOINERS.sub(" ", rest).split()))
 
 
 def is_saying(text: str) -> bool:

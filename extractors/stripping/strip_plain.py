@@ -16,6 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import Block, Document
+from extractors.line_model import LineModel, line_model
+from extractors.phrases import phrase_verdict
+from extractors.plain_head import head_verdicts
+from extractors.plain_rules import body_by_rules
+from extractors.plain_tail import COMMENT_ROLES, tail_verdicts
+from extractors.plain_threads import thread_lines
+from extractors.prose import is_byline, is_sentence, is_truncated
 from extractors.roles import Role, Verdict
 from extractors.stripping.line_model import LineModel, line_model
 from extractors.stripping.phrases import phrase_verdict
@@ -44,6 +51,9 @@ def plain_verdicts(document: Document, model: LineModel | None = None) -> tuple[
     sure_not, sure = _DOUBT if len(blocks) < _SHORT_LINES else (_BODY_CHANCE, _BODY_CHANCE)
     needed = np.where(_behind_lists(marked), _LISTED_CHANCE, np.where(by_rules, sure_not, sure))
     is_likely = chances >= needed
+    words = [one.words if is_one else 0 for one, is_one in zip(blocks, is_likely, strict=True)]
+    threads = thread_lines(blocks, marked, words)
+    marked = tuple(mark or threads.get(i) for i, mark in enumerate(marked))
     is_body = _before_comments(blocks, marked, is_likely, chances >= _DOUBT[1])
     found = np.flatnonzero(is_body)
     start, end = (int(found[0]), int(found[-1]) + 1) if len(found) else (0, 0)

@@ -14,6 +14,9 @@ from itertools import pairwise
 
 from extractors.document import Block, Place
 from extractors.reading.markup import BLOCK_TAGS
+from extractors.markup import BLOCK_TAGS
+from extractors.prose import is_finished
+from extractors.reply_controls import ends_in_control, is_reply
 from extractors.roles import Role, Verdict
 from extractors.stripping.comment_notices import speaks_of_comments
 from extractors.stripping.reply_controls import ends_in_control, is_control
@@ -52,7 +55,7 @@ def comments_among(
         phrases: The standing phrase that each of *blocks* is, or None.
         share: The share of the likely body, 0 to 1, in an element.
     """
-    controls = [i for i, one in enumerate(blocks) if is_control(one.text) or ends_in_control(one)]
+    controls = [i for i, one in enumerate(blocks) if is_reply(one.text) or ends_in_control(one)]
     told = {i for i, one in enumerate(phrases) if one is not None and one.role in _COMMENTS}
     chains = _Chains(blocks)
     found: dict[int, Verdict] = {}
@@ -250,7 +253,7 @@ def _nested(chains: _Chains, controls: Sequence[int], share: Share) -> dict[int,
 
 def _answered(chains: _Chains, controls: Sequence[int]) -> dict[int, Verdict]:
     """Return verdicts on texts that end in controls, set apart by line breaks in one element."""
-    ended = [i for i in controls if not is_control(chains.blocks[i].text)]
+    ended = [i for i in controls if not is_reply(chains.blocks[i].text)]
     counts = Counter(map(chains.paragraph, ended))
     verdict = Verdict(Role.COMMENT, "ends in a control to reply, as others in its element")
     return {i: verdict for i in ended if counts[chains.paragraph(i)] >= _MIN_ITEMS}

@@ -10,10 +10,10 @@ from extractors.text.alternatives import one_of
 # Croatian, Hungarian, Romanian, Finnish; Russian and Ukrainian, Bulgarian, Serbian; Greek, Arabic;
 # in Hebrew, Urdu, Hindi, Bengali and Thai the names.
 _MONTHS = (
-    r"jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|mars|apr|avr|abr|may|mai|mag|mei|maj"
-    r"|jun|juin|giu|jul|juil|lug|aug|août|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|des"
+    r"jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|maart|mars|apr|avr|abr|may|mai|mag|mei|maj"
+    r"|jun|juin|giu|jul|juil|lug|aug|août|aou|ago|agus|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|des"
     r"|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara"
-    r"|ledn|únor|břez|dubn|květ|červ|srp|září|říj|prosin|máj|jún|júl|siječ|velj|ožuj|trav|svib"
+    r"|leden|ledn|únor|břez|dubn|květ|červ|srp|září|říj|prosin|máj|jún|júl|siječ|velj|ožuj|trav|svib"
     r"|kolov|ruj|stud|már|ápr|szept|ianu|iun|iul|noie|noi|tammi|helmi|maalis|huhti|touko|kesä|heinä"
     r"|elok|syys|loka|marras|joulu|яну|юни|юли|јан|мај|јун|јул"
     r"|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов"

@@ -84,6 +84,10 @@ def test_sentence_of_an_article_is_no_notice(text):
     [
         pytest.param("38 comments… read them below", True, id="a count"),
         pytest.param("评论（12）", True, id="Chinese"),
+        pytest.param("תגובות לכתבה", True, id="Hebrew"),
+        pytest.param("ความคิดเห็นที่ 2", True, id="Thai, which sets no words apart"),
+        pytest.param("3 टिप्पणियां", True, id="Hindi, with vowel signs"),
+        pytest.param("4 комментария", True, id="a Russian count"),
         pytest.param("he commended the crews", False, id="another word"),
         pytest.param("who commented? the minister", True, id="a verb"),
         pytest.param("commentary and analysis", False, id="a longer word"),

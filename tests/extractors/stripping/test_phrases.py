@@ -37,6 +37,11 @@ from extractors.stripping.phrases import phrase_verdict
         ("The quay at dawn [Jane Roe for Unipath/Pool Images]", Role.CAPTION),
         ("The video will start in 8 seconds", Role.CAPTION),
         ("This article is more than 2 years old.", Role.META),
+        (
+            "This entry was posted on Monday and is filed under Quay. You can respond.",
+            Role.META,
+        ),
+        ("Dieser Beitrag wurde unter Hafen abgelegt und mit Sturm verschlagwortet.", Role.META),
         ("A version of this article appears in print on March 15, Section A.", Role.META),
         ("Except for the headline, this story was not edited by our staff.", Role.LEGAL),
         (

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.document import Block
 from extractors.stripping.signatures import is_saying, named_and_dated, signer
+from extractors.signatures import is_dated_control, is_saying, named_and_dated, signer
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,8 @@ from extractors.stripping.signatures import is_saying, named_and_dated, signer
         *(
             "اکرم چیمہ ۱۲ مارچ ۲۰۱۹",
             "Ida Holm3 hours ago",
+            "hklaver8 maart 2022",
+            "Bo, 5. leden 2011",
             "Bo, 3.3.2019\tand his text",
         ),
         *("Posted by: Bo | March 3, 2019 2:31 PM", "» bo71 » Tue Aug 06, 2013 8:14 pm"),
@@ -96,3 +99,23 @@ def test_name_above_a_time_is_known(name, time, is_head):
 @pytest.mark.parametrize("text", ["Ида Хольм, 3 марта 2019 г.", "Іда Хольм, 3 березня 2019 р."])
 def test_year_s_mark_ends_no_sentence(text):
     assert signer(text) == text.partition(",")[0].lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        *(("19 сен 2022 в 12:44 Ответить", True), ("5 May 2019 · Reply", True), ("Reply", False)),
+        *(("5 May 2019", False), ("Reply 5", False), ("The reply came on 5 May 2019", False)),
+        ("5 May 2019 " + "Reply " * 20, False),
+    ],
+)
+def test_time_and_control_may_share_a_line(text, is_found):
+    assert is_dated_control(text) is is_found
+
+
+@pytest.mark.parametrize(
+    "when", ["há 10 meses", "för 3 timmar sedan", "i går", "gisteren", "tegnap"]
+)
+def test_times_follow_names_in_more_languages(when):
+    blocks = [Block("Bo Lund"), Block(when), Block("The boats are late.")]
+    assert named_and_dated(blocks, range(3)) == [0]
