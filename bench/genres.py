@@ -4,7 +4,7 @@ What the pages are, written_pages.py says. Faults are looked for in the half "de
 is scored as in extraction.py, metadata as in metadata.py; of the date of change the day is asked,
 on pages that name one. A comment leaks when most of its runs of four words are in the output.
 Missing is a fact that was not found, invented one that the page does not tell. train_stripper.py
-learns from all pages but the half "test" of "outlets": the others need models by fold.
+learns from "genres" and the half "dev" of "outlets": these need models by fold.
 
 Examples:
     python bench/genres.py --set outlets --half test

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from extractors.text.touching import in_lines
 from extractors.text.words import word_count
 
 
@@ -73,6 +74,7 @@ class Block(NamedTuple):
         link_chars: How many of its characters stand inside links.
         images: How many images and players stand between the block before it and its own end.
         picture: The element that holds the last image before its text; None without one.
+        parts: Of a short text what its elements and breaks part it in; none of another.
     """
 
     text: str
@@ -83,6 +85,12 @@ class Block(NamedTuple):
     link_chars: int = 0
     images: int = 0
     picture: Place | None = None
+    parts: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that breaks and touching elements part a short text in; none if it is one."""
+        return in_lines(self.parts)
 
     @property
     def words(self) -> int:

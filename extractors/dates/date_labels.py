@@ -67,6 +67,11 @@ def says_when(text: str) -> bool:
     return bool(_PUBLISHED.search(text) or _MODIFIED.search(text))
 
 
+def says_publication(text: str) -> bool:
+    """Tell whether *text* has a word for the publication."""
+    return bool(_PUBLISHED.search(text))
+
+
 def is_of_change(time: TimeMark) -> bool:
     """Tell whether *time* is that of a change: by its label, else by its names.
 

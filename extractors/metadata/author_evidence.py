@@ -7,40 +7,36 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractors.dates.date_labels import changed_apart, says_when
-from extractors.dates.local_calendars import in_common_calendar
 from extractors.document import BlockKind
 from extractors.metadata.bare_lines import is_bare, is_said, listed_in
 from extractors.metadata.head_matter import head_matter
-from extractors.names.authors import AGENCIES, Author, authors_in, credited_in, has_lead, is_credit
+from extractors.metadata.signature_lines import Line, has_label, has_mail, lines_of
+from extractors.names.agencies import AGENCIES
+from extractors.names.authors import Author, authors_in, credited_in, has_lead
 from extractors.names.byline_labels import is_labelled
-from extractors.names.byline_words import is_common, is_house
-from extractors.names.name_lists import is_given
+from extractors.names.byline_words import is_common, is_house, job_in
+from extractors.names.credits import is_credit
+from extractors.names.known_names import is_known
 from extractors.reading.headline import squeezed
 from extractors.roles import Role, Stripped
 from extractors.stripping.sign_offs import signs_text
-from extractors.text.date_patterns import ANY_DATE, CLOCK, DATE, WEEKDAY
+from extractors.text.words import word_count
 
 BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 _ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may sign it
-_LEAD_WORDS, _LINE_WORDS, _LABEL_WORDS = 24, 16, 3
+_LABEL_WORDS, _JOB_WORDS = 3, 10
+_NEXT = 3  # blocks behind the text
 _CROWD = 3  # bare names between headline and text are those of a list
-_DATE = re.compile(DATE, re.IGNORECASE)
-_HALF_DAY = r"(?:오전|오후|上午|下午|午前|午後)"
-_WHEN = re.compile(
-    rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?(?:\W+(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s?[صم](?!\w))?)?",
+_PICTURED = re.compile(
+    r"(?:foto|photo|bilde?r?|kuvat?|kamera|video|illustra|grafik|фото|φωτο|写真|사진|图)\w*",
     re.IGNORECASE,
 )
-# Some lines name date, source and author one behind the other, Korean ones without a space.
-_PIECE = re.compile(
-    r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|记者|記者|来源|來源|编辑|編輯)\s?[:：]|[【［])"
-    r"|[,;]?\s+(?=(?:[Aa]ut(?:or(?:ka|e)?|hor|eur)|[Аа]втор|[Ss]zerző|[Yy]azar|[Pp]enulis)\s?:\s)"
-    r"|(?<=\S)(?<!기사)(?=(?:기사\s?)?(?:입력|등록|수정|승인)\s?:?\s?\d{4})"
-)
-_MAIL = re.compile(r"\S+@\S+")
+_QUOTED = re.compile("quote|zitat|citat|cita-|testimonial")  # elements of who is quoted
 _PICTURES = frozenset((Role.CAPTION, Role.CREDIT, Role.COMMENT))
 _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for what stands amid
+_HEAD = frozenset(("above", "amid"))
 _APART = frozenset(("far", "inside"))  # what stands there in elements of one name is of many
+_SIGNING = frozenset((Role.BYLINE, Role.META, Role.BODY, Role.CAPTION))
 _WHOLE = frozenset(("whole element", "link"))
 _STRUCTURED = frozenset(
     ("mark amid", "first link amid", "link amid", "lead amid", "label amid", "lead amid")
@@ -74,8 +70,7 @@ def evidence_of(stripped: Stripped) -> tuple[Evidence, ...]:
     _merge(found)
     for name, one in found.items():
         one.signs.update(_shape(one.author.name))
-        first = one.author.name.split()[0]
-        if is_given(first) or is_given(first.partition("-")[0]):
+        if is_known(one.author.name):
             is_structured = not _STRUCTURED.isdisjoint(one.signs)
             is_amid = any(sign.endswith("amid") for sign in one.signs)
             one.signs.add(f"given, {'marked' if is_structured else 'amid' if is_amid else 'apart'}")
@@ -85,7 +80,7 @@ def evidence_of(stripped: Stripped) -> tuple[Evidence, ...]:
         marked = [one for one in found.values() if any(kind in sign for sign in one.signs)]
         if len(marked) == 1:
             marked[0].signs.add(f"only {kind}")
-    bare = [one for one in found.values() if "bare amid" in one.signs]
+    bare = [one for one in found.values() if "bare amid" in one.signs and not _has_job(one)]
     for one in bare if len(bare) >= _CROWD else ():
         one.signs = (one.signs | {"crowd"}) - {"given, amid"}
     return tuple(sorted(found.values(), key=lambda one: one.first))
@@ -125,7 +120,7 @@ class _Page:
         """Read the elements that are named as authors'."""
         seen: set[str] = set()
         for mark in self.stripped.document.head.bylines:
-            named = authors_in((mark.text,))
+            named = () if _QUOTED.search(mark.names) else authors_in((mark.text,))
             where = self.place(mark.before)
             sign = f"{'mark' if self.is_own(mark.text) else 'other mark'} {where}"
             is_other = where in _APART or sign.startswith("other")
@@ -160,18 +155,23 @@ class _Page:
             for i, verdict in enumerate(verdicts)
             if verdict.role is Role.BYLINE and len(self.blocks[i].text) <= BYLINE_CHARS
         }
-        near = self._near()
-        dated = {i for i in near if _is_dated(self.blocks[i].text)}
+        near = set(self._near())
+        lines = lines_of(self.blocks, near | signed, near)
         previous = ""
-        for i in sorted({*near, *signed}):
-            block, role = self.blocks[i], verdicts[i].role
-            if is_credit(block.text) or is_credit(previous):
-                self.credited.update(name.casefold() for name in credited_in(block.text))
-            elif role not in _PICTURES or (role is not Role.COMMENT and _has_label(block.text)):
-                self._read_line(i, previous, dated)
-                for author in authors_in((block.text,)) if i in signed else ():
-                    self.add(author, i, f"line {i}", {"byline role"})
-            previous = block.text if block.words <= _LABEL_WORDS else ""
+        for before, line, behind in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+            role = verdicts[line.number].role
+            if is_credit(line.text) or is_credit(previous):
+                self.credited.update(name.casefold() for name in credited_in(line.text))
+            elif role not in _PICTURES or (role is not Role.COMMENT and has_label(line.text)):
+                is_followed = line.is_beside(behind)
+                self._read_line(
+                    line, previous, is_followed=is_followed, is_led=line.is_beside(before)
+                )
+                if behind and self.place(line.number) == "amid":
+                    self._read_job(line, behind)
+                for author in authors_in((line.text,)) if line.number in signed else ():
+                    self.add(author, line.number, _group(line, author), {"byline role"})
+            previous = line.text if word_count(line.text) <= _LABEL_WORDS else ""
 
     def _near(self) -> list[int]:
         """Numbers of the short blocks around headline and text."""
@@ -182,20 +182,40 @@ class _Page:
         near += range(self.last + 1, min(self.last + 1 + _BELOW, len(self.blocks)))
         return [i for i in near if len(self.blocks[i].text) <= BYLINE_CHARS]
 
-    def _read_line(self, i: int, previous: str, dated: Set[int]) -> None:
-        block, where = self.blocks[i], self.place(i)
-        is_dated = i in dated
-        most = _LEAD_WORDS if has_lead(block.text) else _LINE_WORDS
-        if block.words > most:
-            return
-        for piece in _PIECE.split(changed_apart(in_common_calendar(block.text))[0]):
-            rest = _MAIL.sub("", _WHEN.sub("", piece) if is_dated else piece).strip(" ,;–—-")
-            signs = set()
-            if is_labelled(piece) or (has_lead(rest) and not is_said(rest)):
+    def _read_job(self, line: Line, behind: Line) -> None:
+        """Read a job in a line, or behind it: names with the same one stand for one text."""
+        for told in (line.text, behind.text):
+            job = job_in(told) if word_count(told) <= _JOB_WORDS else None
+            has_pictured = bool(_PICTURED.fullmatch(job or told))
+            named = self._known_in(line.text) if job or has_pictured else []
+            if has_pictured:
+                self.credited.update(named)
+            elif job:
+                for name in filter(self.found.__contains__, named):
+                    self.found[name].groups.add(f"job {job}")
+
+    @staticmethod
+    def _known_in(text: str) -> list[str]:
+        return [one.name.casefold() for one in authors_in((text,)) if is_known(one.name)]
+
+    def _ends(self, number: int) -> bool:
+        """Tell whether a block stands right behind the text, and is no other's."""
+        is_next = self.last < number <= self.last + _NEXT
+        is_own = self.stripped.verdicts[number].role in _SIGNING
+        return is_next and (is_own or signs_text(self.stripped, number, self.last))
+
+    def _read_line(self, line: Line, previous: str, *, is_followed: bool, is_led: bool) -> None:
+        """Read a line; a date may follow in the next one, or lead in the one before."""
+        block, where = self.blocks[line.number], self.place(line.number)
+        for piece, rest in line.pieces():
+            signs, has_named = set(), is_labelled(piece)
+            if has_named or (has_lead(rest) and not is_said(rest)):
                 signs.add(f"lead {where}")
+            if has_named and self._ends(line.number):
+                signs.add("signs")
             if previous and has_lead(f"{previous} Xx"):
                 signs.add(f"label {where}")
-            is_near = is_dated or (i + 1 in dated and " " in rest)
+            is_near = line.is_dated or (is_followed and not rest.isalpha())
             is_amid, named = where == "amid", None
             is_name = is_bare(rest, is_dated=is_near, is_amid=is_amid)
             if is_amid and not (is_name or signs):
@@ -203,10 +223,12 @@ class _Page:
             if is_name or named:
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
-                signs |= {f"dated {where}"} if {i - 1, i, i + 1} & dated else set()
-                signs |= {"signs"} if signs_text(self.stripped, i, self.last) else set()
+                signs |= {f"dated {where}"} if line.is_dated or is_followed or is_led else set()
+                is_end = line.row == 0 and signs_text(self.stripped, line.number, self.last)
+                is_reached = where in _HEAD and is_known(rest) and has_mail(piece)
+                signs |= {"signs"} if is_end or is_reached else set()
             for author in (named or authors_in((rest,))) if signs else ():
-                self.add(author, i, f"line {i}", signs)
+                self.add(author, line.number, _group(line, author), signs)
 
 
 def own(stripped: Stripped, between: range) -> Callable[[str], bool]:
@@ -252,8 +274,14 @@ def _has_name(longer: str, name: str, found: Mapping[str, Evidence]) -> bool:
     return f" {name} " in f" {longer} " or (is_whole and longer.startswith(name))
 
 
-def _has_label(text: str) -> bool:
-    return any(map(is_labelled, _PIECE.split(text)))
+def _has_job(one: Evidence) -> bool:
+    return "credited" in one.signs or any(group.startswith("job ") for group in one.groups)
+
+
+def _group(line: Line, author: Author) -> str:
+    """Return what names of a block share; below its first line only known names are companions."""
+    is_apart = line.row > 0 and not is_known(author.name)
+    return f"line {line.number}, {line.row}" if is_apart else f"line {line.number}"
 
 
 def _is_all(text: str, name: str) -> bool:
@@ -266,10 +294,3 @@ def _shape(name: str) -> Iterator[str]:
         yield "house"
     elif is_common(name) and name.casefold() not in AGENCIES:
         yield "common"
-
-
-def _is_dated(text: str) -> bool:
-    text = in_common_calendar(text)
-    return any(map(str.isdigit, text)) and (
-        bool(_DATE.search(text) or ANY_DATE.search(text)) or says_when(text)
-    )

@@ -11,9 +11,10 @@ from extractors.candidates import Candidate
 from extractors.document import Document
 from extractors.metadata.author_choice import shown_authors
 from extractors.metadata.author_evidence import BYLINE_CHARS
-from extractors.metadata.reporters import reporters
+from extractors.metadata.reporters import reporters, signed_by
+from extractors.names.agencies import agency_of
 from extractors.names.authors import MAX_AUTHORS, Author, authors_in, has_lead
-from extractors.names.byline_words import is_house
+from extractors.names.byline_words import is_house, is_medium
 from extractors.names.name_case import in_small_letters
 from extractors.reading.headline import site_names, squeezed, title_parts
 from extractors.reading.json_ld import article_facts
@@ -62,7 +63,9 @@ def authors_of(stripped: Stripped) -> tuple[tuple[Author, ...], Candidate | None
         people = [
             one
             for one in claim.authors
-            if squeezed(one.name) not in houses | claim.houses and not _is_unshown(one, stripped)
+            if squeezed(one.name) not in houses | claim.houses
+            and not is_medium(one.name)
+            and not _is_unshown(one, stripped)
         ]
         if (house is None and people) or _are_full(people):
             if claim.method.startswith("meta"):
@@ -139,8 +142,18 @@ def _claims(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
 def _visible(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
     if shown := shown_authors(stripped, sites):
         yield _Claim(*shown)
-    if named := reporters(tuple(block.text for block in stripped.of(Role.BODY))):
+    texts = tuple(block.text for block in stripped.of(Role.BODY))
+    if named := reporters(signed_by(texts, _behind(stripped))):
         yield _Claim(named, "reporter in the text", 0.8)
+    if texts and (agency := agency_of(texts[0], texts[-1])):
+        yield _Claim((Author(agency, agency),), "agency in the text", 0.7)
+
+
+def _behind(stripped: Stripped) -> str:
+    """Return the text of the block behind the last one of the body."""
+    body = [i for i, verdict in enumerate(stripped.verdicts) if verdict.role is Role.BODY]
+    behind = stripped.document.blocks[body[-1] + 1 : body[-1] + 2] if body else ()
+    return behind[0].text if behind else ""
 
 
 def _declared(document: Document) -> _Claim:

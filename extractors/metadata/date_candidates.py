@@ -17,6 +17,7 @@ from extractors.dates.date_labels import (
     is_of_change,
     is_of_publication,
     labelled,
+    says_publication,
     says_when,
     tells_change,
 )
@@ -29,6 +30,7 @@ from extractors.page import Page
 from extractors.reading.json_ld import article_facts
 from extractors.roles import Role, Stripped
 from extractors.text.date_patterns import ANY_DATE, DATE
+from extractors.text.words import word_count
 
 _PUBLISHED_METAS = (
     "article:published_time og:article:published_time datepublished date.created date pubdate"
@@ -55,6 +57,7 @@ _LIST = 3  # days in elements of one name: the dates of as many articles
 _AMID, _ABOVE, _INSIDE, _BELOW = range(4)  # where a time stands, the likeliest place first
 _BEHIND = 1.5  # places in the order
 _MAX_LINE_WORDS, _MAX_BYLINE_WORDS = 12, 24
+_OVER = 3  # blocks above the headline that may tell the day
 _NEAR = 3  # elements around a line whose names count, as around a time
 _TODAY = re.compile(
     r"\W*(?:[^\s\d]+\s+){0,4}?(?:today|heute|aujourd['’]hui|hoy|oggi|hoje|vandaag|dzi[sś](?:iaj)?|dnes|сегодня"
@@ -231,9 +234,10 @@ def _nearest_first(stripped: Stripped, own: Iterable[Block]) -> list[str]:
         return [block.text for block in own]
     blocks = stripped.document.blocks
     numbers = {id(block): number for number, block in enumerate(blocks)}
-    placed = [(n, _with_label(blocks, n)) for n in (numbers[id(block)] for block in own)]
-    above = [text for number, text in placed if number < between.start]
-    return [text for number, text in placed if number >= between.start] + above[::-1]
+    placed = [(n, _labelled_lines(blocks, n)) for n in (numbers[id(block)] for block in own)]
+    above = [texts for number, texts in placed if number < between.start]
+    below = [texts for number, texts in placed if number >= between.start]
+    return [text for texts in below + above[::-1] for text in texts]
 
 
 def _date_lines(lines: Iterable[str], *, is_modified: bool) -> Iterator[Candidate]:
@@ -246,27 +250,48 @@ def _date_lines(lines: Iterable[str], *, is_modified: bool) -> Iterator[Candidat
 
 
 def _above_the_text(stripped: Stripped) -> Iterator[str]:
-    """Yield the short lines with a date between headline and text, whatever they were taken for."""
+    """Yield the short lines with a date between headline and text, whatever they were taken for.
+
+    Those above the headline follow that say by a word that it is the day of publication.
+    """
     between, _ = head_matter(stripped)
     blocks = stripped.document.blocks
-    for number in between[:-1]:
-        block = blocks[number]
-        is_short = block.words <= _MAX_LINE_WORDS or _is_byline(block)
-        text = in_common_calendar(block.text) if is_short else ""
-        if _has_digit(text) and (_DATE.search(text) or ANY_DATE.search(text)):
-            names = " ".join(place.names for place in block.chain()[:_NEAR])
-            if not _ELSEWHERE.search(names):
-                yield _with_label(blocks, number)
+    yield from (text for number in between[:-1] for text in _short_dated(blocks, number))
+    over = range(max(between.start - 1 - _OVER, 0), max(between.start - 1, 0))
+    for number in reversed(over):
+        yield from (text for text in _short_dated(blocks, number) if says_publication(text))
 
 
-def _with_label(blocks: Sequence[Block], number: int) -> str:
-    """Return the text of a block, behind that of the block before it if that is but its label."""
-    text = blocks[number].text
-    return labelled(blocks[number - 1].text, text) if number and _has_digit(text) else text
+def _short_dated(blocks: Sequence[Block], number: int) -> Iterator[str]:
+    """Yield the short lines of a block that have a date, if it is not of another article."""
+    block = blocks[number]
+    if any(map(_is_short, block.lines or (block.text,))):
+        lines = _labelled_lines(blocks, number)
+        names = " ".join(place.names for place in block.chain()[:_NEAR])
+        if not _ELSEWHERE.search(names):
+            yield from filter(_has_date, lines)
 
 
-def _is_byline(block: Block) -> bool:
-    return block.words <= _MAX_BYLINE_WORDS and has_lead(block.text)
+def _labelled_lines(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
+    """Return the lines of a block that have a date, and all of it.
+
+    Each stands behind the line before it, or the block, if that is but its label.
+    """
+    block = blocks[number]
+    before = blocks[number - 1].text if number else ""
+    whole = labelled(before, block.text) if _has_digit(block.text) else block.text
+    pairs = zip((before, *block.lines), block.lines, strict=False)
+    lines = [labelled(label, text) for label, text in pairs if _has_date(text)]
+    return (*lines, whole)
+
+
+def _is_short(text: str) -> bool:
+    return word_count(text) <= (_MAX_BYLINE_WORDS if has_lead(text) else _MAX_LINE_WORDS)
+
+
+def _has_date(text: str) -> bool:
+    text = in_common_calendar(text)
+    return _has_digit(text) and bool(_DATE.search(text) or ANY_DATE.search(text))
 
 
 def _has_digit(text: str) -> bool:

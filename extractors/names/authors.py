@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.dates.local_calendars import in_common_calendar
-from extractors.names.byline_labels import NEXT_LABEL
+from extractors.names.agencies import AGENCIES
+from extractors.names.byline_labels import NEXT_LABEL, without_label
 from extractors.names.byline_words import is_common, is_house, is_no_name, without_job
+from extractors.names.credits import credit
+from extractors.names.known_names import is_known
 from extractors.names.name_lists import is_given
+from extractors.names.unnamed import is_unnamed
 from extractors.text.date_patterns import DATE, WEEKDAY
 from extractors.text.prose import PARTICLE, is_name
 from extractors.text.runs import UNSEEN
@@ -19,15 +23,16 @@ MAX_AUTHORS = 20
 _MAX_WORDS = 6
 _LEAD = re.compile(
     r"\A\W*(?:(?:texte?|testo|tekst)\s+(?:de|di|von|par|by|av|af|door)(?=\s+(?-i:[^\W\d_a-z]))"
-    r"|(?:by|von|door|dal(?:la)?|de|por)\s+(?:our|unser(?:em|er)|onze|nostr[oa]|notre|nuestr[oa])\s+(?:\w+\s+)?"
+    r"|(?:by|von|van|door|dal(?:la)?|de|por)\s+(?:our|unser(?:em|er)|onze|nostr[oa]|notre|nuestr[oa])\s+(?:\w+\s+)?"
     r"(?:correspondent|reporter|verslaggever|redacteur|redakteur(?:in)?|korrespondent(?:en|in)"
     r"|mitarbeiter(?:in)?|reporterin|inviat[oa]|corrispondente|envoyée? spéciale?|correspondante?"
     r"|corresponsal)"
     r"|(?:(?:written|authored|posted|published|reported|submitted|created|contributed|story|words|text|analysis"
     r"|opinion)(?:\s+on)?\s+)?"
     r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
-    r"|(?:publicado|publicada|postado|postada|escrito|enviado|publié|rédigé|écrit|propos recueillis"
-    r"|pubblicato|scritto|inviato|geschrieben|verfasst|veröffentlicht|geschreven|geplaatst|gepost"
+    r"|(?:publicado|publicada|postado|postada|escrito|enviado|publié|rédigé|écrit"
+    r"|(?:propos )?recueillis?|pubblicato|scritto|inviato|geschrieben|verfasst|veröffentlicht"
+    r"|geschreven|geplaatst|gepost"
     r"|ditulis|napisan[aey]|opublikowan[aey]|dodan[aey]|scris|publicat|postat|skrevet|skriven)"
     r"\s+(?:por|par|da|von|door|oleh|przez|de|a[fv])"
     r"|(?:συντάχθηκε|γράφτηκε|δημοσιεύτηκε)\s+από(?:\s+τ(?:ον/την|ον|ην))?|oleh|bởi|โดย|بقلم|מאת|كتبت?(?=\s*[-–:])|γράφ(?:ει|ουν)\s+(?:ο|η|οι)"
@@ -40,6 +45,8 @@ _LEAD = re.compile(
 # "Von Anna Lang", "Von dpa" and "von Lang" are bylines, "Von Neumann" and "Da Silva" are names.
 _FOREIGN_LEAD = re.compile(
     r"\ABy(?=[A-Z][a-z]+\s[A-Z])|"
+    r"\A(?:[Oo]prac|[Oo]pr|[Nn]ot|[Rr]ozm)\.\s+|\Ade\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
+    r"|\A(?:ΤΟΥ|ΤΗΣ)\s+(?=[Ά-Ϋ]+\s+[Ά-Ϋ])|"
     r"\ANa\s+(?=[A-Z][A-Z.'’-]+\s+[A-Z]{2})|\AΤ(?:ου|ης)\s+(?=[^\W\d_]+\s+[Ά-Ω])|"
     r"\A\W*(?:(?i:(?:von|par|por|di|door|deur|da|af|av|nga))\s*:?\s+"
     rf"(?=[^\W\d_a-z]\S*\s+(?:{PARTICLE}[ ])*(?:[a-z]{{1,3}}['’-])?[^\W\d_a-z]"
@@ -57,7 +64,7 @@ _SPLIT = re.compile(
 # Elements set side by side leave no space: "Jane RoeDec 9, 2025".
 _DATE = re.compile(rf"(?<![\d./-])(?:{WEEKDAY},?\s+)?{DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
-    r"\s*(?:\((?![^()]+\) (?-i:[^\W\d_a-z])).*|\s(?:in|for|at|with|mit|avec)\s+\w.*"
+    r"\s*(?:\((?![^()]+\) (?-i:[^\W\d_a-z])).*|\s(?:in|for|at|with|mit|avec|aus|à|fra|från)\s+\w.*"
     r"|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"
     rf"|(?<!\w)\d.*|\s(?:on|am|le)\s+(?:\w+\s+\d|{WEEKDAY}\b).*|(?-i:\s(?:on|am|le))"
     r"|\b(?:last )?(?:published|updated|posted)\b.*|(?<=[a-z])(?-i:Published|Updated|Posted)\b.*)$",
@@ -71,18 +78,12 @@ _OFFICE_NAME = re.compile(
 )
 _COMPANY = re.compile(r",?\s(?:s\.?\s?r\.?\s?o|a\.\s?s|inc|ltd|llc|gmbh|plc)\.?\Z", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+")
-# Who else is thanked beside an article: the source, the photographer, who read it over.
-_CREDIT = re.compile(
-    r"\W*(?:quelle|source|fuente|fonte|fot(?:o|os|ograf\w*|oğraf\w*)?|photos?|images?|bild(?:er)?"
-    r"|фото\w*|φωτο\w*|ảnh|写真|撮影|摄影|图片?|사진|צילום|تصوير|عکس|फ़ोटो|फोटो|picture|credits?|editor|edited"
-    r"|источник|джерело|źródło|kaynak|bron|sumber|nguồn|来源|出典|المصدر|منبع|स्रोत|פוטו|πηγή"
-    r"|(?:medically |fact[- ])?(?:reviewed|checked)|translat\w+|übersetz\w+)\b(?:\s+\w+)?\s*[:©]"
-    r"|\W*(?:edited|translated|(?:medically |fact[- ])?(?:reviewed|checked)) by\b|\W*©",
-    re.IGNORECASE,
-)
+# "Ida Holm / NORTH QUAY", "記者李明／台北報導"
+_PLACED = re.compile(r"(?P<names>[^/／\n]+?)(?:\s/\s|\s?／\s?)(?P<place>[^/／:：\n]+)")
 _ADDRESS = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 _NOT_NAMES = re.compile(
-    r"https?:|www\.|@|^\W*$|^(admin|administrator|editor|author|the author|unknown|anonymous|guest"
+    r"https?:|www\.|@|^\W*$"
+    r"|^(admin|administrator|editor|author|the author|unknown|anonymous|guest"
     r"|super ?user|webmaster|site admin|wordpress"
     r"|press release|news release|media release|pressemitteilung|communiqué(?: de presse)?"
     r"|comunicado(?: de prensa)?|nota de prensa|comunicato stampa|persbericht|pressmeddelande"
@@ -105,9 +106,6 @@ _OFFICE = re.compile(
 _DEGREE = re.compile(
     r"(?:M\.?D|Ph\.?D|Dr|R\.?D\.?N?|R\.?N|M\.?S[cW]?|B\.?Sc?|M\.?A|B\.?A|M\.?B\.?A|M\.?P\.?H|J\.?D"
     r"|LL\.?[BMD]|D\.?D\.?S|D\.?O|CPA|CFP|CFA|CEPF|FACP|Esq|Jr|Sr|I{2,3}|IV)[.®]?"
-)
-AGENCIES = frozenset(  # they sign in lower case
-    "afp anp ansa ap apa belga cna dapd dpa efe epd kna lusa ntb ots pti rtr sda sid tt".split()
 )
 _SMALL = frozenset(  # words of names that are written so, of people and of houses
     "a af al and ap av ben bin bint d' da das de dei del della den der des di do dos du e ed el et"
@@ -162,18 +160,15 @@ def has_lead(text: str) -> bool:
     return bool(_LEAD.match(text) or _FOREIGN_LEAD.match(text))
 
 
-def is_credit(text: str) -> bool:
-    """Tell whether *text* begins with who else is thanked: a photographer, a source, an editor."""
-    return bool(_CREDIT.match(text))
-
-
 def credited_in(text: str) -> tuple[str, ...]:
     """Return the names in a line of credits.
 
     >>> credited_in("Reviewed by Ida Holm, MD")
     ('Ida Holm',)
     """
-    return tuple(author.name for author in authors_in((_CREDIT.sub("", text, count=1),)))
+    label = credit(text)
+    named = text[label.end() :] if label else text
+    return tuple(author.name for author in authors_in((named,)))
 
 
 @lru_cache(maxsize=200)  # stripping and metadata both ask about the page at hand
@@ -190,10 +185,10 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
             yield text
             return
         text = _COMPANY.sub("", text)
-    if _CREDIT.match(text) or _ADDRESS.match(text):
+    if credit(text) or _ADDRESS.match(text):
         return
     said = text
-    text = _FOREIGN_LEAD.sub("", _LEAD.sub("", text, count=1), count=1)
+    text = _FOREIGN_LEAD.sub("", _LEAD.sub("", without_label(text), count=1), count=1)
     if (label := _LABEL.match(text)) and not is_name(label[0].strip(" :：")):
         text = text[label.end() :]
     if text != said:
@@ -201,6 +196,7 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     text = in_common_calendar(text)
     if any(char.isdigit() for char in text):
         text = _FOREIGN_LEAD.sub("", _DATE.sub("", text), count=1)
+    text = text if is_declared else _without_place(text)
     has_person = False
     names_row: int | None = None  # of the first name; what is set apart from it may be anything
     for row, number, piece in _pieces(text):
@@ -214,12 +210,30 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         is_title = number > 0 and (_DEGREE.fullmatch(name) or _OFFICE.fullmatch(name))
         is_small_right = name in AGENCIES or (is_declared and (number == 0 or len(name) <= _SHORT))
         is_apart = names_row not in {None, row} and not (is_name(name) or name in AGENCIES)
-        if not _may_be_name(name, is_small_right=is_small_right) or is_job or is_day or is_title:
+        if (
+            is_unnamed(name)
+            or not _may_be_name(name, is_small_right=is_small_right)
+            or is_job
+            or is_day
+            or is_title
+        ):
             continue
         is_other = has_person and not is_declared and (_HOUSE.match(name) or is_house(name))
         if not (is_apart or is_other):
             names_row, has_person = row, has_person or is_name(name)
             yield name
+
+
+def _without_place(text: str) -> str:
+    """Return *text* without what stands behind one slash, if only what is before it is a name.
+
+    >>> _without_place("Ida Holm / NORTH QUAY"), _without_place("Ida Holm / Bo Lind")
+    ('Ida Holm', 'Ida Holm / Bo Lind')
+    """
+    match = _PLACED.fullmatch(text)
+    if match is None or not is_known(match["names"]) or any(map(is_known, match["place"].split())):
+        return text
+    return match["names"]
 
 
 def _once(name: str) -> str:
@@ -240,9 +254,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     number = 0
     is_thanked = False
     for row, line in enumerate(text.split("\n")):
-        credit = _CREDIT.match(line)
-        if credit or is_thanked:  # who is named in the line, or in the one below the label
-            is_thanked = bool(credit and credit.end() == len(line))
+        label = credit(line)
+        if label or is_thanked:  # who is named in the line, or in the one below the label
+            is_thanked = bool(label and label.end() == len(line))
             continue
         for piece in _SPLIT.split(line):
             yield row, number, piece

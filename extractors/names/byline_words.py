@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.names.name_lists import is_given
+from extractors.names.known_names import is_known
 from extractors.text.background import shipped
 
 _JOBS = frozenset(
@@ -48,8 +48,14 @@ _HOUSES = frozenset(
     "our staff team desk newsroom redaktion bureau board group agency editors reporters writers"
     " correspondents contributors redazione redacción redacao redação rédaction redactie redakcja"
     " redakce redakcia redakcija redaksi redaksjonen redaktionen toimitus szerkesztőség redacția"
-    " редакция редакція редакцията σύνταξης डेस्क ब्यूरो ডেস্ক التحرير تحریریه"
+    " редакция редакція редакцията агентство агенция газета σύνταξης πρακτορείο डेस्क ब्यूरो ডেস্ক"
+    " التحرير تحریریه وكالة صحيفة خبرگزاری روزنامه ایجنسی ڈیسک"
     " מערכת 編集部 取材班 编辑部 編輯部 편집부 편집국 뉴스팀".split()
+)
+# Words that end a house's name where no spaces are set.
+_HOUSE_END = re.compile(
+    r"[\u3040-\u9fff]+(?:日?[报報]|[网網]|新[闻聞]|通[讯訊]社|通信社?|电视台|電視台|放送|頻道|编辑部|ニュース"
+    r"|オンライン|デジタル)|[\uac00-\ud7a3]+(?:뉴스|일보|신문|방송|타임스|통신)"
 )
 _COMMON = 60  # of the 3,305 articles counted: a word in so many is rarely a name's only meaning
 _NAME_WORDS = 2
@@ -69,7 +75,16 @@ def is_no_name(text: str) -> bool:
 
 def is_house(text: str) -> bool:
     """Tell whether *text* has a word for those who work for a paper together: "The Food Team"."""
-    return not _HOUSES.isdisjoint(_words(text))
+    return not _HOUSES.isdisjoint(_words(text)) or is_medium(text)
+
+
+def is_medium(text: str) -> bool:
+    """Tell whether *text*, in a script that sets no spaces, ends as a newspaper's name does.
+
+    >>> is_medium("晨江新闻网"), is_medium("李明")
+    (True, False)
+    """
+    return bool(_HOUSE_END.fullmatch(text))
 
 
 def is_common(text: str) -> bool:
@@ -79,7 +94,7 @@ def is_common(text: str) -> bool:
     (True, False)
     """
     words = _words(text)
-    return bool(words) and all(map(_is_common, words)) and not is_given(words[0])
+    return bool(words) and all(map(_is_common, words)) and not is_known(text)
 
 
 def without_job(text: str) -> str:
@@ -98,6 +113,15 @@ def without_job(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     return [word.strip(".,:;()") for word in text.casefold().split()]
+
+
+def job_in(text: str) -> str | None:
+    """Return the first word in *text* for a job; None where there is none.
+
+    >>> job_in("Journalist i Oslo"), job_in("Ida Holm")
+    ('journalist', None)
+    """
+    return next(filter(_is_job, _words(text)), None)
 
 
 def _is_job(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.names.byline_words import is_house
-from extractors.names.name_lists import is_given
+from extractors.names.known_names import is_known
 
 _SMALL = frozenset(
     "bin da das de dei del della den der des di do dos du la los ten ter van von".split()
@@ -24,12 +24,7 @@ def in_small_letters(name: str) -> str:
     ("Jane O'Roe-Ek", 'AFP')
     """
     words = name.split(" ")
-    if (
-        len(words) == 1
-        or not name.isupper()
-        or is_house(name)
-        or not is_given(words[0].partition("-")[0])
-    ):
+    if len(words) == 1 or not name.isupper() or is_house(name) or not is_known(name):
         return name
     return " ".join(_set(word, is_first=i == 0) for i, word in enumerate(words))
 

@@ -49,7 +49,15 @@ def peoples() -> frozenset[str]:
 
 def is_given(word: str) -> bool:
     """Tell whether *word* is a first name, in any case and with or without accents."""
-    return _folded(word) in _given_names()
+    return folded(word) in _given_names()
+
+
+def folded(word: str) -> str:
+    """Return *word* in lower case and without accents."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i").replace("ł", "l"))
+    return "".join(mark for mark in plain if not unicodedata.combining(mark)).replace("ø", "o")
 
 
 @cache
@@ -57,13 +65,6 @@ def _given_names() -> frozenset[str]:
     text = resources.files("extractors").joinpath("data/given_names.txt").read_text("utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())
-
-
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i").replace("ł", "l"))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark)).replace("ø", "o")
 
 
 @cache

@@ -12,6 +12,7 @@ from lxml import etree
 
 from extractors.document import Head, NameMark, TimeMark
 from extractors.text.address_words import likeness
+from extractors.text.touching import begins_line
 
 MAX_MARKS = 50  # a listing page may carry thousands; an article's own stand near its top
 MAX_META_CHARS = 10_000
@@ -39,7 +40,6 @@ _SIGN = re.compile(
 _BOX = re.compile(r"\b(comment|related|bio|box|sidebar|widget|teaser|card|recommend|popular)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ADDRESSED = 0.8  # of the words of a name and an address are the same
-_TWO_NAMES = re.compile(r"(?<!\S)[^\W\d_a-z]\S*\s+[^\W\d_a-z]\S*\s*\Z")
 _MAX_NAME_CHARS = 500
 _LABEL_STEPS, _LABEL_CHARS = 4, 60  # back from a time to the text before it, and how much of it
 _MAX_MARK_CHARS = 200
@@ -237,25 +237,15 @@ def _short_text(element: etree._Element) -> str | None:
 def _short_lines(element: etree._Element) -> list[str]:
     """The text of *element* in lines; none when it is too long for a mark.
 
-    A line ends where an element does, or begins, between two words that nothing parts, or behind
-    two words with capitals: a style sheet sets "<b>Jane Roe</b> Editor" apart.
+    A line ends as begins_line tells, where an element does or begins.
     """
     lines = [""]
     for part in _first_texts(element):
-        if _begins_line(part, lines[-1]):
+        if begins_line(part, lines[-1]):
             lines.append("")
         lines[-1] += part
     lines = [" ".join(line.split()) for line in lines]
     return lines if sum(map(len, lines)) <= _MAX_MARK_CHARS else []
-
-
-def _begins_line(part: str, before: str) -> bool:
-    start = part.lstrip()[:1]
-    if not (start.isupper() or start.isdigit()):
-        return False
-    is_glued = before[-1:].isalnum() and part[0] == start
-    is_more = start.isdigit() or len(part.split()) > 1
-    return is_glued or (is_more and bool(_TWO_NAMES.search(before)))
 
 
 def _first_texts(element: etree._Element) -> Iterator[str]:

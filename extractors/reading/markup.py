@@ -12,6 +12,7 @@ from extractors.reading.declared import MIN_WORDS, declared_blocks
 from extractors.reading.depth import shallower
 from extractors.reading.head import Mark, gathered, read_head, told
 from extractors.reading.mended import break_paragraphs, end_head, join_roots
+from extractors.text.touching import BREAK, LINE_CHARS
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
@@ -144,7 +145,10 @@ class _Run:
         if place is not None and (text := _collapsed(self.parts)):
             in_links = min(len(text), self._link_chars(text)) if self.link_parts else 0
             images, picture = self.images, self.picture
-            blocks.append(Block(text, _kind(place), None, 0, place, in_links, images, picture))
+            is_parted = len(self.parts) > 1 and len(text) <= LINE_CHARS
+            parts = tuple(self.parts) if is_parted else ()
+            kind = _kind(place)
+            blocks.append(Block(text, kind, None, 0, place, in_links, images, picture, parts))
             self.images = 0
             self.picture = None
         self.place = None
@@ -205,7 +209,7 @@ def _pass_by(tag: str, place: Place | None, run: _Run, blocks: list[Block]) -> N
     """Take note of an element without text of its own; a second break in a row ends a block."""
     if tag == "br":
         run.breaks += 1
-        run.parts.append(" ")
+        run.parts.append(BREAK)
         if run.breaks > 1:
             run.end(blocks)
     elif tag in _IMAGE_TAGS:

@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
-from extractors.comment_notices import speaks_of_comments
 from extractors.document import Block
-from extractors.prose import is_finished
-from extractors.reply_controls import is_reply
 from extractors.roles import Role, Verdict
-from extractors.signatures import is_dated_control, is_saying, named_and_dated, signer
-from extractors.threads import readers
+from extractors.stripping.comment_notices import speaks_of_comments
+from extractors.stripping.reply_controls import is_reply
+from extractors.stripping.signatures import is_dated_control, is_saying, named_and_dated, signer
+from extractors.stripping.threads import readers
+from extractors.text.prose import is_finished
 
 _MAX_CHARS = 90
 _NEAR = 8  # lines from one mark to the next of a thread

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.document import Block, BlockKind, Place
+from extractors.names.agencies import without_agency
+from extractors.names.byline_labels import is_labelled
 from extractors.reading.markup import BLOCK_TAGS
 from extractors.roles import Role, Stripped, Verdict
 from extractors.text.prose import is_name
@@ -24,7 +26,7 @@ _END = re.compile(
 # Who wrote and edited it, and for which agencies: "(dwa/rzl)", "kel/AFP".
 _INITIALS = re.compile(
     r"[(\[](?:[a-z]{2,5}|[A-Z]{2,5})(?:\s?[/,]\s?[A-Za-z]{2,5}){0,3}[)\]]\.?"
-    r"|[a-z]{2,4}(?:/[A-Za-z]{2,5}){1,3}"
+    r"|[a-z]{2,4}(?:/[A-Za-z]{2,5}){1,3}|(?:[a-z]{2,4}\s?/\s?){2,4}"
 )
 _SOURCE = re.compile(r"SOURCE:? [A-Z0-9].*")  # as wires of press releases write it
 # "Reach Eva Ek at 555-0134 or eva@post.example."
@@ -90,6 +92,6 @@ def _sign_off(block: Block) -> Verdict | None:
         return Verdict(Role.BYLINE, "an address at the end of the text")
     around = _around(block)
     is_paragraph = block.kind is BlockKind.PARAGRAPH or (around and around.tag == "p")
-    if is_paragraph and is_name(text):
+    if is_paragraph and (is_name(without_agency(text)) or is_labelled(text)):
         return Verdict(Role.BYLINE, "a name at the end of the text")
     return None

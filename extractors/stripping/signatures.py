@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.document import Block
+from extractors.stripping.reply_controls import is_reply
 from extractors.text.date_patterns import CLOCK, DATE, MONTH, WEEKDAY
 from extractors.text.prose import is_finished
-from extractors.prose import is_finished
-from extractors.reply_controls import is_reply
 
 _MAX_CHARS = 90
 _DIGIT = re.compile(r"\d")

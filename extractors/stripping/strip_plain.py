@@ -16,19 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import Block, Document
-from extractors.line_model import LineModel, line_model
-from extractors.phrases import phrase_verdict
-from extractors.plain_head import head_verdicts
-from extractors.plain_rules import body_by_rules
-from extractors.plain_tail import COMMENT_ROLES, tail_verdicts
-from extractors.plain_threads import thread_lines
-from extractors.prose import is_byline, is_sentence, is_truncated
 from extractors.roles import Role, Verdict
 from extractors.stripping.line_model import LineModel, line_model
 from extractors.stripping.phrases import phrase_verdict
 from extractors.stripping.plain_head import head_verdicts
 from extractors.stripping.plain_rules import body_by_rules
 from extractors.stripping.plain_tail import COMMENT_ROLES, tail_verdicts
+from extractors.stripping.plain_threads import thread_lines
 from extractors.text.prose import is_byline, is_sentence, is_truncated
 
 _DOUBT = (0.25, 0.75)  # between these chances the rules decide in a short text …

@@ -14,12 +14,9 @@ from itertools import pairwise
 
 from extractors.document import Block, Place
 from extractors.reading.markup import BLOCK_TAGS
-from extractors.markup import BLOCK_TAGS
-from extractors.prose import is_finished
-from extractors.reply_controls import ends_in_control, is_reply
 from extractors.roles import Role, Verdict
 from extractors.stripping.comment_notices import speaks_of_comments
-from extractors.stripping.reply_controls import ends_in_control, is_control
+from extractors.stripping.reply_controls import ends_in_control, is_reply
 from extractors.stripping.signatures import is_saying, named_and_dated, signer
 from extractors.text.prose import is_finished
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors import extract
@@ -324,3 +326,30 @@ def test_node_of_the_page_dates_what_nothing_else_dates(before, day):
     script = f'<script type="application/ld+json">{node}</script>'
     article = extract(html_page(script, before=before))
     assert (article.date_published, article.date_modified) == (day, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        pytest.param(
+            "<div>Quay<span>03/04/2024 18:22</span>Eva Ek</div>", "2024-04-03", id="touched"
+        ),
+        pytest.param(
+            "<p>Reporter: Eva Ek<br>Published: 3 April 2024</p>", "2024-04-03", id="broken"
+        ),
+        pytest.param("<div>Published<br>3 April 2024</div>", "2024-04-03", id="a label above it"),
+    ],
+)
+def test_line_of_a_block_may_date_the_article(before, day):
+    page = html_page(before=before, root='<html lang="en-GB">')
+    assert (extract(page).date_published or "")[:10] == day
+
+
+def test_line_above_the_headline_dates_the_article_by_a_word_for_its_publication():
+    def day(line):
+        page = html_page()
+        above = f"<div class='box'>{line}</div><h1>".encode()
+        return extract(replace(page, body=page.body.replace(b"<h1>", above))).date_published
+
+    assert day("News no. 1400125 کد خبر تاریخ انتشار: ۲۰ مهر ۱۴۰۰ - ۱۴:۳۲") == "2021-10-12T14:32"
+    assert day("Ostrand, 3 April 2024, 12 degrees and some rain") is None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.plain import read_plain
-from extractors.plain_threads import thread_lines
-from extractors.strip_plain import certain_verdicts
+from extractors.reading.plain import read_plain
+from extractors.stripping.plain_threads import thread_lines
+from extractors.stripping.strip_plain import certain_verdicts
 from tests.pages import PARAGRAPHS, URL
 
 FIRST = "I stood at the quay all morning and nobody told us why the bread boat had not come."

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.stripping.reply_controls import is_control
 from extractors.document import Block
-from extractors.reply_controls import ends_in_control, is_control, is_reply
+from extractors.stripping.reply_controls import ends_in_control, is_control, is_reply
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.document import Block
-from extractors.stripping.signatures import is_saying, named_and_dated, signer
-from extractors.signatures import is_dated_control, is_saying, named_and_dated, signer
+from extractors.stripping.signatures import is_dated_control, is_saying, named_and_dated, signer
 
 
 @pytest.mark.parametrize(
