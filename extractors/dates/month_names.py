@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
 from extractors.text.rules import sections
+from extractors.text.unaccented import unaccented
 
 _TOKEN = re.compile(r"\d+(?:[.:/–-]\d+)*|[^\W\d_]+")  # "9-23" and "4.9" are no days
 # What may stand among the parts of a date: "the 4th of May", "1º de março", "2024. gada 4. maijs".
-_AMONG = frozenset("the of st nd rd th er º ª de del d den di du gada m г р года року".split())
+_AMONG = frozenset("the of st nd rd th er o a de del d den di du gada m г р года року".split())
 _MIN_LATIN = 4  # letters of a name that tells its language: "set" and "mac" are words of others
 
 
@@ -26,7 +26,7 @@ def named_day(text: str, names: Mapping[str, int]) -> date | None:
         text: In any case.
         names: As month_names gives them.
     """
-    tokens = [one for one in _TOKEN.findall(_folded(text.lower())) if one not in _AMONG]
+    tokens = [one for one in _TOKEN.findall(unaccented(text)) if one not in _AMONG]
     around = ["", "", *tokens, "", ""]
     for i, token in enumerate(tokens):
         if month := names.get(token):
@@ -59,7 +59,7 @@ def _names() -> dict[str, dict[str, int]]:
     names: dict[str, dict[str, int]] = {}
     for language, lines in sections("months.txt", {}):
         numbered = enumerate(lines, start=1)
-        names[language] = {_folded(name): k for k, line in numbered for name in line.split()}
+        names[language] = {unaccented(name): k for k, line in numbered for name in line.split()}
     names["no"] = names["nb"]
     return names | {"": _telling(names.values())}
 
@@ -76,11 +76,3 @@ def _telling(languages: Iterable[Mapping[str, int]]) -> dict[str, int]:
         for name, number in found.items()
         if name not in contested and (len(name) >= _MIN_LATIN or not name.isascii())
     }
-
-
-def _folded(text: str) -> str:
-    """Return *text* without accents, which are left out at times: "fevrier", "ΙΑΝΟΥΑΡΙΟΥ"."""
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFD", text.replace("ı", "i"))
-    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.names.name_lists import folded, is_given
+from extractors.names.name_lists import is_given
 from extractors.text.rules import sections
+from extractors.text.unaccented import unaccented
 
 # As written without a space, family name first: 李明, 山田花子, 김하늘. One or two characters stand
 # behind a family name of one, and kana behind longer ones only.
@@ -29,7 +30,7 @@ def is_known(name: str) -> bool:
         return True
     if _SHORT_FAMILY.fullmatch(name) and name[0] in _lists()["family"]:
         return True
-    return folded(first) in _lists()["first"]
+    return unaccented(first) in _lists()["first"]
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+
+from extractors.text.unaccented import unaccented
 
 
 def words_under(heading: str) -> frozenset[str]:
@@ -49,15 +50,7 @@ def peoples() -> frozenset[str]:
 
 def is_given(word: str) -> bool:
     """Tell whether *word* is a first name, in any case and with or without accents."""
-    return folded(word) in _given_names()
-
-
-def folded(word: str) -> str:
-    """Return *word* in lower case and without accents."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i").replace("ł", "l"))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark)).replace("ø", "o")
+    return unaccented(word) in _given_names()
 
 
 @cache
