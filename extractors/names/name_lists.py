@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from extractors.text.rules import sections
 from extractors.text.unaccented import unaccented
 
 
@@ -62,12 +63,6 @@ def _given_names() -> frozenset[str]:
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    text = resources.files("extractors").joinpath("data/name_words.txt").read_text("utf-8")
-    lists: dict[str, set[str]] = {}
-    heading = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            heading = line.strip("[]")
-        elif line and not line.startswith("#"):
-            lists.setdefault(heading, set()).update(line.split())
-    return {name: frozenset(words) for name, words in lists.items()}
+    return {
+        title: frozenset(" ".join(lines).split()) for title, lines in sections("name_words.txt", {})
+    }
