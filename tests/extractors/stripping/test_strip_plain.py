@@ -11,6 +11,8 @@ from extractors.stripping.line_model import line_model
 from extractors.stripping.strip_plain import plain_verdicts
 from tests.pages import PARAGRAPHS, TITLE, URL
 
+THOUGHT = "I stood at the quay all morning and nobody told us why the bread boat had not come."
+
 
 class Chances:
     """A line model that says what it is told."""
@@ -146,3 +148,11 @@ def test_report_by_the_hour_is_no_thread_of_comments():
     found = verdicts("Flood in the valley: the latest", *PARAGRAPHS[:2], *entries)
     kept = [verdict.is_kept for verdict in found[3:]]
     assert sum(kept[1::3] + kept[2::3]) >= 16
+
+
+def test_thread_below_the_text_is_none_of_it_whatever_the_chance():
+    thread = ("2 reacties", "bo71 maart 2022", THOUGHT, "ida_holm2 maart 2022", THOUGHT)
+    lines = (*PARAGRAPHS, *thread)
+    found = roles(*lines, model=Chances(*(0.9 for _ in lines)))
+    assert found[: len(PARAGRAPHS)] == [Role.BODY] * len(PARAGRAPHS)
+    assert found[len(PARAGRAPHS) :] == [Role.COMMENT_PROMPT, *[Role.COMMENT] * 4]
