@@ -4,7 +4,8 @@ What the pages are, written_pages.py says. Faults are looked for in the half "de
 is scored as in extraction.py, metadata as in metadata.py; of the date of change the day is asked,
 on pages that name one. A comment leaks when most of its runs of four words are in the output.
 Missing is a fact that was not found, invented one that the page does not tell. train_stripper.py
-learns from "genres" and the half "dev" of "outlets": these need models by fold.
+learns from "genres" and the half "dev" of "outlets": these need models by fold. With --plain all
+is read from the text that a browser copies, beside jusText.
 
 Examples:
     python bench/genres.py --set outlets --half test
@@ -24,15 +25,16 @@ from statistics import mean
 import metadata_sets
 from extraction import ours, peers
 from extraction_sets import FOLDS, Sample, averages, is_leaked
-from metadata import seedwire
+from metadata import Finder, seedwire, stripper
 from metadata_peers import peers as metadata_peers
 from metadata_sets import Facts, given, matches
+from plain_text import Ours, flattened, jus_text
 from results import Extractor, Result, interval, side_by_side
 from written_pages import HALVES, SETS, Written, written
 
 from extractors.stripping.body_model import BodyModel, model_in
 
-_PEERS = "trafilatura,trafilatura precision"
+_PEERS = "trafilatura,trafilatura precision,justext"
 _LOW = 0.8
 _FIELDS = ("headline", "plain", "authors", "day", "minute", "modified")
 _TOLD = ("headline", "authors", "day")
@@ -107,13 +109,20 @@ def shares(rights: Sequence[dict[str, bool]]) -> dict[str, float]:
 
 
 def report(
-    dataset: str, half: str, names: Sequence[str], models: Sequence[BodyModel], show_pages: bool
+    dataset: str,
+    half: str,
+    names: Sequence[str],
+    models: Sequence[BodyModel],
+    *,
+    is_plain: bool,
+    show_pages: bool,
 ) -> dict[str, object]:
     """Print the tables of a half of a set and return its figures."""
     pages = list(written(dataset, half))
-    samples = [page.sample for page in pages]
-    extractors = {"seedwire": ours(models)}
-    extractors |= {name: peer for name, peer in peers().items() if name in names}
+    samples = [flattened(page.sample) if is_plain else page.sample for page in pages]
+    extractors: dict[str, Extractor] = {"seedwire": Ours([]) if is_plain else ours(models)}
+    others_known = {"justext": jus_text} if is_plain else peers()
+    extractors |= {name: peer for name, peer in others_known.items() if name in names}
     texts: dict[str, dict[str, str]] = {name: {} for name in extractors}
     keeping = {name: remembering(one, texts[name]) for name, one in extractors.items()}
     results = side_by_side(samples, keeping)
@@ -132,17 +141,17 @@ def report(
     genres = by_genre(pages, results)
     for genre, shown in genres.items():
         print(f"    {genre:14s}", *(f"{name} {value:g}" for name, value in shown.items()))
-    about, told, rights = _metadata(pages, names)
+    find = seedwire(stripper(None, is_plain=is_plain), is_plain=is_plain)
+    about, told, rights = _metadata(pages, find, [] if is_plain else names)
     if show_pages:
         _print_pages(pages, results["seedwire"], rights)
     return {"pages": len(pages), "body": rows, "genres": genres, "metadata": about, "facts": told}
 
 
 def _metadata(
-    pages: Sequence[Written], names: Sequence[str]
+    pages: Sequence[Written], find: Finder, names: Sequence[str]
 ) -> tuple[dict[str, object], dict[str, object], list[dict[str, bool]]]:
     """Print and return shares and outcomes by program, and what ours has right of each page."""
-    find = seedwire([])
     ours_found = [find(_sheet(page)) for page in pages]
     rights = [
         metadata_rights(page, one.facts, one.modified)
@@ -191,13 +200,18 @@ def main() -> None:
     parser.add_argument("--peers", default=_PEERS, help="with commas between; empty for none")
     parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
     parser.add_argument("--pages", action="store_true", help="each page's F1 and wrong fields")
+    parser.add_argument("--plain", action="store_true", help="read what a browser copies")
     options = parser.parse_args()
     for noisy in ("trafilatura", "htmldate"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     models = [model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
     halves = [options.half] if options.half else HALVES
     names = options.peers.split(",")
-    table = {half: report(options.set, half, names, models, options.pages) for half in halves}
+    plain, pages = options.plain, options.pages
+    table = {
+        half: report(options.set, half, names, models, is_plain=plain, show_pages=pages)
+        for half in halves
+    }
     print(json.dumps(table))
 
 

@@ -6,11 +6,13 @@ hand-written parsers; those of `articles` were made with the help of a language 
 difference to the best peer, by paired bootstrap over sites. CPU time is that of metadata alone for
 Seedwire, which finds the page already read and stripped; the peers parse it themselves. With
 --folds each page is stripped by the model that has not seen its site. With --without, pages lose
-what they say for machines, as small papers never say it: the rest is read off the page.
+what they say for machines, as small papers never say it: the rest is read off the page. With
+--plain we get the text alone that a browser copies, without an address; peers read no plain text.
 
 Examples:
     python bench/metadata.py --data ../shared/data --folds /tmp/folds
     python bench/metadata.py --data ../shared/data --without json-ld,meta --peers trafilatura
+    python bench/metadata.py --data ../shared/data --folds /tmp/folds --plain
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from typing import NamedTuple
 
 import numpy as np
 from extraction_sets import FOLDS, fold_of
+from flat_text import flat_text
 from metadata_peers import Peer, peers
 from metadata_sets import FIELDS, Facts, Sample, given, matches, normal, samples, without
 
@@ -35,7 +38,9 @@ from extractors.metadata.metadata import metadata
 from extractors.page import Page
 from extractors.reading.headline import title_candidates
 from extractors.reading.read import read
-from extractors.stripping.body_model import BodyModel, model_in
+from extractors.roles import Stripped
+from extractors.stripping.body_model import model_in
+from extractors.stripping.line_model import line_model_in
 from extractors.stripping.strip import strip
 
 _OURS = "seedwire"
@@ -92,18 +97,28 @@ class Result:
         return float(np.mean([one[name] for one in self.right if name in one]))
 
 
-def seedwire(models: Sequence[BodyModel]) -> Finder:
-    """Return what we find, and its CPU time without reading and stripping.
+Stripper = Callable[[Document, int], Stripped]  # of a page in so many a fold
 
-    Of several *models*, each page is stripped by that of its own fold.
-    """
+
+def stripper(folds: Path | None, *, is_plain: bool) -> Stripper:
+    """Return what strips pages by the models of their folds, or by the package's."""
+    numbers = range(FOLDS) if folds else ()
+    if is_plain:
+        lines = [line_model_in(Path(folds or "") / str(k)) for k in numbers]
+        return lambda document, fold: strip(document, lines=lines[fold] if lines else None)
+    models = [model_in(Path(folds or "") / str(k)) for k in numbers]
+    return lambda document, fold: strip(document, models[fold] if models else None)
+
+
+def seedwire(stripping: Stripper, *, is_plain: bool = False) -> Finder:
+    """Return what we find, and its CPU time without reading and stripping."""
 
     def find(sample: Sample) -> Finding:
-        page = Page(sample.url, sample.html.encode("utf-8", "replace"), "text/html; charset=utf-8")
+        page = copied(sample) if is_plain else fetched(sample)
         document = read(page)
         if not isinstance(document, Document):
             return Finding(Facts(), 0.0)
-        stripped = strip(document, models[fold_of(sample.site)] if models else None)
+        stripped = stripping(document, fold_of(sample.site))
         body = "\n\n".join(block.text for block in stripped.kept())
         start = time.process_time()
         about = metadata(stripped, page, body)
@@ -115,6 +130,17 @@ def seedwire(models: Sequence[BodyModel]) -> Finder:
         return Finding(facts, ms, known, about.date_modified)
 
     return find
+
+
+def fetched(sample: Sample) -> Page:
+    """Return a page as it would be fetched."""
+    return Page(sample.url, sample.html.encode("utf-8", "replace"), "text/html; charset=utf-8")
+
+
+def copied(sample: Sample) -> Page:
+    """Return a page as somebody saves what a browser copies of it: without its address."""
+    body = flat_text(sample.html).encode("utf-8", "replace")
+    return Page("file:///copied.txt", body, "text/plain; charset=utf-8")
 
 
 def timed(peer: Peer) -> Finder:
@@ -180,10 +206,10 @@ def declared_share(pages: Sequence[Sample]) -> float:
 
 
 def report(
-    dataset: str, pages: Sequence[Sample], models: Sequence[BodyModel], others: Mapping[str, Peer]
+    dataset: str, pages: Sequence[Sample], ours: Finder, others: Mapping[str, Peer]
 ) -> dict[str, object]:
     """Print the table of *dataset* and return its figures."""
-    results = {_OURS: measured(pages, seedwire(models))}
+    results = {_OURS: measured(pages, ours)}
     results |= {name: measured(pages, timed(peer)) for name, peer in others.items()}
     rows = {name: result.row() for name, result in results.items()}
     print(f"\n{dataset}: {len(pages)} pages")
@@ -225,18 +251,20 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
     parser.add_argument("--peers", help="only these, with commas between; empty for none")
     parser.add_argument("--without", help="drop json-ld, meta or both, with a comma between")
+    parser.add_argument("--plain", action="store_true", help="read what a browser copies")
     options = parser.parse_args()
     for noisy in ("trafilatura", "htmldate", "readability", "newspaper"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
-    models = [model_in(options.folds / str(k)) for k in range(FOLDS)] if options.folds else []
-    wanted = None if options.peers is None else options.peers.split(",")
+    is_plain = options.plain
+    ours = seedwire(stripper(options.folds, is_plain=is_plain), is_plain=is_plain)
+    wanted = [] if is_plain else None if options.peers is None else options.peers.split(",")
     others = {name: peer for name, peer in peers().items() if wanted is None or name in wanted}
     table = {}
     for dataset in options.sets.split(","):
         pages = list(samples(options.data, dataset))[: options.limit]
         if options.without:
             pages = [without(page, options.without.split(",")) for page in pages]
-        table[dataset] = report(dataset, pages, models, others)
+        table[dataset] = report(dataset, pages, ours, others)
     print(json.dumps(table))
 
 
