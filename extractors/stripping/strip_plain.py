@@ -20,6 +20,7 @@ from extractors.roles import Role, Verdict
 from extractors.stripping.line_model import LineModel, line_model
 from extractors.stripping.phrases import phrase_verdict
 from extractors.stripping.plain_head import head_verdicts
+from extractors.stripping.plain_headline import headline_line
 from extractors.stripping.plain_rules import body_by_rules
 from extractors.stripping.plain_tail import COMMENT_ROLES, tail_verdicts
 from extractors.stripping.plain_threads import thread_lines
@@ -49,15 +50,23 @@ def plain_verdicts(document: Document, model: LineModel | None = None) -> tuple[
     threads = thread_lines(blocks, marked, words)
     marked = tuple(mark or threads.get(i) for i, mark in enumerate(marked))
     is_body = _before_comments(blocks, marked, is_likely, chances >= _DOUBT[1])
-    found = np.flatnonzero(is_body)
-    start, end = (int(found[0]), int(found[-1]) + 1) if len(found) else (0, 0)
-    head = head_verdicts(blocks[:start], marked[:start], blocks[start:end])
+    start, end = _range(is_body)
+    headline = headline_line(blocks, marked, start, end)
+    if headline is not None and headline >= start:
+        is_body[: headline + 1] = False
+        start, end = _range(is_body)
+    head = head_verdicts(blocks[:start], marked[:start], blocks[start:end], headline)
     repeated = {
         text for text, count in Counter(b.text for b in blocks).items() if count >= _REPEATS
     }
     rows = zip(blocks, marked, chances.tolist(), is_body.tolist(), strict=True)
     body = _interior(islice(rows, start, end), repeated)
     return (*head, *body, *tail_verdicts(blocks[end:], marked[end:]))
+
+
+def _range(is_body: NDArray[np.bool_]) -> tuple[int, int]:
+    found = np.flatnonzero(is_body)
+    return (int(found[0]), int(found[-1]) + 1) if len(found) else (0, 0)
 
 
 def certain_verdicts(blocks: Sequence[Block]) -> tuple[Verdict | None, ...]:
