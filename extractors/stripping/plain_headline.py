@@ -36,6 +36,7 @@ WEIGHTS = {
     "hardly any words": -3.6,
 }
 MIN_WORDS, MAX_WORDS = 2, 30
+_MOST = 1000  # lines above the text that are looked at
 _LEDE_BLOCKS = 5
 _ENOUGH_SHARED, _ENOUGH_EARLY = 6, 4  # words in common with the text; more of them prove no more
 _SIGNED_REACH = 8  # lines from a headline to its byline or date
@@ -112,7 +113,7 @@ def evidence_of(
     is_inside = start < end - 1 and not _is_said(blocks[start].text)
     may_be = [
         i
-        for i in range(start + is_inside)
+        for i in range(max(start - _MOST, 0), start + is_inside)
         if marked[i] is None and MIN_WORDS <= blocks[i].words <= MAX_WORDS
     ]
     page = _Page.of(blocks, marked, start, end)
@@ -149,22 +150,23 @@ class _Page:
     start: int
     subject: Subject
     signed: Sequence[int]
-    keys: Sequence[str]
+    last: Mapping[str, int]
     counts: Counter[str]
-    above: str
+    near: str
     within: frozenset[str]
 
     @classmethod
     def of(
         cls, blocks: Sequence[Block], marked: Sequence[Verdict | None], start: int, end: int
     ) -> _Page:
-        keys = [_key(block.text) for block in blocks[: start + 1]]
+        first = max(start - _MOST, 0)
+        keys = [_key(block.text) for block in blocks[first : start + 1]]
+        last = {key: first + i for i, key in enumerate(keys) if first + i < start}
         text = (one.text for one in blocks[start + 1 : end] if one.words <= MAX_WORDS)
         within = frozenset(map(_key, text))
-        signed = [i for i, one in enumerate(marked[: start + 1]) if one and one.role in _SIGNING]
+        signed = [i for i in range(first, start) if (one := marked[i]) and one.role in _SIGNING]
         subject = Subject.of(blocks[start:end])
-        counts = Counter(keys)
-        return cls(blocks, start, subject, signed, keys, counts, "\n".join(keys), within)
+        return cls(blocks, start, subject, signed, last, Counter(keys), "\n".join(keys), within)
 
     def on_subject(self, text: str) -> float:
         """Return how much *text* speaks of the body and its beginning, 0 to 2."""
@@ -173,14 +175,15 @@ class _Page:
         return all_of_it + overlap(text, self.subject.lede)
 
     def placed(self, i: int) -> Iterator[tuple[str, float]]:
-        key, text = self.keys[i], self.blocks[i].text
+        text = self.blocks[i].text
+        key = _key(text)
         early = len(content_words(text) & self.subject.lede)
         yield "words of the beginning", min(early, _ENOUGH_EARLY) / _ENOUGH_EARLY
         next_signed = next((number for number in self.signed if number > i), math.inf)
         yield "signed below", max(0, 1 - (next_signed - i - 1) / _SIGNED_REACH)
         yield "in the text", i >= self.start
         yield "far", math.log1p(max(self.start - i, 0)) / _FAR_LOG
-        yield "again below", self.counts[key] > 1 and key in self.keys[i + 1 : self.start]
+        yield "again below", self.last.get(key, i) > i
         yield "again in the text", key in self.within
         yield "below a short line", i > 0 and self.blocks[i - 1].words <= _SHORT
         yield "above one like it", self._is_like(i + 1)
@@ -188,7 +191,7 @@ class _Page:
         yield "part of another line", len(key) > _KEY_CHARS and self._is_part(key)
 
     def _is_part(self, key: str) -> bool:
-        return self.above.count(key) > self.counts[key]
+        return self.near.count(key) > self.counts[key]
 
     def _is_like(self, i: int) -> bool:
         is_one = i < self.start and self.blocks[i].words >= _SHORT
@@ -196,12 +199,9 @@ class _Page:
 
     def _is_longer(self, i: int) -> bool:
         """Tell whether a standfirst, or the text, may follow line *i*."""
-        following = self.blocks[i + 1 : i + 2]
-        return (
-            bool(following)
-            and following[0].words >= max(_STANDFIRST_WORDS, self.blocks[i].words + 1)
-            and overlap(following[0].text, self.subject.words) >= _ON_SUBJECT
-        )
+        following, least = self.blocks[i + 1], max(_STANDFIRST_WORDS, self.blocks[i].words + 1)
+        is_long = following.words >= least
+        return is_long and overlap(following.text, self.subject.words) >= _ON_SUBJECT
 
 
 def _key(text: str) -> str:
