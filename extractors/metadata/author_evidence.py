@@ -223,6 +223,7 @@ class _Page:
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
                 signs |= {f"dated {where}"} if line.is_dated or is_followed or is_led else set()
+                signs |= {"date in its line"} if line.is_dated else set()
                 is_end = line.row == 0 and signs_text(self.stripped, line.number, self.last)
                 is_reached = where in _HEAD and is_known(rest) and has_mail(piece)
                 signs |= {"signs"} if is_end or is_reached else set()

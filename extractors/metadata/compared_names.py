@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from extractors.metadata.author_evidence import Evidence
 
 _CROWD = 3  # bare names between headline and text are those of a list
-_SURE_IN_COPIES = frozenset(("dated amid", "given, amid"))  # menus stand there amid, too
+_DATED = frozenset(("dated amid", "given, amid"))
 _LED = frozenset(("lead amid", "dated amid", "label amid"))
 _WHOLE = frozenset(("whole element", "link"))
 
@@ -30,9 +30,14 @@ def compare(found: Collection[Evidence], *, is_copied: bool) -> None:
         if one.signs.isdisjoint(_LED):
             one.signs.discard("given, amid")
     bare = [one for one in found if "bare amid" in one.signs and not _has_job(one)]
-    crowd = [one for one in bare if not (is_copied and one.signs >= _SURE_IN_COPIES)]
+    crowd = [one for one in bare if not (is_copied and _is_dated(one))]
     for one in crowd if len(bare) >= _CROWD else ():
         one.signs = (one.signs | {"crowd"}) - {"given, amid"}
+
+
+def _is_dated(one: Evidence) -> bool:
+    """Tell whether a name has a date in its line, or is known and has one beside it."""
+    return "date in its line" in one.signs or one.signs >= _DATED
 
 
 def merge(found: dict[str, Evidence]) -> None:

@@ -49,6 +49,11 @@ def day(*lines, below=()):
         pytest.param((TITLE, STANDFIRST, "AFP", DAY), ["AFP"], id="an agency"),
         pytest.param((TITLE, "© Quay Post", "By Ida Holm"), ["Ida Holm"], id="a picture's above"),
         pytest.param(
+            (TITLE, "Play Video", "Quay News", "Harbour Fair", f"Xylo Quorn / {DAY}"),
+            ["Xylo Quorn"],
+            id="a date in its line",
+        ),
+        pytest.param(
             ("By Ida Holm", "Harbour", TITLE), ["Ida Holm"], id="above what is the headline"
         ),
         pytest.param(
