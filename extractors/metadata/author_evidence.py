@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.document import BlockKind
 from extractors.metadata.bare_lines import is_bare, is_said, listed_in
+from extractors.metadata.compared_names import compare, merge
+from extractors.metadata.copied_lines import rejoined
 from extractors.metadata.head_matter import head_matter
 from extractors.metadata.signature_lines import Line, has_label, has_mail, lines_of
-from extractors.names.agencies import AGENCIES
-from extractors.names.authors import Author, authors_in, credited_in, has_lead
+from extractors.names.agencies import AGENCIES, is_agency
+from extractors.names.authors import Author, authors_in, credited_in, has_lead, leads_to_names
 from extractors.names.byline_labels import is_labelled
 from extractors.names.byline_words import is_common, is_house, job_in
 from extractors.names.credits import is_credit
@@ -26,7 +28,6 @@ BYLINE_CHARS = 250  # what has more is no byline, though names stand in it
 _ABOVE, _BELOW = 5, 8  # blocks before the headline and behind the text that may sign it
 _LABEL_WORDS, _JOB_WORDS = 3, 10
 _NEXT = 3  # blocks behind the text
-_CROWD = 3  # bare names between headline and text are those of a list
 _PICTURED = re.compile(
     r"(?:foto|photo|bilde?r?|kuvat?|kamera|video|illustra|grafik|фото|φωτο|写真|사진|图)\w*",
     re.IGNORECASE,
@@ -37,7 +38,6 @@ _OTHERS = _PICTURES | {Role.TEASER, Role.RELATED}  # of other articles, but for 
 _HEAD = frozenset(("above", "amid"))
 _APART = frozenset(("far", "inside"))  # what stands there in elements of one name is of many
 _SIGNING = frozenset((Role.BYLINE, Role.META, Role.BODY, Role.CAPTION))
-_WHOLE = frozenset(("whole element", "link"))
 _STRUCTURED = frozenset(
     ("mark amid", "first link amid", "link amid", "lead amid", "label amid", "lead amid")
 )
@@ -67,7 +67,7 @@ def evidence_of(stripped: Stripped) -> tuple[Evidence, ...]:
     page.read_marks()
     page.read_links()
     found = page.found
-    _merge(found)
+    merge(found)
     for name, one in found.items():
         one.signs.update(_shape(one.author.name))
         if is_known(one.author.name):
@@ -76,13 +76,7 @@ def evidence_of(stripped: Stripped) -> tuple[Evidence, ...]:
             one.signs.add(f"given, {'marked' if is_structured else 'amid' if is_amid else 'apart'}")
         if name in page.credited:
             one.signs.add("credited")
-    for kind in ("mark", "link"):
-        marked = [one for one in found.values() if any(kind in sign for sign in one.signs)]
-        if len(marked) == 1:
-            marked[0].signs.add(f"only {kind}")
-    bare = [one for one in found.values() if "bare amid" in one.signs and not _has_job(one)]
-    for one in bare if len(bare) >= _CROWD else ():
-        one.signs = (one.signs | {"crowd"}) - {"given, amid"}
+    compare(found.values(), is_copied=page.is_copied)
     return tuple(sorted(found.values(), key=lambda one: one.first))
 
 
@@ -92,6 +86,7 @@ class _Page:
     def __init__(self, stripped: Stripped) -> None:
         self.stripped = stripped
         self.blocks = stripped.document.blocks
+        self.is_copied = not stripped.document.is_markup
         self.between, self.last = head_matter(stripped)
         self.is_own = own(stripped, self.between)
         self.found: dict[str, Evidence] = {}
@@ -157,10 +152,12 @@ class _Page:
         }
         near = set(self._near())
         lines = lines_of(self.blocks, near | signed, near)
+        if self.is_copied:
+            lines = rejoined(lines)
         previous = ""
         for before, line, behind in zip([None, *lines], lines, [*lines[1:], None], strict=False):
             role = verdicts[line.number].role
-            if is_credit(line.text) or is_credit(previous):
+            if is_credit(line.text) or (is_credit(previous) and not has_lead(line.text)):
                 self.credited.update(name.casefold() for name in credited_in(line.text))
             elif role not in _PICTURES or (role is not Role.COMMENT and has_label(line.text)):
                 is_followed = line.is_beside(behind)
@@ -201,7 +198,7 @@ class _Page:
     def _ends(self, number: int) -> bool:
         """Tell whether a block stands right behind the text, and is no other's."""
         is_next = self.last < number <= self.last + _NEXT
-        is_own = self.stripped.verdicts[number].role in _SIGNING
+        is_own = self.is_copied or self.stripped.verdicts[number].role in _SIGNING
         return is_next and (is_own or signs_text(self.stripped, number, self.last))
 
     def _read_line(self, line: Line, previous: str, *, is_followed: bool, is_led: bool) -> None:
@@ -213,17 +210,20 @@ class _Page:
                 signs.add(f"lead {where}")
             if has_named and self._ends(line.number):
                 signs.add("signs")
-            if previous and has_lead(f"{previous} Xx"):
+            if previous and leads_to_names(previous):
                 signs.add(f"label {where}")
+            is_dated = line.is_dated or is_followed
             is_near = line.is_dated or (is_followed and not rest.isalpha())
             is_amid, named = where == "amid", None
             is_name = is_bare(rest, is_dated=is_near, is_amid=is_amid)
+            is_name = is_name or (self.is_copied and is_amid and is_dated and is_agency(rest))
             if is_amid and not (is_name or signs):
                 named = listed_in(rest, is_dated=is_near)
             if is_name or named:
                 is_heading = block.kind is BlockKind.HEADING
                 signs.add(f"bare {where} heading" if is_heading else f"bare {where}")
                 signs |= {f"dated {where}"} if line.is_dated or is_followed or is_led else set()
+                signs |= {"date in its line"} if line.is_dated else set()
                 is_end = line.row == 0 and signs_text(self.stripped, line.number, self.last)
                 is_reached = where in _HEAD and is_known(rest) and has_mail(piece)
                 signs |= {"signs"} if is_end or is_reached else set()
@@ -250,32 +250,6 @@ def own(stripped: Stripped, between: range) -> Callable[[str], bool]:
         return key not in texts(of_others=True) or key in texts(of_others=False)
 
     return is_own
-
-
-def _merge(found: dict[str, Evidence]) -> None:
-    """Join names and longer spellings of them: the shorter stands if it is all of an element."""
-    for name in sorted(found, key=lambda one: (_WHOLE.isdisjoint(found[one].signs), len(one))):
-        if name not in found:
-            continue
-        for other in [one for one in found if one != name and _has_name(one, name, found)]:
-            is_part = _WHOLE.isdisjoint(found[name].signs) or " " not in name
-            kept, dropped = (other, name) if is_part else (name, other)
-            one = found.pop(dropped)
-            found[kept].signs |= one.signs - _WHOLE
-            found[kept].groups |= one.groups
-            found[kept].first = min(found[kept].first, one.first)
-            if dropped == name:
-                break
-
-
-def _has_name(longer: str, name: str, found: Mapping[str, Evidence]) -> bool:
-    """Tell whether *longer* is *name* and more; what stands behind an element may touch it."""
-    is_whole = " " in name and not _WHOLE.isdisjoint(found[name].signs)
-    return f" {name} " in f" {longer} " or (is_whole and longer.startswith(name))
-
-
-def _has_job(one: Evidence) -> bool:
-    return "credited" in one.signs or any(group.startswith("job ") for group in one.groups)
 
 
 def _group(line: Line, author: Author) -> str:

@@ -6,6 +6,7 @@ import re
 from unicodedata import category
 
 from extractors.dates.date_labels import says_when
+from extractors.names.agencies import is_agency
 from extractors.names.authors import Author, authors_in
 from extractors.names.byline_words import is_common, is_no_name
 from extractors.names.known_names import is_known
@@ -74,7 +75,10 @@ def listed_in(text: str, *, is_dated: bool) -> tuple[Author, ...]:
     """
     parts = [_AT.sub("", part) for part in _COMMA.split(text)]
     joined = _JOINER.split(text)
-    are_joined = len(parts) == 1 < len(joined) and all(map(_is_full, joined))
+    are_named = _is_full(joined[0]) and all(
+        is_name(_AT.sub("", one)) or is_agency(one) for one in joined
+    )
+    are_joined = len(parts) == 1 < len(joined) and are_named
     is_longer = len(parts) > 1 or is_no_name(text) or are_joined
     if not is_longer or len(text.split()) > _LIST_WORDS or not all(map(_may_follow, parts)):
         return ()

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from extractors.dates.local_calendars import in_common_calendar
 from extractors.document import Block, BlockKind
 from extractors.names.authors import has_lead
+from extractors.names.known_names import is_known
 from extractors.roles import Role, Stripped
 from extractors.text.date_patterns import DATE
-from extractors.text.prose import is_sentence
+from extractors.text.prose import is_name, is_sentence
 
 _NEAR = 8  # blocks: bylines, dates and a standfirst need no more
 _FAR = 16  # blocks: between a main heading and the text there may be tools and pictures
 _BYLINE_WORDS = 16
 _DATE = re.compile(DATE, re.IGNORECASE)
 _PROSE_CHARS = 60
+_APART = 4  # blocks between what signs a copied text and what signs another
+_PARAGRAPHS = 3  # of a copied text, amid which its byline may stand below a standfirst
 _SIGNING = frozenset((Role.BYLINE, Role.META))
 
 
@@ -45,7 +48,28 @@ def head_matter(stripped: Stripped) -> tuple[range, int]:
     if top is None:
         return range(0), 0
     stop = _below_standfirst(roles, blocks, first)
+    if not stripped.document.is_markup:
+        is_signed = _signs(blocks[top]) or (
+            is_name(blocks[top].text) and is_known(blocks[top].text)
+        )
+        return _copied(roles, top - is_signed, max(stop, first), body), body[-1]
     return range(top + 1, max(stop, top + 1) + 1), body[-1]
+
+
+def _copied(roles: Sequence[Role], top: int, stop: int, body: Sequence[int]) -> range:
+    """Return the head of a text that was copied: all that signs or dates it around its beginning.
+
+    Lines above the headline that was found belong to it where none below it signs the text.
+    """
+    last = body[_PARAGRAPHS] if len(body) > _PARAGRAPHS else body[-1]
+    amid = [i for i in range(top + 1, stop + 1) if roles[i] in _SIGNING]
+    for i in range(stop + 1, min(stop + _FAR, last)):
+        if roles[i] in _SIGNING and (not amid or i - amid[-1] <= _APART):
+            amid.append(i)
+    if not any(roles[i] is Role.BYLINE for i in amid):
+        above = (i for i in range(max(top - _FAR, 0), top) if roles[i] is Role.BYLINE)
+        top = next(above, top + 1) - 1
+    return range(top + 1, max(stop, top + 1, *(i + 1 for i in amid)) + 1)
 
 
 def _heading(blocks: Sequence[Block], first: int) -> int | None:

@@ -19,8 +19,11 @@ from extractors.text.words import word_count
 _LEAD_WORDS, _LINE_WORDS = 24, 16
 _DATE = re.compile(DATE, re.IGNORECASE)
 _HALF_DAY = r"(?:오전|오후|上午|下午|午前|午後)"
+_AT = r"(?:(?:um|at|kl\.?|à|alle|a las|om|о|в)\s+)?"
+_ZONE = r"(?:\s?\(?(?-i:[ECMP][SD]T|GMT|UTC|BST|IST|JST|CES?T|MESZ|MEZ)\b\)?)?"
 _WHEN = re.compile(
-    rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?(?:\W+(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s?[صم](?!\w))?)?",
+    rf"(?:{WEEKDAY},?\s+)?{DATE}(?:\s?[гр]\.)?"
+    rf"(?:\W+{_AT}(?:{_HALF_DAY}\s*)?{CLOCK}(?:\s*uhr)?(?:\s?[صم](?!\w))?{_ZONE})?",
     re.IGNORECASE,
 )
 # Some lines name date, source and author one behind the other, Korean ones without a space.
@@ -67,13 +70,13 @@ class Line(NamedTuple):
 
 def lines_of(
     blocks: Sequence[Block], numbers: Collection[int], near: Collection[int]
-) -> list[Line]:
+) -> tuple[Line, ...]:
     """Return the lines of the blocks of these *numbers*; only those *near* the text are dated."""
-    return [
+    return tuple(
         Line(i, row, text, i in near and _is_dated(text))
         for i in sorted(numbers)
         for row, text in enumerate(blocks[i].lines or (blocks[i].text,))
-    ]
+    )
 
 
 def has_label(text: str) -> bool:

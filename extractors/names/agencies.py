@@ -28,7 +28,7 @@ def without_agency(text: str) -> str:
     ('Ida Holm', 'Ida Holm', 'Ida (Bo)')
     """
     match = _BESIDE.fullmatch(text)
-    return match["name"] if match and _is_agency(match["agency"]) else text
+    return match["name"] if match and is_agency(match["agency"]) else text
 
 
 def agency_of(first: str, last: str) -> str | None:
@@ -40,8 +40,9 @@ def agency_of(first: str, last: str) -> str | None:
     start, end = _START.match(first[:_START_CHARS]), _END.search(last[-_END_CHARS:])
     named = [start["agency"]] if start else []
     named += [end["first"] or end["bare"]] if end else []
-    return next(filter(_is_agency, named), None)
+    return next(filter(is_agency, named), None)
 
 
-def _is_agency(word: str) -> bool:
-    return word.casefold() in AGENCIES or (word[0].isupper() and word.casefold() in _OTHERS)
+def is_agency(word: str) -> bool:
+    """Tell whether *word* is the name that an agency signs with; some only with a capital."""
+    return word.casefold() in AGENCIES or (word[:1].isupper() and word.casefold() in _OTHERS)

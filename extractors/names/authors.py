@@ -29,7 +29,7 @@ _LEAD = re.compile(
     r"|corresponsal)"
     r"|(?:(?:written|authored|posted|published|reported|submitted|created|contributed|story|words|text|analysis"
     r"|opinion)(?:\s+on)?\s+)?"
-    r"(?:by|texte?|words|authors?|autor|autoren|autore|auteur|redaktion(?=:))"
+    r"(?:by|texte?|words|authors?|autorin/autor|autor|autoren|autore|auteur|redaktion(?=:))"
     r"|(?:publicado|publicada|postado|postada|escrito|enviado|publié|rédigé|écrit"
     r"|(?:propos )?recueillis?|pubblicato|scritto|inviato|geschrieben|verfasst|veröffentlicht"
     r"|geschreven|geplaatst|gepost"
@@ -39,12 +39,12 @@ _LEAD = re.compile(
     r"|(?:das (?:gespräch|interview) führten?|die fragen stellten?|interview(?:ed)? (?:by|door)"
     r"|a cura di|intervista di|rozmawiał[ai]?|беседовала?|розмовляла?|spisał[ai]?)"
     r"|(?:eine?\s+)?(?:kommentar|analyse|interview|kolumne|gastbeitrag|reportage|essay|leitartikel"
-    r"|bericht)\s+von)\b(?:\s+[–—]\s+|\s*:\s*|\s+)",
+    r"|bericht|beitrag|text)\s+von)\b(?:\s+[–—]\s+|\s*:\s*|\s+)",
     re.IGNORECASE,
 )
 # "Von Anna Lang", "Von dpa" and "von Lang" are bylines, "Von Neumann" and "Da Silva" are names.
 _FOREIGN_LEAD = re.compile(
-    r"\ABy(?=[A-Z][a-z]+\s[A-Z])|"
+    r"\A(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-Z][a-z]+\s[A-Z])|"
     r"\A(?:[Oo]prac|[Oo]pr|[Nn]ot|[Rr]ozm)\.\s+|\Ade\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z])"
     r"|\A(?:ΤΟΥ|ΤΗΣ)\s+(?=[Ά-Ϋ]+\s+[Ά-Ϋ])|"
     r"\ANa\s+(?=[A-Z][A-Z.'’-]+\s+[A-Z]{2})|\AΤ(?:ου|ης)\s+(?=[^\W\d_]+\s+[Ά-Ω])|"
@@ -56,6 +56,15 @@ _FOREIGN_LEAD = re.compile(
 # "Автор: Вера Лукашина": what a label says matters only where it is that of a credit.
 _LABEL = re.compile(
     r"\A\W*[^\W\d_][^\s\d:：,;]*(?:[^\S\n][^\s\d:：,;]+){0,2}[^\S\n]?[:：]\s*(?=[^\W\d])"
+)
+_LEAD_CHARS = 40
+# What stands above a name in a line of its own, and is no lead in the line of a name.
+_FULL_LABEL = re.compile(
+    r"von|par|por|di|da|door|deur|af|av|nga|author of the article|(?:about )?the authors?"
+    r"|about authors?|(?:über )?(?:die |den )?autor(?:in)?(?:[:/*]in)?(?:/autor)?"
+    r"|(?:über )?die autor(?:inn)?en|over de auteurs?|sobre (?:el|la|o|a) autora?|l['’]auteure?"
+    r"|om (?:forfatteren|skribenten)|об? авторе|про автора|o autor(?:ze|ovi|ce)|yazar hakkında",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\s*(?:[,;|/&、，]|\b(?:and|AND|und|et|y|og|och|ve|dan|и|і|та|i|oraz|και|và)\b|(?<=\s)(?:और|و)(?=\s)|\be\b(?=\s+[A-Z])"
@@ -147,6 +156,18 @@ def has_lead(text: str) -> bool:
     (True, False)
     """
     return bool(_LEAD.match(text) or _FOREIGN_LEAD.match(text))
+
+
+def leads_to_names(text: str) -> bool:
+    """Tell whether *text* is but what stands before names in a byline, which follow in lines.
+
+    >>> leads_to_names("Kommentar von"), leads_to_names("By Ida Holm"), leads_to_names("Author")
+    (True, False, True)
+    """
+    if len(text) > _LEAD_CHARS or any(map(str.isdigit, text)):
+        return False
+    label = text.rstrip(" :")
+    return not _LEAD.sub("", f"{label} ") or bool(_FULL_LABEL.fullmatch(label))
 
 
 def credited_in(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from extractors.reading.front_matter import front_matter
 from extractors.reading.printed_pages import without_margins
 from extractors.reading.text_marks import unmarked
 from extractors.reading.wrapped import paragraphs
+from extractors.text.touching import copied_parts
 
 _BULLET = re.compile(r"[•◦▪‣·●*–-]\s+(?=\S)")
 # With the orders to a terminal that begin with escape.
@@ -39,7 +40,8 @@ def read_plain(text: str, url: str, encoding: str) -> Document | None:
         content = source.spoken(content[bullet.end() :] if bullet else content)
         if not content:
             continue
-        blocks.append(Block(content, kind, line=span.start + 1, gap=span.start - end))
+        line, gap = span.start + 1, span.start - end
+        blocks.append(Block(content, kind, line=line, gap=gap, parts=copied_parts(content)))
         end = span.stop
     if not blocks:
         return None

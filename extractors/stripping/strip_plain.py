@@ -22,6 +22,7 @@ from extractors.stripping.phrases import phrase_verdict
 from extractors.stripping.plain_head import head_verdicts
 from extractors.stripping.plain_headline import headline_line
 from extractors.stripping.plain_rules import body_by_rules
+from extractors.stripping.plain_signed import signed
 from extractors.stripping.plain_tail import COMMENT_ROLES, tail_verdicts
 from extractors.stripping.plain_threads import thread_lines
 from extractors.text.prose import is_byline, is_sentence, is_truncated
@@ -61,7 +62,7 @@ def plain_verdicts(document: Document, model: LineModel | None = None) -> tuple[
     }
     rows = zip(blocks, marked, chances.tolist(), is_body.tolist(), strict=True)
     body = _interior(islice(rows, start, end), repeated)
-    return (*head, *body, *tail_verdicts(blocks[end:], marked[end:]))
+    return signed(blocks, marked, (*head, *body, *tail_verdicts(blocks[end:], marked[end:])))
 
 
 def _range(is_body: NDArray[np.bool_]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.names.authors import MAX_AUTHORS, Author, authors_in
+from extractors.names.authors import MAX_AUTHORS, Author, authors_in, leads_to_names
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,32 @@ def test_declared_author_may_be_in_small_letters(raw, names):
 def test_number_of_authors_is_bounded():
     names = [f"Kim {chr(65 + i // 26)}{chr(97 + i % 26)}" for i in range(100)]
     assert len(authors_in(names)) == MAX_AUTHORS
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        pytest.param("von", True, id="a word"),
+        pytest.param("Author of the article:", True, id="a label"),
+        pytest.param("Über die Autorin", True, id="a heading"),
+        pytest.param("Written by", True, id="two words"),
+        pytest.param("By Kim Holm", False, id="with a name"),
+        pytest.param("Author 1", False, id="a number"),
+        pytest.param("By the quay of Ostrand, where bread is sold", False, id="long"),
+    ],
+)
+def test_names_follow_a_line_that_leads_to_them(text, leads):
+    assert leads_to_names(text) is leads
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        pytest.param("byKim Quayle", "Kim Quayle", id="by that touches the name"),
+        pytest.param("VonKim Quayle", "Kim Quayle", id="German"),
+        pytest.param("Ein Beitrag von Kim Quayle", "Kim Quayle", id="a contribution by"),
+        pytest.param("Autorin/Autor Kim Quayle", "Kim Quayle", id="both forms of a label"),
+    ],
+)
+def test_copied_bylines_name_their_author(raw, name):
+    assert [author.name for author in authors_in([raw])] == [name]
