@@ -3,7 +3,8 @@
 Copied text has no elements that hold a comment, and words of neighbours run into one: "hklaver8
 March 2022", "ReplyShare". A thread is a run of lines that say who wrote and when, or what a reader
 may do with a comment, with text beside them, below a line that speaks of comments. More of the
-likely body stands before it than behind it, for comments follow what they are on.
+likely body stands before it than behind it, for comments follow what they are on. Three controls to
+reply need no such line above them.
 """
 
 from __future__ import annotations
@@ -22,15 +23,17 @@ from extractors.stripping.threads import readers
 from extractors.text.prose import is_finished
 
 _MAX_CHARS = 90
-_NEAR = 8  # lines from one mark to the next of a thread
+_NEAR = 24  # lines from one mark to the next of a thread
 _ABOVE = 4  # lines from what speaks of comments to the first mark
 _MIN_MARKS = 2
+_MIN_REPLIES = 3  # where no line speaks of comments
 _TEXT_WORDS = 12  # from which a text beside marks needs no end of a sentence
 _NUMBER = re.compile(r"\d{1,4}(?!\d)")
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄΑ-Ω", "a-zß-öø-žа-ёіїєά-ώ"
 _GLUED = re.compile(rf"(?<=[^\W\d_])(?=\d)|(?<=[\d{_LOWER}])(?=[{_UPPER}])")
 _COMMENTS = frozenset((Role.COMMENT, Role.COMMENT_PROMPT, Role.COMMENT_FORM))
 _VERDICT = Verdict(Role.COMMENT, "below a line on comments, among names and controls")
+_UNHEADED = Verdict(Role.COMMENT, "among controls to reply")
 
 
 def thread_lines(
@@ -46,8 +49,6 @@ def thread_lines(
     short = {i: unglued(one.text) for i, one in enumerate(blocks) if len(one.text) <= _MAX_CHARS}
     spoken = {i for i, text in short.items() if speaks_of_comments(text.lower())}
     heads = spoken | {i for i, one in enumerate(marked) if one and one.role in _COMMENTS}
-    if not heads:
-        return {}
     replies = {i for i, text in short.items() if is_reply(text) or is_dated_control(text)}
     marks = sorted(replies | _signed(blocks, short) | _numbered(short, spoken))
     heads -= replies
@@ -60,6 +61,22 @@ def thread_lines(
         has_text = any(_is_text(blocks[i]) for i in range(head, end) if i not in marks)
         if has_text and sum(likely[:head]) > sum(likely[end:]):
             found |= dict.fromkeys(range(head, end), _VERDICT)
+    return found | _below_nothing(blocks, sorted(replies - found.keys()), likely)
+
+
+def _below_nothing(
+    blocks: Sequence[Block], replies: Sequence[int], likely: Sequence[float]
+) -> dict[int, Verdict]:
+    """Return verdicts on the lines among controls to reply that stand below no line on comments."""
+    found: dict[int, Verdict] = {}
+    for i in replies:
+        run = _run((number for number in replies if number >= i), i)
+        if i in found or len(run) < _MIN_REPLIES:
+            continue
+        has_text = any(_is_text(blocks[number]) for number in range(run[0], run[-1]))
+        first, end = max(run[0] - _spacing(run) + 1, 0), run[-1] + 1
+        if has_text and sum(likely[:first]) > sum(likely[end:]):
+            found |= dict.fromkeys(range(first, end), _UNHEADED)
     return found
 
 
@@ -75,7 +92,11 @@ def _heads(head: int, first: int, heads: Set[int], likely: Sequence[float]) -> b
 
 def _item_lines(run: Sequence[int]) -> int:
     """Return how many lines a comment has, with the signature above it."""
-    return max(_MIN_MARKS, min(b - a for a, b in pairwise(run)))
+    return max(_MIN_MARKS, _spacing(run))
+
+
+def _spacing(run: Sequence[int]) -> int:
+    return min(b - a for a, b in pairwise(run))
 
 
 def _signed(blocks: Sequence[Block], short: Mapping[int, str]) -> set[int]:

@@ -12,7 +12,7 @@ _NAME_WORDS = 5
 _CONTROL_CHARS = 60
 _LAST_WORDS_CHARS, _CONTROL_WORDS = 40, 4
 # What a reader may do with a comment: the first word of a line that says nothing else.
-_CONTROLS = frozenset(
+REPLIES = frozenset(
     "reply antworten répondre responder rispondi odpowiedz ответить відповісти 回复 返信 απάντηση"
     " svara svar yanıtla beantwoorden reageren upvote downvote quote zitieren citer citar cytuj"
     " цитировать balas vastaa odpovědět válasz răspunde отговор odgovori رد پاسخ جواب השב הגב"
@@ -30,14 +30,15 @@ _LIKES = frozenset(
     "like likes liked love dislike share report flag edit link permalink vote votes gefällt mir"
     " teilen melden j aime partager signaler me gusta compartir mi piace condividi curtir gosto"
     " partilhar lubię to нравится поделиться подобається vind ik leuk gilla dela tykkää beğen"
-    " paylaş 赞 点赞 いいね 좋아요".split()
+    " paylaş 赞 点赞 いいね 좋아요 agree disagree recommend recommended click rate"
+    " موافق مخالف".split()
 )
 _LIKE_WORDS = 4
 # With likes alone they are controls, too; with other words a sentence: "Melden Sie sich an".
 _REPORTS = frozenset(
     "anmäl melden signaler denunciar segnala segnalare zgłoś nahlásit ilmoita rapporter anmeld"
     " rapporteer пожаловаться жалоба поскаржитися raportează jelentés prijavi αναφορά laporkan"
-    " 举报 檢舉 通報 신고 إبلاغ گزارش".split()
+    " 举报 檢舉 通報 신고 إبلاغ گزارش abuse".split()
 )
 _REACTIONS = _LIKES | _REPORTS | frozenset("gillar dislikes ogilla tykkään".split())
 
@@ -55,9 +56,9 @@ def is_control(text: str) -> bool:
     words = letter_runs(text.casefold())
     if len(words) > _NAME_WORDS:
         return False
-    if _CONTROLS.isdisjoint(words[:_LIKE_WORDS]):
+    if REPLIES.isdisjoint(words[:_LIKE_WORDS]):
         return len(words) > 1 and _REACTIONS.issuperset(words) and not _REPORTS.isdisjoint(words)
-    first = next(i for i, word in enumerate(words) if word in _CONTROLS)
+    first = next(i for i, word in enumerate(words) if word in REPLIES)
     return _LIKES.issuperset(words[:first]) and (len(words) == 1 or not is_finished(text))
 
 
@@ -84,7 +85,7 @@ def ends_in_control(block: Block) -> bool:
     words = letter_runs(block.text[-_CONTROL_CHARS:].casefold())[-_CONTROL_WORDS:]
     while words and sum(map(len, words)) > block.link_chars:
         del words[0]
-    is_reply_last = not _CONTROLS.isdisjoint(words)
+    is_reply_last = not REPLIES.isdisjoint(words)
     return len(words) < block.words and (is_reply_last or _ends_unspaced(block.text))
 
 

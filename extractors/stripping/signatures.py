@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.document import Block
-from extractors.stripping.reply_controls import is_reply
+from extractors.stripping.reply_controls import REPLIES, is_reply
+from extractors.text.alternatives import one_of
 from extractors.text.date_patterns import CLOCK, DATE, MONTH, WEEKDAY
 from extractors.text.prose import is_finished
 
 _MAX_CHARS = 90
 _DIGIT = re.compile(r"\d")
 _MAX_NAME_WORDS, _MAX_NAME_CHARS = 4, 50
+_WITH_PLACE = 2  # parts of "Ida, Quay"
 _CELL_END = "\t"  # in plain text: a table's next cell has the comment
 AGO = (
     r"(?:(?<!\d)\d+|(?<!\w)(?:an?|one))\s?(?:[smhdwy]|mo|sec|min|hrs?|second|minute|hour|day|week"
@@ -22,7 +24,7 @@ AGO = (
     r"|il y a \w+ \w+|hier|hace \w+ \w+|ayer|\d+ \w+ fa|ieri|há \w+ \w+|ontem"
     r"|\d+ \w+ (?:geleden|temu|назад|sedan|siden"
     r"|önce|тому|sitten|ezelőtt|lalu|trước|पहले|پیش|پہلے|قبل)|wczoraj|вчера|вчора|dün"
-    r"|πριν (?:από )?\w+ \w+|преди \w+ \w+|acum \w+ \w+|před \w+ \w+"
+    r"|\d+ \w+ her|πριν (?:από )?\w+ \w+|преди \w+ \w+|acum \w+ \w+|před \w+ \w+"
     r"|(?:منذ|قبل|לפני) \w+(?: \w+)?)(?!\w)"
     r"|\d+\s?(?:分钟|小时|天|个?月|年|分|時間|日)前|\d+\s?(?:분|시간|일|개월|년) 전"
 )
@@ -37,16 +39,18 @@ _SHORT_DATE = (  # without a year, or with a month of any language
 # For lower case, and not from within a word but where words are not set apart: it took ten times as
 # long.
 _WHEN = re.compile(
-    rf"(?=[\d昨今前어오]|(?<![^\W\d_]))(?:(?:{WEEKDAY},?\s*)?(?:{DATE}|{AGO}|{_SHORT_DATE})"
+    rf"(?=[\d昨今前어오]|(?<![^\W\d_]))(?:(?:{CLOCK}\W{{1,3}})?(?:(?:{WEEKDAY}|mo|di|mi|do|fr|sa|so)[.,]?\s*)?(?:{DATE}|{AGO}|{_SHORT_DATE})"
     rf"(?:\W+(?:\w+ )?{CLOCK})?|(?:{_DAY})\W+(?:\w+ )?{CLOCK})"
 )
 _JOINERS = re.compile(
-    r"\b(?:on|at|am|um|le|à|el|a las|il|alle|em|às|op|om|dnia|o|в|says?|said|wrote|writes|posted|by"
+    r"\b(?:on|at|about|am|um|le|à|el|a las|il|alle|em|às|op|om|dnia|o|в"
+    r"|says?|said|wrote|writes|posted|by"
     r"|schrieb|schreibt|sagt|dice|dit|a écrit|escribió|ha scritto|scritto da|disse|napisał\(?a?\)?"
     r"|pisze|пишет|написал\(?а?\)?|gmt|utc|bst|e[sd]t|p[sd]t|ce?st|cet|msk|uhr|edited|bearbeitet|modifié|editado|modificato|изменено)(?!\w)"
-    r"|\d+[楼樓]|[|·•,:;()–—\-@#»]",
+    r"|\d+[楼樓]|[|·•,:;()\[\]–—\-@#»/]",
     re.IGNORECASE,
 )
+_REPLY = re.compile(rf"(?<!\w)(?:{one_of(sorted(REPLIES))})(?!\w)")
 _SAYS = re.compile(
     r"\S+(?: \S+){0,3} (?:says|said|wrote|writes|schrieb|schreibt|sagt|dice|dit|disse|diz|pisze"
     r"|napisał\(?a?\)?|пишет|написал\(?а?\)?|zegt|skriver|γράφει)\s*:",
@@ -89,7 +93,7 @@ def signer(text: str) -> str:
     >>> signer("The talks in Quay began on 3 March 2019.")
     ''
     """
-    text = text.partition(_CELL_END)[0]
+    text = _first_cells(text)
     if "г." in text or "р." in text:
         text = _YEAR_MARK.sub("", text)
     if len(text) > _MAX_CHARS or text.isalpha() or not _DIGIT.search(text):
@@ -99,9 +103,8 @@ def signer(text: str) -> str:
     rest, times = _WHEN.subn(_TIME, text.lower())
     if not times or "(@" in rest or _SPAN.search(rest):
         return ""
-    sides = [" ".join(_JOINERS.sub(" ", side).split()) for side in rest.split(_TIME)]
-    names = [side for side in sides if any(map(str.isalpha, side))]
-    return names[0] if len(names) == 1 and _is_name(names[0]) else ""
+    sides = [side for side in rest.split(_TIME) if any(map(str.isalpha, _bare(side)))]
+    return _named(sides[0]) if len(sides) == 1 else ""
 
 
 def is_dated_control(text: str) -> bool:
@@ -128,6 +131,24 @@ def is_saying(text: str) -> bool:
         return True
     starts = text[:3].lower() in _WRITTEN_STARTS
     return starts and bool(_WRITTEN_BY.match(text)) and not is_finished(text)
+
+
+def _first_cells(text: str) -> str:
+    """Return the first cell of a row of plain text, with the next one where that has the number."""
+    first, _, rest = text.partition(_CELL_END)
+    return first if not rest or _DIGIT.search(first) else f"{first} {rest.partition(_CELL_END)[0]}"
+
+
+def _bare(text: str) -> str:
+    return " ".join(_JOINERS.sub(" ", _REPLY.sub(" ", text)).split())
+
+
+def _named(text: str) -> str:
+    """Return the name that *text* is, without a place behind a comma; "" for none."""
+    if _is_name(name := _bare(text)):
+        return name
+    parts = [part for part in map(_bare, text.split(",")) if part]
+    return parts[0] if len(parts) == _WITH_PLACE and all(map(_is_name, parts)) else ""
 
 
 def _is_name(text: str) -> bool:

@@ -98,3 +98,32 @@ def test_thread_ends_with_its_last_control():
 def test_thread_before_most_of_the_text_is_none():
     lines = ("2 comments", "Bo, 3 March 2019", FIRST, "Ida, 4 March 2019", SECOND)
     assert comments(*lines, body=PARAGRAPHS[:1], behind=PARAGRAPHS[1:]) == []
+
+
+def test_three_controls_need_no_line_on_comments():
+    lines = ("Old newsbo714 May 2019", FIRST, "Reply", "More newsida", SECOND, "Reply")
+    assert comments(*lines) == []
+    lines = (*lines, "Quaymax", FIRST, "+12 ReplyReport")
+    assert comments(*lines) == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("body", "behind"),
+    [
+        pytest.param(PARAGRAPHS[:1], PARAGRAPHS[1:], id="before most of the text"),
+        pytest.param((), (), id="instead of a text"),
+    ],
+)
+def test_controls_that_follow_no_text_make_no_thread(body, behind):
+    lines = (FIRST, "Reply", SECOND, "Reply", FIRST, "Reply")
+    assert comments(*lines, body=body, behind=behind) == []
+
+
+def test_controls_without_text_make_no_thread():
+    assert comments("Reply", "Reply", "Reply", body=PARAGRAPHS) == []
+
+
+def test_comments_may_have_many_paragraphs():
+    long = [f"{FIRST} That was day {number}." for number in range(20)]
+    lines = ("2 comments", "Bo, 3 March 2019", *long, "Ida, 4 March 2019", *long)
+    assert comments(*lines, body=[*PARAGRAPHS, *PARAGRAPHS]) == list(lines)

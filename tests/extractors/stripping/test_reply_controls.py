@@ -14,6 +14,7 @@ from extractors.stripping.reply_controls import ends_in_control, is_control, is_
         *("Reply", "Répondre", "Like · Reply · 3 hours ago", "12 Reply", "رد", "Balas", "답글 3"),
         *("Me gusta · Responder", "Share | Report | Reply", "Reply to Bo", "Gefällt mir Antworten"),
         *("Melden · Teilen", "Anmäl Gilla 8"),
+        *("201533 Click to rate Report abuse", "۳۱ موافق ۰ مخالف پاسخ"),
     ],
 )
 def test_controls_are_known(text):

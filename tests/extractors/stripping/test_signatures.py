@@ -26,6 +26,9 @@ from extractors.stripping.signatures import is_dated_control, is_saying, named_a
             "Bo, 5. leden 2011",
             "Bo, 3.3.2019\tand his text",
         ),
+        *("Bo, Quay, Ostrand, 4 years ago", "Bo Lund of Ostrand, North Kestrel Island, 3.3.2019"),
+        *("Bo, Quay\t24 July 2003, 10:41", "آرش ۱۱:۲۰ - ۱۴۰۲/۰۱/۲۶", "Bo 1 Monat her"),
+        *("Bo Lund, Do 9 Apr 2020 / 08:34 Antworten", "bo71 am 21. Jan. 2015, 19:04 [ antworten ]"),
         *("Posted by: Bo | March 3, 2019 2:31 PM", "» bo71 » Tue Aug 06, 2013 8:14 pm"),
     ],
 )
@@ -51,6 +54,12 @@ def test_signatures_are_known(text):
 )
 def test_what_is_no_signature_is_not_taken_for_one(text):
     assert not signer(text)
+
+
+def test_signer_is_who_signs():
+    assert signer("Bo Lund, Do 9 Apr 2020 / 08:34 Antworten") == "bo lund"
+    assert signer("Bo Lund of Ostrand, North Kestrel Island, 3.3.2019") == "bo lund of ostrand"
+    assert signer("آرش ۱۱:۲۰ - ۱۴۰۲/۰۱/۲۶") == "آرش"
 
 
 def test_name_above_a_time_alone_is_one():
