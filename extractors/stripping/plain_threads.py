@@ -17,7 +17,7 @@ from itertools import pairwise
 from extractors.document import Block
 from extractors.roles import Role, Verdict
 from extractors.stripping.comment_notices import speaks_of_comments
-from extractors.stripping.reply_controls import is_reply
+from extractors.stripping.reply_controls import REPLIES, is_reply
 from extractors.stripping.signatures import is_dated_control, is_saying, named_and_dated, signer
 from extractors.stripping.threads import readers
 from extractors.text.prose import is_finished
@@ -50,6 +50,7 @@ def thread_lines(
     spoken = {i for i, text in short.items() if speaks_of_comments(text.lower())}
     heads = spoken | {i for i, one in enumerate(marked) if one and one.role in _COMMENTS}
     replies = {i for i, text in short.items() if is_reply(text) or is_dated_control(text)}
+    replies |= _answering(short)
     marks = sorted(replies | _signed(blocks, short) | _numbered(short, spoken))
     heads -= replies
     found: dict[int, Verdict] = {}
@@ -97,6 +98,20 @@ def _item_lines(run: Sequence[int]) -> int:
 
 def _spacing(run: Sequence[int]) -> int:
     return min(b - a for a, b in pairwise(run))
+
+
+def _answering(short: Mapping[int, str]) -> set[int]:
+    """Return the lines that offer to answer somebody whom a line above names: "bo71 antworten"."""
+    lower = {i: text.casefold() for i, text in short.items()}
+    found = set()
+    for i, text in lower.items():
+        first, *rest = text.split()
+        names = (" ".join(rest), " ".join(rest[1:])) if first in REPLIES else ()
+        if rest and rest[-1] in REPLIES:
+            names = (*names, " ".join((first, *rest[:-1])))
+        if any(lower.get(number) in names for number in range(i - _NEAR, i) if names):
+            found.add(i)
+    return found
 
 
 def _signed(blocks: Sequence[Block], short: Mapping[int, str]) -> set[int]:

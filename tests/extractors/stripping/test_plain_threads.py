@@ -127,3 +127,15 @@ def test_comments_may_have_many_paragraphs():
     long = [f"{FIRST} That was day {number}." for number in range(20)]
     lines = ("2 comments", "Bo, 3 March 2019", *long, "Ida, 4 March 2019", *long)
     assert comments(*lines, body=[*PARAGRAPHS, *PARAGRAPHS]) == list(lines)
+
+
+@pytest.mark.parametrize("answer", ["{} antworten", "Reply to {}", "Répondre {}"])
+def test_who_is_answered_may_be_named_in_the_control(answer):
+    names = ("bo71", "Quay (gone)", "Ida")
+    lines = [line for name in names for line in (name, FIRST, answer.format(name))]
+    assert comments(*lines) == lines
+
+
+def test_who_is_not_named_above_is_not_answered():
+    lines = ["Bo Lund", FIRST, "Ida antworten"] * 3
+    assert comments(*lines) == []
