@@ -97,7 +97,7 @@ def score(signs: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) ->
     """Return how much speaks for a line: the logarithm of the odds against another one.
 
     >>> round(score({"on the subject": 1.0, "far": 0.5}), 2)
-    2.25
+    2.2
     """
     return sum(weights[sign] * value for sign, value in signs.items())
 
