@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from extractors.text.date_patterns import ANY_DATE, DATE
+
 _MONTHS = (
     "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".replace("ی", "[یي]")
 ).split()
 _MONTH = "|".join(f"(?P<m{number}>{name})" for number, name in enumerate(_MONTHS, start=1))
 _SPELLED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?:{_MONTH})\s+(?P<year>[1۱][34۳۴]\d\d)(?!\d)")
 _NUMBERED = re.compile(r"(?<![\d/.-])([1۱][34۳۴]\d\d)([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
+_DATE = re.compile(DATE, re.IGNORECASE)
 _LONG_MONTHS = 6  # the first ones have 31 days, those after them 30
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}  # the year before
 _ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(元|\d{{1,2}})(?=\s?年)")
@@ -42,6 +45,16 @@ def in_common_calendar(text: str) -> str:
     if _THAI.search(text):
         text = _BUDDHIST.sub(lambda year: str(int(year[1]) - _BUDDHIST_YEARS), text)
     return _ERA.sub(_from_era, text)
+
+
+def has_date(text: str) -> bool:
+    """Tell whether *text* has a day with its month and year, in any calendar.
+
+    >>> has_date("Ida Holm, 3 March 2019"), has_date("二〇二〇年十二月一日"), has_date("at 9:30")
+    (True, True, False)
+    """
+    text = in_common_calendar(text)
+    return any(map(str.isdigit, text)) and bool(_DATE.search(text) or ANY_DATE.search(text))
 
 
 def _from_words(match: re.Match[str]) -> str:

@@ -22,14 +22,14 @@ from extractors.dates.date_labels import (
     tells_change,
 )
 from extractors.dates.dates import iso_date, path_date
-from extractors.dates.local_calendars import in_common_calendar
+from extractors.dates.local_calendars import has_date
 from extractors.document import Block, TimeMark
 from extractors.metadata.head_matter import head_matter
 from extractors.names.authors import has_lead
 from extractors.page import Page
 from extractors.reading.json_ld import article_facts
 from extractors.roles import Role, Stripped
-from extractors.text.date_patterns import ANY_DATE, DATE
+from extractors.text.date_patterns import DATE
 from extractors.text.words import word_count
 
 _PUBLISHED_METAS = (
@@ -269,7 +269,7 @@ def _short_dated(blocks: Sequence[Block], number: int) -> Iterator[str]:
         lines = _labelled_lines(blocks, number)
         names = " ".join(place.names for place in block.chain()[:_NEAR])
         if not _ELSEWHERE.search(names):
-            yield from filter(_has_date, lines)
+            yield from filter(has_date, lines)
 
 
 def _labelled_lines(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
@@ -281,17 +281,12 @@ def _labelled_lines(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
     before = blocks[number - 1].text if number else ""
     whole = labelled(before, block.text) if _has_digit(block.text) else block.text
     pairs = zip((before, *block.lines), block.lines, strict=False)
-    lines = [labelled(label, text) for label, text in pairs if _has_date(text)]
+    lines = [labelled(label, text) for label, text in pairs if has_date(text)]
     return (*lines, whole)
 
 
 def _is_short(text: str) -> bool:
     return word_count(text) <= (_MAX_BYLINE_WORDS if has_lead(text) else _MAX_LINE_WORDS)
-
-
-def _has_date(text: str) -> bool:
-    text = in_common_calendar(text)
-    return _has_digit(text) and bool(_DATE.search(text) or ANY_DATE.search(text))
 
 
 def _has_digit(text: str) -> bool:

@@ -7,17 +7,16 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.dates.date_labels import changed_apart, says_when
-from extractors.dates.local_calendars import in_common_calendar
+from extractors.dates.local_calendars import has_date, in_common_calendar
 from extractors.document import Block
 from extractors.metadata.bare_lines import without_place
 from extractors.names.agencies import without_agency
 from extractors.names.authors import has_lead
 from extractors.names.byline_labels import is_labelled
-from extractors.text.date_patterns import ANY_DATE, CLOCK, DATE, WEEKDAY
+from extractors.text.date_patterns import CLOCK, DATE, WEEKDAY
 from extractors.text.words import word_count
 
 _LEAD_WORDS, _LINE_WORDS = 24, 16
-_DATE = re.compile(DATE, re.IGNORECASE)
 _HALF_DAY = r"(?:오전|오후|上午|下午|午前|午後)"
 _AT = r"(?:(?:um|at|kl\.?|à|alle|a las|om|о|в)\s+)?"
 _ZONE = r"(?:\s?\(?(?-i:[ECMP][SD]T|GMT|UTC|BST|IST|JST|CES?T|MESZ|MEZ)\b\)?)?"
@@ -90,7 +89,4 @@ def has_mail(text: str) -> bool:
 
 
 def _is_dated(text: str) -> bool:
-    text = in_common_calendar(text)
-    return any(map(str.isdigit, text)) and (
-        bool(_DATE.search(text) or ANY_DATE.search(text)) or says_when(text)
-    )
+    return has_date(text) or (any(map(str.isdigit, text)) and says_when(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.dates.local_calendars import in_common_calendar
+from extractors.dates.local_calendars import has_date, in_common_calendar
 from extractors.document import Block
 from extractors.names.agencies import is_agency
 from extractors.names.authors import authors_in, has_lead, leads_to_names
@@ -35,7 +35,6 @@ _FREE = frozenset(
     (Role.NAVIGATION, Role.CAPTION, Role.STANDFIRST, Role.TEASER, Role.RELATED, Role.BYLINE)
 )
 _WHEN = re.compile(rf"{DATE}|{CLOCK}|{WEEKDAY}", re.IGNORECASE)
-_DATE = re.compile(DATE, re.IGNORECASE)
 _LED = Verdict(Role.BYLINE, "names an author behind a word as “by”")
 _LEAD = Verdict(Role.BYLINE, "a word as “by” above a name")
 _NAMED = Verdict(Role.BYLINE, "a name behind a word as “by” in a line of its own")
@@ -66,7 +65,7 @@ def signed(
         out[i] = verdicts[i] if out[i] is _DATED else out[i]
     head = range(headline, first)
     found = {out[i].role for i in head}
-    found |= {Role.META for i in head if out[i].role in _SIGNING and _has_date(blocks[i].text)}
+    found |= {Role.META for i in head if out[i].role in _SIGNING and has_date(blocks[i].text)}
     told = _told(blocks, marked, out, [i for i in free if i > first])
     return tuple(old if new.role in found else new for old, new in zip(out, told, strict=True))
 
@@ -108,17 +107,10 @@ def _headline(verdicts: Sequence[Verdict], first: int) -> int:
 
 def is_dated_line(text: str) -> bool:
     """Tell whether *text* is a date, with a clock and few words more."""
-    if is_sentence(text) or not _has_date(text):
+    if is_sentence(text) or not has_date(text):
         return False
     rest = ANY_DATE.sub(" ", _WHEN.sub(" ", without_spans(in_common_calendar(text))))
     return word_count(rest) <= _DATE_WORDS
-
-
-def _has_date(text: str) -> bool:
-    if not any(map(str.isdigit, text)):
-        return False
-    text = in_common_calendar(text)
-    return bool(_DATE.search(text) or ANY_DATE.search(text))
 
 
 def _region(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> range:
