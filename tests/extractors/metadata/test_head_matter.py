@@ -33,6 +33,9 @@ def day(*lines, below=()):
     [
         pytest.param((TITLE, "von", "Ida Holm", DAY), ["Ida Holm"], id="by in a line of its own"),
         pytest.param(
+            (TITLE, "Anna Berg", "By Zorvath Quillix"), ["Zorvath Quillix"], id="by beside a name"
+        ),
+        pytest.param(
             (TITLE, STANDFIRST, "von", "Ida Holm,", "Bo Lind"),
             ["Ida Holm", "Bo Lind"],
             id="below a standfirst",

@@ -50,6 +50,7 @@ def test_signatures_are_known(text):
         "Ostrand Fair: June 28-July 1, 2026",
         "Ostrand Fair: 28 June 2026 | Quay",
         "— Bo Holm (@bo) March 3, 2019",
+        "Fish market, harbour side, Ostrand old town, 3 March 2019",
     ],
 )
 def test_what_is_no_signature_is_not_taken_for_one(text):
