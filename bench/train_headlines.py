@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from extraction_sets import fold_of
+from extraction_sets import FOLDS, fold_of
 from metadata import copied, stripper
 from metadata_sets import plain, samples
 from numpy.typing import NDArray
@@ -31,7 +31,6 @@ from extractors.stripping.plain_headline import WEIGHTS, evidence_of
 from extractors.stripping.strip_plain import certain_verdicts
 
 _SETS = {"publishers": 2.0, "articles": 1.0}  # what a page of each weighs
-_FOLDS = 5
 _RIDGE = 0.5
 
 
@@ -116,7 +115,7 @@ def main() -> None:
     options = parser.parse_args()
     pages = list(choices(options.data, options.folds))
     counts: Counter[tuple[str, str]] = Counter()
-    for fold in range(_FOLDS):
+    for fold in range(FOLDS):
         weights = learned([page for page in pages if page.fold != fold])
         counts += tallied([page for page in pages if page.fold == fold], weights)
     for sign, weight in sorted(zip(WEIGHTS, learned(pages), strict=True), key=lambda one: -one[1]):

@@ -93,13 +93,13 @@ def _heads(block: Block, best: Block, behind: float) -> bool:
     return is_shorter and block.words >= _FEW and behind <= _STANDFIRST_LEAD
 
 
-def score(signs: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
+def score(signs: Mapping[str, float]) -> float:
     """Return how much speaks for a line: the logarithm of the odds against another one.
 
     >>> round(score({"on the subject": 1.0, "far": 0.5}), 2)
     2.2
     """
-    return sum(weights[sign] * value for sign, value in signs.items())
+    return sum(WEIGHTS[sign] * value for sign, value in signs.items())
 
 
 def evidence_of(
