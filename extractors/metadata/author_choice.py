@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from math import fsum
 from operator import itemgetter
 
 from extractors.metadata.author_evidence import Evidence, evidence_of
@@ -84,7 +85,8 @@ def score(
     >>> round(score({"lead amid", "given, marked"}), 1)
     0.3
     """
-    return start + sum(weights.get(sign, 0.0) for sign in signs)
+    # the exact sum is the same in any order, in which sets differ from run to run
+    return fsum((start, *(weights.get(sign, 0.0) for sign in signs)))
 
 
 def chosen(scored: Sequence[tuple[float, Evidence]]) -> tuple[Author, ...]:

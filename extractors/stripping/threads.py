@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from math import fsum
 
 from extractors.document import Block, Place
 from extractors.reading.markup import BLOCK_TAGS
@@ -204,7 +205,7 @@ def _in_rows(
     for row in rows.values():
         if len(row) >= _MIN_ITEMS:
             whole = _with_between(chains, row)
-            if all(share(one) < _MAIN_SHARE for one in row) and sum(map(share, whole)) <= limit:
+            if all(share(one) < _MAIN_SHARE for one in row) and fsum(map(share, whole)) <= limit:
                 items |= whole
     if not items:
         return {}
@@ -242,7 +243,7 @@ def _nested(chains: _Chains, controls: Sequence[int], share: Share) -> dict[int,
         parts = {chain[k - 1] for chain in inside if (k := _index(chain, holder)) > 0}
         if holder.tag not in ("html", "body", "main", "article") and share(holder) <= _SMALL_SHARE:
             parts.add(holder)
-        if sum(map(share, parts)) < (_MOST_SHARE if len(run) >= _MANY else _MAIN_SHARE):
+        if fsum(map(share, parts)) < (_MOST_SHARE if len(run) >= _MANY else _MAIN_SHARE):
             near = chains.near(run[0], run[-1])
             found |= {i: verdict for i in near if not parts.isdisjoint(chains[i])}
     return found
@@ -287,6 +288,6 @@ def _behind(
         beside = [[i for i in side if parent in chains[i]] for side in (behind, before)]
         texts = (*range(row[0], row[-1] + 1), *(beside[0] or beside[1]))
         homes = {home for i in texts if (home := chains.paragraph(i)) is not None}
-        if sum(share(home) for home in homes) < limit:
+        if fsum(map(share, homes)) < limit:
             found |= dict.fromkeys(texts, verdict)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from extractors import Page, extract
@@ -217,6 +219,11 @@ def test_a_name_with_little_for_it_is_nobody_s():
     weak = Evidence(Author("Ostrand Rovers", "Ostrand Rovers"))
     assert chosen([(score(weak.signs), weak)]) == ()
     assert chosen([]) == ()
+
+
+def test_a_score_is_the_same_in_whatever_order_a_set_gives_its_signs():
+    signs = ["given, amid", "first link amid", "given, marked", "house"]
+    assert {score(order) for order in permutations(signs)} == {3.0}
 
 
 def test_the_more_speaks_for_a_name_the_surer_it_is():
