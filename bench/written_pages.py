@@ -23,7 +23,7 @@ from extraction_sets import Sample
 from labels import KEPT, Labelled, labelled
 from metadata_sets import Facts
 
-SETS = ("genres", "outlets", "threads", "bylines")
+SETS = ("genres", "outlets", "threads", "bylines", "systems")
 HALVES = ("dev", "test")
 _FOLDER = Path(__file__).parent / "designs"
 _MARKED = re.compile("(?P<gold>⟦.*?⟧)|(?P<comment>⟬.*?⟭)|⟪.*?⟫", re.DOTALL)
