@@ -15,6 +15,7 @@ from extractors.metadata.reporters import reporters, signed_by
 from extractors.names.agencies import agency_of
 from extractors.names.authors import MAX_AUTHORS, Author, authors_in, has_lead
 from extractors.names.byline_words import is_house, is_medium
+from extractors.names.known_names import is_known
 from extractors.names.name_case import in_small_letters
 from extractors.reading.headline import site_names, squeezed, title_parts
 from extractors.reading.json_ld import article_facts
@@ -31,6 +32,8 @@ _CATALOGUED = frozenset(("dc.creator", "dcterms.creator", "citation_author"))
 _CARD_LABEL = "twitter:label"
 _SURNAME_FIRST = re.compile(r"\A([^\s,]+), ([^\W\d_][^,]*)\Z")  # "Roe, Jane", as libraries write
 _OUTDOING = 0.75  # so sure what the page shows has to be to count for more than what it declares
+# As Nigerian newspapers set who wrote an opinion: "The conductor is never wrong, By Ada Holm".
+_HEADLINE_TAIL = re.compile(r"[,–—|]\s*(By\s+(?P<name>[^,|]+))\Z")
 _NAME_CHARS = 6  # of a name in Han or kana
 
 
@@ -142,6 +145,9 @@ def _claims(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
 def _visible(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
     if shown := shown_authors(stripped, sites):
         yield _Claim(*shown)
+    tails = (_HEADLINE_TAIL.search(block.text) for block in stripped.of(Role.HEADLINE))
+    if named := authors_in(tail[1] for tail in tails if tail and is_known(tail["name"])):
+        yield _Claim(named, "behind the headline", 0.8)
     texts = tuple(block.text for block in stripped.of(Role.BODY))
     if named := reporters(signed_by(texts, _behind(stripped))):
         yield _Claim(named, "reporter in the text", 0.8)

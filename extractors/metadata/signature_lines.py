@@ -29,7 +29,8 @@ _WHEN = re.compile(
 _PIECE = re.compile(
     r"\s*[|·•●⋅∙]\s*|\s+(?=(?:作者|文|记者|記者|来源|來源|编辑|編輯|责编|責編|校对|审核|时间|時間|日期|阅读|点击|浏览)\s?[:：]"
     r"|[【［]|字[号體体])"
-    r"|[,;]?\s+(?=(?:[Aa]ut(?:or(?:ka|e)?|hor|eur)|[Аа]втор|[Ss]zerző|[Yy]azar|[Pp]enulis)\s?:\s)"
+    r"|[,;]?\s+(?=(?i:aut(?:or(?:in|ka|ica|e)?|hor|eur)|автор|szerző|yazar|haber|muhabir|penulis|skribent"
+    r"|novinar|toimittaja|riporter|συντάκτ(?:ης|ρια)|ρεπορτάζ)\s?:\s)"
     r"|(?<=\S)(?<!기사)(?=(?:기사\s?)?(?:입력|등록|수정|승인)\s?:?\s?\d{4})"
 )
 _MAIL = re.compile(r"\S+@\S+")
@@ -61,7 +62,8 @@ class Line(NamedTuple):
         """
         undated = _WHEN.sub("", self.text) if self.is_dated else self.text
         if word_count(undated) <= (_LEAD_WORDS if has_lead(self.text) else _LINE_WORDS):
-            for piece in _PIECE.split(changed_apart(in_common_calendar(self.text))[0]):
+            text = changed_apart(in_common_calendar(self.text.strip()))[0]
+            for piece in _PIECE.split(text):
                 bare = _WHEN.sub("", piece) if self.is_dated else piece
                 rest = without_agency(_MAIL.sub("", bare).strip(" ,;–—-"))
                 yield piece, rest if has_lead(rest) else without_place(rest)

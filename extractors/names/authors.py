@@ -74,6 +74,7 @@ _SPLIT = re.compile(
 _DATE = re.compile(rf"(?<![\d./-])(?:{WEEKDAY},?\s+)?{DATE}.*", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(
     r"\s*(?:\((?![^()]+\) (?-i:[^\W\d_a-z])).*|\s(?:in|for|at|with|mit|avec|aus|à|fra|från)\s+\w.*"
+    r"|\s@\s.*"
     r"|\s(?:기자|특파원|記者)\b.*|\s[-–]\s.*|[—|•·●⋅∙▪◆◦].*"
     rf"|(?<!\w)\d.*|\s(?:on|am|le)\s+(?:\w+\s+\d|{WEEKDAY}\b).*|(?-i:\s(?:on|am|le))"
     r"|\b(?:last )?(?:published|updated|posted)\b.*|(?<=[a-z])(?-i:Published|Updated|Posted)\b.*)$",

@@ -40,13 +40,16 @@ _LABELLED = re.compile(
     # "Author, Ida Holm", and what Chinese bylines set before a name
     r"|(?:author|autora?|auteur|autore|автор|الكاتبة?|مصنفہ?|نویسنده|লেখক|लेखक|yazar|penulis"
     r"|tác giả)[,،]\s+(?P<listed>\S.*)"
-    r"|(?:本[报報刊]|特[约約派])?(?:记者|記者)\s+(?P<reporter>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4})*)"
+    r"|(?:本[报報刊]|特[约約派])?(?:记者|記者)\s+(?P<reporter>[\u4e00-\u9fff]{2,4}(?:[\s、]+(?!(?:摄影)?报[道导])[\u4e00-\u9fff]{2,4})*)"
+    r"(?:\s+(?:摄影)?报[道导])?"
     r"|(?:oleh|بقلم|מאת)\s+(?P<other>\S.*)",
     re.IGNORECASE,
 )
 _MARK = re.compile(
     "[:：,،=＝/／]|^(?:[Oo]leh|بقلم|מאת)|[记記]者"
 )  # one is in each: to look is fast
+# Between the names behind "本报记者", with who helped: trainees and correspondents.
+_NEXT_REPORTER = re.compile(r"[\s、]+(?:(?:实习生|实习记者|见习记者|特约记者|通讯员|记者)[\s、]+)?")
 _MOST_WORDS = 8
 # "Text: Ida Holm Photos: Bo Lind": what a second label says is of something else.
 NEXT_LABEL = re.compile(
@@ -70,8 +73,12 @@ def without_label(text: str) -> str:
 
     >>> without_label("文・写真＝山田花子"), without_label("Ida Holm")
     ('山田花子', 'Ida Holm')
+    >>> without_label("本报记者 周海　实习生 李明 王华")
+    '周海、李明、王华'
     """
     match = _labelled(text)
+    if match and match["reporter"]:
+        return _NEXT_REPORTER.sub("、", match["reporter"])
     return next(filter(None, match.groups()), text) if match else text
 
 

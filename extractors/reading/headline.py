@@ -78,6 +78,11 @@ def is_untitled(head: Head) -> bool:
     return not any(word_runs(title.text) for title in _titles(head))
 
 
+def titles_in(head: Head) -> list[str]:
+    """Return the titles that a page's *head* offers, most trusted first."""
+    return [title.text for title in _titles(head)]
+
+
 def title_parts(head: Head) -> list[str]:
     """Return what stands between marks in the title element: headline, section, site."""
     title = head.title or ""
@@ -116,7 +121,7 @@ def headline_of(document: Document, marked: str | None) -> Candidate | None:
         marked = _repeated(document, sites)
     title = next(_titles(head), None)
     if marked and not (title and _is_by_address(title, marked, document.url)):
-        if is_untitled(head) or names_site_only(document):
+        if not _is_titled(marked, head):
             return Candidate(_as_in_head(marked, head), "line above the text", 0.6)
         text = _as_in_head(marked, head)
         found = Candidate(text, "heading that repeats the page's title", 0.98)
@@ -127,6 +132,13 @@ def headline_of(document: Document, marked: str | None) -> Candidate | None:
     if not _is_of_news(title, head) and (heading := _main_heading(document, text, sites)):
         return Candidate(heading, "main heading", 0.85)
     return title._replace(text=text)
+
+
+def _is_titled(heading: str, head: Head) -> bool:
+    """Tell whether a title of the page says *heading*, whole or at its end."""
+    key = words_key(heading)
+    titles = map(words_key, titles_in(head))
+    return key in title_keys(head) or any(title[-len(key) :] == key for title in titles)
 
 
 def _whole(title: str, document: Document) -> str:

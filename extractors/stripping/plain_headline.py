@@ -43,6 +43,7 @@ _SIGNED_REACH = 8  # lines from a headline to its byline or date
 _FEW, _HARDLY_ANY, _SHORT = 5, 3, 3  # words
 _STANDFIRST_WORDS, _STANDFIRST_REACH, _STANDFIRST_LEAD = 8, 2, 2.0
 _ON_SUBJECT, _LIKE, _GOOD = 0.5, 0.4, 0.6
+_HARDLY_ON_SUBJECT = 0.2  # a line with less heads no standfirst
 _KEY_CHARS = 8  # what has more is no part of another line by chance
 _LONG_CHARS, _FAR_LOG = 160, 5
 _PATH = re.compile(r"\s[/»›>|]\s")
@@ -74,11 +75,13 @@ def headline_line(
         start: Of the body.
         end: Of the body; the line behind it.
     """
-    scores = {i: score(one) for i, one in evidence_of(blocks, marked, start, end).items()}
+    found = evidence_of(blocks, marked, start, end)
+    scores = {i: score(one) for i, one in found.items()}
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
-    above = (i for i in range(best - _STANDFIRST_REACH, best) if i in scores)
+    near = (i for i in range(best - _STANDFIRST_REACH, best) if i in scores)
+    above = (i for i in near if found[i]["on the subject"] >= _HARDLY_ON_SUBJECT)
     return next(
         (i for i in above if _heads(blocks[i], blocks[best], scores[best] - scores[i])), best
     )

@@ -19,7 +19,7 @@ from extractors.stripping.phrases import phrase_verdict
 from extractors.stripping.pull_quotes import is_pull_quote
 from extractors.stripping.spared import standfirsts, with_spared
 from extractors.stripping.teasers import linked_line
-from extractors.stripping.titled import headline_above, headline_among
+from extractors.stripping.titled import headline_in
 from extractors.text.prose import is_byline, is_truncated
 
 _KEPT = 0.5  # from this chance on a block is body text: the best on grouped cross-validation
@@ -159,7 +159,7 @@ class _Doubts:
 
     def __init__(self, document: Document, chances: Sequence[float], mass: _Mass) -> None:
         blocks, self.mass = document.blocks, mass
-        self.headline = headline_above(document, chances) or headline_among(document)
+        self.headline = headline_in(document, chances)
         pairs = zip(blocks, chances, strict=True)
         likely = [block.text for block, chance in pairs if chance >= _KEPT]
         self.counts, self.texts = Counter(likely), [text.casefold() for text in likely]

@@ -4,22 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from extractors.document import Block, BlockKind, Document
+from extractors.document import Block, BlockKind, Document, Head
 from extractors.reading.headline import (
     is_untitled,
     names_site_only,
     squeezed,
     title_keys,
+    title_parts,
+    titles_in,
     words_key,
 )
 from extractors.roles import Role, Verdict
 from extractors.stripping.phrases import phrase_verdict
+from extractors.stripping.plain_headline import headline_line
 from extractors.stripping.signatures import signer
-from extractors.text.prose import is_byline, is_sentence
+from extractors.text.address_words import ADDRESSED, likeness
+from extractors.text.prose import content_words, is_byline, is_finished, is_sentence, overlap
+from extractors.text.words import word_count
 
-_NEAR = 8  # blocks above the text: byline, date and picture need no more
-_LEAST_WORDS, _MOST_WORDS = 3, 25  # of a headline
 _KEPT = 0.5  # from this chance on a block is text
+_FOREIGN_SHARE = 0.5  # of the words of a title; of an article's own most are in the text
+_MOST_NAME_WORDS, _MOST_SITE_WORDS = 3, 4
+_ABOVE = Verdict(Role.HEADLINE, "the headline above the text; no title tells it")
+_LINK_SHARE = 0.9  # of the characters of a line that is a link
+_NO_HEADLINE, _SIGNED = Verdict(Role.NAVIGATION, ""), Verdict(Role.BYLINE, "")
+
+
+def headline_in(document: Document, chances: Sequence[float]) -> dict[int, Verdict]:
+    """Return the verdict on the block that is the headline, and on its copies.
+
+    Args:
+        document: An HTML page.
+        chances: That each of its blocks is body text.
+    """
+    repeated = headline_among(document)
+    head, blocks = document.head, document.blocks
+    if is_untitled(head) or names_site_only(document):
+        return headline_above(document, chances) or repeated
+    if len({squeezed(title) for title in titles_in(head)} - {""}) > 1:
+        return repeated
+    first = next((i for i, one in repeated.items() if one.role is Role.HEADLINE), None)
+    if first is None:
+        above = headline_above(document, chances)
+        lines = (blocks[i].text for i in above)
+        is_told = any(_is_foreign(head.title or "", line, document, chances) for line in lines)
+        return above if is_told else {}
+    if _may_name_site(blocks[first], head):
+        above = headline_above(document, chances)
+        if any(i > first and blocks[i].kind is BlockKind.HEADING for i in above):
+            return above
+    return repeated
+
+
+def _is_foreign(title: str, line: str, document: Document, chances: Sequence[float]) -> bool:
+    """Tell whether the page's one *title* is of the site or a section, and *line* the headline.
+
+    Then the text has few of its words, or they are but names, and the line is nearer to the text.
+    An address or a main heading that shares its words speaks for the title.
+    """
+    titled = content_words(title)
+    mains = (block.text for block in document.blocks if _is_main(block))
+    is_own = any(not titled.isdisjoint(content_words(main)) for main in mains)
+    if is_own or is_finished(line) or likeness(title, document.url) >= ADDRESSED:
+        return False
+    pairs = zip(document.blocks, chances, strict=True)
+    text = content_words(" ".join(one.text for one, chance in pairs if chance >= _KEPT))
+    is_name = all(word_count(part) <= _MOST_NAME_WORDS for part in title_parts(document.head))
+    shared = overlap(title, text)
+    is_nearer = overlap(line, text) > shared or len(content_words(line) & text) > len(titled & text)
+    return is_nearer and (is_name or shared <= _FOREIGN_SHARE)
+
+
+def _may_name_site(block: Block, head: Head) -> bool:
+    """Tell whether *block* is a link of few words that is all of the page's title."""
+    is_link = block.link_chars >= len(block.text) and block.words <= _MOST_SITE_WORDS
+    return is_link and words_key(block.text) == words_key(head.title or "")
 
 
 def headline_among(document: Document) -> dict[int, Verdict]:
@@ -51,40 +110,37 @@ def headline_among(document: Document) -> dict[int, Verdict]:
 def headline_above(document: Document, chances: Sequence[float]) -> dict[int, Verdict]:
     """Return the verdict on the line above the text that is its headline, where no title tells it.
 
-    Old pages have one title for all: the site's name. Of the headings above the text, or of its
-    short lines where there are none, the likeliest to belong to the text counts. Of a page without
-    any title, such as mail, it is a heading, a main one if there is any.
-
-    Args:
-        document: An HTML page.
-        chances: That each of its blocks is body text.
+    Old pages have one title for all: the site's name; mail and pieces of pages have none. A line is
+    chosen as in plain text: of the main headings above the text, else of its headings, else of all.
     """
-    has_title = not is_untitled(document.head)
-    if has_title and not names_site_only(document):
+    blocks = document.blocks
+    likely = [i for i, chance in enumerate(chances) if chance >= _KEPT]
+    start = next((i for i in likely if is_sentence(blocks[i].text)), 0)
+    if not start:
         return {}
-    blocks, site = document.blocks, squeezed(document.head.title or "")
-    pairs = enumerate(zip(blocks, chances, strict=True))
-    text = next((i for i, (one, chance) in pairs if chance >= _KEPT and is_sentence(one.text)), 0)
-    lines = [i for i in range(max(text - _NEAR, 0), text) if _may_be_headline(blocks[i], site)]
-    headings = [i for i in lines if blocks[i].kind is BlockKind.HEADING]
-    if not has_title:
-        headings = lines = [i for i in headings if _is_main(blocks[i])] or headings
-    if not lines:
-        return {}
-    first = max(headings or lines, key=lambda i: chances[i])
-    return {first: Verdict(Role.HEADLINE, "the headline above the text; no title tells it")}
+    sites = {squeezed(part) for part in title_parts(document.head)}
+    marked = [_marked(block, sites) for block in blocks[:start]]
+    open_ = [i for i, one in enumerate(marked) if one is None]
+    headings = [i for i in open_ if blocks[i].kind is BlockKind.HEADING]
+    may_be = frozenset([i for i in headings if _is_main(blocks[i])] or headings or open_)
+    marked = [one or (None if i in may_be else _NO_HEADLINE) for i, one in enumerate(marked)]
+    text = [None] * (len(blocks) - start)
+    first = headline_line(blocks, (*marked, *text), start, likely[-1] + 1)
+    return {} if first is None else {first: _ABOVE}
+
+
+def _marked(block: Block, sites: Set[str]) -> Verdict | None:
+    """Return what a line above the text is for certain; None where it may be the headline."""
+    is_link = block.link_chars >= _LINK_SHARE * len(block.text)
+    if squeezed(block.text) in sites or (is_link and not _is_main(block)):
+        return _NO_HEADLINE
+    if is_byline(block.text) or signer(block.text):
+        return _SIGNED
+    return phrase_verdict(block.text)
 
 
 def _is_main(heading: Block) -> bool:
     return heading.place is not None and any(one.tag == "h1" for one in heading.place.chain())
-
-
-def _may_be_headline(block: Block, site: str) -> bool:
-    """Tell whether *block* has the length and look of a headline, and is not the site's name."""
-    if not _LEAST_WORDS <= block.words <= _MOST_WORDS or block.link_chars:
-        return False
-    said = phrase_verdict(block.text) or is_byline(block.text) or signer(block.text)
-    return not said and not is_sentence(block.text) and squeezed(block.text) != site
 
 
 def _behind_site(document: Document) -> dict[int, Verdict]:

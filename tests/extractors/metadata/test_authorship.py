@@ -322,6 +322,17 @@ def test_name_in_a_script_without_spaces_outdoes_the_house():
     assert authors(head, before='<p class="author">藤波りえ</p>') == ["藤波りえ"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        pytest.param("The conductor is never wrong, By Eva Holm", ["Eva Holm"], id="a person"),
+        pytest.param("The harbour is closed, By Design", [], id="no person"),
+    ],
+)
+def test_headline_may_end_in_who_wrote_the_opinion(headline, names):
+    assert authors("", title=headline) == names
+
+
 def test_element_of_its_own_name_says_who_wrote_it():
     assert authors("", before="<story-author>Kim Holm</story-author>") == ["Kim Holm"]
 

@@ -36,6 +36,16 @@ def authors(before="", after="", head=""):
             id="a section before it",
         ),
         pytest.param(
+            "<p>3 Mart 2024 Pazar 09:42 &nbsp; Haber: Kemal Aksoy</p>",
+            ["Kemal Aksoy"],
+            id="a label behind the date",
+        ),
+        pytest.param(
+            "<p>　　本报记者 周海　实习生 李明</p>",
+            ["周海", "李明"],
+            id="wide spaces before a label",
+        ),
+        pytest.param(
             "<p>लेखक: रमेश नायर, संपादन: कमला देवी<br>3 मार्च 2024</p>",
             ["रमेश नायर"],
             id="an editor behind it, in Hindi",

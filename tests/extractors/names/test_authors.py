@@ -14,6 +14,11 @@ from extractors.names.authors import MAX_AUTHORS, Author, authors_in, leads_to_n
         pytest.param("By Kim Holm", ["Kim Holm"], id="by"),
         pytest.param("Kim\xa0Hol\xadm\u200b", ["Kim Holm"], id="characters that show nothing"),
         pytest.param("Written by: Kim Holm", ["Kim Holm"], id="written by"),
+        pytest.param("posted by Kim Holm @ 9:42 PM", ["Kim Holm"], id="an @ before the time"),
+        pytest.param(
+            "本报记者 周海　实习生 李明 王华", ["周海", "李明", "王华"], id="reporters, trainees"
+        ),
+        pytest.param("本报记者 周海 摄影报道", ["周海"], id="what the reporter did"),
         pytest.param("Author: Kim Holm", ["Kim Holm"], id="label"),
         pytest.param("BYLINE: Kim Holm", ["Kim Holm"], id="label of a press database"),
         pytest.param("— By Kim Holm", ["Kim Holm"], id="a dash before by"),

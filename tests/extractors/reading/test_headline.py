@@ -104,9 +104,16 @@ def test_most_trusted_title_without_the_site_is_the_headline(head, headline):
     assert found(**head)[0] == headline
 
 
+def test_heading_that_no_title_repeats_is_a_line_above_the_text():
+    assert found("Ferries sail again", title="The Post")[:2] == (
+        "Ferries sail again",
+        "line above the text",
+    )
+
+
 def test_heading_on_the_page_that_repeats_a_title_is_trusted_most():
-    marked = found("Harbour opens", title=STORY, json_ld=(LD,))
-    assert marked[0] == "Harbour opens"
+    marked = found("Harbour opens again", title=STORY, json_ld=(LD,))
+    assert marked[0] == "Harbour opens again"
     assert marked[2] > found(json_ld=(LD,))[2] > found(title=STORY)[2]
 
 

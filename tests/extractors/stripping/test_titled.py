@@ -66,11 +66,66 @@ def test_headline_stands_above_the_text_where_the_title_is_the_site_s_name(lines
     assert [one.text for one in stripped.of(Role.HEADLINE)] == ([headline] if headline else [])
 
 
-def test_line_above_the_text_is_no_headline_where_the_title_says_more():
+ABOUT = "Harbour of Ostrand open after the storm"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "headline"),
+    [
+        pytest.param("Quay Post - News", f"<font><b>{ABOUT}</b></font>", ABOUT, id="of a section"),
+        pytest.param(
+            "QUAY POST - the oldest paper of the islands", f"<p>{ABOUT}</p>", ABOUT, id="long"
+        ),
+        pytest.param("Nine days of storm over Ostrand", f"<p>{ABOUT}</p>", None, id="the text's"),
+        pytest.param(
+            "Harbour - reopens", f"<p>{ABOUT}</p>", None, id="what the address was made of"
+        ),
+        pytest.param(
+            "Storm over Ostrand closes harbour and pier - Quay Post",
+            f"<p>{ABOUT}</p>",
+            None,
+            id="the text's, of many words",
+        ),
+        pytest.param(
+            "Ostrand Harbour - News", f"<p>{ABOUT}</p>", ABOUT, id="names that the text has"
+        ),
+        pytest.param(
+            "Ostrand harbour on the quay of old islands and far away seas of cold water",
+            "<p>Fresh bread</p>",
+            "Fresh bread",
+            id="a share of its words, not their number",
+        ),
+        pytest.param("Quay Post - News", "<p>Hills and valleys</p>", None, id="nearer is neither"),
+        pytest.param("Quay Post - News", "<p>Monday, 4 May 2009</p>", None, id="a date below it"),
+        pytest.param(
+            "Quay Post - News", "<p>See Ostrand harbour after the storm.</p>", None, id="a sentence"
+        ),
+        pytest.param("Ostrand - News", f"<h1>Ostrand</h1><p>{ABOUT}</p>", None, id="main heading"),
+        pytest.param(
+            "Quay Post", f'<h1><a href="/">Quay Post</a></h1><h2>{ABOUT}</h2>', ABOUT, id="a link"
+        ),
+        pytest.param(
+            ABOUT[:18],
+            f'<h1><a href="/1">{ABOUT[:18]}</a></h1><p>Quay, Monday</p>',
+            ABOUT[:18],
+            id="a link, and no other heading",
+        ),
+        pytest.param(
+            ABOUT[:18],
+            f'<h2>Fresh bread at the quay</h2><h1><a href="/1">{ABOUT[:18]}</a></h1>',
+            ABOUT[:18],
+            id="a link, and a heading before it",
+        ),
+        pytest.param(
+            ABOUT, f'<h1><a href="/1">{ABOUT}</a></h1><h2>Fresh bread</h2>', ABOUT, id="a long link"
+        ),
+    ],
+)
+def test_title_of_the_site_or_a_section_is_no_headline(title, lines, headline):
     text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
-    html = f"<title>{SITE}</title><body><p>{NEWS}</p>{text}</body>"
+    html = f"<title>{title}</title><body><div>{lines}</div><div>{text}</div></body>"
     stripped = strip(read(Page(URL, html.encode(), "text/html")))
-    assert stripped.of(Role.HEADLINE) == ()
+    assert [one.text for one in stripped.of(Role.HEADLINE)] == ([headline] if headline else [])
 
 
 @pytest.mark.parametrize(
@@ -82,7 +137,13 @@ def test_line_above_the_text_is_no_headline_where_the_title_says_more():
             "津波の港　九日ぶりに再開",
             id="wide space",
         ),
-        pytest.param(f"<p>{NEWS}</p>", None, id="a line"),
+        pytest.param(f"<p>{NEWS}</p>", NEWS, id="a line"),
+        pytest.param(f"<p>{PHOTO}</p><h3>{NEWS}</h3>", NEWS, id="a heading before a line"),
+        pytest.param(
+            f"<h1>{NEWS}</h1><h2>The harbour of Ostrand reopened</h2>", NEWS, id="a main heading"
+        ),
+        pytest.param(f'<h1><a href="/a">{NEWS}</a></h1><p>{PHOTO}</p>', NEWS, id="that is a link"),
+        pytest.param("<p>4 May 2009</p><p>By Eva Ek</p>", None, id="date and byline"),
     ],
 )
 def test_heading_above_the_text_of_a_page_without_a_title_is_its_headline(lines, headline):
