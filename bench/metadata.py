@@ -250,7 +250,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="so many pages of each set")
     parser.add_argument("--folds", type=Path, help="models by fold, from train_stripper.py")
     parser.add_argument("--peers", help="only these, with commas between; empty for none")
-    parser.add_argument("--without", help="drop json-ld, meta or both, with a comma between")
+    parser.add_argument("--without", help="drop of json-ld, meta, title, headings, with commas")
     parser.add_argument("--plain", action="store_true", help="read what a browser copies")
     options = parser.parse_args()
     for noisy in ("trafilatura", "htmldate", "readability", "newspaper"):

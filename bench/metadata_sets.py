@@ -69,7 +69,7 @@ def samples(folder: Path, dataset: str) -> Iterator[Sample]:
 
 
 def without(page: Sample, places: Collection[str]) -> Sample:
-    """Return *page* without what it says for machines in *places*: "json-ld", "meta"."""
+    """Return *page* without what it says in *places*: "json-ld", "meta", "title", "headings"."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     tree = html.document_fromstring(page.html.encode("utf-8", "surrogatepass"), parser)
     for element in list(tree.iter("script", "meta")):
@@ -77,6 +77,11 @@ def without(page: Sample, places: Collection[str]) -> Sample:
         is_meta = element.tag == "meta" and any(map(element.get, ("property", "name", "itemprop")))
         if ("json-ld" in places and is_json_ld) or ("meta" in places and is_meta):
             element.drop_tree()
+    for element in list(tree.iter("title", "h1", "h2", "h3", "h4", "h5", "h6")):
+        if element.tag == "title" and "title" in places:
+            element.drop_tree()
+        elif element.tag != "title" and "headings" in places:
+            element.tag = "div"
     source = etree.tostring(tree.getroottree(), method="html", encoding="unicode")
     return replace(page, html=source)
 

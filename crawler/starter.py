@@ -91,7 +91,8 @@ rejected = "forever"
 # Articles of the kind you look for: files, patterns such as "seeds/*.txt", or addresses of pages
 # that are in the store. Default: [], if there are words or rules
 seeds = [{seeds}]
-# Beside articles, or in their place: words and phrases, ["peace talks", "Taliban"]. Default: []
+# Beside articles, or in their place: words and phrases, ["peace talks", "Taliban"]. One article and
+# three to five words find about as well as five articles. Default: []
 words = []
 # Rules that all have to hold for an article to match: words, "phrases", prefix*, name:Taliban,
 # a NEAR/5 b, AND, OR, NOT, brackets, such as ['Kabul AND (talk* OR "peace process")']. Default: []

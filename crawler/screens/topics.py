@@ -145,6 +145,10 @@ def _threshold(found: Health) -> Iterator[Text]:
     yield background_line(topic)
     if expected.recall is None:
         yield Text("how much it finds cannot be said: that takes two seeds or more", style="yellow")
+        if all(seed.is_article for seed in topic.seeds):
+            yield Text(
+                "with a few words beside the seed it finds more: words = […]", style="yellow"
+            )
         return
     middle, low, high = expected.recall
     yield Text(

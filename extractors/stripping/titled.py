@@ -63,7 +63,7 @@ def _is_foreign(title: str, line: str, document: Document, chances: Sequence[flo
     An address or a main heading that shares its words speaks for the title.
     """
     titled = content_words(title)
-    mains = (block.text for block in document.blocks if _is_main(block))
+    mains = (one.text for one in document.blocks if _is_main(one) and not one.link_chars)
     is_own = any(not titled.isdisjoint(content_words(main)) for main in mains)
     if is_own or is_finished(line) or likeness(title, document.url) >= ADDRESSED:
         return False

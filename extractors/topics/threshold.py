@@ -17,6 +17,7 @@ from statistics import fmean
 TIMES, NEARNESS = 2.1, 0.6
 FEWEST = 0.1  # that seeds score by the others for this; a single one has no such score
 WORDS_ALONE = 0.15  # a list of words without an article
+WITH_WORDS = 1.1  # times as high where words are listed beside articles: they sharpen the profile
 LEAST_ELSEWHERE = 0.15  # where words are not counted, and little is known of what others score
 # How far the best threshold is from the automatic one, and how far from it answers contradict it.
 SPREAD, BLUR = 0.2, 0.1
@@ -110,7 +111,12 @@ class Expectation:
 
 
 def automatic(
-    cosines: Sequence[float], usual: float, *, has_articles: bool, is_counted: bool = True
+    cosines: Sequence[float],
+    usual: float,
+    *,
+    has_articles: bool,
+    has_words: bool = False,
+    is_counted: bool = True,
 ) -> float:
     """Return the threshold for seeds that are so near to the others, with no limit to a term.
 
@@ -118,12 +124,14 @@ def automatic(
         cosines: Empty where there are fewer than two seeds.
         usual: What articles on anything score by the seeds, on the average.
         has_articles: Whether there is a seed at all, and not only a list of words.
+        has_words: Whether a list of words is among the seeds.
         is_counted: Whether the shipped counts of words are of the language of all seeds.
     """
     if not has_articles:
         return WORDS_ALONE
     near = max(_mean(cosines), FEWEST)
     chosen = float(TIMES * near**NEARNESS * usual ** (1 - NEARNESS))
+    chosen *= WITH_WORDS if has_words else 1
     least = ONE_TERM * near if len(cosines) >= ENOUGH else 0.0
     return max(chosen, least, 0.0 if is_counted else LEAST_ELSEWHERE)
 

@@ -41,7 +41,7 @@ from extractors.topics.threshold import (
 )
 from extractors.topics.topic_seed import Seed, seed_from
 
-VERSION = 11  # of how a score is made; part of what a record names
+VERSION = 12  # of how a score is made; part of what a record names
 TAUGHT_NO = "a person said that it is not on the topic"
 # What articles on anything are taken to score where words are not counted: with it the threshold is
 # as large a part of what the seeds score as in English. Source: decision 67.
@@ -135,6 +135,7 @@ class Topic:
             self._cosines,
             self.usual_score,
             has_articles=self.has_articles,
+            has_words=not all(seed.is_article for seed in self.seeds),
             is_counted=self._is_counted,
         )
         on = [self.left_out_score(i) for i in self._scored if self.seeds[i].is_taught]

@@ -64,6 +64,13 @@ def test_topic_of_seeds_and_rules_says_of_what_its_figures_are():
     assert "1,000 articles" in said
 
 
+def test_single_seed_is_told_that_words_help():
+    one = topic_from("sea", [("a", None, ENGLISH)])
+    both = Topic("sea", (*one.seeds, words_seed(["ferry"])))
+    assert "a few words beside the seed" in shown(health_screen(health(one, None, NOW)))
+    assert "a few words beside the seed" not in shown(health_screen(health(both, None, NOW)))
+
+
 def test_listed_words_are_no_seed_that_others_know(tmp_path):
     (tmp_path / "a.toml").write_text('[topics.sea]\nwords = ["ferry"]\n')
     seeds = (*topic_from("sea", [("a", None, ENGLISH)]).seeds, words_seed(["ferry", "pier"]))

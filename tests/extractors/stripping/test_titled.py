@@ -102,6 +102,12 @@ ABOUT = "Harbour of Ostrand open after the storm"
         ),
         pytest.param("Ostrand - News", f"<h1>Ostrand</h1><p>{ABOUT}</p>", None, id="main heading"),
         pytest.param(
+            "Quay Post - News",
+            f'<h1><a href="/">The Quay Post</a></h1><h2>{ABOUT}</h2>',
+            ABOUT,
+            id="a main heading that leads home",
+        ),
+        pytest.param(
             "Quay Post", f'<h1><a href="/">Quay Post</a></h1><h2>{ABOUT}</h2>', ABOUT, id="a link"
         ),
         pytest.param(

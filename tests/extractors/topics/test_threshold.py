@@ -12,6 +12,7 @@ from extractors.topics.threshold import (
     ONE_TERM_FEWEST,
     SPREAD,
     TIMES,
+    WITH_WORDS,
     WORDS_ALONE,
     after_lessons,
     automatic,
@@ -136,3 +137,9 @@ def test_likeliest_threshold_is_the_peak_of_what_is_likely():
 
     found = after_lessons(0.2, on, off, fewest=0.0)
     assert surprise(found) < min(surprise(found * 0.999), surprise(found * 1.001))
+
+
+def test_words_beside_articles_make_it_higher():
+    alone = automatic((0.3, 0.5), USUALLY, has_articles=True)
+    both = automatic((0.3, 0.5), USUALLY, has_articles=True, has_words=True)
+    assert both == pytest.approx(WITH_WORDS * alone)
