@@ -5,7 +5,7 @@
     at the automatic threshold; peers have none, so theirs is the F1 of the best threshold that
     labels could have chosen. Constants were chosen on the subjects called development, some with
     those called report in view; the limit of names and the threshold with all, those called fresh
-    included, which had been left alone before. Also with one seed, with a few words alone, and with both.
+    included, which had been left alone before. Also with one seed, with a few words, and with both.
 (c) Articles on other subjects in pages that tease articles on this one: how many match unstripped,
     and how many stripped?
 (d) What the gate before the fetch would lose of what matches by its full text, and what it skips.
