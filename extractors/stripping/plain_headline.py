@@ -36,7 +36,7 @@ WEIGHTS = {
     "hardly any words": -3.6,
 }
 MIN_WORDS, MAX_WORDS = 2, 30
-_MOST = 1000  # lines above the text that are looked at
+MOST_LINES = 1000  # lines above the text that are looked at
 _LEDE_BLOCKS = 5
 _ENOUGH_SHARED, _ENOUGH_EARLY = 6, 4  # words in common with the text; more of them prove no more
 _SIGNED_REACH = 8  # lines from a headline to its byline or date
@@ -116,7 +116,7 @@ def evidence_of(
     is_inside = start < end - 1 and not _is_said(blocks[start].text)
     may_be = [
         i
-        for i in range(max(start - _MOST, 0), start + is_inside)
+        for i in range(max(start - MOST_LINES, 0), start + is_inside)
         if marked[i] is None and MIN_WORDS <= blocks[i].words <= MAX_WORDS
     ]
     page = _Page.of(blocks, marked, start, end)
@@ -162,7 +162,7 @@ class _Page:
     def of(
         cls, blocks: Sequence[Block], marked: Sequence[Verdict | None], start: int, end: int
     ) -> _Page:
-        first = max(start - _MOST, 0)
+        first = max(start - MOST_LINES, 0)
         keys = [_key(block.text) for block in blocks[first : start + 1]]
         last = {key: first + i for i, key in enumerate(keys) if first + i < start}
         text = (one.text for one in blocks[start + 1 : end] if one.words <= MAX_WORDS)

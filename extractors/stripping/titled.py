@@ -16,7 +16,7 @@ from extractors.reading.headline import (
 )
 from extractors.roles import Role, Verdict
 from extractors.stripping.phrases import phrase_verdict
-from extractors.stripping.plain_headline import headline_line
+from extractors.stripping.plain_headline import MOST_LINES, headline_line
 from extractors.stripping.signatures import signer
 from extractors.text.address_words import ADDRESSED, likeness
 from extractors.text.prose import content_words, is_byline, is_finished, is_sentence, overlap
@@ -119,14 +119,15 @@ def headline_above(document: Document, chances: Sequence[float]) -> dict[int, Ve
     if not start:
         return {}
     sites = {squeezed(part) for part in title_parts(document.head)}
-    marked = [_marked(block, sites) for block in blocks[:start]]
+    first = max(start - MOST_LINES, 0)
+    marked = [_NO_HEADLINE] * first + [_marked(block, sites) for block in blocks[first:start]]
     open_ = [i for i, one in enumerate(marked) if one is None]
     headings = [i for i in open_ if blocks[i].kind is BlockKind.HEADING]
     may_be = frozenset([i for i in headings if _is_main(blocks[i])] or headings or open_)
     marked = [one or (None if i in may_be else _NO_HEADLINE) for i, one in enumerate(marked)]
     text = [None] * (len(blocks) - start)
-    first = headline_line(blocks, (*marked, *text), start, likely[-1] + 1)
-    return {} if first is None else {first: _ABOVE}
+    found = headline_line(blocks, (*marked, *text), start, likely[-1] + 1)
+    return {} if found is None else {found: _ABOVE}
 
 
 def _marked(block: Block, sites: Set[str]) -> Verdict | None:
@@ -140,7 +141,8 @@ def _marked(block: Block, sites: Set[str]) -> Verdict | None:
 
 
 def _is_main(heading: Block) -> bool:
-    return heading.place is not None and any(one.tag == "h1" for one in heading.place.chain())
+    is_heading = heading.kind is BlockKind.HEADING  # to walk out from each block takes long
+    return is_heading and any(one.tag == "h1" for one in heading.chain())
 
 
 def _behind_site(document: Document) -> dict[int, Verdict]:
