@@ -144,7 +144,9 @@ def _threshold(found: Health) -> Iterator[Text]:
     yield Text(f"of 1,000 articles on anything else it lets {low:.0f} to {high:.0f} through")
     yield background_line(topic)
     if expected.recall is None:
-        yield Text("how much it finds cannot be said: that takes two seeds or more", style="yellow")
+        yield Text(
+            "how much it finds cannot be said: that takes two articles or more", style="yellow"
+        )
         if all(seed.is_article for seed in topic.seeds):
             yield Text(
                 "with a few words beside the seed it finds more: words = […]", style="yellow"

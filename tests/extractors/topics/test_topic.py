@@ -11,7 +11,13 @@ import pytest
 from extractors.topics.counted import counted
 from extractors.topics.profile import SHARPNESS, profile, score, weighed
 from extractors.topics.queries import query
-from extractors.topics.threshold import LEAST_ELSEWHERE, WORDS_ALONE, automatic, most_of_a_term
+from extractors.topics.threshold import (
+    LEAST_ELSEWHERE,
+    WITH_WORDS,
+    WORDS_ALONE,
+    automatic,
+    most_of_a_term,
+)
 from extractors.topics.topic import (
     TAUGHT_NO,
     Topic,
@@ -273,6 +279,15 @@ def test_words_beside_articles_are_one_seed_more_without_a_score_of_their_own(to
     assert len(both.left_out_scores) == 3
     text = (None, "The lighthouse keeper went home for good on a day in May.")
     assert relevance(both, *text).score > relevance(topic, *text).score
+
+
+def test_words_beside_a_single_article_make_its_threshold_higher():
+    article = seed_from(*SEEDS[0])
+    listed = words_seed(("ferry", "Ostrand harbour"))
+    alone = replace(Topic("sea", (listed,)).profile(), most=inf)
+    both = Topic("sea", (article, listed))
+    as_without = automatic([score(article.text, alone)], both.usual_score, has_articles=True)
+    assert both.threshold == pytest.approx(WITH_WORDS * as_without)
 
 
 def test_rejected_article_takes_weight_from_its_terms(topic):
