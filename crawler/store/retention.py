@@ -11,7 +11,7 @@ from crawler.addresses import url_key
 from crawler.paged import PageState
 from crawler.store import alerts
 from crawler.store.engine import Database
-from crawler.store.schema import addresses, pages, rechecks, rejections
+from crawler.store.schema import addresses, pages, rechecks, rejections, versions
 from crawler.store.topic_tables import lessons
 from crawler.upkeep import Lifetimes, Swept
 
@@ -26,14 +26,17 @@ def sweep(database: Database, lifetimes: Lifetimes, now: datetime) -> Swept:
         newest = connection.execute(select(func.max(pages.c.fetched))).scalar_one()
     end = now if newest is None else min(now, newest)
     bodies = rejected = 0
+    unneeded = _unneeded(lifetimes.seeds, now)
+    # Of an article that is rejected now, the rejection alone keeps it out of what is found.
+    ever_articles = select(versions.c.page_id)
+    never_articles = select(pages.c.id).where(unneeded, pages.c.id.not_in(ever_articles))
     if lifetimes.pages is not None:
-        while count := _strip_some(
-            database, _bodies_before(end - lifetimes.pages, lifetimes.seeds, now)
-        ):
+        has_body = pages.c.body.is_not(None) & (pages.c.fetched < end - lifetimes.pages)
+        while count := _strip_some(database, has_body & unneeded):
             bodies += count
     if lifetimes.rejected is not None:
         old = rejections.c.stored < end - lifetimes.rejected
-        while count := _forget(database, old):
+        while count := _forget(database, old & rejections.c.page_id.in_(never_articles)):
             rejected += count
     while _forget_alerts(database, end - ALERTS_KEPT):
         pass
@@ -45,16 +48,14 @@ def _forget_alerts(database: Database, before: datetime) -> int:
         return alerts.forget(connection, before, AT_ONCE)
 
 
-def _bodies_before(moment: datetime, seeds: Iterable[str], now: datetime) -> ColumnElement[bool]:
-    """Return which bodies are old, and nobody needs any more."""
+def _unneeded(seeds: Iterable[str], now: datetime) -> ColumnElement[bool]:
+    """Return which pages are done, and nobody needs any more."""
     compared = select(rechecks.c.page_id).where(
         or_(rechecks.c.first > now - _RECHECKED, rechecks.c.waiting_id.is_not(None))
     )
     examples = select(addresses.c.page_id).where(addresses.c.url_key.in_(map(url_key, seeds)))
     return (
         pages.c.state.in_((PageState.DONE, PageState.FAILED))
-        & pages.c.body.is_not(None)
-        & (pages.c.fetched < moment)
         & pages.c.id.not_in(compared)
         & pages.c.id.not_in(select(lessons.c.page_id))
         & pages.c.id.not_in(examples)

@@ -23,6 +23,7 @@ from tests.crawler.stores import (
     HOUR,
     NOW,
     STORY,
+    article,
     each_store,
     fetched,
     with_article,
@@ -119,6 +120,29 @@ def test_old_bodies_and_rejections_go_and_their_addresses_stay(store):
     assert all(store.is_seen(URL.format(n)) for n in range(3))
     assert store.search("talks")
     assert store.requeue() == 2, "what has no body is not extracted again"
+
+
+def test_rejections_that_something_rests_on_outlive_their_time(store):
+    _, _, taught, queued = (with_rejection(store, URL.format(n), NOW) for n in range(4))
+    store.teach("sea", taught, True, NOW)
+    assert store.requeue_pages([queued]) == 1
+    store.add_page(Page(STORY, b"<p>x</p>", fetched=NOW + 20 * DAY), NOW)
+    swept = store.sweep(Lifetimes(rejected=DAY, seeds=(URL.format(1),)), NOW + 20 * DAY)
+    assert swept == Swept(rejections=1)
+    assert {one.url for one in store.rejections()} == {URL.format(n) for n in (1, 2, 3)}
+    assert store.pending(1)[0].page_id == queued
+    assert all(store.page(URL.format(n)) for n in (1, 2, 3))
+
+
+def test_article_that_is_off_topic_now_is_not_found_again_however_old_that_is(store):
+    page_id = with_pending(store)
+    store.keep_article(page_id, article(), NOW)
+    store.requeue_pages([page_id])
+    store.keep_rejection(page_id, Rejected(STORY, Reason.OFF_TOPIC, "below 0.9"), NOW)
+    store.add_page(Page(URL.format(1), b"<p>x</p>", fetched=NOW + 20 * DAY), NOW)
+    assert store.sweep(Lifetimes(rejected=DAY), NOW + 20 * DAY) == Swept()
+    assert store.page(STORY) is not None
+    assert not store.search("talks")
 
 
 def test_pages_that_topics_are_made_of_keep_their_bodies(store):
