@@ -116,6 +116,16 @@ def test_what_was_taught_for_a_topic_that_was_renamed_is_not_lost_in_silence(des
     assert "taught for sea, which is no topic of the settings" in said
 
 
+def test_options_in_front_of_a_command_are_its_own(desk):
+    run("replay", "pages", "--store", "other.db")
+    (desk / "seedwire.toml").rename(desk / "other.toml")
+    named = ("topics", "--config", "other.toml", "--store", "other.db")
+    run(*named, "teach", "sea", "p2", "no")
+    assert json.loads(run(*named, "--json"))["taught"]
+    assert "taught" in run(*named, "unteach", "sea", "p2", "--store", "other.db")
+    assert not (desk / "seedwire.db").exists()
+
+
 def test_one_topic_is_shown_alone(desk):
     settings = (desk / "seedwire.toml").read_text()
     (desk / "seedwire.toml").write_text(f'{settings}[topics.rooks]\nseeds = ["pages/chess.txt"]\n')

@@ -89,11 +89,13 @@ def health(
     """
     if context.invoked_subcommand is None:
         _show(config, store, None, as_json)
+    else:  # which heeds options in front of its name, too
+        given = {"config": config, "store": store, "as_json": as_json}
+        context.default_map = {context.invoked_subcommand: given}
 
 
 @topics.command("show", hidden=True)
 def one_topic(
-    context: typer.Context,
     topic: TopicArgument,
     as_json: JsonOption = False,
     config: ConfigOption = DEFAULT_CONFIG,
@@ -105,10 +107,7 @@ def one_topic(
     Example:
       seedwire topics afghan-peace
     """
-    before = context.parent.params if context.parent else {}  # options in front of the name
-    if config == DEFAULT_CONFIG:
-        config = before.get("config", config)
-    _show(config, store or before.get("store"), topic, as_json or before.get("as_json", False))
+    _show(config, store, topic, as_json)
 
 
 def _show(config: Path, store: Path | None, topic: str | None, as_json: bool) -> None:

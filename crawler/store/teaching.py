@@ -21,9 +21,11 @@ def teach(connection: Connection, topic: str, page_id: int, is_on: bool, now: da
 
 
 def forget(connection: Connection, topic: str, page_id: int) -> bool:
-    """Forget what a person said of a page; return whether anything was said."""
-    mine = (lessons.c.topic == topic, lessons.c.page_id == page_id)
-    return connection.execute(delete(lessons).where(*mine)).rowcount > 0
+    """Forget what a person said of a page or of its article; see Store.unteach."""
+    articles_of = select(versions.c.article_id).where(versions.c.page_id == page_id)
+    same = select(versions.c.page_id).where(versions.c.article_id.in_(articles_of))
+    said = (lessons.c.page_id == page_id) | lessons.c.page_id.in_(same)
+    return connection.execute(delete(lessons).where(lessons.c.topic == topic, said)).rowcount > 0
 
 
 def taught(connection: Connection, topic: str) -> tuple[Lesson, ...]:

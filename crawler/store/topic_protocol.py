@@ -27,7 +27,7 @@ class TopicStore(Protocol):
         """
 
     def unteach(self, topic: str, page_id: int) -> bool:
-        """Forget what was said of a page for *topic*; return whether anything was."""
+        """Forget what was said of a page or of its article; return whether anything was."""
 
     def page_number(self, article_id: int) -> int | None:
         """Return the number of the page that an article was read from, or None."""

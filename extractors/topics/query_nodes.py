@@ -20,7 +20,8 @@ class Word:
     def spans(self, text: QueryText) -> list[Span]:
         """Return where in *text* this stands."""
         if self.is_name:
-            key = name_key(*self.written.split()) if len(self.words) == 2 else None
+            parts = self.written.split()  # of two characters without a space the words are two
+            key = name_key(*parts) if len(parts) == 2 else None
             return text.names(self.words, key)
         return text.phrases(self.words, is_prefix=self.is_prefix)
 

@@ -46,6 +46,17 @@ def test_lesson_is_kept_replaced_and_forgotten(store):
     assert store.lessons("sea") == ()
 
 
+def test_lesson_is_of_the_article_whatever_version_was_taught(store):
+    first = store.page_number(with_article(store))
+    store.teach("sea", first, True, NOW)
+    newer = with_pending(store, f"{STORY}?page=all")
+    store.keep_article(newer, article(body="Talks ended in Doha."), NOW)
+    store.teach("sea", newer, False, NOW)
+    assert [(one.page_id, one.is_on) for one in store.lessons("sea")] == [(newer, False)]
+    assert store.unteach("sea", first)
+    assert store.lessons("sea") == ()
+
+
 def test_page_that_is_not_there_teaches_nothing(store):
     with pytest.raises(LookupError):
         store.teach("sea", 99, True, NOW)

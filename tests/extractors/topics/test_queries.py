@@ -66,6 +66,7 @@ def test_rule_holds(rule, holds):
         pytest.param("罢工 NEAR/3 工会", False, id="too far"),
         pytest.param("nato AND 欢迎", True, id="letters beside"),
         pytest.param("name:托利弗", True, id="a name in a script without capitals"),
+        pytest.param("name:工会", True, id="a name of two characters"),
         pytest.param("停戦", True, id="Japanese"),
         pytest.param("สันติภาพ", True, id="Thai"),
         pytest.param("สันติ", True, id="Thai, a part of a word"),
