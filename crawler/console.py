@@ -31,6 +31,11 @@ StoreOption = Annotated[
 ]
 
 
+def hand_down(context: typer.Context, **options: object) -> None:
+    """Let the subcommand heed *options* that stand in front of its name, too."""
+    context.default_map = {context.invoked_subcommand or "": options}
+
+
 def utc_now() -> datetime:
     """Return the time."""
     return datetime.now(UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 TROUBLE = "the log cannot be written; what is lost is counted, and it goes on when it can"
 AGAIN = "log can be written again"
+_DAY_S = 86_400
 
 
 class LogFile(TimedRotatingFileHandler):
@@ -48,7 +50,14 @@ class LogFile(TimedRotatingFileHandler):
         """Return whether a new day has begun, for which nobody has begun a file."""
         if self.stream and not _is_at(self.stream.fileno(), self.baseFilename):
             self._leave()
+        if self.rolloverAt > time.time() + _DAY_S:  # the clock was put back
+            self.rolloverAt = self.computeRollover(int(time.time()))
         return super().shouldRollover(record)
+
+    def rotation_filename(self, default_name: str) -> str:
+        """Return the name of the day, with a number when the clock was there before."""
+        free = itertools.chain([default_name], (f"{default_name}.{n}" for n in itertools.count(1)))
+        return next(name for name in free if not Path(name).exists())
 
     def doRollover(self) -> None:  # noqa: N802  # the base's name
         """Give the file the name of its day, unless another process was faster."""

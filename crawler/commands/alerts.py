@@ -13,7 +13,14 @@ import typer
 from crawler.alert import AlertState, Delivered, Message, MessageKind
 from crawler.commands.chosen import alert_number
 from crawler.commands.opened import existing_store
-from crawler.console import DEFAULT_CONFIG, ConfigOption, StoreOption, print_screen, utc_now
+from crawler.console import (
+    DEFAULT_CONFIG,
+    ConfigOption,
+    StoreOption,
+    hand_down,
+    print_screen,
+    utc_now,
+)
 from crawler.errors import SeedwireError
 
 if TYPE_CHECKING:
@@ -49,6 +56,7 @@ def listed(
       seedwire alerts retry
     """
     if context.invoked_subcommand is not None:
+        hand_down(context, config=config, store=store)
         return
     from crawler.screens.alerts import alert_json, alerts_screen
     from crawler.settings import load

@@ -18,6 +18,7 @@ from crawler.console import (
     DEFAULT_CONFIG,
     ConfigOption,
     StoreOption,
+    hand_down,
     print_screen,
     progress_line,
     utc_now,
@@ -89,9 +90,8 @@ def health(
     """
     if context.invoked_subcommand is None:
         _show(config, store, None, as_json)
-    else:  # which heeds options in front of its name, too
-        given = {"config": config, "store": store, "as_json": as_json}
-        context.default_map = {context.invoked_subcommand: given}
+    else:
+        hand_down(context, config=config, store=store, as_json=as_json)
 
 
 @topics.command("show", hidden=True)

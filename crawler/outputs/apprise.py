@@ -24,6 +24,9 @@ from crawler.outputs.urls import UrlSettings
 _TIMEOUT_S = 45.0  # Apprise gives most services 4 s to connect and 4 s to answer, mail more
 _SHORTEST_SECRET = 3
 _HIDDEN = "***"
+# By address and key: a thread cannot be stopped. What took too long, or waited for others, may
+# arrive yet; whoever sends the same message again waits for that.
+_UNDER_WAY: dict[tuple[str, str], Future[str | None]] = {}
 _ONE_AT_A_TIME = threading.Lock()  # what Apprise complains of is caught for all of it at once
 
 
@@ -59,17 +62,14 @@ class Service:
             notifier = self._notifier(url)
         except OutputError as error:
             return NotNow(str(error))
-        title, text = title_of(message), text_of(message)
-        said: Future[str | None] = Future()
-        # No pool's thread: the program would wait for one at its end, however long it hangs.
-        work = threading.Thread(
-            target=_notify, args=(notifier, title, text, said), name="apprise", daemon=True
-        )
-        work.start()
+        which = (url, message.key)
+        if (said := _UNDER_WAY.get(which)) is None:
+            said = _UNDER_WAY[which] = _begun(notifier, title_of(message), text_of(message))
         try:
             complaint = await asyncio.wait_for(asyncio.wrap_future(said), _TIMEOUT_S)
         except TimeoutError:
             return NotNow(f"no answer within {_TIMEOUT_S:g} s")
+        del _UNDER_WAY[which]
         return Delivered() if complaint is None else NotNow(without(url, complaint))
 
     def _url(self) -> str:
@@ -99,11 +99,22 @@ class Service:
         return notifier
 
 
+def _begun(notifier: Any, title: str, text: str) -> Future[str | None]:
+    """Begin to send; the result is what Apprise complains of, None when it went well."""
+    said: Future[str | None] = Future()
+    said.set_running_or_notify_cancel()  # from now on nobody can cancel it
+    # No pool's thread: the program would wait for one at its end, however long it hangs.
+    work = threading.Thread(
+        target=_notify, args=(notifier, title, text, said), name="apprise", daemon=True
+    )
+    work.start()
+    return said
+
+
 def _notify(notifier: Any, title: str, text: str, said: Future[str | None]) -> None:
-    """Send, and tell *said* what Apprise complains of; None when it went well."""
+    """Send, and tell *said* what Apprise complains of."""
     import apprise
 
-    said.set_running_or_notify_cancel()
     with _ONE_AT_A_TIME:
         caught = StringIO()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from crawler.output_settings import OutputSettings
 from crawler.outputs import OutputError, Surroundings
 
 _AT_ONCE = 65_536
+_MOST_TAIL = 64 * 1_048_576  # far longer than a line of ours
+_OURS = b'{"key":'
 
 
 class FileSettings(OutputSettings):
@@ -61,7 +64,11 @@ class LinesFile:
     def _append(self, line: bytes) -> None:
         with _locked(self.path) as file:
             end = _end_of_lines(file)
-            os.ftruncate(file, end)
+            tail = os.pread(file, _MOST_TAIL, end)
+            if _is_torn(tail):
+                os.ftruncate(file, end)
+            elif tail:  # somebody's line, without an end
+                end, line = os.fstat(file).st_size, b"\n" + line
             try:
                 _write(file, line)
                 os.fsync(file)
@@ -98,7 +105,7 @@ def _locked(path: Path) -> Iterator[int]:
 
 
 def _end_of_lines(file: int) -> int:
-    """Return where the last whole line ends: what is behind it, a killed program left."""
+    """Return where the last line that has an end ends."""
     end = os.fstat(file).st_size
     while end > 0:
         start = max(0, end - _AT_ONCE)
@@ -107,6 +114,17 @@ def _end_of_lines(file: int) -> int:
             return start + cut + 1
         end = start
     return 0
+
+
+def _is_torn(tail: bytes) -> bool:
+    """Tell whether *tail* is the beginning of a line of ours, which a killed program left."""
+    if not tail or tail[: len(_OURS)] != _OURS[: len(tail)]:
+        return False
+    try:
+        json.loads(tail)
+    except ValueError:
+        return True
+    return False
 
 
 def _write(file: int, line: bytes) -> None:

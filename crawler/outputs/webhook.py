@@ -128,7 +128,8 @@ class Webhook:
         try:
             http_url(url)
         except ValueError as error:
-            raise OutputError(f"its address is no http(s) address: {error}".rstrip(": ")) from error
+            how = "it begins with http:// or https://, and has a host"
+            raise OutputError(f"its address is no http(s) address: {how}") from error
         if why := refusal(url, self.around.private_hosts):
             raise OutputError(f"its address is refused: {why}")
         return url

@@ -10,7 +10,8 @@ from crawler.page_query import PageQuery
 from crawler.paged import PageState, Verdict
 from crawler.store import choosing
 from crawler.store.columns import WHICH
-from crawler.store.schema import addresses, again, facts, pages, rejections
+from crawler.store.schema import addresses, again, pages, rejections
+from crawler.store.single_facts import fact, keep_fact
 
 _VERDICT = select(again).where(again.c.page_id == bindparam(WHICH))
 _FORGET = delete(again).where(again.c.page_id == bindparam(WHICH))
@@ -21,7 +22,7 @@ def requeue(connection: Connection, query: PageQuery) -> int:
     """Queue pages again whose extraction ended; see Store.requeue."""
     which = choosing.conditions(connection, query)
     numbers = choosing.page_ids(connection, query)
-    _remember(connection, query.key)
+    keep_fact(connection, _QUERY, query.key)
     if numbers is None:
         return _requeue(connection, which)
     chunks = choosing.chunks(numbers)
@@ -30,21 +31,14 @@ def requeue(connection: Connection, query: PageQuery) -> int:
 
 def requeue_pages(connection: Connection, page_ids: Iterable[int]) -> int:
     """Queue these pages again; see Store.requeue_pages."""
-    _remember(connection, "")
+    keep_fact(connection, _QUERY, "")
     chunks = choosing.chunks(set(page_ids))
     return sum(_requeue(connection, [pages.c.id.in_(chunk)]) for chunk in chunks)
 
 
 def queued_by(connection: Connection) -> str:
     """Return the key of the query that queued pages again last; see Store.queued_by."""
-    query = select(facts.c.value).where(facts.c.name == _QUERY)
-    return connection.execute(query).scalar_one_or_none() or ""
-
-
-def _remember(connection: Connection, key: str) -> None:
-    done = update(facts).where(facts.c.name == _QUERY).values(value=key)
-    if connection.execute(done).rowcount == 0:
-        connection.execute(insert(facts).values(name=_QUERY, value=key))
+    return fact(connection, _QUERY) or ""
 
 
 def _requeue(connection: Connection, which: list[ColumnElement[bool]]) -> int:

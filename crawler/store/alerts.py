@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, ins
 from crawler.alert import Alert, AlertState, key_of
 from crawler.store.alert_tables import alerts, digests
 from crawler.store.schema import articles, versions
+from crawler.store.single_facts import fact, keep_fact
 from crawler.store.story_tables import placed
 from crawler.story import Telling
 
@@ -26,6 +27,7 @@ _ALERTS: Select[Any] = (
     )
     .outerjoin(placed, placed.c.article_id == articles.c.id)
 )
+_RESTS = "output {} rests until"
 _IS_WAITING = alerts.c.state == AlertState.WAITING
 
 
@@ -63,8 +65,15 @@ def put_off(connection: Connection, ids: Collection[int], reason: str, next_try:
 
 def rest(connection: Connection, output: str, until: datetime) -> None:
     """Leave an output alone; see Store.rest_output."""
+    keep_fact(connection, _RESTS.format(output), until.isoformat())
     sooner = (_IS_WAITING, alerts.c.output == output, alerts.c.next_try < until)
     connection.execute(update(alerts).where(*sooner).values(next_try=until))
+
+
+def rests_until(connection: Connection, output: str) -> datetime | None:
+    """Return until when an output is left alone, or was; None when it never was."""
+    text = fact(connection, _RESTS.format(output))
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def abandon(connection: Connection, known: Collection[str], reason: str) -> int:
@@ -77,8 +86,9 @@ def abandon(connection: Connection, known: Collection[str], reason: str) -> int:
 def retry(connection: Connection, ids: Collection[int] | None, now: datetime) -> int:
     """Let alerts be sent now; see Store.retry_alerts."""
     which: list[ColumnElement[bool]] = [alerts.c.state != AlertState.SENT]
-    if ids is not None:
-        which.append(alerts.c.id.in_(ids))
+    if ids is not None:  # a digest is one message: with another part it would have no key
+        parts = select(alerts.c.message).where(alerts.c.id.in_(ids))
+        which.append(alerts.c.id.in_(ids) | alerts.c.message.in_(parts))
     values = {"state": AlertState.WAITING, "attempts": 0, "next_try": now}
     return connection.execute(update(alerts).where(*which).values(values)).rowcount
 

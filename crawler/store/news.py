@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 
 from crawler.alert import AlertState, Happening, NewAlert, News
+from crawler.schedules import LONGEST_ASKED
 from crawler.store.alert_tables import alerts, news
+from crawler.store.alerts import rests_until
 from crawler.store.columns import WHICH
 from crawler.store.schema import articles, pages, versions
 from crawler.store.story_tables import placed
@@ -82,13 +84,19 @@ def raise_alerts(
     """Keep what *news_id* raised, and that it was looked at; see Store.raise_alerts."""
     if not connection.execute(_FORGET, {WHICH: news_id}).rowcount:
         return 0
-    waits = {"created": now, "state": AlertState.WAITING, "attempts": 0, "next_try": now}
-    return sum(
-        connection.execute(
-            insert_or_leave(alerts).on_conflict_do_nothing().values(**_values(one), **waits)
-        ).rowcount
-        for one in found
-    )
+    waits = {"created": now, "state": AlertState.WAITING, "attempts": 0}
+    count = 0
+    for one in found:
+        values = _values(one) | waits | {"next_try": _first_try(connection, one.output, now)}
+        new = insert_or_leave(alerts).on_conflict_do_nothing().values(values)
+        count += connection.execute(new).rowcount
+    return count
+
+
+def _first_try(connection: Connection, output: str, now: datetime) -> datetime:
+    """Return when what is raised *now* is sent: an output that rests is left alone."""
+    until = rests_until(connection, output)
+    return now if until is None or until > now + LONGEST_ASKED else max(now, until)
 
 
 def _values(one: NewAlert) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from crawler.paged import PageState
-from crawler.store.schema import facts, pages
+from crawler.store.schema import pages
+from crawler.store.single_facts import fact, keep_fact
 from extractors.page import Entry
 from extractors.topics.prospect import Prospect
 
@@ -27,15 +28,12 @@ def values(found: Prospect | None) -> dict[str, Any]:
 
 def is_known(connection: Connection, fingerprint: str) -> bool:
     """Return whether what is skipped was judged by the topics with this *fingerprint*."""
-    query = select(facts.c.value).where(facts.c.name == _TOPICS)
-    return connection.execute(query).scalar_one_or_none() == fingerprint
+    return fact(connection, _TOPICS) == fingerprint
 
 
 def know(connection: Connection, fingerprint: str) -> None:
     """Note that all that is skipped was judged by these topics."""
-    done = update(facts).where(facts.c.name == _TOPICS).values(value=fingerprint)
-    if connection.execute(done).rowcount == 0:
-        connection.execute(insert(facts).values(name=_TOPICS, value=fingerprint))
+    keep_fact(connection, _TOPICS, fingerprint)
 
 
 def reconsider(connection: Connection, judge: Judge, after: int) -> tuple[int, int]:

@@ -46,6 +46,23 @@ def test_file_that_was_renamed_between_look_and_lock_is_not_renamed_again(file):
     assert file.read_text() == "behind\nlate\n"
 
 
+def test_day_that_ends_twice_loses_nothing(file):
+    """The clock was put back over midnight."""
+    with closing(LogFile(file, 14)) as handler:
+        for part in ("before", "behind a midnight that came early", "behind the right one"):
+            handler.emit(line(part))
+            handler.rolloverAt = int(time.time())
+    text = sorted(path.read_text() for path in file.parent.iterdir())
+    assert text == ["before\n", "behind a midnight that came early\n", "behind the right one\n"]
+
+
+def test_midnight_of_a_clock_that_was_far_ahead_is_forgotten(file):
+    with closing(LogFile(file, 14)) as handler:
+        handler.rolloverAt = int(time.time()) + 365 * DAY_S
+        handler.emit(line("now"))
+        assert handler.rolloverAt <= time.time() + DAY_S
+
+
 def test_old_days_are_deleted_and_only_theirs(file):
     for day in ("2026-01-01", "2026-01-02", "2026-01-03"):
         file.with_name(f"{file.name}.{day}").write_text(day)

@@ -235,6 +235,15 @@ def test_digest_gathers_what_waits_when_it_is_due_and_stays_as_it_is(store):
     assert due(store, NOW + HOUR, in_digest=True) == numbers
 
 
+def test_digest_that_failed_is_sent_again_as_a_whole(store):
+    numbers = with_alerts(store, 2)
+    assert gather(store, NOW) == 0
+    assert gather(store, NOW + HOUR) == 2
+    store.record_unsent(numbers, "413 Content Too Large", None)
+    assert store.retry_alerts(numbers[:1], NOW + HOUR) == 2
+    assert due(store, NOW + HOUR, in_digest=True) == numbers
+
+
 def test_digest_of_nothing_is_none(store):
     assert gather(store, NOW) == 0
     assert gather(store, NOW + HOUR) == 0

@@ -117,6 +117,13 @@ def test_test_says_what_went_wrong(folder, receiver):
         said("alerts", "test", "dsk")
 
 
+def test_options_in_front_of_a_command_are_its_own(folder):
+    (folder / "seedwire.toml").rename(folder / "other.toml")
+    with pytest.raises(SeedwireError, match="no output 'dsk'; the settings have desk"):
+        said("alerts", "--config", "other.toml", "test", "dsk")
+    assert "2 queued" in said("alerts", "--store", "seedwire.db", "retry")
+
+
 def test_test_of_a_feed_leaves_what_is_in_it(folder):
     with closing(open_store(folder / "seedwire.db")) as store:
         (number,) = with_alerts(store, first=3, outputs=("atom",))

@@ -97,16 +97,19 @@ def test_retry_after_is_kept_for_all_that_waits_for_the_output(store):
     desk = Desk(store, NotNow("429", NOW + HOUR))
     desk.publish(0, 1)
     assert desk.work() == 1
+    desk.publish(2)
     assert desk.work(59 * MINUTE) == 0
-    assert desk.work(MINUTE) == 2
-    assert desk.states() == ["sent", "sent"]
+    assert desk.work(MINUTE) == 3
+    assert desk.states() == ["sent", "sent", "sent"]
 
 
 def test_output_that_fails_twice_in_a_row_rests_and_one_message_alone_stops_no_others(store):
     desk = Desk(store, NotNow("500"), NotNow("500"))
     desk.publish(0, 1, 2)
     assert desk.work() == 2
-    assert desk.work(MINUTE) == 3
+    with_matching(store, URL.format("c"), headline=None, body="Storks nest on the town hall again.")
+    assert desk.work(59 * SECOND) == 0
+    assert desk.work(SECOND) == 4
     poisoned = Desk(store, NotNow("500"))
     poisoned.now = desk.now
     with_matching(store, URL.format("a"), headline=None, body="Snow closed the pass at Ulm.")

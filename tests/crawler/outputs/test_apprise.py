@@ -7,6 +7,7 @@ import builtins
 import json
 import logging
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -57,6 +58,23 @@ def test_service_that_hangs_does_not_hang_us(tmp_path, receiver, monkeypatch):
     receiver.held = threading.Event()
     result = asyncio.run(service(tmp_path, f"json://{receiver.host}").send(MESSAGE))
     assert result == NotNow("no answer within 0.1 s")
+
+
+def test_message_that_took_too_long_is_not_sent_again_when_it_arrives(
+    tmp_path, receiver, monkeypatch
+):
+    monkeypatch.setattr("crawler.outputs.apprise._TIMEOUT_S", 0.1)
+    receiver.held = threading.Event()
+    output = service(tmp_path, f"json://{receiver.host}")
+    other = service(tmp_path, f"json://{receiver.host}/other")
+    slow = replace(MESSAGE, key="c" * 32)
+    behind = replace(MESSAGE, key="d" * 32)
+    assert isinstance(asyncio.run(output.send(slow)), NotNow)
+    assert isinstance(asyncio.run(other.send(behind)), NotNow), "it waits for the first one"
+    receiver.held.set()
+    monkeypatch.setattr("crawler.outputs.apprise._TIMEOUT_S", 20)
+    assert [asyncio.run(output.send(slow)), asyncio.run(other.send(behind))] == [Delivered()] * 2
+    assert len(receiver.posted) == 2
 
 
 @pytest.mark.parametrize("url", ["nonsense-t0ken", "nosuch://t0ken"])

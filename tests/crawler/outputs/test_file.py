@@ -39,7 +39,7 @@ def test_each_message_is_a_line(tmp_path):
     assert keys(path) == [KEY, "b" * 32]
 
 
-@pytest.mark.parametrize("torn", ['{"key": "half', "x" * 200_000])
+@pytest.mark.parametrize("torn", ['{"key": "half', '{"key": "' + "x" * 200_000, '{"'])
 def test_half_a_line_of_a_killed_program_is_taken_away(tmp_path, torn):
     path = tmp_path / "alerts.jsonl"
     path.write_text('{"key": "first"}\n' + torn)
@@ -48,6 +48,16 @@ def test_half_a_line_of_a_killed_program_is_taken_away(tmp_path, torn):
     path.write_text(torn)
     assert send(path) == Delivered()
     assert keys(path) == [KEY]
+
+
+@pytest.mark.parametrize("before", ['{"key": "first"}\n{"key": "second"}', "my notes"])
+def test_line_without_an_end_that_is_no_half_one_of_ours_stays(tmp_path, before):
+    path = tmp_path / "alerts.jsonl"
+    path.write_text(before)
+    assert send(path) == Delivered()
+    *kept, new = path.read_text().splitlines()
+    assert kept == before.splitlines()
+    assert json.loads(new)["key"] == KEY
 
 
 def test_full_disk_leaves_no_half_line_and_the_message_waits(tmp_path, monkeypatch):

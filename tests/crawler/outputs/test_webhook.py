@@ -208,6 +208,7 @@ def test_proxies_of_the_environment_are_not_used(receiver, monkeypatch, variable
         pytest.param({"url_file": "empty"}, "empty: is empty", id="empty file"),
         pytest.param({"url_file": "binary"}, "no UTF-8 text", id="no text"),
         pytest.param({"url_env": "BAD"}, "is no http", id="no address in it"),
+        pytest.param({"url_env": "BARE"}, "is no http", id="an address without https://"),
         pytest.param(
             {"url": "https://hook.example/", "secret_env": "UNSET"}, "is not set", id="no secret"
         ),
@@ -219,7 +220,11 @@ def test_proxies_of_the_environment_are_not_used(receiver, monkeypatch, variable
 def test_missing_secret_is_told_before_and_the_message_waits(tmp_path, said, problem, caplog):
     (tmp_path / "empty").touch()
     (tmp_path / "binary").write_bytes(b"\xff\xfe")
-    environment = {"BAD": "gopher://s3cret", "CODED": "whsec_s3cret!"}
+    environment = {
+        "BAD": "gopher://s3cret",
+        "BARE": "hook.example/s3cret",
+        "CODED": "whsec_s3cret!",
+    }
     settings = WebhookSettings(kind="webhook", **said)
     output = Webhook(settings, around(tmp_path, **environment))
     with pytest.raises(OutputError, match=problem) as raised:
