@@ -66,7 +66,9 @@ def next_cron(rule: Rule, after: datetime) -> datetime:
     """
     assert rule.cron, "only rules with a cron expression are asked"
     local = after.astimezone(ZoneInfo(rule.zone))
-    return next(CronSim(rule.cron, local)).astimezone(UTC)
+    # In the second of two hours of the clock it begins with the first one.
+    times = (found.astimezone(UTC) for found in CronSim(rule.cron, local))
+    return next(found for found in times if found > after)
 
 
 def cron_problem(expression: str) -> str | None:

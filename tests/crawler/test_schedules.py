@@ -50,6 +50,14 @@ def test_daily_time_comes_once_on_days_when_the_clock_changes(change):
     assert [moment.date() for moment in found] == [change.date() + n * DAY for n in range(3)]
 
 
+@pytest.mark.parametrize("cron", ["30 3 * * *", "*/20 3 * * *", "*/30 * * * *", "0 */3 * * *"])
+def test_next_time_is_never_past_in_the_hour_that_autumn_has_twice(cron):
+    rule, first = Rule(cron, zone="Europe/Helsinki"), AUTUMN.astimezone(UTC)
+    for minutes in range(0, 6 * 60, 5):
+        after = first + minutes * MINUTE
+        assert after < next_cron(rule, after) <= after + DAY + HOUR
+
+
 def test_time_that_spring_leaves_out_comes_right_behind():
     assert times(DAILY, SPRING, 1) == [SPRING.replace(hour=4)]
 
