@@ -34,7 +34,14 @@ class LogFile(TimedRotatingFileHandler):
     """
 
     def __init__(self, file: Path, keep_days: int) -> None:
-        super().__init__(file, when="midnight", backupCount=keep_days, utc=True, encoding="utf-8")
+        super().__init__(
+            file,
+            when="midnight",
+            backupCount=keep_days,
+            utc=True,
+            encoding="utf-8",
+            errors="backslashreplace",  # names of files may be no text
+        )
         self.lost = 0
 
     def emit(self, record: logging.LogRecord) -> None:

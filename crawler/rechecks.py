@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zlib import crc32
 
 SPREAD = 0.1  # of each step: articles that came together are not all asked for together again
+LONGEST_RECHECK = timedelta(days=90)  # the longest step that settings allow
 LATEST = 2  # times the longest step; a check missed by more, as after a standstill, is not made up
 
 

@@ -23,6 +23,7 @@ from crawler.output_settings import OutputSettings
 from crawler.outputs.kinds import table_in
 from crawler.pace_settings import PACE, PaceSettings
 from crawler.problems import ConfigError
+from crawler.rechecks import LONGEST_RECHECK
 from crawler.service_settings import DaemonSettings, LogSettings, RetentionSettings
 from crawler.settings_between import problems_between
 from crawler.settings_table import Table
@@ -55,7 +56,7 @@ SHORTEST_MAX_AGE, LONGEST_MAX_AGE = timedelta(hours=1), timedelta(days=36_500)
 # hours; what is put right later is seldom put right at all.
 DEFAULT_RECHECKS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 168))
 MOST_RECHECKS = 10
-SHORTEST_RECHECK, LONGEST_RECHECK = timedelta(minutes=10), timedelta(days=90)
+SHORTEST_RECHECK = timedelta(minutes=10)
 
 
 def _within(what: str, low: float, high: float) -> FieldInfo:

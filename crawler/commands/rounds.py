@@ -89,6 +89,9 @@ def daemon(context: typer.Context, config: ConfigOption = DEFAULT_CONFIG) -> Non
       seedwire daemon
       seedwire --verbose daemon --config watch.toml
     """
+    from crawler.jobs.stopping import note_hangups
+
+    note_hangups()
     from crawler.jobs.daemon import run_daemon
     from crawler.screens.rounds import round_summary
 

@@ -192,9 +192,18 @@ class _Daemon:
             facts = {"by_s": round(jumped / timedelta(seconds=1)), "mended": mended}
             log.warning("the clock jumped, or the machine slept", extra=facts)
             now = self.live.now()
-            for job in scheduler.get_jobs():  # what is too old is not told by a clock that jumps
-                later = timedelta(seconds=UPKEEP_S if job.id == UPKEEP else 0)
-                job.modify(next_run_time=now + later)
+            for job in scheduler.get_jobs():
+                due = upkeep_after(jumped, job.next_run_time, now) if job.id == UPKEEP else now
+                job.modify(next_run_time=due)
+
+
+def upkeep_after(jumped: timedelta, due: datetime, now: datetime) -> datetime:
+    """Return when an upkeep that was *due* is, after the clock *jumped*.
+
+    What is too old is not told by a clock that jumps far; one that sleeps each night tells it.
+    """
+    day = timedelta(seconds=UPKEEP_S)
+    return now + day if jumped > day else min(max(due, now), now + day)
 
 
 def scheduler_of(

@@ -170,6 +170,10 @@ class _Server(ThreadingHTTPServer):
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, handler)
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing on standard error of a client that went away."""
+        log.debug("a request was not answered", exc_info=True)
+
 
 def _answer(
     server: _Server | None,

@@ -13,6 +13,15 @@ EXIT_INTERRUPTED = 130
 STOP_S = 15  # for answers and pages under way; with the end of the workers it stays under 30
 
 
+_HANGUPS: list[int] = []
+
+
+def note_hangups() -> None:
+    """Note hang-ups until there is a Stopping, in place of ending by them."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda number, _: _HANGUPS.append(number))
+
+
 class Stopping:
     """What signals asked for; made inside the event loop that they are to reach.
 
@@ -28,6 +37,9 @@ class Stopping:
             loop.add_signal_handler(number, self._stop)
         if reloads and hasattr(signal, "SIGHUP"):
             loop.add_signal_handler(signal.SIGHUP, self.reload.set)
+            if _HANGUPS:
+                self.reload.set()
+                _HANGUPS.clear()
 
     def _stop(self) -> None:
         if self.asked.is_set():

@@ -96,6 +96,9 @@ class Service:
                 f"Apprise cannot read its address, which begins with {scheme[:20]}:"
                 " see https://appriseit.com/services/"
             )
+        for service in notifier:
+            if service.overflow_mode == apprise.OverflowMode.UPSTREAM:  # it would refuse long text
+                service.overflow_mode = apprise.OverflowMode.SPLIT
         return notifier
 
 

@@ -45,11 +45,7 @@ class GuardedHandler(HTTP11DownloadHandler):
         self._contextFactory: Any = NamedPolicy(self._contextFactory)
         self._delay_s = crawler.settings.getfloat(DELAY_SETTING)
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        resolver = reactor.nameResolver
-        if not isinstance(resolver, GuardedResolver):
-            resolver = GuardedResolver(resolver, crawler.settings[ALLOWED_SETTING])
-            reactor.installNameResolver(resolver)
-        self._resolver: GuardedResolver = resolver
+        self._resolver = guarded(reactor, crawler.settings[ALLOWED_SETTING])
 
     async def download_request(self, request: Request) -> Response:
         """Return the answer, or raise why the request is not sent, now or ever."""
@@ -87,6 +83,17 @@ class GuardedHandler(HTTP11DownloadHandler):
             raise
 
 
+def guarded(reactor: Any, allowed: frozenset[str]) -> GuardedResolver:
+    """Return the guard of *reactor*'s look-ups; hosts that are *allowed* may have any address."""
+    resolver = reactor.nameResolver
+    if isinstance(resolver, GuardedResolver):
+        resolver.allowed = allowed  # a reload may have changed it
+        return resolver
+    guard = GuardedResolver(resolver, allowed)
+    reactor.installNameResolver(guard)
+    return guard
+
+
 @implementer(IHostnameResolver)
 class GuardedResolver:
     """Looks names up, and passes on public addresses only.
@@ -96,13 +103,15 @@ class GuardedResolver:
     zope's, which mypy cannot read.
 
     Attributes:
+        allowed: Hosts that may have any address.
         refused: An address that was not passed on, by the host whose only addresses are such.
     """
 
     def __init__(self, resolver: Any, allowed: frozenset[str]) -> None:
-        """Guard *resolver*; hosts that are *allowed* may have any address."""
+        """Guard *resolver*."""
         self.refused: dict[str, str] = {}
-        self._resolver, self._allowed = resolver, allowed
+        self.allowed = allowed
+        self._resolver = resolver
 
     def resolveHostName(  # noqa: N802 (Twisted's name)
         self,
@@ -114,7 +123,7 @@ class GuardedResolver:
     ) -> Any:
         """Look *hostName* up; see IHostnameResolver."""
         receiver = resolutionReceiver
-        if not is_listed(hostName, portNumber, self._allowed):
+        if not is_listed(hostName, portNumber, self.allowed):
             receiver = _PublicOnly(resolutionReceiver, hostName.rstrip(".").lower(), self.refused)
         return self._resolver.resolveHostName(
             receiver, hostName, portNumber, addressTypes, transportSemantics

@@ -154,7 +154,7 @@ def _is_same_body(connection: Connection, row: Row[Any], body: bytes) -> bool:
     old = connection.execute(
         select(pages.c.body_bytes, pages.c.body).where(pages.c.id == row.page_id)
     ).one()
-    return old.body_bytes == len(body) and unpacked(old.body) == body
+    return old.body is not None and old.body_bytes == len(body) and unpacked(old.body) == body
 
 
 def _confirm(

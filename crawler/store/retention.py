@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, upd
 
 from crawler.addresses import url_key
 from crawler.paged import PageState
+from crawler.rechecks import LATEST, LONGEST_RECHECK
 from crawler.store import alerts
 from crawler.store.engine import Database
 from crawler.store.schema import addresses, pages, rechecks, rejections, versions
@@ -17,7 +18,7 @@ from crawler.upkeep import Lifetimes, Swept
 
 AT_ONCE = 500
 ALERTS_KEPT = timedelta(days=90)  # far longer than a story lives, so that none is told twice
-_RECHECKED = timedelta(days=91)  # the longest step that settings allow, and a day
+_RECHECKED = LATEST * LONGEST_RECHECK + timedelta(days=1)
 
 
 def sweep(database: Database, lifetimes: Lifetimes, now: datetime) -> Swept:

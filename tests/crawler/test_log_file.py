@@ -103,3 +103,10 @@ def test_folder_that_is_gone_stops_nothing_and_is_written_to_when_it_is_back(tmp
         file.parent.mkdir()
         handler.emit(line("behind"))
     assert file.read_text() == f"behind\n{AGAIN}\n"
+
+
+def test_name_that_is_no_text_is_written_escaped(file, capsys):
+    with closing(LogFile(file, 14)) as handler:
+        handler.emit(line("cannot read bad\udce9.warc.gz"))
+    assert file.read_text() == "cannot read bad\\udce9.warc.gz\n"
+    assert capsys.readouterr().err == ""

@@ -10,8 +10,9 @@ from datetime import timedelta
 import pytest
 
 from crawler.leases import Holder
-from crawler.paged import FetchFailure
+from crawler.paged import Check, FetchFailure, Rechecked
 from crawler.processes import this_process
+from crawler.rechecks import LATEST, LONGEST_RECHECK
 from crawler.rounds import Round, RoundEnd
 from crawler.store.errors import StoreError
 from crawler.store.leases import KEPT_ROUNDS
@@ -163,13 +164,16 @@ def test_store_that_was_not_used_for_long_loses_nothing(store):
 def test_body_that_a_recheck_compares_with_is_kept(store):
     (wanted,) = with_wanted(store, STORY)
     store.keep_page(fetched(wanted.page_id))
-    from tests.crawler.stores import article
-
     store.keep_article(wanted.page_id, article(), NOW)
     with_rejection(store, URL.format("later"), NOW + 80 * DAY)
     assert store.sweep(Lifetimes(pages=DAY), NOW + 80 * DAY).pages == 0
-    with_rejection(store, URL.format("later still"), NOW + 100 * DAY)
-    assert store.sweep(Lifetimes(pages=DAY), NOW + 100 * DAY).pages == 2
+    last = LATEST * LONGEST_RECHECK
+    with_rejection(store, URL.format("later still"), NOW + last + 2 * DAY)
+    assert store.sweep(Lifetimes(pages=DAY), NOW + last).pages == 1
+    assert store.page(STORY) is not None
+    assert store.sweep(Lifetimes(pages=DAY), NOW + last + 2 * DAY).pages == 1
+    check = Rechecked(1, Check.UNCHANGED, page=fetched(wanted.page_id))
+    assert store.record_recheck(check, NOW + last), "with nothing to compare with it is read"
 
 
 def test_tidying_empties_the_log_and_gives_room_back(file_store, tmp_path):

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from crawler.jobs.clock import ClockWatch
+from crawler.jobs.daemon import upkeep_after
 from tests.crawler.stores import HOUR, NOW
 
 
@@ -30,3 +31,16 @@ def test_clock_that_only_runs_or_is_kept_right_does_not_jump():
         clocks.wall += timedelta(seconds=300 + correction_s)
         clocks.steady_s += 300
         assert watch.jump() is None
+
+
+@pytest.mark.parametrize(
+    ("jumped", "due", "expected"),
+    [
+        pytest.param(8, HOUR, HOUR, id="slept, and not yet due"),
+        pytest.param(8, -HOUR, 0 * HOUR, id="slept over it"),
+        pytest.param(900, -HOUR, 24 * HOUR, id="a clock that is far off"),
+        pytest.param(-900, 901 * HOUR, 24 * HOUR, id="a clock that was far off"),
+    ],
+)
+def test_upkeep_comes_daily_on_a_machine_that_sleeps(jumped, due, expected):
+    assert upkeep_after(jumped * HOUR, NOW + due, NOW) == NOW + expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import struct
 import time
 import urllib.error
 import urllib.request
@@ -165,3 +166,18 @@ def test_systemd_is_told(tmp_path, monkeypatch, kind):
     tell_systemd("READY=1")  # it is gone
     monkeypatch.delenv("NOTIFY_SOCKET")
     tell_systemd("READY=1")
+
+
+def test_client_that_goes_away_is_no_traceback_on_standard_error(pulse, status, capfd):
+    def slow():
+        time.sleep(0.05)
+        return status()
+
+    with answering("127.0.0.1:0", pulse, Tally(), slow) as address:
+        host, port = address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as client:
+            linger = struct.pack("ii", 1, 0)  # closed by a reset
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            client.sendall(b"GET /metrics HTTP/1.0\r\n\r\n")
+        assert answers(address)
+    assert "Traceback" not in capfd.readouterr().err

@@ -77,6 +77,15 @@ def test_message_that_took_too_long_is_not_sent_again_when_it_arrives(
     assert len(receiver.posted) == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "mode"), [("", "split"), ("?overflow=truncate", "truncate")], ids=["", "as asked"]
+)
+def test_text_that_is_too_long_for_a_service_goes_in_parts(tmp_path, asked, mode):
+    url = f"discord://123456789012345678/t0ken{asked}"
+    (to,) = service(tmp_path, url)._notifier(url)
+    assert to.overflow_mode == mode
+
+
 @pytest.mark.parametrize("url", ["nonsense-t0ken", "nosuch://t0ken"])
 def test_address_that_nobody_reads_is_told_without_being_shown(tmp_path, url):
     output = service(tmp_path, url)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from twisted.internet.address import IPv4Address, IPv6Address
 
-from crawler.spiders.guard import GuardedResolver
+from crawler.spiders.guard import GuardedResolver, guarded
 
 
 class Resolver:
@@ -69,3 +71,14 @@ def test_listed_host_may_be_private_and_only_at_its_port():
     guard = GuardedResolver(Resolver(["10.0.0.1"], ["10.0.0.1"]), frozenset({"quay.example:8000"}))
     assert look_up(guard, port=8000) == ["10.0.0.1"]
     assert look_up(guard, port=80) == []
+
+
+def test_hosts_that_a_reload_allows_or_forbids_are_so_from_then_on():
+    reactor = SimpleNamespace(nameResolver=Resolver(*[["10.0.0.1"]] * 3))
+    reactor.installNameResolver = lambda guard: setattr(reactor, "nameResolver", guard)
+    allowed = frozenset({"quay.example"})
+    assert [look_up(guarded(reactor, of)) for of in (frozenset(), allowed, frozenset())] == [
+        [],
+        ["10.0.0.1"],
+        [],
+    ]
