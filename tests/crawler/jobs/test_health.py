@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +14,7 @@ from contextlib import closing
 import pytest
 
 from crawler.errors import SeedwireError
+from crawler.jobs import health
 from crawler.jobs.health import answering
 from crawler.jobs.tally import Tally
 from crawler.pulse import Pulse, tell_systemd
@@ -168,16 +170,22 @@ def test_systemd_is_told(tmp_path, monkeypatch, kind):
     tell_systemd("READY=1")
 
 
-def test_client_that_goes_away_is_no_traceback_on_standard_error(pulse, status, capfd):
+def test_client_that_goes_away_is_no_traceback_on_standard_error(pulse, status, capfd, monkeypatch):
+    asked, gone, told = threading.Event(), threading.Event(), threading.Event()
+    monkeypatch.setattr(health.log, "debug", lambda *_, **__: told.set())
+
     def slow():
-        time.sleep(0.05)
+        asked.set()
+        gone.wait(10)
         return status()
 
     with answering("127.0.0.1:0", pulse, Tally(), slow) as address:
         host, port = address.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port))) as client:
+            client.sendall(b"GET /metrics HTTP/1.0\r\n\r\n")
+            assert asked.wait(10)
             linger = struct.pack("ii", 1, 0)  # closed by a reset
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-            client.sendall(b"GET /metrics HTTP/1.0\r\n\r\n")
-        assert answers(address)
+        gone.set()
+        assert told.wait(10)
     assert "Traceback" not in capfd.readouterr().err
