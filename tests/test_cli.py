@@ -95,6 +95,19 @@ def test_settings_that_init_writes_pass_the_check_and_say_what_is_missing(desk):
     assert "crawl.contact" in checked.stdout
 
 
+def test_settings_in_another_folder_find_the_seeds_and_the_store_that_were_named(desk):
+    seeds_in(desk)
+    (desk.folder / "conf").mkdir()
+    file = "conf/watch.toml"
+    made = desk.seedwire("init", "--config", file, "--store", "data.db")
+    assert made.returncode == 0, made.stderr
+    settings = (desk.folder / file).read_text()
+    assert '"../seeds/*.txt"' in settings
+    assert 'store = "../data.db"' in settings
+    checked = desk.seedwire("check", "--config", file)
+    assert checked.returncode == 0, checked.stderr
+
+
 def test_settings_for_a_live_run_are_called_ready(desk):
     seeds_in(desk)
     desk.seedwire(

@@ -67,9 +67,11 @@ def reload(config: ConfigOption = DEFAULT_CONFIG) -> None:
     """
     from crawler.commands.rounds import checked_settings
     from crawler.processes import is_here
+    from crawler.topics import load_topics
 
     settings = checked_settings(config)
     with closing(existing_store(None, config)) as opened:
+        load_topics(settings, opened)
         holder = opened.holder()
     if holder is None or holder.command != "daemon" or not is_here(holder.process):
         raise SeedwireError(f"no daemon runs on this machine with the store {settings.store}")

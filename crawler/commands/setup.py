@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -27,7 +28,12 @@ def init(
     contact: Annotated[
         str | None, typer.Option(metavar="WHO", help="E-mail address or page that says who crawls.")
     ] = None,
-    store: Annotated[str, typer.Option(metavar="FILE", help="SQLite file.")] = "seedwire.db",
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="SQLite file. Default: seedwire.db, beside the settings file."
+        ),
+    ] = None,
     config: ConfigOption = DEFAULT_CONFIG,
 ) -> None:
     """Write a settings file to begin with.
@@ -45,7 +51,9 @@ def init(
     pairs = [_name_and_url(pair) for pair in source or ()]
     name = topic or topic_name(str(seeds.resolve()))
     endings = endings_in(seeds) or (".txt",)
-    write_new(config, starter(str(seeds), name, pairs, contact, store, endings))
+    folder = _from(config, seeds)
+    place = _from(config, store) if store else "seedwire.db"
+    write_new(config, starter(folder, name, pairs, contact, place, endings))
     print(f"wrote {config}; read it, then try: seedwire check --config {config}")
 
 
@@ -95,6 +103,11 @@ def check(
             print(f"before it can send: outputs.{receiver.name}: {why}")
     if not missing:
         print("ready for: seedwire run")
+
+
+def _from(config: Path, path: Path) -> str:
+    """Return *path* as the settings in *config* say it: relative to their folder."""
+    return str(path) if path.is_absolute() else os.path.relpath(path, config.parent)
 
 
 def _name_and_url(pair: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ url = "https://news.example/feed.xml"
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "seed.txt").write_text("Talks began in Doha on Monday after a long pause.")
+    (tmp_path / "seed.txt").write_text("Talks began in Doha on Monday after a long pause.\n" * 3)
     (tmp_path / "seedwire.toml").write_text(SETTINGS)
     with closing(open_store(tmp_path / "seedwire.db")) as store:
         with_article(store)
@@ -85,4 +85,8 @@ def test_reload_needs_a_daemon_and_right_settings(folder):
         said("reload")
     (folder / "seedwire.toml").write_text(SETTINGS.replace("contact", "kontact"))
     with pytest.raises(ConfigError, match="unknown key"):
+        said("reload")
+    (folder / "seedwire.toml").write_text(SETTINGS)
+    (folder / "seed.txt").write_text("Home")
+    with pytest.raises(ConfigError, match="an article in them"):
         said("reload")
