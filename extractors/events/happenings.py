@@ -47,7 +47,7 @@ def happenings(deeds: Iterable[Deed]) -> tuple[Happening, ...]:
 
     Two mentions are one event when class, actors and targets are the same and the days are not
     more than one apart; of talks, either side may be the actor. Where
-    only one party is named they have to be of one story, too.
+    only one party is named, or no day is known, they have to be of one story, too.
     """
     groups: list[list[Deed]] = []
     for deed in deeds:
@@ -79,7 +79,8 @@ def _happening(group: list[Deed]) -> Happening:
 def _is_same(one: Deed, other: Deed) -> bool:
     if one.kind != other.kind or not _are_near(one.day, other.day):
         return False
-    if len(one.actors + one.targets) < 2 and one.source.story != other.source.story:
+    is_vague = len(one.actors + one.targets) < 2 or one.day is None
+    if is_vague and one.source.story != other.source.story:
         return False
     if one.kind.casefold() in _MUTUAL:
         return _are_same(one.actors + one.targets, other.actors + other.targets)

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.entities.name_keys import folded
 from extractors.entities.same_person import same_person
+from extractors.times.time_values import PRESENT
 
 DIRECT = "direct"  # the kind of a quotation that has the words themselves
 _NAMED = ("person", "organisation", "group", "place")  # roles of who was resolved
@@ -95,16 +96,18 @@ class Deed:
 
     @property
     def day(self) -> str | None:
-        """When it happened: the date of the event, else that of the article.
+        """When it happened: the date of the event; that of the article where none is told.
 
         A month or a year, cut to that, where the article is not of it: what happened in 2019 did
-        not happen today.
+        not happen today. None where it is told less exactly: "in the 1980s", "recently".
         """
         told = self.source.day
+        if self.date is None or self.date == PRESENT:
+            return told
         if found := day_of(self.date):
             return found
-        known = _MONTH_OR_YEAR.match(self.date or "")
-        return told if known is None or (told and told.startswith(known[0])) else known[0]
+        known = _MONTH_OR_YEAR.match(self.date)
+        return told if known and told and told.startswith(known[0]) else known and known[0]
 
 
 @dataclass(frozen=True, slots=True)

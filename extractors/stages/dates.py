@@ -19,7 +19,7 @@ class Dates:
     """Finds dates, times, durations and repetitions; what stays unknown is X in the value."""
 
     name = "dates"
-    version = "3"
+    version = "4"
     needs: frozenset[str] = frozenset()
     languages: frozenset[str] | None = frozenset({"en"})
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 _JUST_OVER = 122  # days, a third of a year
 _NEAR = 183  # days: a date without a year is the nearest one
+_A_YEAR = {"D": 365, "W": 52, "WE": 52, "M": 12, "Q": 4, "Y": 1, "E": 0.1, "C": 0.01}
+_FIRST_YEAR, _LAST_YEAR = 1000, 9998  # those before and after it have no value of four digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,14 @@ class Anchor:
 
 
 def anchor_day(published: str | None) -> tuple[int | None, int | None, int | None]:
-    """Return the parts of *published*, ISO 8601 cut to what is known.
+    """Return the parts of *published*, ISO 8601 cut to what is known; a decade has no year.
 
-    >>> anchor_day("2017-11"), anchor_day(None)
-    ((2017, 11, None), (None, None, None))
+    >>> anchor_day("2017-11"), anchor_day("201"), anchor_day(None)
+    ((2017, 11, None), (None, None, None), (None, None, None))
     """
-    parts = [int(part) for part in (published or "")[:10].split("-") if part.isdigit()]
+    if published is None or not published[:4].isdigit() or int(published[:4]) < _FIRST_YEAR:
+        return None, None, None
+    parts = [int(part) for part in published[:10].split("-") if part.isdigit()]
     year, month, day = (*parts, None, None, None)[:3]
     return year, month, day
 
@@ -119,9 +123,14 @@ def quarter_of(anchor: Anchor, number: int, shift: int = 0) -> str:
 
 
 def moved(anchor: Anchor, unit: str, count: int) -> str:
-    """Return the day, week, month, year … *count* of them away from the publication."""
+    """Return the day, week, month, year … *count* of them away from the publication.
+
+    What is too far away for a year of four digits is some time in the past or the future.
+    """
     year, month, _ = anchor.day
     today = anchor.date
+    if count and year and not _FIRST_YEAR <= year + count / _A_YEAR[unit] <= _LAST_YEAR:
+        return FUTURE if count > 0 else PAST
     if unit in ("D", "W", "WE") and today is not None:
         if unit == "D":
             return (today + timedelta(days=count)).isoformat()
@@ -150,13 +159,10 @@ def duration(count: float | None, unit: str) -> str:
     ('P10Y', 'PXW', 'PT0.5H', 'P20Y')
     """
     if unit in ("E", "C"):
-        many = None if count is None else count * (10 if unit == "E" else 100)
-        return f"P{'X' if many is None else f'{many:g}'}Y"
-    if unit == "WE":
-        return f"P{'X' if count is None else f'{count:g}'}WE"
-    if unit.startswith("T"):
-        return f"PT{'X' if count is None else f'{count:g}'}{unit[1]}"
-    return f"P{'X' if count is None else f'{count:g}'}{unit}"
+        count = None if count is None else count * (10 if unit == "E" else 100)
+        unit = "Y"
+    many = "X" if count is None else f"{count:.15g}"
+    return f"PT{many}{unit[1]}" if unit.startswith("T") else f"P{many}{unit}"
 
 
 def is_possible(value: str) -> bool:

@@ -59,6 +59,7 @@ SPELLED_YEAR = (
     rf"|eighteen|nineteen)(?:[ -]{_WORDED})?|two thousand(?: and {_WORDED})?)"
 )
 _SPLIT = re.compile(r"[\s-]+")
+_FIGURES = re.compile(r"\d{1,9}(?:\.\d{1,9})?")  # nothing that is counted in years needs more
 
 
 def number_of(words: str) -> float | None:
@@ -68,7 +69,7 @@ def number_of(words: str) -> float | None:
     (24, 2, None, 2.5)
     """
     plain = words.lower().replace(",", "")
-    if re.fullmatch(r"\d+(\.\d+)?", plain):
+    if _FIGURES.fullmatch(plain):
         return float(plain) if "." in plain else int(plain)
     parts = [part for part in _SPLIT.split(plain) if part and part != "of"]
     if plain.startswith("half"):

@@ -48,6 +48,10 @@ def test_events_without_days_are_one_event():
     assert (one.day, one.statuses) == (None, ("done",))
 
 
+def test_events_without_days_are_two_in_two_stories():
+    assert len(happenings([deed(1, day=None), deed(2, day=None, story=2)])) == 2
+
+
 def test_event_of_a_month_is_that_of_a_day_in_it():
     month = deed(1, date="2025-12")
     (one,) = happenings([month, deed(2, date="2025-12-30"), deed(3, date="2025-12-29")])

@@ -34,10 +34,16 @@ def test_event_has_its_parties_and_status():
     assert (deed.status, deed.day) == ("done", "2026-01-04")
 
 
-@pytest.mark.parametrize("date", [None, "2026", "2026-01", "2026-W02", "PAST_REF", "199", "XXXX"])
+@pytest.mark.parametrize("date", [None, "2026", "2026-01", "2026-W02", "PRESENT_REF"])
 def test_event_without_a_day_has_that_of_the_article(date):
     (deed,) = page(event("MEET", "Ada Brekke", date=date)).deeds
     assert deed.day == "2026-01-05"
+
+
+@pytest.mark.parametrize("date", ["PAST_REF", "FUTURE_REF", "199", "17", "XXXX"])
+def test_event_of_another_time_that_no_year_says_has_no_day(date):
+    (deed,) = page(event("MEET", "Ada Brekke", date=date)).deeds
+    assert deed.day is None
 
 
 @pytest.mark.parametrize(

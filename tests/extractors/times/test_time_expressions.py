@@ -126,6 +126,18 @@ def read(text, published=WEDNESDAY):
             "nineteen ninety-six", "nineteen ninety-six", "date", "1996", id="spelled year"
         ),
         pytest.param("spring of 2020", "spring of 2020", "date", "2020-SP", id="season of a year"),
+        pytest.param("2,000 years ago", "2,000 years ago", "date", "PAST_REF", id="first century"),
+        pytest.param("90 centuries ago", "90 centuries ago", "date", "PAST_REF", id="before 1"),
+        pytest.param("9,000,000 days ago", "9,000,000 days ago", "date", "PAST_REF", id="far past"),
+        pytest.param(
+            "500,000 weeks from now", "500,000 weeks from now", "date", "FUTURE_REF", id="future"
+        ),
+        pytest.param(
+            "1,000,000 weeks later", "1,000,000 weeks later", "duration", "P1000000W", id="figures"
+        ),
+        pytest.param(
+            f"{'9' * 4400} years ago", f"{'9' * 4400} years ago", "date", "PAST_REF", id="too many"
+        ),
     ],
 )
 def test_expression_has_its_span_kind_and_value(text, span, kind, value):
@@ -177,6 +189,23 @@ def test_that_year_is_the_year_spoken_of():
         "2018",
         "2018",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("It shut in the 1990s and reopened the following year.", id="decade"),
+        pytest.param("The 20th century was hard. That year a bridge fell.", id="century"),
+        pytest.param("It began on 0001-01-01. The previous year it rained.", id="first year"),
+    ],
+)
+def test_year_after_what_has_none_stays_open(text):
+    assert read(text)[-1][2] == "XXXX"
+
+
+def test_day_after_the_last_one_is_some_time_in_the_future():
+    text = "The permit ends on 9999-12-31. A day later the other does."
+    assert [value for _, _, value in read(text)] == ["9999-12-31", "FUTURE_REF"]
 
 
 def test_days_later_count_from_the_day_spoken_of():
