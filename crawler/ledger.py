@@ -101,15 +101,18 @@ def who(store: Store, name: str) -> Person | Several | None:
     )
 
 
-def timeline(store: Store, topic: str, limit: int) -> tuple[Day, ...]:
+def timeline(store: Store, topic: str, limit: int, *, is_name: bool = False) -> tuple[Day, ...]:
     """Return the newest stories of a topic and their events by day, oldest day first.
 
     Args:
         store: Its newest articles are read.
         topic: The name of a topic that articles were matched with; else words, as in search.
         limit: At most so many stories.
+        is_name: It is no words, even where nothing was matched with it yet.
     """
-    found = _on_topic(store, topic) or store.tellings(topic, MOST_ARTICLES)
+    found = _on_topic(store, topic)
+    if not found and not is_name:
+        found = store.tellings(topic, MOST_ARTICLES)
     stories = store.stories(limit, {one.story_id for one in found})
     kept = {story.story_id for story in stories}
     pages = _pages(store, (one for one in reversed(found) if one.story_id in kept))

@@ -125,8 +125,12 @@ def timeline(
     from crawler.screens import ledger as screens
 
     check_words(topic, "TOPIC")
+    is_name = _is_topic(topic, config, store)
     with closing(_placed(store, config)) as opened:
-        found = asked(opened, topic, limit)
+        found = asked(opened, topic, limit, is_name=is_name)
+    if not found and is_name:
+        words = shlex.quote(f'"{topic}"')
+        _end(f"nothing on the topic {topic} yet; for the words: seedwire timeline {words}")
     if not found:
         _end("nothing found")
     if as_json:
@@ -135,6 +139,14 @@ def timeline(
     else:
         for part in screens.timeline(found):
             print_screen(part)
+
+
+def _is_topic(name: str, config: Path, store: Path | None) -> bool:
+    """Return whether the settings have a topic of this name; a store may come without them."""
+    from crawler.settings import load
+
+    names = load(config).topics if store is None or config.is_file() else ()
+    return name.casefold() in map(str.casefold, names)
 
 
 def _placed(store: Path | None, config: Path) -> Store:

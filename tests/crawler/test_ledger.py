@@ -253,6 +253,15 @@ def test_empty_answers_exit_with_1(store, file, words):
     assert run(*words, file=file).exit_code == 1
 
 
+def test_name_of_a_topic_is_no_words_of_other_articles(store, file, tmp_path):
+    config = tmp_path / "seedwire.toml"
+    config.write_text('[topics.hymns]\nwords = ["psalter"]\n')
+    told = run("timeline", "Hymns", "--config", str(config), file=file)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert """words: seedwire timeline '"Hymns"'""" in told.stderr
+    assert run("timeline", '"Hymns"', "--config", str(config), file=file).exit_code == 0
+
+
 def test_name_that_is_written_and_was_not_read_is_searched_for(store, file):
     put(store, "z.example", "Almut Seiffert")
     assert "seedwire search '\"Almut Seiffert\"'" in run("who", "Almut Seiffert", file=file).stderr
