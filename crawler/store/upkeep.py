@@ -12,8 +12,7 @@ from crawler.store.errors import StoreError
 
 REWRITE_FROM_BYTES = 64 * 2**20  # of room within the file; less is not worth it
 REWRITE_SHARE = 0.25  # of the file
-PAGES_A_STEP = 2_000  # of a backup; between two steps others may write
-PAUSE_S = 0.01
+READERS_WAIT_MS = 2_000  # for backups and other long readers; meanwhile nobody may write
 
 
 def tidy(database: Database, *, may_rewrite: bool) -> int:
@@ -25,6 +24,7 @@ def tidy(database: Database, *, may_rewrite: bool) -> int:
             connection.execute("PRAGMA optimize")
             if may_rewrite and _is_worth_it(connection):
                 connection.execute("VACUUM")
+            connection.execute(f"PRAGMA busy_timeout = {READERS_WAIT_MS}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
         raise StoreError(database.target, f"was not tidied: {error}") from error
@@ -41,7 +41,8 @@ def back_up(database: Database, target: Path) -> int:
     try:
         part.unlink(missing_ok=True)
         with closing(_opened(database.target)) as source, closing(sqlite3.connect(part)) as copy:
-            source.backup(copy, pages=PAGES_A_STEP, sleep=PAUSE_S)
+            # In one step: between two, SQLite starts over once anyone has written.
+            source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
             _verify(copy, target)
         with part.open("rb") as file:

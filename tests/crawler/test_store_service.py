@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import threading
+import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +17,7 @@ from crawler.paged import Check, FetchFailure, Rechecked
 from crawler.processes import this_process
 from crawler.rechecks import LATEST, LONGEST_RECHECK
 from crawler.rounds import Round, RoundEnd
+from crawler.store.engine import BUSY_TIMEOUT_S
 from crawler.store.errors import StoreError
 from crawler.store.leases import KEPT_ROUNDS
 from crawler.store.sqlite import open_store
@@ -187,10 +191,19 @@ def test_tidying_empties_the_log_and_gives_room_back(file_store, tmp_path):
     assert (tmp_path / "store.db-wal").stat().st_size == 0
 
 
+def test_log_waits_for_no_long_reader(file_store, tmp_path, monkeypatch):
+    monkeypatch.setattr("crawler.store.upkeep.READERS_WAIT_MS", 0)
+    with closing(sqlite3.connect(tmp_path / "store.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT 1 FROM pages").fetchall()
+        with_article(file_store)
+        began = time.monotonic()
+        file_store.tidy(may_rewrite=False)
+    assert time.monotonic() - began < BUSY_TIMEOUT_S / 2
+
+
 def test_file_is_rewritten_where_that_is_worth_it(file_store, monkeypatch):
     monkeypatch.setattr("crawler.store.upkeep.REWRITE_FROM_BYTES", 1)
-    import random
-
     chance = random.Random(1)
     for number in range(20):
         page = Page(URL.format(number), chance.randbytes(50_000), fetched=NOW)
@@ -212,6 +225,25 @@ def test_backup_is_whole_and_opens_as_a_store(file_store, tmp_path):
         assert copy.counts().articles == 1
         assert copy.search("talks")
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_backup_ends_while_others_write(file_store, tmp_path):
+    file_store.add_page(Page(STORY, random.Random(1).randbytes(2**25), fetched=NOW), NOW)
+    is_done = threading.Event()
+    writes = 0
+
+    def write():
+        nonlocal writes
+        while writes < 1_000 and not is_done.is_set():
+            file_store.add_page(Page(URL.format(writes), b"", fetched=NOW), NOW)
+            writes += 1
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    file_store.back_up(tmp_path / "copy.db")
+    is_done.set()
+    writer.join()
+    assert writes < 1_000
 
 
 def test_backup_writes_over_nothing(file_store, tmp_path):
