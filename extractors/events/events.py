@@ -10,23 +10,25 @@ from typing import TYPE_CHECKING
 from extractors.analysis.tokens import Analysed, Sentence, Token, analysed
 from extractors.events.event_clauses import (
     SUBJECTS,
-    Status,
     clause_facts,
     conjuncts,
     content,
     governed,
-    is_conditional,
-    is_future,
-    is_negated,
     is_passive,
-    is_possible,
     particles,
     speaker_subjects,
-    status,
     subjects,
 )
 from extractors.events.event_lexicon import Frame, lexicon
 from extractors.events.event_parties import Name, Names, Party, dates
+from extractors.events.event_status import (
+    Status,
+    is_conditional,
+    is_future,
+    is_negated,
+    is_possible,
+    status,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
