@@ -15,6 +15,7 @@ from extractors.stripping.comments import comments_in
 from extractors.stripping.container_names import beside_name, comment_name, named_role
 from extractors.stripping.features import is_bare_link
 from extractors.stripping.opinion import opinions
+from extractors.stripping.other_articles import other_articles
 from extractors.stripping.phrases import phrase_verdict
 from extractors.stripping.pull_quotes import is_pull_quote
 from extractors.stripping.spared import standfirsts, with_spared
@@ -33,9 +34,7 @@ _COPY_WORDS = 8
 _PLACEHOLDER_WORDS = 25  # a longer text that stands thrice is kept once
 _REPEATS, _REPEATED_WORDS = 3, 3  # a text that stands so often is a placeholder or a label
 _CLEARLY = 0.75  # from this chance on it is one of the article's own: "Best for: beginners"
-_ARTICLE_SHARE = 0.2  # an <article> with the headline and this share of the body is the page's own
 _OWN_WORDS = 20  # an <article> with the headline and so many is the page's own, beside an <aside>
-_BOX_SHARE = 0.05  # an embedded <article> with less may be a quotation
 _TAG_ROLES = {
     "nav": Role.NAVIGATION,
     "menu": Role.NAVIGATION,
@@ -158,7 +157,7 @@ class _Doubts:
     """What speaks against likely body text: the page's title, copies, a second article."""
 
     def __init__(self, document: Document, chances: Sequence[float], mass: _Mass) -> None:
-        blocks, self.mass = document.blocks, mass
+        blocks = document.blocks
         self.headline = headline_in(document, chances)
         pairs = zip(blocks, chances, strict=True)
         likely = [block.text for block, chance in pairs if chance >= _KEPT]
@@ -166,7 +165,7 @@ class _Doubts:
         self.seen: set[str] = set()
         self.titled = {place for i in self.headline for place in _place(blocks[i]).chain()}
         articles = [place for place in self.titled if place.tag == "article"]
-        self.has_titled_article = any(mass.share(one) >= _ARTICLE_SHARE for one in articles)
+        self.others = other_articles(blocks, self.headline, self.titled, mass.words, mass.share)
         self.own = {one for one in articles if mass.words.get(one, 0) >= _OWN_WORDS}
 
     def against(self, block: Block, chance: float) -> Verdict | None:
@@ -184,14 +183,7 @@ class _Doubts:
         self.seen.add(block.text)
         if is_pull_quote(block, self.texts):
             return Verdict(Role.DUPLICATE, "a quotation of the text beside it")
-        if not self.has_titled_article:
-            return None
-        articles = [place for place in chain if place.tag == "article"]
-        if not articles or articles[0] in self.titled:
-            return None
-        share = self.mass.share(articles[0])
-        is_nested = any(place in self.titled for place in articles)
-        if share < _BOX_SHARE or (is_nested and share >= _MAIN_SHARE):
+        if self.others.isdisjoint(chain):
             return None
         return Verdict(Role.RELATED, "in another <article> than the headline")
 
