@@ -22,7 +22,7 @@ _HAN = re.compile(
     r"(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
-_BUDDHIST = re.compile(r"(?<=[\u0e00-\u0e7f.]\s)(25\d\d)(?!\d)")
+_BUDDHIST = re.compile(r"(?<=[\u0e00-\u0e7f.])(\s?)(25\d\d)(?!\d)")
 _BUDDHIST_YEARS = 543  # ahead of the common calendar
 _HAN_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {
     "零": "0"
@@ -43,7 +43,7 @@ def in_common_calendar(text: str) -> str:
     text = _SPELLED.sub(_from_words, text)
     text = _HAN.sub(_from_han, text)
     if _THAI.search(text):
-        text = _BUDDHIST.sub(lambda year: str(int(year[1]) - _BUDDHIST_YEARS), text)
+        text = _BUDDHIST.sub(lambda year: f"{year[1]}{int(year[2]) - _BUDDHIST_YEARS}", text)
     return _ERA.sub(_from_era, text)
 
 

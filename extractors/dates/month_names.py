@@ -9,10 +9,17 @@ from functools import cache
 
 from extractors.text.rules import sections
 from extractors.text.unaccented import unaccented
+from extractors.text.words import MARKS
 
-_TOKEN = re.compile(r"\d+(?:[.:/–-]\d+)*|[^\W\d_]+")  # "9-23" and "4.9" are no days
-# What may stand among the parts of a date: "the 4th of May", "1º de março", "2024. gada 4. maijs".
-_AMONG = frozenset("the of st nd rd th er o a de del d den di du gada m г р года року".split())
+_TOKEN = re.compile(  # "9-23" and "4.9" are no days
+    rf"\d+(?:[.:/–-]\d+)*|[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
+)
+_POINT = re.compile(r"(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f])")  # of Thai: "มี.ค."
+# What may stand among the parts of a date: "the 4th of May", "1º de março", "2024. gada 4. maijs",
+# "พ.ศ. 2567".
+_AMONG = frozenset(
+    "the of st nd rd th er o a de del d den di du gada m г р года року من พศ คศ".split()
+)
 _MIN_LATIN = 4  # letters of a name that tells its language: "set" and "mac" are words of others
 
 
@@ -26,7 +33,8 @@ def named_day(text: str, names: Mapping[str, int]) -> date | None:
         text: In any case.
         names: As month_names gives them.
     """
-    tokens = [one for one in _TOKEN.findall(unaccented(text)) if one not in _AMONG]
+    found = _TOKEN.findall(_POINT.sub("", unaccented(text)))
+    tokens = _joined([one for one in found if one not in _AMONG], names)
     around = ["", "", *tokens, "", ""]
     for i, token in enumerate(tokens):
         if month := names.get(token):
@@ -35,6 +43,19 @@ def named_day(text: str, names: Mapping[str, int]) -> date | None:
                 if day.isdigit() and len(day) <= 2 and year.isdigit() and len(year) == 4:
                     return day_of(year, str(month), day)
     return None
+
+
+def _joined(tokens: Iterable[str], names: Mapping[str, int]) -> list[str]:
+    """Return *tokens* with a name of two words as one, and one name where a month has two."""
+    joined: list[str] = []
+    for token in tokens:
+        before = joined[-1] if joined else ""
+        if f"{before}-{token}" in names:
+            token = f"{joined.pop()}-{token}"
+            before = joined[-1] if joined else ""
+        if token not in names or names[token] != names.get(before):
+            joined.append(token)
+    return joined
 
 
 def day_of(year: str, month: str, day: str) -> date | None:

@@ -29,7 +29,7 @@ _DATE = re.compile(rf"(?<![\w./-]){DATE}(?![\w/-]|[.]\d)", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY_AND_YEAR = re.compile(r"\d\D+\d")
 _LABEL = re.compile(r"^\W*(\w+\s+){0,2}\w+\s*:\s+(?=\D{0,12}\d)")
-_UNNAMED = ("ar", "fa", "zh", "ja")  # languages whose months month_names does not know
+_UNNAMED = ("fa", "zh", "ja")  # languages whose months month_names does not know
 _OTHER_SCRIPT = re.compile("[\u0590-\u1dff\u2e80-\ud7ff\uf900-\uffdc]")
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  # dateparser wants it naive; no date depends on it
 

@@ -6,9 +6,14 @@ import re
 
 from extractors.text.alternatives import one_of
 
+_ARABIC = (  # from the Gulf to the Levant and the Maghreb
+    r"يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+    r"|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|(?:تشرين|كانون) (?:الأول|الثاني)"
+    r"|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت|يوليوز|غشت|شتنبر|نونبر|دجنبر"
+)
 # Stems of month names: English and other Western languages, Polish, Turkish; Czech and Slovak,
-# Croatian, Hungarian, Romanian, Finnish; Russian and Ukrainian, Bulgarian, Serbian; Greek, Arabic;
-# in Hebrew, Urdu, Hindi, Bengali and Thai the names.
+# Croatian, Hungarian, Romanian, Finnish; Russian and Ukrainian, Bulgarian, Serbian; Greek; in
+# Arabic, Hebrew, Urdu, Hindi, Bengali and Thai the names, in Arabic one or two of a month.
 _MONTHS = (
     r"jan|ene|genn|janv|feb|fév|febbr|fev|mar|mär|maerz|mrt|maart|mars|apr|avr|abr|may|mai|mag|mei|maj"
     r"|jun|juin|giu|jul|juil|lug|aug|août|aou|ago|agus|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|des"
@@ -17,13 +22,14 @@ _MONTHS = (
     r"|kolov|ruj|stud|már|ápr|szept|ianu|iun|iul|noie|noi|tammi|helmi|maalis|huhti|touko|kesä|heinä"
     r"|elok|syys|loka|marras|joulu|яну|юни|юли|јан|мај|јун|јул"
     r"|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов"
-    r"|лис|гру|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ|يناير|فبراير|مارس|أبريل|مايو"
-    r"|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|जनवरी|फ\u093c?रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त"
-    r"|सित(?:ं|म्)बर|अक्[टत]ूबर|नव(?:ं|म्)बर|दिस(?:ं|म्)बर"
+    r"|лис|гру|ιαν|φεβ|μαρ|απρ|μαΐ|μαι|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ"
+    rf"|(?:{_ARABIC})(?:\s?[/(]\s?(?:{_ARABIC})\)?)?"
+    r"|जनवरी|फ\u093c?रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सित(?:ं|म्)बर|अक्[टत]ूबर|नव(?:ं|म्)बर|दिस(?:ं|म्)बर"
     r"|ב?(?:ינואר|פברואר|מר[ץס]|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
     r"|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
     r"|জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর"
     r"|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
+    r"|(?:ม|มี|พ|ก|ส|ต|ธ)\.ค|(?:เม|มิ|ก|พ)\.ย|ก\.พ"
 )
 MONTH = rf"(?:{one_of([_MONTHS])})[^\W\d_]{{0,8}}[.]?"
 DATE = (

@@ -87,6 +87,8 @@ def test_date_is_read_as_exactly_as_it_is_given(raw, iso):
         pytest.param("1er mars 2026", "fr", "2026-03-01", id="French ordinal"),
         pytest.param("৩ মার্চ ২০২৪", "bn", "2024-03-03", id="Bengali"),
         pytest.param("3 มีนาคม 2567", "th", "2024-03-03", id="Thai, a Buddhist year"),
+        pytest.param("5 มี.ค.2567 | 22:10 น.", "th", "2024-03-05T22:10", id="Thai, abbreviated"),
+        pytest.param("5 มีนาคม พ.ศ. 2567", "th", "2024-03-05", id="Thai, an era before the year"),
     ],
 )
 def test_language_of_the_page_decides_names_and_order(raw, language, iso):

@@ -44,6 +44,12 @@ def test_names_of_months_are_none_of_another_month_for_dateparser(code):
         pytest.param(
             "17 января 2012вторник", "", (2012, 1, 17), id="a name that tells its language"
         ),
+        pytest.param("5 มี.ค. 2024", "th", (2024, 3, 5), id="points and vowels in a Thai name"),
+        pytest.param("5 जन॰ 2024", "hi", (2024, 1, 5), id="an abbreviation in Hindi"),
+        pytest.param("5 كانون الثاني 2024", "ar", (2024, 1, 5), id="a name of two words"),
+        pytest.param("5 أوت 2024", "ar", (2024, 8, 5), id="a name of the Maghreb"),
+        pytest.param("5 يناير/كانون الثاني 2024", "ar", (2024, 1, 5), id="two names of a month"),
+        pytest.param("5 مارس/نيسان 2024", "ar", None, id="names of two months"),
         pytest.param("June 31, 2012", "en", None, id="no such day"),
         pytest.param("9-23 Feb 2017", "en", None, id="several days"),
         pytest.param("4.9 May 2012", "en", None, id="a number with a point"),

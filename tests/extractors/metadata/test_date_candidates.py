@@ -240,6 +240,9 @@ def test_heading_right_above_the_text_stands_for_a_headline_that_nothing_tells()
     [
         pytest.param("6. ledna 2024", id="Czech"),
         pytest.param("3 มีนาคม 2567", id="Thai"),
+        pytest.param("3 มี.ค. 2567", id="Thai, abbreviated"),
+        pytest.param("3 كانون الثاني 2026", id="Arabic of the Levant"),
+        pytest.param("3 يناير/كانون الثاني 2026", id="Arabic, two names of a month"),
         pytest.param("06. 01. 2026, 14:59 Uhr", id="spaced dots"),
         pytest.param("Jumatano, Machi 4, 2026", id="Swahili"),
         pytest.param("4 მარტი, 2026", id="Georgian"),
