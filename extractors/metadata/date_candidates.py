@@ -25,6 +25,7 @@ from extractors.dates.dates import iso_date, path_date
 from extractors.dates.local_calendars import has_date
 from extractors.document import Block, TimeMark
 from extractors.metadata.head_matter import head_matter
+from extractors.metadata.mail_headers import header_lines
 from extractors.names.authors import has_lead
 from extractors.page import Page
 from extractors.reading.json_ld import article_facts
@@ -199,15 +200,19 @@ def _visible_times(times: Iterable[TimeMark], *, is_modified: bool) -> Iterator[
 def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
     """Dates in lines such as "Published: 24 November 2017"; a line "time: 12:53 pm" completes one.
 
-    Labelled lines come first: a bare date may be the day on which the page was seen.
+    Labelled lines come first: a bare date may be the day on which the page was seen. What says when
+    the text was passed on comes last.
     """
+    sent = header_lines(stripped.document.blocks)
     own = _nearest_first(stripped, stripped.own(Role.META, Role.BYLINE))
     lines = [text for text in own if _has_digit(text) and not _is_today(text)]
     above = tuple(_above_the_text(stripped))
     lines += [text for text in above if text not in lines]
     if len({line for line in lines if _DATE.fullmatch(line)}) >= _LIST:
         lines = [line for line in lines if line in above or not _DATE.fullmatch(line)]
-    labelled = [(line, match) for line in lines if (match := _LABELLED.fullmatch(line))]
+    lines.sort(key=sent.__contains__)
+    told = [line for line in lines if line not in sent]
+    labelled = [(line, match) for line in told if (match := _LABELLED.fullmatch(line))]
     clock = next((m["value"] for _, m in labelled if m["label"].lower() == "time"), None)
     for line, match in labelled:
         said = half_of(line, is_modified=is_modified)
