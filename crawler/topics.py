@@ -29,7 +29,10 @@ _STORED_ALLOWED = "addresses of pages in the store that have an article in them"
 def load_topics(
     settings: Settings, store: Store | None = None, *, is_replay: bool = False
 ) -> tuple[Topic, ...]:
-    """Return the topics of *settings*, their seeds stripped as any page is.
+    """Return the topics of *settings*, their seeds stripped as any page is, ready for articles.
+
+    What is made of the seeds is made here: a worker has not the time for it, which is that of a
+    page.
 
     Args:
         settings: What the file says.
@@ -53,7 +56,7 @@ def load_topics(
     problems: list[Problem] = []
     for name in settings.topics:
         try:
-            topics.append(_topic(settings, name, store, _Reader(background, learned)))
+            topics.append(_topic(settings, name, store, _Reader(background, learned)).ready())
         except ConfigError as error:
             problems += error.problems
     if problems:

@@ -15,8 +15,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import repeat
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from operator import mul
 
 from extractors.text.background import Background, shipped
@@ -51,6 +51,16 @@ class Profile:
     phrases: Mapping[str, float]
     together: tuple[tuple[str, ...], ...] = ()
     most: float = math.inf
+
+    def about(self, text: Weighed) -> Profile:
+        """Return the part of it by which *text* is scored."""
+        terms = {*text.words, *text.counted.phrases}
+        return replace(
+            self,
+            words={term: self.words[term] for term in self.words.keys() & terms},
+            phrases={term: self.phrases[term] for term in self.phrases.keys() & terms},
+            together=tuple(group for group in self.together if not terms.isdisjoint(group)),
+        )
 
     def limited(self, parts: Parts, length: float) -> Parts:
         """Return what terms add to a score, in proportion, none of them more than the most.
@@ -96,6 +106,25 @@ def weighed(text: Counted, background: Background | None = None) -> Weighed:
     return Weighed(words, math.fsum(map(mul, weights, weights)), text, background)
 
 
+def shared_phrases(seeds: Sequence[Weighed]) -> frozenset[str]:
+    """Return the phrases that speak for a topic: two seeds have them, or the only one has twice."""
+    having: Mapping[str, float]
+    if len(seeds) == 1:
+        having = seeds[0].counted.phrases
+    else:
+        having = Counter(chain.from_iterable(seed.counted.phrases for seed in seeds))
+    known = seeds[0].background
+    return frozenset(t for t, count in having.items() if count > 1 and _is_phrase(t, known))
+
+
+def with_phrases(text: Weighed, phrases: frozenset[str] | None) -> Weighed:
+    """Return *text* with no other phrases than these; as it is for None."""
+    if phrases is None:
+        return text
+    kept = {term: n for term, n in text.counted.phrases.items() if term in phrases}
+    return replace(text, counted=replace(text.counted, phrases=kept))
+
+
 def profile(
     seeds: Sequence[Weighed],
     rejected: Sequence[Weighed] = (),
@@ -111,7 +140,7 @@ def profile(
         names: Which terms of a single article are names; None for a list of words, and for several
             seeds, which tell by themselves what they share.
     """
-    shared = frozenset(t for t in _shared_phrases(seeds) if idle.isdisjoint(t.split(" ")))
+    shared = frozenset(t for t in shared_phrases(seeds) if idle.isdisjoint(t.split(" ")))
     vectors = [_vector(seed, shared) for seed in seeds]
     shares = _shares(vectors, names)
     mean: dict[str, float] = defaultdict(float)
@@ -173,24 +202,13 @@ def _shares(
     """Return which share of the seeds has each term, as far as they tell."""
     if len(vectors) == 1 and names is not None:
         return {term: 1.0 if term in names else LONE_SHARE for term in vectors[0]}
-    having = Counter(term for vector in vectors for term in vector)
+    having = Counter(chain.from_iterable(vectors))
     return {term: count / len(vectors) for term, count in having.items()}
 
 
 def _telling(mean: Mapping[str, float], background: Background) -> Mapping[str, float]:
     """Return the terms without the words that nearly all texts have, if anything is left then."""
     return {t: x for t, x in mean.items() if background.share(t) < _EMPTY} or mean
-
-
-def _shared_phrases(seeds: Sequence[Weighed]) -> frozenset[str]:
-    """Return the phrases that speak for a topic: two seeds have them, or the only one has twice."""
-    having: Mapping[str, float]
-    if len(seeds) == 1:
-        having = seeds[0].counted.phrases
-    else:
-        having = Counter(term for seed in seeds for term in seed.counted.phrases)
-    known = seeds[0].background
-    return frozenset(t for t, count in having.items() if count > 1 and _is_phrase(t, known))
 
 
 def _together(seeds: Sequence[Weighed], phrases: Collection[str]) -> tuple[tuple[str, ...], ...]:

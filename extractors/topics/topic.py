@@ -9,27 +9,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from math import fsum
 
 from extractors.article import NEAR, Relevance
 from extractors.text.background import Background, shipped
-from extractors.topics.counted import Phrases, add_name, beginning, counted
+from extractors.topics.counted import Phrases, add_name, counted
 from extractors.topics.evidence import Sentences, strongest
-from extractors.topics.name_spelling import MARK
 from extractors.topics.profile import (
     Parts,
     Profile,
     Weighed,
-    profile,
     score,
     scored,
     usual_score,
     weighed,
 )
 from extractors.topics.queries import Query, failing
+from extractors.topics.seed_profiles import SeedProfiles
 from extractors.topics.threshold import (
     FEWEST_TIMES,
     WORDS_USUAL,
@@ -37,7 +36,6 @@ from extractors.topics.threshold import (
     after_lessons,
     automatic,
     expectation,
-    most_of_a_term,
 )
 from extractors.topics.topic_seed import Seed, seed_from
 
@@ -69,17 +67,19 @@ class Topic:
     must: tuple[Query, ...] = ()
     never: tuple[Query, ...] = ()
     rejected: tuple[Seed, ...] = ()
-    _profiles: dict[int, Profile] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
 
     def __post_init__(self) -> None:
         if not self.seeds:
             raise ValueError(f"topic {self.name!r} has no seeds")
 
-    def profile(self, without: int = -1) -> Profile:
+    def ready(self) -> Topic:
+        """Return it, with what every article asks of it made: for many seeds this takes seconds."""
+        _ = self.phrases, self.version, self.names, self._words
+        return self
+
+    def profile(self, without: int | None = None) -> Profile:
         """Return the profile of the seeds, the one numbered *without* left out."""
-        return replace(self._unlimited(without), most=most_of_a_term(self._cosines))
+        return self._profiles.limited(without)
 
     @cached_property
     def phrases(self) -> frozenset[str]:
@@ -100,7 +100,7 @@ class Topic:
     def usual_score(self) -> float:
         """What articles on anything score on the average."""
         fewest = 0.0 if self._is_counted else USUAL_ELSEWHERE
-        return max(usual_score(self._unlimited(), self.background), fewest)
+        return max(usual_score(self._profiles.whole, self.background), fewest)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -117,14 +117,12 @@ class Topic:
 
     def left_out_score(self, number: int) -> float:
         """Return the score of seed *number* by the other seeds; 0 when it is the only one."""
-        if len(self.seeds) == 1:
-            return 0.0
-        return score(self.seeds[number].text, self.profile(number))
+        return self._profiles.left_out_score(number)
 
     @cached_property
     def left_out_scores(self) -> tuple[float, ...]:
         """Return the score of each seed that is an article by the other seeds; of one alone: ()."""
-        return tuple(self.left_out_score(i) for i in self._scored)
+        return tuple(self.left_out_score(i) for i in self._profiles.scored)
 
     @cached_property
     def threshold(self) -> float:
@@ -132,13 +130,13 @@ class Topic:
         if self.fixed_threshold is not None:
             return self.fixed_threshold
         chosen = automatic(
-            self._cosines,
+            self._profiles.cosines,
             self.usual_score,
             has_articles=self.has_articles,
             has_words=not all(seed.is_article for seed in self.seeds),
             is_counted=self._is_counted,
         )
-        on = [self.left_out_score(i) for i in self._scored if self.seeds[i].is_taught]
+        on = [self.left_out_score(i) for i in self._profiles.scored if self.seeds[i].is_taught]
         off = [score(one.text, self.profile()) for one in self.rejected]
         return after_lessons(chosen, on, off, FEWEST_TIMES * self.usual_score)
 
@@ -163,16 +161,9 @@ class Topic:
         )
         return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
-    @property
-    def _scored(self) -> tuple[int, ...]:
-        """Return the numbers of the seeds that others can score: articles, no list of words."""
-        numbers = [i for i, seed in enumerate(self.seeds) if seed.is_article]
-        return tuple(numbers) if len(self.seeds) > 1 else ()
-
     @cached_property
-    def _cosines(self) -> tuple[float, ...]:
-        """Return the scores of the seeds by the others, with no limit to what a term adds."""
-        return tuple(score(self.seeds[i].text, self._unlimited(i)) for i in self._scored)
+    def _profiles(self) -> SeedProfiles:
+        return SeedProfiles(self.seeds, self.rejected)
 
     @property
     def _is_counted(self) -> bool:
@@ -181,21 +172,6 @@ class Topic:
     @cached_property
     def _words(self) -> dict[str, str]:
         return {term: word for seed in self.seeds for term, word in seed.written.items()}
-
-    @cached_property
-    def _idle(self) -> frozenset[str]:
-        return frozenset().union(*(seed.idle for seed in self.seeds))
-
-    def _unlimited(self, without: int = -1) -> Profile:
-        if without not in self._profiles:
-            rest = [seed for i, seed in enumerate(self.seeds) if i != without]
-            off = [seed.text for seed in self.rejected]
-            names = rest[0].names if len(rest) == 1 and rest[0].is_article else None
-            texts = [seed.text for seed in rest]
-            found = profile(texts, off, self._idle, names)
-            is_list = not any(seed.is_article for seed in rest)
-            self._profiles[without] = _of_any_language(found) if is_list else found
-        return self._profiles[without]
 
 
 def topic_from(
@@ -270,20 +246,6 @@ def _relevance(
         version=topic.version,
         background=topic.background.version,
     )
-
-
-def _of_any_language(found: Profile) -> Profile:
-    """Return a profile of listed words that knows them by their beginnings, too.
-
-    A list is too short to tell its language. Words that the shipped counts have are English.
-    """
-    listed, words, phrases = shipped().frequencies, dict(found.words), dict(found.phrases)
-    for terms in (words, phrases):
-        for term, weight in [*terms.items()]:
-            parts = term.split(" ")
-            if MARK not in term and not all(part in listed for part in parts):
-                terms.setdefault(" ".join(map(beginning, parts)), weight)
-    return replace(found, words=words, phrases=phrases)
 
 
 @lru_cache(maxsize=64)  # in use there is one set of topics

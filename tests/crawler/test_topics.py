@@ -53,6 +53,16 @@ def test_files_words_and_rules_make_a_topic(settings):
     assert (str(topic.must[0]), str(topic.never[0]), topic.threshold) == ("ferry", "chess", 0.3)
 
 
+@pytest.mark.parametrize("threshold", ['"auto"', "0.3"])
+def test_worker_makes_nothing_of_the_seeds_itself(settings, tmp_path, monkeypatch, threshold):
+    said = settings(f'[topics.sea]\nseeds = ["*.txt"]\nthreshold = {threshold}\n')
+    (tmp_path / "chess.txt").write_text(f"Queen lost\n\n{CHESS}")
+    sent = pickle.dumps(load_topics(said))
+    monkeypatch.delattr("extractors.topics.seed_profiles.profile")
+    (topic,) = pickle.loads(sent)
+    assert relevance(topic, "Ferry waits", FERRY).score > 0
+
+
 def test_words_alone_are_enough(settings):
     (topic,) = load_topics(settings('[topics.sea]\nwords = ["ferry", "Ostrand"]\n'))
     assert topic.threshold == WORDS_ALONE

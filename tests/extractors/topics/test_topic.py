@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 from dataclasses import replace
 from math import inf
 
@@ -88,6 +89,13 @@ def test_word_that_seeds_have_without_the_phrase_is_a_sign_of_its_own():
     groups = topic_from("vote", seeds).profile().together
     assert [group for group in groups if "kald" in group] == []
     assert any({"kald nes", "kld~nes", "nes"} <= set(group) for group in groups)
+
+
+def test_topic_of_many_seeds_is_sent_without_a_profile_for_each():
+    words = [f"zorvak{i} blenit{i} quenth{i % 7}" for i in range(40)]
+    topic = topic_from("many", [(str(i), None, " ".join(words[i:])) for i in range(40)])
+    before = len(pickle.dumps(topic))
+    assert len(pickle.dumps(topic.ready())) < 2 * before
 
 
 def test_copies_as_seeds_bind_no_more_than_three_words_in_a_row():
