@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import NoReturn
 
-from extractors.text.words import MARKS, parted
+from extractors.text.words import MARKS
 from extractors.topics.query_nodes import And, Near, Node, Not, Or, Word, has_places
-from extractors.topics.query_text import QueryText
+from extractors.topics.query_text import QueryText, words_of
 
 LONGEST_RULE = 4_000
 DEEPEST = 50
@@ -222,16 +223,19 @@ class _Parser:
                 self._fail_at(start, "no two words are that near; NEAR/1 is side by side")
             return _Token("NEAR", start, distance=distance)
         written = match["word"] if match["phrase"] is None else match["phrase"]
-        written_words = _PLAIN.findall(written)
-        if not written_words:
+        words = tuple(words_of(written))
+        if not words:
             self._fail_at(start, "there is no word in this")
+        if "*" in written:
+            self._fail_at(
+                start, "no star stands in quotation marks; peace NEAR/1 talk* asks for it"
+            )
         is_prefix = bool(match["star"])
-        if is_prefix and len(written_words[-1]) < 2:
+        if is_prefix and sum(map(len, chain.from_iterable(words))) < 2:
             self._fail_at(start, "a prefix needs two letters before the star")
         if match["name"] and is_prefix:
             self._fail_at(start, "a name takes no star")
-        plain = " ".join(written_words)
-        words = tuple(parted(plain).casefold().split())
+        plain = " ".join(_PLAIN.findall(written))
         return _Token("word", start, Word(words, is_prefix, bool(match["name"]), plain))
 
 

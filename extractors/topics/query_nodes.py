@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.topics.name_spelling import name_key
-from extractors.topics.query_text import QueryText, Span, at_near
+from extractors.topics.query_text import Parts, QueryText, Span, at_near
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word or phrase, a prefix, or a name."""
 
-    words: tuple[str, ...]
+    words: tuple[Parts, ...]
     is_prefix: bool = False
     is_name: bool = False
     written: str = ""
@@ -20,9 +20,7 @@ class Word:
     def spans(self, text: QueryText) -> list[Span]:
         """Return where in *text* this stands."""
         if self.is_name:
-            parts = self.written.split()  # of two characters without a space the words are two
-            key = name_key(*parts) if len(parts) == 2 else None
-            return text.names(self.words, key)
+            return text.names(self.words, self._key)
         return text.phrases(self.words, is_prefix=self.is_prefix)
 
     def holds(self, text: QueryText) -> bool:
@@ -32,6 +30,15 @@ class Word:
     def asked(self) -> list[str]:
         """Return the words, phrases and names that this asks for."""
         return [] if self.is_prefix else [self.written]
+
+    @property
+    def _key(self) -> str | None:
+        """Return the key of a name of two words, none of which has a hyphen."""
+        match self.words:
+            case ((given,), (surname,)):
+                return name_key(given, surname)
+            case _:
+                return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from extractors.topics.threshold import (
 )
 from extractors.topics.topic_seed import Seed, seed_from
 
-VERSION = 12  # of how a score is made; part of what a record names
+VERSION = 13  # of how a score is made and rules are read; part of what a record names
 TAUGHT_NO = "a person said that it is not on the topic"
 # What articles on anything are taken to score where words are not counted: with it the threshold is
 # as large a part of what the seeds score as in English. Source: decision 67.

@@ -78,6 +78,34 @@ def test_rule_finds_words_where_none_are_told_apart(rule, holds):
     assert query(rule).holds(QueryText.of("กระบวนการสันติภาพ", f"{body} قال عمران")) is holds
 
 
+@pytest.mark.parametrize(
+    ("rule", "text", "holds"),
+    [
+        pytest.param('"Taliban\'s envoys"', "the Taliban’s envoys", True, id="possessive in it"),
+        pytest.param("workers'", "the workers’ union", True, id="possessive of many"),
+        pytest.param("'ceasefire'", "a ceasefire", True, id="in single quotes"),
+        pytest.param("O'Brien", "Conor O’Brien", True, id="an apostrophe as it is typed"),
+        pytest.param("Sana‘a", "in Sana'a", True, id="and as it is printed"),
+        pytest.param("Iran", "entre l’Iran et", True, id="French"),
+        pytest.param("name:Élysée", "à l'Élysée", True, id="French, a name"),
+        pytest.param('"l’Unione europea"', "dell'Unione europea", False, id="another article"),
+        pytest.param("unione", "dell'Unione", True, id="Italian"),
+        pytest.param("ah", "Jum'ah", False, id="what is no article is part of the word"),
+        pytest.param('name:"Kim Jong-un"', "Kim Jong-un said", True, id="a small part"),
+        pytest.param('name:"Kim Jong-Un"', "Kim Jong-un said", True, id="a part, small here"),
+        pytest.param('name:"Ban Ki-moon"', "to ban Ki-moon", False, id="a word, small here"),
+        pytest.param('name:"Bank of England"', "the Bank of England", True, id="a small word"),
+        pytest.param("name:al-Qaeda", "of al-Qaeda", True, id="a small word in front"),
+        pytest.param("name:iPhone", "an iPhone", True, id="a capital behind"),
+        pytest.param('name:"hanif atmar"', "Hanif Atmar", True, id="none in the rule"),
+        pytest.param('name:"hanif atmar"', "hanif atmar", False, id="nor in the text"),
+        pytest.param("Café", "a Cafe\u0301", True, id="an accent that is a character"),
+    ],
+)
+def test_rule_and_text_are_read_alike(rule, text, holds):
+    assert query(rule).holds(QueryText.of(None, text)) is holds
+
+
 def test_rule_may_be_in_a_script_that_writes_vowels_as_signs():
     text = QueryText.of(None, "बंदरगाह सोमवार को फिर खुला")
     assert query('बंदरगाह AND "फिर खुला"').holds(text)
@@ -98,6 +126,8 @@ def test_rule_may_be_in_a_script_that_writes_vowels_as_signs():
         pytest.param("*ace", 1, "a star stands behind", id="star in front"),
         pytest.param("p*", 1, "two letters", id="short prefix"),
         pytest.param("name:Hani*", 1, "no star", id="name with a star"),
+        pytest.param('"ruling part*"', 1, "NEAR/1 talk", id="a phrase with a star"),
+        pytest.param("'p*", 1, "two letters", id="short prefix behind a quote"),
         pytest.param("a NEAR/0 b", 3, "NEAR/1 is side by side", id="near by nothing"),
         pytest.param("NOT NOT a", 5, "says nothing", id="not not"),
         pytest.param("(a AND b) NEAR/2 c", 1, "NEAR needs words", id="near of and, before"),
