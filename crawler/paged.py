@@ -32,19 +32,21 @@ class PageState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bodiless:
-    """A page that is known, and whose body is not kept.
+    """A page that is known, and whose body is not kept, or damaged.
 
     Attributes:
         state: Where it stands.
         reason: Why it was not fetched, for a person; None where nothing went wrong.
         next_try: When it is asked for again; None for at once, or never.
         final_url: Where it led, if it was fetched.
+        is_damaged: It has a body that cannot be read any more.
     """
 
     state: PageState
     reason: str | None
     next_try: datetime | None
     final_url: str | None
+    is_damaged: bool = False
 
 
 class Check(Enum):
@@ -182,12 +184,14 @@ class Pending:
         page: What to extract.
         former: Where an article was asked for again: what its newest version was read from.
         has_crashed: Its extraction died before.
+        is_damaged: Its body cannot be read from the store any more; that of *page* is empty.
     """
 
     page_id: int
     page: Page
     former: Page | None = None
     has_crashed: bool = False
+    is_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A page whose extraction crashed, hung or took too much memory twice.
+    """A page whose extraction crashed, hung or took too much memory twice, or with a damaged body.
 
     Attributes:
         page_id: Its number.

@@ -22,7 +22,7 @@ from extractors.topics.topic import Topic
 from extractors.topics.topic_seed import Seed, seed_from, words_seed
 
 _SEEDS_ALLOWED = "saved pages with an article in them"
-_NOT_STORED = "it is not in the store; fetch it or save it to a file"
+_NOT_STORED = "it is not in the store, or damaged there; fetch it or save it to a file"
 _STORED_ALLOWED = "addresses of pages in the store that have an article in them"
 
 

@@ -32,3 +32,16 @@ class Swept:
 
     pages: int = 0
     rejections: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BackUp:
+    """A copy of the store.
+
+    Attributes:
+        size_bytes: Of its file.
+        damaged: Numbers of pages whose bodies cannot be read, in the store as in the copy.
+    """
+
+    size_bytes: int
+    damaged: tuple[int, ...] = ()

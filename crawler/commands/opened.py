@@ -68,6 +68,8 @@ def _why(page: Bodiless | None) -> str:
 
     if page is None:
         return "is not in the store; save the page and give its file"
+    if page.is_damaged:
+        return "is damaged in the store; save the page and give its file"
     match page.state:
         case PageState.SKIPPED:
             return "was not fetched: by title, summary and address it is far off every topic"

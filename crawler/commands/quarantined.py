@@ -78,10 +78,12 @@ def show(
     with closing(existing_store(store, config)) as opened:
         known = {one.page_id: one for one in opened.quarantined()}
         whole = opened.quarantined_page(page)
-    if page not in known or whole is None:
+    if page not in known:
         raise SeedwireError(f"no page in quarantine has the number {page}")
     print_screen(screens.quarantined_page(known[page]))
     if body:
+        if whole is None:
+            raise SeedwireError(f"{body}: not written: the page is damaged in the store")
         try:
             with body.open("xb") as file:
                 file.write(whole.body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from contextlib import closing, suppress
 from pathlib import Path
@@ -95,10 +96,14 @@ def backup(
       seedwire search doha --store /backup/seedwire-2026-01-31.db
     """
     with closing(existing_store(store, config)) as opened:
-        size = opened.back_up(file)
+        made = opened.back_up(file)
         counts = opened.counts()
     articles = counted(counts.articles, "article")
-    print(f"{file}: {size / MIB:.1f} MiB, verified; the store has {articles}")
+    said = "damaged as the store is" if made.damaged else "verified"
+    print(f"{file}: {made.size_bytes / MIB:.1f} MiB, {said}; the store has {articles}")
+    if made.damaged:
+        numbers = " ".join(f"p{number}" for number in made.damaged)
+        print(f"bodies of pages that are damaged in the store: {numbers}", file=sys.stderr)
 
 
 def upkeep(config: ConfigOption = DEFAULT_CONFIG) -> None:

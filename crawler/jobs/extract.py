@@ -32,6 +32,7 @@ REST_S = 5.0  # after a crash, before a page that crashed is tried again: its wo
 _AHEAD = 4  # pages a worker; so that none waits for work while results are gathered
 _MOST_AHEAD_BYTES = 2**24  # a single page may be larger
 _SITES, _USES = 64, 8
+_DAMAGED = "its body in the store is damaged or gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ class Extraction:
     def _hand_over(self, found: Iterable[Pending]) -> None:
         for pending in found:
             memory = self._memories.of(pending.page.url) if self._memories else None
-            pages = (pending.page, pending.former) if pending.former else (pending.page,)
-            futures = tuple(self._pool.extract(page, memory) for page in pages)
+            pages = () if pending.is_damaged else (pending.page, pending.former)
+            futures = tuple(self._pool.extract(page, memory) for page in pages if page)
             self._tasks.append(_Task(pending, futures))
 
     def _settle(self, *, in_order: bool) -> list[Outcome]:
@@ -186,13 +187,12 @@ class Extraction:
     def _recorded(self, task: _Task) -> Outcome | None:
         pending = task.pending
         url = pending.page.url
+        if pending.is_damaged:
+            return self._crashed(pending, Crash(_DAMAGED))
         try:
             result = task.futures[0].result()
         except Exception as error:  # noqa: BLE001  # one page must not stop the rest
-            crash, self._crashed_s = self._pool.crash(error), time.monotonic()
-            log.warning("page crashed", extra={"url": url, "reason": crash.reason})
-            is_retried = self._store.record_crash(pending.page_id, crash.reason)
-            return None if is_retried else Outcome(url, crash)
+            return self._crashed(pending, self._pool.crash(error))
         if isinstance(result, Rejected):
             self._store.keep_rejection(pending.page_id, result, self._now())
             log.info("page rejected", extra={"url": url, "reason": result.reason.value})
@@ -205,10 +205,19 @@ class Extraction:
             url, result, kept.article_id, kept.is_new, kept.is_changed, difference=kept.difference
         )
 
+    def _crashed(self, pending: Pending, crash: Crash) -> Outcome | None:
+        url, self._crashed_s = pending.page.url, time.monotonic()
+        log.warning("page crashed", extra={"url": url, "reason": crash.reason})
+        is_retried = self._store.record_crash(pending.page_id, crash.reason)
+        return None if is_retried else Outcome(url, crash)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Task:
-    """A page under way, and the one that its article was read from before, if it has one."""
+    """A page under way, and the one that its article was read from before, if it has one.
+
+    There are no futures of a page whose body is damaged.
+    """
 
     pending: Pending
     futures: tuple[Future[Article | Rejected], ...]
@@ -229,8 +238,10 @@ class _Task:
 
     def is_broken(self) -> bool:
         """Return whether the workers died before any task: no fault of this page."""
-        first = self.futures[0]
-        return first.done() and isinstance(first.exception(), BrokenProcessPool)
+        return any(
+            first.done() and isinstance(first.exception(), BrokenProcessPool)
+            for first in self.futures[:1]
+        )
 
     def former(self) -> Article | None:
         """Return what is read today from the former page; None where that is no article."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 from crawler.judged import Decided, Judged, Week
 from crawler.paged import PageState
 from crawler.store.columns import WHICH
-from crawler.store.page_rows import page_of
+from crawler.store.page_rows import bodiless_page, page_of
 from crawler.store.schema import addresses, articles, pages, rejections, versions
 from crawler.store.topic_tables import judgements
 from extractors.article import Article, Relevance
@@ -103,7 +103,7 @@ def decided(connection: Connection, limit: int, after: int) -> tuple[Decided, ..
 def _decided(row: Any) -> Decided:
     is_kept = row.article_id is not None and row.rejected_id is None
     article_id, record = (row.article_id, row.record) if is_kept else (None, None)
-    return Decided(row.id, article_id, page_of(row), record)
+    return Decided(row.id, article_id, page_of(row) or bodiless_page(row), record)
 
 
 def _judged(topic: str) -> Select[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_leave
 from crawler.addresses import site
 from crawler.store.columns import WHICH
 from crawler.store.engine import Database
-from crawler.store.packing import packed, unpacked
+from crawler.store.packing import DamagedError, packed, unpacked
 from crawler.store.pending import Waiting
 from crawler.store.word_tables import word_counts, word_notes, word_versions
 from extractors.article import Article
@@ -42,7 +42,7 @@ def learn(database: Database, now: datetime) -> Seen | None:
     with database.reading() as connection:
         rows = connection.execute(select(word_notes).order_by(word_notes.c.page_id)).all()
         before = seen(connection)
-    found = learned(before, (_unpacked(row.note) for row in rows))
+    found = learned(before, (note for row in rows if (note := _unpacked(row.note))))
     if found is None or found is before:
         return None
     with database.writing() as connection:
@@ -76,6 +76,10 @@ def _packed(one: Note) -> bytes:
     return packed(json.dumps([one.host, *sorted(one.terms)]).encode())
 
 
-def _unpacked(note: bytes) -> Note:
-    host, *terms = json.loads(unpacked(note))
+def _unpacked(note: bytes) -> Note | None:
+    """Return a note; None for a damaged one, without which counting goes on."""
+    try:
+        host, *terms = json.loads(unpacked(note))
+    except DamagedError:
+        return None
     return Note(host, frozenset(terms))

@@ -84,10 +84,13 @@ class PageStore(Protocol):
         """Return whether any page has this address: as asked for, final or canonical."""
 
     def page(self, url: str) -> Page | None:
-        """Return the page with a body that has this address: asked for, final or canonical."""
+        """Return the page that has this address: asked for, final or canonical.
+
+        None when there is none, or it has no body, or a damaged one.
+        """
 
     def bodiless(self, url: str) -> Bodiless | None:
-        """Return what is known of the page that has this address, if it has no body."""
+        """Return what is known of the page that has this address, if it cannot be read."""
 
     def pending(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -10,9 +11,11 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from crawler.paged import PageState
 from crawler.store import skipped
 from crawler.store.columns import WHICH
-from crawler.store.packing import packed, unpacked
+from crawler.store.packing import DamagedError, packed, unpacked
 from crawler.store.schema import pages
 from extractors.page import Entry, Page
+
+log = logging.getLogger(__name__)
 
 # Statements that an article needs are made once: making one costs more than SQLite takes for it.
 _ATTEMPTS = select(pages.c.attempts).where(
@@ -70,11 +73,27 @@ def body_values(page: Page) -> dict[str, Any]:
     }
 
 
-def page_of(row: Row[Any]) -> Page:
-    """Return the page in a row that has a body."""
+def page_of(row: Row[Any]) -> Page | None:
+    """Return the page in a row; None where it has no body, or a damaged one, which is logged."""
+    if row.body is None:
+        return None
+    try:
+        return _page(row, unpacked(row.body))
+    except DamagedError as error:
+        facts = {"page": row.id, "url": row.final_url, "reason": str(error)}
+        log.warning("body is damaged", extra=facts)
+        return None
+
+
+def bodiless_page(row: Row[Any]) -> Page:
+    """Return the page in a row with an empty body: what is read from that is nothing."""
+    return _page(row, b"")
+
+
+def _page(row: Row[Any], body: bytes) -> Page:
     return Page(
         url=row.final_url,
-        body=unpacked(row.body),
+        body=body,
         content_type=row.content_type,
         fetched=row.fetched,
         entry=skipped.entry(row) if row.has_entry else None,

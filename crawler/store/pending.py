@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from crawler.paged import Bodiless, PageState, Pending
 from crawler.store import again
 from crawler.store.columns import WHICH
-from crawler.store.page_rows import attempts, change, page_of
+from crawler.store.page_rows import attempts, bodiless_page, change, page_of
 from crawler.store.schema import addresses, pages, rechecks
 from crawler.store.schema import again as queued_again
 from extractors.page import Page
@@ -88,16 +89,30 @@ def pending(
     """Return the pages that wait for extraction, oldest first; see Store.pending."""
     asked = {"after": after, "most": limit, "but": list(but)}
     rows = connection.execute(_BY_CRASHED[crashed], asked).all()
-    return tuple(
-        Pending(row.id, page_of(row), _former(connection, row.former_id), row.attempts > 0)
-        for row in rows
+    return tuple(_pending(connection, row) for row in rows)
+
+
+def _pending(connection: Connection, row: Row[Any]) -> Pending:
+    page = page_of(row)
+    return Pending(
+        row.id,
+        page or bodiless_page(row),
+        _former(connection, row.former_id),
+        has_crashed=row.attempts > 0,
+        is_damaged=page is None,
     )
+
+
+def _former(connection: Connection, page_id: int | None) -> Page | None:
+    if page_id is None:
+        return None
+    return page_of(connection.execute(select(pages).where(pages.c.id == page_id)).one())
 
 
 def page(connection: Connection, key: str) -> Page | None:
     """Return the page with a body that has the address *key*; see Store.page."""
     row = connection.execute(
-        select(pages).join(addresses).where(addresses.c.url_key == key, pages.c.body.is_not(None))
+        select(pages).join(addresses).where(addresses.c.url_key == key)
     ).one_or_none()
     return page_of(row) if row else None
 
@@ -105,18 +120,12 @@ def page(connection: Connection, key: str) -> Page | None:
 def bodiless(connection: Connection, key: str) -> Bodiless | None:
     """Return what is known of the page with the address *key*; see Store.bodiless."""
     row = connection.execute(
-        select(pages.c.state, pages.c.reason, pages.c.next_try, pages.c.final_url)
-        .join(addresses)
-        .where(addresses.c.url_key == key, pages.c.body.is_(None))
+        select(pages).join(addresses).where(addresses.c.url_key == key)
     ).one_or_none()
-    return row and Bodiless(row.state, row.reason, row.next_try, row.final_url)
-
-
-def _former(connection: Connection, page_id: int | None) -> Page | None:
-    if page_id is None:
+    if row is None or page_of(row):
         return None
-    row = connection.execute(select(pages).where(pages.c.id == page_id)).one()
-    return None if row.body is None else page_of(row)
+    is_damaged = row.body is not None
+    return Bodiless(row.state, row.reason, row.next_try, row.final_url, is_damaged)
 
 
 def record_crash(connection: Connection, page_id: int, reason: str) -> bool:

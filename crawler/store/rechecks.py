@@ -14,7 +14,7 @@ from crawler.paged import Check, Recheck, Rechecked
 from crawler.rechecks import LATEST, next_check, share_of
 from crawler.store import news, queue
 from crawler.store.columns import WHICH
-from crawler.store.packing import unpacked
+from crawler.store.page_rows import page_of
 from crawler.store.pending import Waiting
 from crawler.store.schema import addresses, articles, pages, rechecks
 from crawler.store.source_tables import sources
@@ -151,10 +151,9 @@ def _settle(
 
 
 def _is_same_body(connection: Connection, row: Row[Any], body: bytes) -> bool:
-    old = connection.execute(
-        select(pages.c.body_bytes, pages.c.body).where(pages.c.id == row.page_id)
-    ).one()
-    return old.body is not None and old.body_bytes == len(body) and unpacked(old.body) == body
+    old = connection.execute(select(pages).where(pages.c.id == row.page_id)).one()
+    page = page_of(old) if old.body_bytes == len(body) else None
+    return page is not None and page.body == body
 
 
 def _confirm(

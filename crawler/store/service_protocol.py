@@ -11,7 +11,7 @@ from crawler.leases import Holder
 from crawler.paged import Quarantined
 from crawler.rounds import Round
 from crawler.status import ROUNDS_SHOWN, Status
-from crawler.upkeep import Lifetimes, Swept
+from crawler.upkeep import BackUp, Lifetimes, Swept
 from extractors.page import Page
 
 
@@ -68,7 +68,7 @@ class ServiceStore(Protocol):
         """Return the pages that are FAILED in extraction, newest first; their bodies are kept."""
 
     def quarantined_page(self, page_id: int) -> Page | None:
-        """Return one of them with its body; None when there is none with this number."""
+        """Return one of them with its body; None when there is none, or its body is damaged."""
 
     def retry_quarantined(self, page_ids: Sequence[int] | None) -> int:
         """Make them PENDING again, all or those with these numbers; return how many."""
@@ -92,11 +92,8 @@ class ServiceStore(Protocol):
             The size of the file afterwards, in bytes; 0 for a store in memory.
         """
 
-    def back_up(self, target: Path) -> int:
+    def back_up(self, target: Path) -> BackUp:
         """Copy the store as it is at one moment into *target*, a new file, and verify the copy.
-
-        Returns:
-            Its size in bytes.
 
         Raises:
             StoreError: It cannot be written there, or the copy is damaged; nothing is left then.

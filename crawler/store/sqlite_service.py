@@ -15,7 +15,7 @@ from crawler.store import alerts, leases, quarantine, reported, retention, statu
 from crawler.store.engine import Database
 from crawler.store.service_protocol import ServiceStore
 from crawler.store.totals import totals
-from crawler.upkeep import Lifetimes, Swept
+from crawler.upkeep import BackUp, Lifetimes, Swept
 from extractors.page import Page
 
 
@@ -106,6 +106,6 @@ class SqliteService(ServiceStore):
         """Keep the file small and fast; return its size."""
         return upkeep.tidy(self._database, may_rewrite=may_rewrite)
 
-    def back_up(self, target: Path) -> int:
+    def back_up(self, target: Path) -> BackUp:
         """Copy the store into a new file, verified."""
         return upkeep.back_up(self._database, target)

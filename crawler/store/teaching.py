@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from crawler.judged import Lesson
-from crawler.store.page_rows import page_of
+from crawler.store.page_rows import bodiless_page, page_of
 from crawler.store.schema import articles, pages, versions
 from crawler.store.topic_tables import lessons
 
@@ -36,7 +36,9 @@ def taught(connection: Connection, topic: str) -> tuple[Lesson, ...]:
         .where(lessons.c.topic == topic, pages.c.body.is_not(None))
         .order_by(pages.c.id)
     ).all()
-    return tuple(Lesson(row.id, page_of(row), row.is_on, row.taught) for row in rows)
+    return tuple(
+        Lesson(row.id, page_of(row) or bodiless_page(row), row.is_on, row.taught) for row in rows
+    )
 
 
 def taught_topics(connection: Connection) -> tuple[str, ...]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from crawler.store.engine import BUSY_TIMEOUT_S, Database
 from crawler.store.errors import StoreError
+from crawler.store.packing import DamagedError, unpacked
+from crawler.upkeep import BackUp
 
 REWRITE_FROM_BYTES = 64 * 2**20  # of room within the file; less is not worth it
 REWRITE_SHARE = 0.25  # of the file
@@ -31,7 +34,7 @@ def tidy(database: Database, *, may_rewrite: bool) -> int:
     return database.target.stat().st_size
 
 
-def back_up(database: Database, target: Path) -> int:
+def back_up(database: Database, target: Path) -> BackUp:
     """Copy the store into *target*; see Store.back_up."""
     if database.target is None:
         raise StoreError(None, "has no file to copy")
@@ -45,6 +48,7 @@ def back_up(database: Database, target: Path) -> int:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
             _verify(copy, target)
+            damaged = tuple(_damaged(copy))
         with part.open("rb") as file:
             os.fsync(file.fileno())
         part.rename(target)
@@ -54,7 +58,7 @@ def back_up(database: Database, target: Path) -> int:
     except StoreError:
         part.unlink(missing_ok=True)
         raise
-    return target.stat().st_size
+    return BackUp(target.stat().st_size, damaged)
 
 
 def _opened(target: Path) -> sqlite3.Connection:
@@ -73,3 +77,12 @@ def _verify(copy: sqlite3.Connection, target: Path) -> None:
         raise StoreError(target, f"was not written: the copy is damaged ({found})")
     copy.execute("INSERT INTO article_search (article_search) VALUES ('integrity-check')")
     copy.commit()
+
+
+def _damaged(copy: sqlite3.Connection) -> Iterator[int]:
+    """Yield the pages whose bodies are not what they were, of which SQLite knows nothing."""
+    for page_id, body in copy.execute("SELECT id, body FROM pages WHERE body IS NOT NULL"):
+        try:
+            unpacked(body)
+        except DamagedError:
+            yield page_id

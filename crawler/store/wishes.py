@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select
 
 from crawler.host_memory import RobotsFile
-from crawler.store.packing import packed, unpacked
+from crawler.store.packing import DamagedError, packed, unpacked
 from crawler.store.source_tables import hosts, robots
 
 _FORGET_AFTER = timedelta(days=1)  # a copy that is older serves nobody (RFC 9309, 2.4)
@@ -31,7 +31,10 @@ def robots_file(connection: Connection, origin: str) -> RobotsFile | None:
     row = connection.execute(select(robots).where(robots.c.origin == origin)).one_or_none()
     if row is None:
         return None
-    body = unpacked(row.body)
+    try:
+        body = unpacked(row.body)
+    except DamagedError:
+        return None  # it is asked for again
     return RobotsFile(row.ask_again, row.status, body, row.read, row.problem, row.failure_kind)
 
 

@@ -2,6 +2,8 @@
 
 import importlib
 import pkgutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -61,3 +63,12 @@ def with_article(store, url=STORY, **facts):
 
 def relevance(topic, score):
     return Relevance(topic, score, threshold=0.5, terms=())
+
+
+def damage(store, row, table="pages", column="body"):
+    """Change a bit of what is packed in the file of *store*, of which SQLite knows nothing."""
+    with closing(sqlite3.connect(store.place)) as connection, connection:
+        which = f"FROM {table} WHERE rowid = {row}"
+        (packed,) = connection.execute(f"SELECT {column} {which}").fetchone()
+        other = packed[:-1] + bytes([packed[-1] ^ 1])
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = {row}", (other,))

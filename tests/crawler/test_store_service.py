@@ -21,7 +21,7 @@ from crawler.store.engine import BUSY_TIMEOUT_S
 from crawler.store.errors import StoreError
 from crawler.store.leases import KEPT_ROUNDS
 from crawler.store.sqlite import open_store
-from crawler.upkeep import Lifetimes, Swept
+from crawler.upkeep import BackUp, Lifetimes, Swept
 from extractors.page import Page
 from extractors.rejected import Reason, Rejected
 from tests.crawler.stores import (
@@ -29,6 +29,7 @@ from tests.crawler.stores import (
     NOW,
     STORY,
     article,
+    damage,
     each_store,
     fetched,
     with_article,
@@ -218,8 +219,8 @@ def test_file_is_rewritten_where_that_is_worth_it(file_store, monkeypatch):
 
 def test_backup_is_whole_and_opens_as_a_store(file_store, tmp_path):
     with_article(file_store)
-    size = file_store.back_up(tmp_path / "copy.db")
-    assert size == (tmp_path / "copy.db").stat().st_size
+    made = file_store.back_up(tmp_path / "copy.db")
+    assert made == BackUp((tmp_path / "copy.db").stat().st_size)
     with_article(file_store, URL.format("later"))
     with closing(open_store(tmp_path / "copy.db")) as copy:
         assert copy.counts().articles == 1
@@ -266,6 +267,14 @@ def test_backup_of_a_damaged_store_is_no_backup(file_store, tmp_path):
     with pytest.raises(StoreError, match=r"damaged|malformed"):
         file_store.back_up(tmp_path / "copy.db")
     assert sorted(path.name for path in tmp_path.glob("copy*")) == []
+
+
+def test_backup_names_the_pages_whose_bodies_are_damaged(file_store, tmp_path):
+    pages = [with_crashed(file_store, URL.format(number)) for number in range(3)]
+    damage(file_store, pages[1])
+    assert file_store.back_up(tmp_path / "copy.db").damaged == (pages[1],)
+    with closing(open_store(tmp_path / "copy.db")) as copy:
+        assert [copy.quarantined_page(one) is None for one in pages] == [False, True, False]
 
 
 def test_store_in_memory_has_nothing_to_copy():

@@ -1,14 +1,24 @@
 """What a store keeps for topics: judgements and lessons."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from crawler.store.sqlite import open_store
 from extractors.article import Relevance
 from extractors.page import Page
 from extractors.rejected import Reason, Rejected
-from tests.crawler.stores import NOW, STORY, article, each_store, with_article, with_pending
+from tests.crawler.stores import (
+    NOW,
+    STORY,
+    article,
+    damage,
+    each_store,
+    with_article,
+    with_pending,
+)
 
 OTHER = "https://news.example/other"
 
@@ -185,3 +195,13 @@ def test_rejected_page_of_several_versions_is_decided_once(store):
     assert (one.page_id, one.article_id) == (page_id, None)
     (near,) = store.borderline("sea", 5)
     assert near.number == f"p{page_id}"
+
+
+def test_damaged_page_is_taught_and_decided_without_its_body(tmp_path):
+    with closing(open_store(tmp_path / "kept.db")) as store:
+        with_article(store)
+        page_id = with_rejected(store)
+        store.teach("sea", page_id, True, NOW)
+        damage(store, page_id)
+        assert [one.page.body for one in store.lessons("sea")] == [b""]
+        assert [bool(one.page.body) for one in store.decided(9)] == [True, False]

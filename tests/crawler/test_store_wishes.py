@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from crawler.failures import FailureKind
 from crawler.host_memory import RobotsFile
-from tests.crawler.stores import HOUR, MINUTE, NOW, each_store
+from crawler.store.sqlite import open_store
+from tests.crawler.stores import HOUR, MINUTE, NOW, damage, each_store
 
 ORIGIN = "https://news.example"
 READ = RobotsFile(NOW + 6 * HOUR, 200, b"User-agent: *\nDisallow: /closed", NOW)
@@ -56,3 +58,10 @@ def test_robots_txt_that_serves_nobody_any_more_is_forgotten(store):
     later = NOW + 31 * HOUR
     store.keep_robots("https://quay.example", RobotsFile(later), later)
     assert store.robots(ORIGIN) is None
+
+
+def test_damaged_robots_txt_is_asked_for_again(tmp_path):
+    with closing(open_store(tmp_path / "kept.db")) as store:
+        store.keep_robots(ORIGIN, READ, NOW)
+        damage(store, 1, "robots")
+        assert store.robots(ORIGIN) is None

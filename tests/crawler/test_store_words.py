@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 import extractors.topics.seen
 from crawler.store import learning
+from crawler.store.sqlite import open_store
 from extractors.rejected import Reason, Rejected
-from tests.crawler.stores import HOUR, NOW, article, each_store, with_pending
+from tests.crawler.stores import HOUR, NOW, article, damage, each_store, with_pending
 from tests.extractors.topics.test_seen import words
 
 FEWEST = 10
@@ -110,3 +113,10 @@ def test_only_the_last_pages_wait(store, monkeypatch):
     monkeypatch.setattr(learning, "MOST_WAITING", FEWEST - 2)
     read(store, FEWEST)
     assert store.learn_words(NOW) is None
+
+
+def test_damaged_note_is_left_out(tmp_path):
+    with closing(open_store(tmp_path / "kept.db")) as store:
+        read(store, FEWEST + 1)
+        damage(store, 3, "word_notes", "note")
+        assert store.learn_words(NOW).documents == FEWEST

@@ -12,7 +12,7 @@ from crawler.paged import Fetched, FetchFailure
 from crawler.store.sqlite import open_store
 from extractors.page import Entry
 from extractors.topics.prospect import Prospect
-from tests.crawler.stores import FEED, NOW, STORY
+from tests.crawler.stores import FEED, NOW, STORY, damage
 
 OTHER = "https://news.example/other"
 
@@ -84,3 +84,11 @@ def test_page_whose_body_was_thrown_away(store, tmp_path):
     with sqlite3.connect(tmp_path / "kept.db") as database:
         database.execute("UPDATE pages SET state = 'done', body = NULL")
     assert why(store).startswith("was read, and its body is not kept any more")
+
+
+def test_page_that_is_damaged(store):
+    listed(store, STORY)
+    store.keep_page(fetched(1))
+    assert stored_page(store, STORY).body == b"x"
+    damage(store, 1)
+    assert why(store) == "is damaged in the store; save the page and give its file"

@@ -12,7 +12,7 @@ from crawler.cli import app
 from crawler.errors import SeedwireError
 from crawler.problems import ConfigError
 from crawler.store.sqlite import open_store
-from tests.crawler.stores import STORY, with_article, with_pending
+from tests.crawler.stores import STORY, damage, with_article, with_pending
 
 SETTINGS = """
 [crawl]
@@ -74,6 +74,16 @@ def test_backup_is_a_store(folder):
     assert "verified; the store has 1 article\n" in said("backup", "copy.db")
     with closing(open_store(folder / "copy.db")) as copy:
         assert copy.is_seen(STORY)
+
+
+def test_backup_of_a_damaged_page_is_not_called_verified(folder):
+    with closing(open_store(folder / "seedwire.db")) as store:
+        damage(store, 2)
+    told = said("backup", "copy.db")
+    assert "verified" not in told
+    assert "p2\n" in told
+    with pytest.raises(SeedwireError, match="not written: the page is damaged"):
+        said("quarantine", "show", "2", "--body", "page.html")
 
 
 def test_upkeep_says_what_it_did(folder):

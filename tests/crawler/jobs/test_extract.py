@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -17,7 +18,7 @@ from extractors.article import Article
 from extractors.page import Page
 from extractors.rejected import Reason, Rejected
 from extractors.stripping.site_memory import TRACED_PAGES, SiteMemory, Trace
-from tests.crawler.stores import NOW
+from tests.crawler.stores import NOW, damage
 
 
 class Workers:
@@ -95,6 +96,29 @@ def test_page_that_crashes_twice_is_given_up_with_its_reason_and_the_rest_is_don
     counts = store.counts()
     assert (counts.articles, counts.failed, counts.pending) == (5, 1, 0)
     assert PageState.FAILED.value == "failed"
+
+
+@pytest.mark.parametrize("gone", ["damaged", "gone"])
+def test_page_without_a_whole_body_is_given_up_and_the_rest_is_done(gone, tmp_path):
+    with closing(open_store(tmp_path / "kept.db")) as store:
+        for number in range(3):
+            store.add_page(Page(f"https://quay.example/{number}", b"headline"), NOW)
+        if gone == "damaged":
+            damage(store, 2)
+        else:
+            with closing(sqlite3.connect(store.place)) as other, other:
+                other.execute("UPDATE pages SET body = NULL WHERE id = 2")
+        outcomes = Extraction(store, Workers(), lambda: NOW).drain()
+        assert {one.url[-1]: type(one.result) for one in outcomes} == {
+            "0": Article,
+            "1": Crash,
+            "2": Article,
+        }
+        store.requeue()
+        assert asyncio.run(followed(Extraction(store, Workers(), lambda: NOW), 3))
+        counts = store.counts()
+        assert (counts.articles, counts.failed, counts.pending) == (2, 1, 0)
+        assert all("body in the store is" in one.reason for one in store.quarantined())
 
 
 async def followed(extraction, until=7):
