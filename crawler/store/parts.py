@@ -46,7 +46,10 @@ def due(connection: Connection, name: str, now: datetime, limit: int) -> tuple[D
 
 
 def settle(connection: Connection, poll: Poll, source_id: int, news: int, now: datetime) -> None:
-    """Note what reading a source or a part of it brought, and the parts that it names."""
+    """Note what reading a source or a part of it brought, and the parts that it names.
+
+    Called while the source's row still says when it was read before.
+    """
     parent = _parent(connection, poll, source_id)
     if poll.part is not None and parent.row is None:  # forgotten while it was under way
         return
@@ -74,7 +77,7 @@ def fail(connection: Connection, failure: PollFailure, source_id: int, now: date
 
 
 def forget(connection: Connection, source_id: int) -> None:
-    """Forget the parts of a source: its address is another now."""
+    """Forget the parts of a source: its address or what is too old is another now."""
     connection.execute(update(parts).where(parts.c.source_id == source_id).values(parent_id=None))
     connection.execute(delete(parts).where(parts.c.source_id == source_id))
 
@@ -93,6 +96,14 @@ class _Parent:
     @property
     def part_id(self) -> int | None:
         return self.row.id if self.row is not None else None
+
+    @property
+    def read(self) -> datetime | None:
+        """When it was read before, or what counts as that; None for a source that never was."""
+        read: datetime | None = (
+            self.source.last_success if self.row is None else self.row.read or self.row.found
+        )
+        return read
 
 
 def _parent(connection: Connection, poll: Poll, source_id: int) -> _Parent:
@@ -190,8 +201,8 @@ def _drop(connection: Connection, part_ids: list[int]) -> None:
 
 
 def _values(parent: _Parent, part: Part, place: int, now: datetime) -> dict[str, Any]:
-    max_age_s = parent.source.max_age_s
-    old = max_age_s is not None and now - timedelta(seconds=max_age_s)
+    max_age_s, found = parent.source.max_age_s, parent.read or now
+    old = max_age_s is not None and found - timedelta(seconds=max_age_s)
     is_old = bool(old and part.changed and part.changed < old)
     return {
         "source_id": parent.source.id,
@@ -199,7 +210,7 @@ def _values(parent: _Parent, part: Part, place: int, now: datetime) -> dict[str,
         "depth": parent.depth + 1,
         "place": place,
         "url": part.url,
-        "found": now,
+        "found": found,
         "changed": part.changed,
         # What changed long ago holds no news: it rests unread until it changes.
         "known": part.changed if is_old else None,

@@ -38,6 +38,7 @@ def sync(connection: Connection, wanted: Iterable[Source], now: datetime) -> Non
             values |= {"next_due": _sooner(source, row.next_due, now), "wait_s": None}
         if row.max_age_s != values["max_age_s"]:
             values |= asking.UNREAD
+            parts.forget(connection, row.id)  # named again, they are judged by the new age
         connection.execute(update(sources).where(sources.c.id == row.id).values(values))
 
 

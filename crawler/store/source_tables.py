@@ -95,6 +95,7 @@ parts = Table(
     # Its place in the list that names it, likeliest to bring news first.
     Column("place", Integer, nullable=False),
     Column("url", Words, nullable=False),
+    # As if it was read then: when its parent was before it named it, for standstills not to count.
     Column("found", Moment, nullable=False),
     # When it changed last by what its parent says; known is what that was at the last reading.
     Column("changed", Moment),

@@ -44,11 +44,11 @@ class SqliteSources(SourceStore, HostMemory):
             source_id = schedule.source_id(connection, poll.source)
             wanted, left = queue.discover(connection, items, source_id, now, judge)
             news = wanted + left
+            parts.settle(connection, poll, source_id, news, now)
             if poll.part is None:
                 schedule.record_poll(connection, poll, news, now)
             else:
                 schedule.record_news(connection, source_id, news, now)
-            parts.settle(connection, poll, source_id, news, now)
             return wanted
 
     def record_poll_failure(self, failure: PollFailure, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -162,6 +163,38 @@ def test_since_grows_with_the_time_in_which_nobody_asked(store):
     poll(store)
     (late,) = store.due_sources(NOW + 5 * DAY)
     assert late.since == NOW - 2 * DAY
+
+
+def test_parts_that_came_while_nobody_asked_are_read_back_to_the_last_poll(store):
+    poll(store)
+    week = NOW + 7 * DAY
+    poll(store, *(part(f"{day}", NOW + day * DAY) for day in (-3, -1, 3, 7)), now=week)
+    assert due(store, week) == ["7", "3", "-1"]
+    assert {one.since for one in store.due_parts("news", week, 9)} == {NOW - 2 * DAY}
+
+
+def test_parts_of_a_part_are_read_back_to_the_last_time_it_was(store):
+    poll(store, part("a"))
+    poll(store, of="a", now=NOW + DAY)
+    week = NOW + 7 * DAY
+    poll(store, part("old", NOW - 2 * DAY), part("b", NOW), of="a", now=week)
+    assert sorted(due(store, week)) == ["a", "b"]
+    poll(store, part("c", NOW), of="b", now=week)
+    since = {one.part: one.since for one in store.due_parts("news", week, 9)}
+    assert since[part("c").url] == NOW - DAY
+
+
+def test_longer_age_makes_old_parts_be_read(store):
+    listed = [part("new", NOW - 30 * HOUR), part("old", NOW - 40 * DAY)]
+    listed.append(part("2011", NOW - 4_000 * DAY))
+    poll(store, *listed)
+    poll(store, of="new", etag='"1"')
+    assert due(store, NOW + HOUR) == []
+    store.sync_sources([replace(SOURCE, max_age=90 * DAY)], NOW + HOUR)
+    poll(store, *listed, now=NOW + HOUR)
+    assert due(store, NOW + HOUR) == ["new", "old"]
+    (since,) = {one.since for one in store.due_parts("news", NOW + HOUR, 9)}
+    assert since == NOW - 90 * DAY
 
 
 def test_article_known_on_the_site_for_phones_is_not_wanted_again(store):
