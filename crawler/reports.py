@@ -11,6 +11,7 @@ from crawler.intervals import Bounds
 from crawler.listing import NO_HINTS, Hints
 from crawler.moves import Move
 from crawler.rot import Day
+from crawler.schedules import ALWAYS, Rule, asked_next
 
 
 class SourceState(Enum):
@@ -39,9 +40,10 @@ class SourceReport:
         name: Unique among the sources.
         kind: Which spider reads it.
         url: Where it is, by the settings.
-        next_due: When it is asked next.
-        interval: Between two polls, as it is now.
+        next_due: When its turn comes; see asked_next.
+        interval: Between two polls, as it is now; with a cron rule it counts after failures alone.
         bounds: Of the interval; None where it is fixed.
+        rule: When it may be asked, besides the interval.
         last_polled: None when it never was; the next likewise.
         last_success: When it last answered with a list.
         strikes: The weight of its failures since.
@@ -61,6 +63,7 @@ class SourceReport:
     next_due: datetime
     interval: timedelta
     bounds: Bounds | None = None
+    rule: Rule = ALWAYS
     last_polled: datetime | None = None
     last_success: datetime | None = None
     strikes: int = 0
@@ -83,6 +86,10 @@ class SourceReport:
         if self.strikes >= RESTING:
             return SourceState.RESTING
         return _UNCOUNTED.get(self.failure_kind, SourceState.FAILING)
+
+    def asked_next(self, now: datetime) -> datetime:
+        """Return when it may be asked next, in its hours; a past time where it is late."""
+        return asked_next(self.rule, self.next_due, now)
 
     def counts(self, today: date, days: int) -> tuple[Day, ...]:
         """Return the last *days* days, *today* included and last, each of them."""

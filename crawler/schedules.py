@@ -145,6 +145,17 @@ def next_due(rule: Rule, due: datetime, now: datetime, by_interval: datetime) ->
     return next_cron(rule, due if is_for_it else now)
 
 
+def asked_next(rule: Rule, due: datetime, now: datetime) -> datetime:
+    """Return when a source that is due at *due* may be asked; a past time where it is late.
+
+    >>> rule, day = Rule("* * * * *", ((5 * 60, 7 * 60),)), datetime(2026, 1, 1, tzinfo=UTC)
+    >>> str(asked_next(rule, day, day + timedelta(hours=2)))
+    '2026-01-01 05:00:00+00:00'
+    """
+    first = opened(rule, due)
+    return first if is_open(rule, now) else max(first, opened(rule, now))
+
+
 def mended(rule: Rule, due: datetime, polled: datetime | None, now: datetime) -> datetime | None:
     """Return when a source is due whose times lie in the future, since the clock was there.
 

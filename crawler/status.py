@@ -56,7 +56,7 @@ class Status:
     @property
     def next_due(self) -> tuple[SourceReport, ...]:
         """The sources that are due next, soonest first."""
-        return tuple(sorted(self.reports, key=lambda one: one.next_due)[:NEXT_SHOWN])
+        return tuple(sorted(self.reports, key=lambda one: one.asked_next(self.now))[:NEXT_SHOWN])
 
     @property
     def in_trouble(self) -> tuple[SourceReport, ...]:

@@ -79,7 +79,7 @@ def _counters(tally: Tally) -> Iterator[Metric]:
 
 
 def _gauges(status: Status) -> Iterator[Metric]:
-    late = min((report.next_due for report in status.reports), default=status.now)
+    late = min((report.asked_next(status.now) for report in status.reports), default=status.now)
     oldest = status.oldest_pending or status.now
     told = status.oldest_alert or status.now
     for name, text, value in (

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from crawler.model import Source
 from crawler.reports import SourceReport
 from crawler.rot import signs
+from crawler.schedules import first_due
 from crawler.store import Store
 
 log = logging.getLogger(__name__)
@@ -24,9 +25,15 @@ def watched(
     return tuple(
         report
         if (report := known.get(source.name)) and (report.kind, report.url) == _place(source)
-        else SourceReport(source.name, *_place(source), now, source.interval, source.bounds)
+        else _never_asked(source, now)
         for source in sources
     )
+
+
+def _never_asked(source: Source, now: datetime) -> SourceReport:
+    due = first_due(source.rule, now)
+    place = _place(source)
+    return SourceReport(source.name, *place, due, source.interval, source.bounds, source.rule)
 
 
 def _place(source: Source) -> tuple[str, str]:

@@ -8,10 +8,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from crawler.jobs.topic_health import SeedScore, seed_scores
-from crawler.pace_settings import DAYS, bounds_of, interval_of
+from crawler.pace_settings import bounds_of, interval_of, rule_of
 from crawler.plurals import counted
-from crawler.schedules import Span
 from crawler.screens.topics import matching, strangers_line
+from crawler.screens.words import times_line
 from crawler.settings import Settings, SourceSettings
 from crawler.settings_text import written
 from extractors.analysis.parse import NO_MODEL, model_version
@@ -57,20 +57,12 @@ def _output(settings: Settings, name: str) -> str:
 def _pace(source: SourceSettings) -> str:
     bounds = bounds_of(source)
     if source.cron is not None:
-        pace = f"at {source.cron}"
+        pace = ""
     elif bounds is None:
         pace = f"every {written(interval_of(source))}"
     else:
         pace = f"every {written(bounds.shortest)} to {written(bounds.longest)}, as news comes"
-    spans = ", ".join(map(_span, source.hours))
-    days = ", ".join(DAYS[day] for day in source.days)
-    zone = source.timezone if source.cron or spans or days else ""
-    return " ".join(part for part in (pace, spans, days, zone) if part)
-
-
-def _span(span: Span) -> str:
-    first, end = span
-    return f"{first // 60:02}:{first % 60:02}-{end // 60:02}:{end % 60:02}"
+    return " ".join(part for part in (pace, times_line(rule_of(source))) if part)
 
 
 def _seed(topic: Topic, one: SeedScore) -> str:

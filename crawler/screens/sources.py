@@ -16,6 +16,7 @@ from crawler.jobs.watched import notes
 from crawler.listing import Hints
 from crawler.reports import SourceReport, SourceState
 from crawler.rot import Day, signs
+from crawler.screens.words import BY_CRON, times_line
 from crawler.settings_text import written
 
 SHOWN_DAYS = 14
@@ -91,8 +92,10 @@ def source_json(report: SourceReport, now: datetime) -> str:
         "redirectsTo": move and move.url,
         "lastPolled": _iso(report.last_polled),
         "lastSuccess": _iso(report.last_success),
-        "nextAttempt": _iso(report.next_due),
-        "intervalSeconds": report.interval.total_seconds(),
+        "nextAttempt": _iso(report.asked_next(now)),
+        "cron": report.rule.cron,
+        "timezone": report.rule.zone,
+        "intervalSeconds": None if report.rule.cron else report.interval.total_seconds(),
         "shortestSeconds": bounds and bounds.shortest.total_seconds(),
         "longestSeconds": bounds and bounds.longest.total_seconds(),
         "failures": report.failures,
@@ -122,8 +125,8 @@ def _cells(report: SourceReport, now: datetime, *, is_wide: bool) -> Iterator[Re
     yield Text(report.name)
     yield Text(report.state.value, style=_style(report))
     yield _ago(report.last_success, now)
-    yield _ahead(report.next_due, now)
-    yield _about(report.interval)
+    yield _ahead(report.asked_next(now), now)
+    yield BY_CRON if report.rule.cron else _about(report.interval)
     days = report.counts(now.date(), SHOWN_DAYS)
     for numbers in ([day.new for day in days], [day.on_topic for day in days]):
         yield _counts(numbers) if is_wide else str(sum(numbers))
@@ -141,14 +144,17 @@ def _wrong(report: SourceReport, now: datetime) -> str:
 
 def _facts(report: SourceReport, now: datetime) -> Iterator[tuple[str, str]]:
     days = report.counts(now.date(), SHOWN_DAYS)
-    bounds = report.bounds
+    due, bounds = report.asked_next(now), report.bounds
     yield "address", f"{report.url} ({report.kind})"
     yield "state", report.state.value
     yield "last answer", _moment(report.last_success, now)
     yield "last asked", _moment(report.last_polled, now)
-    yield "next attempt", f"{report.next_due:%Y-%m-%d %H:%M} UTC ({_ahead(report.next_due, now)})"
-    pace = f"between {written(bounds.shortest)} and {written(bounds.longest)}" if bounds else ""
-    yield "interval", f"{_about(report.interval)}, {f'learned {pace}' if bounds else 'fixed'}"
+    yield "next attempt", f"{due:%Y-%m-%d %H:%M} UTC ({_ahead(due, now)})"
+    if not report.rule.cron:
+        pace = f"between {written(bounds.shortest)} and {written(bounds.longest)}" if bounds else ""
+        yield "interval", f"{_about(report.interval)}, {f'learned {pace}' if bounds else 'fixed'}"
+    if times := times_line(report.rule):
+        yield "times", times
     if said := _hints(report.hints):
         yield "it asks for", said
     yield f"new, {SHOWN_DAYS} days", _counts([day.new for day in days])

@@ -12,6 +12,7 @@ from rich.text import Text
 from crawler.plurals import counted
 from crawler.reports import SourceReport
 from crawler.rounds import COUNTS, Round, RoundEnd
+from crawler.screens.words import BY_CRON
 from crawler.status import Status
 
 _ENDS = {
@@ -128,9 +129,10 @@ def _end(done: Round, status: Status) -> tuple[str, str]:
 def _next(status: Status) -> Table:
     table = _table("Source", "In", "Every")
     for report in status.next_due:
-        wait = report.next_due - status.now
+        wait = report.asked_next(status.now) - status.now
         due = length(wait) if wait > timedelta(0) else "now"
-        table.add_row(Text(report.name), due, length(report.interval))
+        every = BY_CRON if report.rule.cron else length(report.interval)
+        table.add_row(Text(report.name), due, every)
     return table
 
 
@@ -180,8 +182,8 @@ def status_json(status: Status) -> str:
         "articles": status.counts.articles,
         "sources": status.counts.sources,
         "rounds": [_round(done, status) for done in status.rounds],
-        "nextDue": [_brief(report) for report in status.next_due],
-        "inTrouble": [_brief(report) for report in status.in_trouble],
+        "nextDue": [_brief(report, status.now) for report in status.next_due],
+        "inTrouble": [_brief(report, status.now) for report in status.in_trouble],
     }
     return json.dumps(record, ensure_ascii=False)
 
@@ -197,11 +199,11 @@ def _round(done: Round, status: Status) -> dict[str, object]:
     }
 
 
-def _brief(report: SourceReport) -> dict[str, object]:
+def _brief(report: SourceReport, now: datetime) -> dict[str, object]:
     return {
         "name": report.name,
         "state": report.state.value,
-        "nextAttempt": _iso(report.next_due),
+        "nextAttempt": _iso(report.asked_next(now)),
         "lastSuccess": _iso(report.last_success),
         "failure": report.failure,
     }

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from crawler.reports import SourceReport
 from crawler.rot import Day
+from crawler.schedules import rule_from
 from crawler.store import asking, days
 from crawler.store.source_tables import sources
 
@@ -29,6 +30,7 @@ def _report(row: Any, days: tuple[Day, ...]) -> SourceReport:
         next_due=row.next_due,
         interval=asking.interval_of(row),
         bounds=asking.bounds_of(row),
+        rule=rule_from(row.rule),
         last_polled=row.last_polled,
         last_success=row.last_success,
         strikes=row.strikes,

@@ -16,6 +16,7 @@ from crawler.model import Poll, Source
 from crawler.schedules import (
     ALWAYS,
     Rule,
+    asked_next,
     cron_problem,
     first_due,
     is_open,
@@ -42,6 +43,19 @@ def times(rule, after, count):
         after = next_cron(rule, after)
         found.append(after.astimezone(ZoneInfo(rule.zone)))
     return found
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "asked"),
+    [
+        pytest.param(NOON - HOUR, NOON, NOON - HOUR, id="late"),
+        pytest.param(NOON - 10 * HOUR, NOON, NOON - 8 * HOUR, id="late since the hours began"),
+        pytest.param(NOON, NOON + 9 * HOUR, NOON + 16 * HOUR, id="late, and closed again"),
+        pytest.param(NOON + 9 * HOUR, NOON, NOON + 16 * HOUR, id="a turn outside of the hours"),
+    ],
+)
+def test_turn_counts_in_the_hours_of_a_source(due, now, asked):
+    assert asked_next(OFFICE, due, now) == asked
 
 
 @pytest.mark.parametrize("change", [SPRING, AUTUMN])

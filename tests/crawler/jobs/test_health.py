@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -18,9 +19,10 @@ from crawler.jobs import health
 from crawler.jobs.health import answering
 from crawler.jobs.tally import Tally
 from crawler.pulse import Pulse, tell_systemd
+from crawler.schedules import Rule
 from crawler.store.errors import StoreError
 from crawler.store.sqlite import open_store
-from tests.crawler.stores import NOW, STORY, with_wanted
+from tests.crawler.stores import FEED, HOUR, NOW, STORY, with_wanted
 
 
 class Clock:
@@ -114,6 +116,21 @@ def test_metrics_are_there_when_the_store_is_not(pulse):
         lines = get(f"{address}/metrics")[1].splitlines()
     assert "seedwire_store_is_readable 0.0" in lines
     assert "seedwire_polls_total 3.0" in lines
+
+
+def test_source_outside_of_its_hours_is_not_late(pulse, tmp_path):
+    night = replace(FEED, rule=Rule(hours=((0, 60),)))
+    with closing(open_store(tmp_path / "store.db")) as store:
+        store.sync_sources([night], NOW)
+        store.make_due(NOW - HOUR)
+
+        def lateness(now):
+            with answering("127.0.0.1:0", pulse, Tally(), lambda: store.status(now)) as address:
+                lines = get(f"{address}/metrics")[1].splitlines()
+            return next(line for line in lines if line.startswith("seedwire_lateness_seconds "))
+
+        assert lateness(NOW).endswith(" 0.0")
+        assert lateness(NOW + 12.5 * HOUR).endswith(" 1800.0")
 
 
 def test_address_that_another_has_is_taken_over_when_it_is_free(pulse, status, caplog):

@@ -8,6 +8,7 @@ from crawler.jobs.watched import warn, watched
 from crawler.model import Source
 from crawler.reports import SourceReport, SourceState
 from crawler.rot import Day
+from crawler.schedules import Rule
 
 NOW = datetime(2026, 1, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -36,7 +37,7 @@ def test_sources_of_the_settings_are_shown_in_their_order():
     sources = [
         Source("new", "feed", "https://new.example/", HOUR, bounds=bounds),
         Source("old", "feed", "https://old.example/", HOUR),
-        Source("other", "feed", "https://elsewhere.example/", HOUR),
+        Source("other", "feed", "https://elsewhere.example/", HOUR, rule=Rule("30 3 * * *")),
     ]
     known = [report(name, last_success=NOW) for name in ("gone", "old", "other")]
     shown = watched(known, sources, NOW)
@@ -47,6 +48,7 @@ def test_sources_of_the_settings_are_shown_in_their_order():
     ]
     assert shown[0].bounds == bounds
     assert shown[2].url == "https://elsewhere.example/"
+    assert [one.next_due - NOW for one in shown] == [0 * HOUR, 0 * HOUR, 15.5 * HOUR]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from crawler.listing import Hints
 from crawler.moves import Move
 from crawler.reports import SourceReport
 from crawler.rot import Day
+from crawler.schedules import Rule
 from crawler.screens.sources import SourcesTable, source_json, source_page, sparkline
 
 NOW = datetime(2026, 1, 20, 12, tzinfo=UTC)
@@ -77,6 +79,19 @@ def test_page_says_all_that_is_known():
     page = printed(source_page(GOOD, NOW))
     assert "12m, learned between 5m and 6h" in page
     assert page.splitlines()[-1].split() == "2026-01-19 40 8 8 1 1000 7 of 8".split()
+
+
+def test_times_of_a_rule_stand_in_place_of_an_interval():
+    daily = replace(BAD, rule=Rule("30 3 * * *", ((5 * 60, 7 * 60),), zone="Europe/Berlin"))
+    _, row = printed(SourcesTable((daily,), NOW)).splitlines()
+    assert row.split()[3:7] == ["in", "16h", "by", "cron"]
+    page = printed(source_page(daily, NOW))
+    assert "at 30 3 * * * 05:00-07:00 Europe/Berlin" in page
+    assert "interval" not in page
+    assert "2026-01-21 04:00 UTC (in 16h)" in page
+    record = json.loads(source_json(daily, NOW))
+    assert (record["cron"], record["timezone"]) == ("30 3 * * *", "Europe/Berlin")
+    assert (record["intervalSeconds"], record["nextAttempt"][:16]) == (None, "2026-01-21T04:00")
 
 
 def test_json_says_it_to_machines():

@@ -14,6 +14,7 @@ from crawler.leases import Holder
 from crawler.processes import Process, this_process
 from crawler.reports import SourceReport
 from crawler.rounds import Round, RoundEnd
+from crawler.schedules import Rule
 from crawler.screens.status import status_json, status_screen
 from crawler.status import Status
 from tests.crawler.stores import HOUR, MINUTE, NOW
@@ -87,6 +88,17 @@ def test_machines_get_the_same():
     assert [done["end"] for done in record["rounds"]] == ["running", "killed", "failed"]
     assert [one["name"] for one in record["nextDue"]] == ["courier", "ledger"]
     assert record["inTrouble"][0]["failure"] == "403 Forbidden"
+
+
+def test_closed_source_is_not_due_now():
+    closed = replace(OK, next_due=NOW - HOUR, rule=Rule("0 * * * *", ((15 * 60, 16 * 60),)))
+    status = replace(STATUS, reports=(closed, BAD))
+    assert "ledger 1h 1h courier 3h by cron" in seen(status)
+    due = json.loads(status_json(status))["nextDue"]
+    assert [one["nextAttempt"] for one in due] == [
+        BAD.next_due.isoformat(),
+        "2026-01-01T15:00:00+00:00",
+    ]
 
 
 def test_alerts_are_shown_when_they_wait_or_failed():
