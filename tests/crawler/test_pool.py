@@ -163,6 +163,13 @@ def test_workers_that_never_start_are_an_error_and_not_a_loop():
             broken.restart()
 
 
+def test_workers_that_die_now_and_then_are_replaced_each_time():
+    with WorkerPool((), workers=1, timeout_s=30) as pool:
+        for _ in range(MAX_BREAKS + 1):
+            assert pool._schedule(int).result(timeout=30) == 0
+            pool._stop()  # as pebble does when it finds an idle worker dead
+
+
 def test_no_task_of_a_broken_pool_is_waited_for_in_vain():
     with WorkerPool((Deadly(),), workers=1, timeout_s=2) as broken:
         futures = [broken.extract(page(number)) for number in range(40)]  # more than a pipe holds

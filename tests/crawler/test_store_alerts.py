@@ -73,7 +73,9 @@ def test_new_article_is_news_until_it_was_looked_at(store):
     assert (news.topics, news.published, news.version) == ((("peace", 0.7),), "2026-01-01", 1)
     assert watch(store) == 1
     assert store.news(9) == ()
-    assert store.raise_alerts(news.news_id, (), NOW) == 0
+    other = alerts_for(news, {"peace": Wish(("mail",), frozenset({When.NEW_STORY}), DAY)})
+    assert [one.output for one in other] == ["mail"]
+    assert store.raise_alerts(news.news_id, other, NOW) == 0
 
 
 def test_article_off_a_topic_raises_nothing_for_it(store):

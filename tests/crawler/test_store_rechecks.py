@@ -185,6 +185,16 @@ def test_address_that_leads_to_another_article_changes_neither(store, canonical)
     assert state(store, number).last_check is Check.REJECTED
 
 
+def test_address_that_leads_to_another_article_of_like_text_changes_neither(store):
+    number = with_fetched(store)
+    other = with_article(store, f"{STORY}-2", body=f"{LONG} less")
+    pending = ask_again(store, number, url=f"{STORY}-2")
+    text = article(f"{STORY}-2", body=f"{LONG} more")
+    store.keep_article(pending.page_id, text, LATER)
+    assert (state(store, number).versions, state(store, other).versions) == (1, 1)
+    assert state(store, number).last_check is Check.REJECTED
+
+
 def test_article_that_moved_and_was_edited_stays_one_article(store):
     number = with_fetched(store)
     pending = ask_again(store, number, url=f"{STORY}-new")

@@ -101,6 +101,18 @@ def test_text_that_comes_back_is_a_version_more(store):
     assert store.article(article_id).versions == 3
 
 
+def test_pages_that_told_an_article_in_turn_make_no_versions_when_read_again(store):
+    told = {"a": "Talks began in Doha.", "b": "Talks ended."}
+    for where, body in told.items():
+        page_id = with_pending(store, f"{STORY}/{where}")
+        article_id = store.keep_article(page_id, article(body=body), NOW).article_id
+    assert store.requeue() == 2
+    for again in store.pending(9):
+        read = article(body=told[again.page.url[-1]])
+        assert not store.keep_article(again.page_id, read, NOW).is_changed
+    assert store.article(article_id).versions == 2
+
+
 def test_article_is_seen_by_its_canonical_address(store):
     page_id = with_pending(store, f"{STORY}/amp")
     store.keep_article(page_id, article(STORY), NOW)

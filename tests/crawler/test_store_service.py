@@ -166,6 +166,18 @@ def test_store_that_was_not_used_for_long_loses_nothing(store):
     assert store.sweep(Lifetimes(DAY, DAY), NOW + 400 * DAY) == Swept()
 
 
+def test_body_that_an_unread_answer_is_compared_with_is_kept_however_old(store):
+    (wanted,) = with_wanted(store, STORY)
+    store.keep_page(fetched(wanted.page_id))
+    store.keep_article(wanted.page_id, article(), NOW)
+    answer = fetched(0, body=b"<p>Talks ended.</p>")
+    assert store.record_recheck(Rechecked(1, Check.WAITING, page=answer), NOW + HOUR)
+    late = NOW + LATEST * LONGEST_RECHECK + 2 * DAY
+    with_rejection(store, URL.format("later"), late)
+    assert store.sweep(Lifetimes(pages=DAY), late).pages == 0
+    assert store.pending(1)[0].former.body == fetched(0).body
+
+
 def test_body_that_a_recheck_compares_with_is_kept(store):
     (wanted,) = with_wanted(store, STORY)
     store.keep_page(fetched(wanted.page_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from contextlib import closing
 from datetime import timedelta
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.alert import AlertState, MessageKind, NotNow, Refused, When, Wish
+from crawler.alert import AlertState, Delivered, MessageKind, NotNow, Refused, When, Wish
 from crawler.jobs import delivery
 from crawler.jobs.alerting import Alerting, alerting_of, wishes_of
+from crawler.jobs.delivery import Delivery
 from crawler.jobs.leasing import new_lease
 from crawler.jobs.tally import Tally
 from crawler.output_settings import OutputSettings, digest_rule
@@ -116,6 +118,41 @@ def test_output_that_fails_twice_in_a_row_rests_and_one_message_alone_stops_no_o
     with_matching(store, URL.format("b"), headline=None, body="Cellists tour along Quay Street.")
     assert poisoned.work() == 2
     assert poisoned.states()[-2:] == ["waiting", "sent"]
+
+
+def test_output_that_takes_a_message_in_between_does_not_rest(store):
+    desk = Desk(store, NotNow("500"), Delivered(), NotNow("500"))
+    desk.publish(0, 1, 2, 3)
+    assert desk.work() == 4
+    assert desk.states() == ["waiting", "sent", "waiting", "sent"]
+
+
+def test_retry_after_a_moment_shortens_no_pause(store):
+    desk = Desk(store, NotNow("429", NOW + SECOND))
+    desk.publish(0)
+    assert desk.work() == 1
+    assert desk.work(59 * SECOND) == 0
+    assert desk.work(SECOND) == 1
+
+
+def test_message_is_sent_once_the_store_can_take_a_note_of_it(store, monkeypatch):
+    desk = Desk(store)
+    desk.publish(0)
+    asyncio.run(desk.alerting.watch())
+    sent = []
+    monkeypatch.setattr(store, "is_free", lambda: sent.append(len(desk.output.messages)) or True)
+    assert desk.work() == 1
+    assert sent == [0, 1]
+
+
+def test_output_with_much_to_tell_stops_when_its_time_is_over(store):
+    desk = Desk(store)
+    desk.publish(0, 1, 2)
+    asyncio.run(desk.alerting.watch())
+    seconds = itertools.count()
+    sending = Delivery(store, lambda: NOW, lambda: True, desk.tally, lambda: next(seconds))
+    asyncio.run(sending.drain(*desk.alerting.receivers, most_s=1.5))
+    assert desk.states() == ["sent", "waiting", "waiting"]
 
 
 def test_refused_message_is_given_up_with_the_reason_and_the_next_one_sent(store, caplog):

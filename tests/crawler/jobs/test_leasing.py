@@ -120,6 +120,25 @@ def test_two_that_take_over_at_once_do_not_both_get_it(store, clocks):
     assert store.holder().owner == "one"
 
 
+def test_holder_that_beat_after_it_was_looked_at_keeps_the_lease(store, clocks):
+    one, two = clocks.instance(store, "one"), clocks.instance(store, "two")
+    one.try_to_take()
+    seen = store.holder()
+    assert one.beat(1, 0, 0)
+    assert not store.claim(two.holder, seen)
+    assert one.beat(1, 0, 0)
+
+
+def test_who_gave_the_lease_up_asks_nobody_and_beats_no_more(store, clocks):
+    one = clocks.instance(store, "one")
+    one.try_to_take()
+    one.give_up()
+    assert not one.is_ours()
+    clocks.go_on(LEASE)
+    assert not one.is_ours()
+    assert one.holder.beats == 0
+
+
 def test_instance_that_stood_still_looks_before_it_asks(store, clocks):
     one, two = clocks.instance(store, "one"), clocks.instance(store, "two")
     one.try_to_take()

@@ -1,13 +1,22 @@
-"""Names are looked up, and only public addresses come back."""
+"""Names are looked up, and only public addresses come back; requests take turns at a host."""
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
+from datetime import UTC, datetime
+from time import monotonic
 from types import SimpleNamespace
 
 import pytest
+from scrapy.http import Request, Response
 from twisted.internet.address import IPv4Address, IPv6Address
 
-from crawler.spiders.guard import GuardedResolver, guarded
+from crawler.spiders.guard import GuardedHandler, GuardedResolver, guarded
+from crawler.spiders.refusals import PutOffError
+from crawler.spiders.watch import WatchSpider
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 class Resolver:
@@ -82,3 +91,43 @@ def test_hosts_that_a_reload_allows_or_forbids_are_so_from_then_on():
         ["10.0.0.1"],
         [],
     ]
+
+
+class Handler(GuardedHandler):
+    """Sends nothing: gives the next of its answers to each request that would leave."""
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+        self.spider = WatchSpider(work=None, find_links=None, now=lambda: NOW)
+        self._crawler = SimpleNamespace(spider=self.spider)
+        self._delay_s, self._turns = 0.0, defaultdict(asyncio.Lock)
+
+    async def _download(self, request, host):
+        await asyncio.sleep(0)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return Response(request.url, answer)
+
+    def asked(self, *urls):
+        """Let requests for *urls* come together; return what became of each."""
+
+        async def all_of_them():
+            requests = [self.download_request(Request(url)) for url in urls]
+            return await asyncio.gather(*requests, return_exceptions=True)
+
+        return asyncio.run(all_of_them())
+
+
+def test_request_that_waits_while_its_host_asks_for_a_rest_does_not_leave():
+    handler = Handler(429, 200)
+    first, second = handler.asked("https://quay.example/a", "http://quay.example/b")
+    assert first.status == 429
+    assert isinstance(second, PutOffError)
+    assert handler.answers == [200]
+
+
+def test_gap_counts_from_a_request_that_failed_too():
+    handler = Handler(ConnectionResetError("reset"))
+    handler.asked("https://quay.example/a")
+    assert handler.spider.hosts.wait_s("quay.example", 9.0, monotonic()) > 0

@@ -12,6 +12,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import Settings
 
 from crawler.failures import FailureKind
+from crawler.spiders.bodies import BROKEN
 from crawler.spiders.refusals import PutOffError, RefusedError
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING, GateMiddleware
 from crawler.spiders.robots_policy import ASK_AGAIN_AFTER
@@ -36,8 +37,8 @@ class Engine:
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
             raise answer
-        status, body = answer
-        return Response(request.url, status=status, body=body, request=request)
+        status, body, *flags = answer
+        return Response(request.url, status=status, body=body, flags=flags, request=request)
 
 
 class Gate:
@@ -81,6 +82,7 @@ def test_requests_that_come_together_wait_for_one_answer():
         pytest.param(IgnoreRequest("max redirections reached"), id="redirect loop"),
         pytest.param(RefusedError("http://10.0.0.1/", "not public"), id="redirect to private"),
         pytest.param(ConnectionResetError("reset"), id="reset"),
+        pytest.param((200, b"User-agent: *", BROKEN), id="half of it"),
     ],
 )
 def test_unreachable_robots_txt_puts_everything_off_and_is_asked_for_again(answer):
@@ -129,6 +131,19 @@ def test_host_that_rests_is_asked_for_nothing_not_even_robots_txt():
     assert isinstance(end, PutOffError)
     assert end.until == NOW + HOUR
     assert gate.engine.asked == []
+
+
+def test_host_that_asks_for_a_rest_by_its_robots_txt_is_left_alone_as_long_as_it_asked():
+    gate = Gate((503, b""))
+    plain = gate.engine.download_async
+
+    async def resting(request):
+        gate.spider.hosts.rest("quay.example", NOW + HOUR, NOW)
+        return await plain(request)
+
+    gate.engine.download_async = resting
+    (end,) = gate.passes(PAGE)
+    assert (end.until, end.kind) == (NOW + HOUR, FailureKind.WAITING)
 
 
 @pytest.mark.parametrize("url", ["http://127.1/a", "ftp://quay.example/a", "http://localhost/"])
