@@ -10,16 +10,20 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.text.words import STOPS
+
 Row = NDArray[np.float32]
 _UPPER, _DIGIT, _COMMA, END, _QUOTE, _SPACE, _MARK, _IDEOGRAPH, _LETTER = range(1, 10)
 _CLASSES = 10  # these, and 0 for all other characters
 _GROUPS = {
     _COMMA: ",،、，;；",
-    END: ".!?。！？।؟…",
+    END: f".{STOPS}",
     _QUOTE: "\"“”„«»‘’‚‹›「」『』'",
     _MARK: "|/•·*>»→:©®@#+_[](){}–—-",
 }
 _TABLE_SIZE = 0x10000
+_THAI, _LAO = 0x0E00, 0x0EFF  # from here to there a sentence ends without a mark
+_SENTENCE_CHARS = 90  # so many of Thai are more than a headline: they end as a sentence does
 
 
 def letter_counts(texts: Sequence[str]) -> dict[str, Row]:
@@ -42,11 +46,13 @@ def letter_counts(texts: Sequence[str]) -> dict[str, Row]:
     last = starts + lengths - 1
     closing = classes[last] == _QUOTE
     last = np.where(closing & (lengths > 1), last - 1, last)
+    unmarked = (codes[last] >= _THAI) & (codes[last] <= _LAO) & (lengths >= _SENTENCE_CHARS)
+    sentences = np.bincount(ends, minlength=len(texts)) + unmarked
     words = count[_SPACE] + 1 + ideographs / 2
     return {
         "chars": size,
         "words": words,
-        "sentences": np.bincount(ends, minlength=len(texts)).astype(np.float32),
+        "sentences": sentences.astype(np.float32),
         "upper_share": count[_UPPER] / size,
         "upper_a_word": count[_UPPER] / words,
         "digit_share": count[_DIGIT] / size,
@@ -56,7 +62,7 @@ def letter_counts(texts: Sequence[str]) -> dict[str, Row]:
         "ideograph_share": ideographs / size,
         "chars_a_word": size / words,
         "first_class": classes[starts].astype(np.float32),
-        "last_class": classes[last].astype(np.float32),
+        "last_class": np.where(unmarked, END, classes[last]).astype(np.float32),
         "ends_in_quote": closing.astype(np.float32),
     }
 

@@ -16,8 +16,9 @@ UNSPACED = re.compile(
 _SIGNS = (chr(i) for i in range(0x300, 0x3100) if unicodedata.category(chr(i)) in {"Mn", "Mc"})
 MARKS = "".join(_SIGNS) + "\u200c\u200d"
 # Marks that end a sentence as a full stop does: Chinese, Arabic and Urdu, Hindi, Armenian, Amharic,
-# Burmese.
-STOPS = "!?…。！？؟۔।॥։።။"
+# Burmese, Khmer.
+STOPS = "!?…。！？؟۔।॥։።။។"
+_SIGN = re.compile(f"[{MARKS}]")
 _CHARACTER = re.compile(rf".[{MARKS}]*")  # with its signs
 _MAX_KEPT = 5_000  # characters of a text whose count is kept
 
@@ -25,7 +26,7 @@ _MAX_KEPT = 5_000  # characters of a text whose count is kept
 def word_count(text: str) -> int:
     """Return the number of words in *text*, split at white space.
 
-    In scripts that set no spaces, two characters count as one word.
+    In scripts that set no spaces, two characters count as one word, their signs with them.
 
     >>> word_count("Envoys met in Doha."), word_count("双方同意下周再次会面。")
     (4, 5)
@@ -52,4 +53,4 @@ def _counted(text: str) -> int:
     if not runs:
         return len(text.split())
     others = sum(any(map(str.isalnum, word)) for word in UNSPACED.sub(" ", text).split())
-    return others + sum(map(len, runs)) // 2
+    return others + len(_SIGN.sub("", "".join(runs))) // 2
