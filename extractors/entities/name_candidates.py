@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from extractors.entities.gazetteer import LONGEST, Place, is_people, place
 from extractors.entities.name_words import Word
+from extractors.names.gazetteer import LONGEST, Place, is_people, place
 from extractors.names.name_lists import is_given, words_under
 
 _PARTICLES = frozenset(

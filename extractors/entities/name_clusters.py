@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractors.entities.entities import Entity
-from extractors.entities.gazetteer import is_people
 from extractors.entities.name_keys import folded, is_abbreviation
 from extractors.entities.name_kinds import Kind
 from extractors.entities.same_person import same_person
+from extractors.names.gazetteer import is_people
 from extractors.names.name_lists import words_under
 
 _COMPANY = frozenset("inc corp co cos ltd llc plc ag sa nv gmbh group".split())

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from extractors.entities.gazetteer import Place, place
 from extractors.entities.name_candidates import Candidate, phrase
 from extractors.entities.name_words import Word
+from extractors.names.gazetteer import Place, place
 from extractors.names.name_lists import is_given, words_under
 
 Features = dict[str, float]
