@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.article import Relevance
-from extractors.topics.topic import Topic, relevances
+from extractors.topics.topic import TAUGHT_NO, Topic, relevances
 
 
 def off_topic(found: Sequence[Relevance]) -> str | None:
@@ -27,17 +27,24 @@ def with_raw(
 ) -> tuple[Relevance, ...]:
     """Return *found*, marked where the whole page would match and the stripped text does not.
 
+    What a person said is said of the whole page, and by a profile with its own text in it the page
+    of a seed always looks good: neither is a fault of stripping.
+
     Args:
         topics: As many as there are in *found*, in the same order.
         found: For the stripped text.
         headline: The article's.
         raw: All text of the page but the headline, in its order.
     """
-    whole = relevances(topics, headline, raw)
-    pairs = zip(found, whole, strict=True)
+    asked = [topic for topic, one in zip(topics, found, strict=True) if _is_open(one)]
+    whole = iter(relevances(asked, headline, raw))
     return tuple(
-        replace(one, boilerplate_only=all_.is_match and not one.is_match) for one, all_ in pairs
+        replace(one, boilerplate_only=_is_open(one) and next(whole).is_match) for one in found
     )
+
+
+def _is_open(one: Relevance) -> bool:
+    return not (one.is_match or one.left_out or one.rule == TAUGHT_NO)
 
 
 def _short(one: Relevance) -> str:

@@ -19,7 +19,9 @@ from extractors import Article, Page, Reason, Rejected, extract, to_json, topic_
 from extractors.article import Annotation, Relevance
 from extractors.pipeline import MIN_BODY_WORDS, seed_text
 from extractors.stages.run import all_stages
-from extractors.topics.relevant import figures
+from extractors.topics.relevant import figures, with_raw
+from extractors.topics.topic import relevances
+from extractors.topics.topic_seed import seed_from
 from tests.pages import PARAGRAPHS, TITLE, URL, html_page, json_ld, meta, text_page
 
 ROOT = Path(__file__).parents[2]
@@ -137,6 +139,30 @@ def test_page_with_nothing_around_its_article_is_no_boilerplate_only():
     found = _relevance_of(extract(page, [topic_from("sea", seeds, near + 0.001)]))
     assert not found.is_match
     assert not found.boilerplate_only
+
+
+FERRY = "The ferry of Ostrand sails to the island on Monday morning."
+QUEEN = "The champion lost her queen and a rook early, on a wet day."
+
+
+@pytest.mark.parametrize(
+    ("change", "is_boilerplate"),
+    [
+        pytest.param({}, True, id="nobody said anything"),
+        pytest.param({"rejected": (seed_from("no", None, QUEEN),)}, False, id="a person said no"),
+        pytest.param(
+            {"seeds": (seed_from("a", None, FERRY), seed_from("own", None, QUEEN))},
+            False,
+            id="a seed itself",
+        ),
+    ],
+)
+def test_boilerplate_only_is_what_stripping_made_of_an_article(change, is_boilerplate):
+    topics = (replace(topic_from("sea", [("a", None, FERRY)], 0.3), **change),)
+    stripped = relevances(topics, None, QUEEN)
+    (found,) = with_raw(topics, stripped, None, f"{QUEEN} {FERRY}")
+    assert not found.is_match
+    assert found.boilerplate_only is is_boilerplate
 
 
 def test_figures_tell_which_is_greater_as_far_as_four_digits_do():
