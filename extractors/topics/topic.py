@@ -156,7 +156,7 @@ class Topic:
             self.threshold,
             [str(rule) for rule in self.must],
             [str(rule) for rule in self.never],
-            [sorted(seed.text.counted.words.items()) for seed in (*self.seeds, *self.rejected)],
+            [_said(seed) for seed in (*self.seeds, *self.rejected)],
             [seed.is_taught for seed in self.seeds],
         )
         return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -246,6 +246,11 @@ def _relevance(
         version=topic.version,
         background=topic.background.version,
     )
+
+
+def _said(seed: Seed) -> tuple[object, ...]:
+    terms = seed.text.counted
+    return sorted(terms.words.items()), sorted(terms.phrases.items()), sorted(seed.names)
 
 
 @lru_cache(maxsize=64)  # in use there is one set of topics

@@ -398,6 +398,18 @@ def test_version_changes_with_what_decides(topic, other):
     assert topic_from("sea", SEEDS).version == topic.version
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(("peace", "talks", "Doha"), ("peace talks", "Doha"), id="a phrase"),
+        pytest.param(("doha",), ("Doha",), id="a name"),
+    ],
+)
+def test_version_changes_with_what_the_words_are_together(one, other):
+    first, second = (Topic("sea", (words_seed(words),), 0.3) for words in (one, other))
+    assert first.version != second.version
+
+
 def test_spellings_of_a_name_meet_and_other_names_do_not():
     def about(name):
         return f"Minister {name} spoke. Reporters asked {name} about grain and about rain."
