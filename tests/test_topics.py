@@ -1,6 +1,7 @@
 """Topics from the command line: match, health, teaching, deciding again."""
 
 import json
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from crawler.cli import app
+from crawler.pool import WorkerPool
 from crawler.store.sqlite import open_store
 from extractors.page import Page
 from extractors.pipeline import extract
@@ -186,6 +188,24 @@ def test_preview_and_apply_read_the_same(desk):
     assert "2 articles decided again, 1 differently" in said
     assert "0 differently" in run("topics", "rematch", "sea")
     assert json.loads(run("show", "2", "--json"))["relevance"][0]["match"]
+
+
+def test_page_that_no_worker_can_read_is_not_decided(desk, monkeypatch):
+    def read(pool, page, memory):
+        future = Future()
+        if page.url.endswith("drill.txt"):
+            future.set_exception(TimeoutError())
+        else:
+            future.set_result(extract(page, pool._topics, stages=()))
+        return future
+
+    run("replay", "pages", "--store", "seedwire.db")
+    monkeypatch.setattr(WorkerPool, "extract", read)
+    done = CliRunner().invoke(app, ("topics", "rematch", "sea"))
+    assert done.exit_code == 1
+    assert "2 articles decided again, 0 differently" in done.output
+    assert "1 page could not be decided, first file://" in str(done.exception)
+    assert "drill.txt: took longer than 10 s" in str(done.exception)
 
 
 def test_match_of_a_stored_page_goes_by_that_store_and_the_memory_of_its_site(desk):

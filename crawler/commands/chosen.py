@@ -14,6 +14,7 @@ from crawler.sought import sought
 _MOST_DIGITS = 15  # more is no number that SQLite could give
 
 if TYPE_CHECKING:
+    from crawler.store import Store
     from extractors.topics.topic import Topic
 
 
@@ -53,13 +54,38 @@ def number_of(what: str, listed_by: str) -> Callable[[str], int]:
     """Return what reads the number of *what* from the command line; *listed_by* shows them."""
 
     def number(text: str) -> int:
-        if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        if _is_number(text):
             return int(text)
         raise typer.BadParameter(
             f"{text!r} is no number of {what}, such as 12; find one with: {listed_by}"
         )
 
     return number
+
+
+def page_number(store: Store, text: str) -> int:
+    """Return the page that *text* names: of an article, or with a p of a page.
+
+    Raises:
+        BadParameter: It names none.
+        SeedwireError: There is no such article.
+    """
+    digits = text.removeprefix("p")
+    if not _is_number(digits):
+        raise typer.BadParameter(f"{text!r} is no number such as 12 or p12", param_hint="ID")
+    found = int(digits) if text != digits else store.page_number(int(digits))
+    if found is None:
+        raise SeedwireError(no_such(text))
+    return found
+
+
+def no_such(number: str) -> str:
+    """Return what to say of a number that no article or page has."""
+    return f"there is no article or page {number}; seedwire search and seedwire topics show them"
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
 
 
 def day(text: str) -> date:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from crawler.commands.chosen import chosen, unknown
+from crawler.commands.chosen import chosen, no_such, page_number, unknown
 from crawler.commands.opened import existing_store, topics_and_store
 from crawler.console import (
     DEFAULT_CONFIG,
@@ -153,11 +153,11 @@ def teach(
     _known(settings, topic)
     now = utc_now()
     with closing(existing_store(store, config)) as opened:
-        page_id = _page_number(opened, number)
+        page_id = page_number(opened, number)
         try:
             opened.teach(topic, page_id, answer is Answer.YES, now)
         except LookupError as error:
-            raise SeedwireError(_no_such(number)) from error
+            raise SeedwireError(no_such(number)) from error
         if why := unlearned(opened, topic, page_id):
             opened.unteach(topic, page_id)
             raise SeedwireError(f"nothing was taught: {number} has no article ({why})")
@@ -178,7 +178,7 @@ def unteach(
       seedwire topics unteach afghan-peace 12
     """
     with closing(existing_store(store, config)) as opened:
-        if not opened.unteach(topic, _page_number(opened, number)):
+        if not opened.unteach(topic, page_number(opened, number)):
             raise SeedwireError(f"nothing was taught of {number} for {topic}")
     print(f"forgotten: what was taught of {number} for {topic}")
 
@@ -214,6 +214,7 @@ def rematch(
             raise SeedwireError(f"{store or settings.store}: there is no store yet")
         said = settings.extract
         changed: list[int] = []
+        problems: list[str] = []
         number = 0
         workers = said.workers or default_workers()
         with (
@@ -227,6 +228,9 @@ def rematch(
             progress_line() as progress,
         ):
             for one in rematched(asked[0], opened, pool):
+                if one.problem is not None:
+                    problems.append(f"{one.url}: {one.problem}")
+                    continue
                 number += 1
                 progress(f"{number} articles decided again")
                 if one.is_changed:
@@ -242,6 +246,9 @@ def rematch(
             _apply(settings, opened, changed)
         elif changed:
             print("nothing was stored; --apply does it", file=sys.stderr)
+        if problems:
+            undecided = counted(len(problems), "page")
+            raise SeedwireError(f"{undecided} could not be decided, first {problems[0]}")
 
 
 def _apply(settings: Settings, store: Store, page_ids: list[int]) -> None:
@@ -278,20 +285,3 @@ def _loaded(
 def _known(settings: Settings, name: str) -> None:
     if name not in settings.topics:
         raise SeedwireError(unknown(name, list(settings.topics)))
-
-
-def _page_number(store: Store, number: str) -> int:
-    """Return the page that *number* names: of an article, or with a p of a page."""
-    digits = number.removeprefix("p")
-    if not digits.isdecimal():
-        raise typer.BadParameter(f"{number!r} is no number such as 12 or p12", param_hint="ID")
-    if number != digits:
-        return int(digits)
-    page_id = store.page_number(int(digits))
-    if page_id is None:
-        raise SeedwireError(_no_such(number))
-    return page_id
-
-
-def _no_such(number: str) -> str:
-    return f"there is no article or page {number}; seedwire search and seedwire topics show them"

@@ -28,6 +28,7 @@ class Rematched:
         was_match: It matched the topic before.
         was_score: Its score then; None where it was not kept, or for other topics only.
         now: What the topic makes of it; None where it cannot be read any more.
+        problem: Why nothing was decided, in one sentence; None where something was.
     """
 
     page_id: int
@@ -37,6 +38,7 @@ class Rematched:
     was_match: bool
     was_score: float | None
     now: Relevance | None
+    problem: str | None = None
 
     @property
     def is_match(self) -> bool:
@@ -70,11 +72,15 @@ def rematched(topic: Topic, store: Store, pool: WorkerPool) -> Iterator[Rematche
         after = batch[-1].page_id
         waiting = [(one, pool.extract(one.page, store.site_memory(one.page.url))) for one in batch]
         for one, future in waiting:
-            yield _compared(topic, one, None if future.exception() else future.result())
+            error = future.exception()
+            found = None if error else future.result()
+            article = found.article if isinstance(found, Rejected) else found
+            yield _compared(topic, one, article, pool.crash(error).reason if error else None)
 
 
-def _compared(topic: Topic, one: Decided, found: Article | Rejected | None) -> Rematched:
-    article = found.article if isinstance(found, Rejected) else found
+def _compared(
+    topic: Topic, one: Decided, article: Article | None, problem: str | None
+) -> Rematched:
     record = json.loads(one.record or '{"relevance": []}')
     before = next((said for said in record["relevance"] if said["topic"] == topic.name), None)
     return Rematched(
@@ -85,4 +91,5 @@ def _compared(topic: Topic, one: Decided, found: Article | Rejected | None) -> R
         bool(before and before["match"]),
         before and before["score"],
         article.relevance[0] if article and article.relevance else None,
+        problem,
     )

@@ -1,10 +1,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from crawler.cli import app
-from crawler.commands.chosen import day, moment
+from crawler.commands.chosen import day, moment, page_number
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,9 @@ def test_moment_is_in_utc(text, hour):
 
 def test_day_is_read():
     assert day("2026-01-31") == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize("text", ["9" * 30, "p" + "9" * 30, "p", "x12", "٣"])
+def test_number_that_no_page_can_have_is_explained(text):
+    with pytest.raises(typer.BadParameter, match="is no number such as 12 or p12"):
+        page_number(None, text)
