@@ -122,7 +122,8 @@ def _topic(settings: Settings, name: str, store: Store | None, reader: _Reader) 
     no = [seed for one, seed in lessons if not one.is_on and isinstance(seed, Seed)]
     listed = _listed(said, must, has_seeds=bool(seeds))
     good = [seed for seed in seeds if isinstance(seed, Seed)]
-    articles = _distinct([*_undisputed(good, no), *yes])
+    left = _undisputed(good, no)
+    articles = _distinct([*left, *yes] if left or yes or listed else good)
     is_cut = bool(articles) and not any(seed.is_counted for seed in articles)
     words = [words_seed(listed, reader.background, is_cut=is_cut)] if listed else []
     return Topic(
@@ -136,10 +137,9 @@ def _topic(settings: Settings, name: str, store: Store | None, reader: _Reader) 
 
 
 def _undisputed(seeds: list[Seed], no: list[Seed]) -> list[Seed]:
-    """Return *seeds* without those that a person said are not on the topic, if any is left."""
+    """Return *seeds* without those that a person said are not on the topic."""
     urls, texts = {one.url for one in no}, [one.text.counted.words for one in no]
-    left = [one for one in seeds if one.url not in urls and one.text.counted.words not in texts]
-    return left or seeds
+    return [one for one in seeds if one.url not in urls and one.text.counted.words not in texts]
 
 
 def _distinct(seeds: Iterable[Seed]) -> tuple[Seed, ...]:

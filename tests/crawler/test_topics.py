@@ -164,6 +164,27 @@ def test_no_to_a_seed_takes_it_out_unless_it_is_the_last(settings):
         assert [seed.name for seed in load_topics(said, store)[0].seeds] == ["ferry.txt"]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_taught", "left"),
+    [
+        pytest.param("[]", True, ["taught: file:///chess.txt"], id="a yes"),
+        pytest.param('["lighthouse"]', False, ["lighthouse"], id="listed words"),
+    ],
+)
+def test_no_to_the_only_seed_takes_it_out_if_anything_else_is_left(
+    settings, words, is_taught, left
+):
+    said = settings(f'[topics.sea]\nseeds = ["ferry.txt"]\nwords = {words}\n')
+    no, yes = stored(said, text=FERRY), stored(said, "file:///chess.txt", CHESS)
+    (said.path.parent / "ferry.txt").write_text(f"News\n\n{FERRY}")
+    with closing(open_store(said.store)) as store:
+        store.teach("sea", no, False, NOW)
+        if is_taught:
+            store.teach("sea", yes, True, NOW)
+        (topic,) = load_topics(said, store)
+    assert [seed.name for seed in topic.seeds] == left
+
+
 def test_topics_learn_from_what_was_read_and_a_replay_does_not(settings, monkeypatch):
     monkeypatch.setattr(extractors.topics.seen, "FEWEST", 1)
     said = settings('[topics.sea]\nseeds = ["*.txt"]\n')
