@@ -11,8 +11,9 @@ RESTING = 24  # strikes: 6 hard, 12 soft or 24 temporary failures in a row
 OFFLINE_RETRY = timedelta(minutes=5)
 _MOST_DOUBLINGS = 24
 _HTTP_GONE = 410
-# Of the statuses under 500, those that often pass: asked too fast, too early, mislaid for a while.
-_SOFT_STATUSES = frozenset((404, 408, 421, 423, 425, 429))
+_SERVER_ERROR = 500  # or more: a delivery network has its own, such as 530
+# Of those under it, those that often pass: asked too fast, too early, mislaid for a while.
+_PASSING = frozenset((404, 408, 421, 423, 425, 429))
 
 
 class FailureKind(Enum):
@@ -53,9 +54,16 @@ def kind_of(status: int) -> FailureKind:
     """
     if status == _HTTP_GONE:
         return FailureKind.GONE
-    if 400 <= status < 500 and status not in _SOFT_STATUSES:
-        return FailureKind.HARD
-    return FailureKind.SOFT
+    return FailureKind.SOFT if status < 400 or is_passing(status) else FailureKind.HARD
+
+
+def is_passing(status: int) -> bool:
+    """Return whether what was answered with this status is worth asking for again, and soon.
+
+    >>> is_passing(530), is_passing(404), is_passing(403), is_passing(302)
+    (True, True, False, False)
+    """
+    return status >= _SERVER_ERROR or status in _PASSING
 
 
 def counts(kind: FailureKind) -> bool:

@@ -124,8 +124,7 @@ class FetchFailure:
         reason: One sentence for a person.
         is_final: Trying again is of no use: gone, forbidden by robots.txt, too large.
         retry_after: As in PollFailure; also when to ask for a robots.txt that is out of reach.
-        was_asked: A request was sent. If not, a rule forbids it (*is_final*) or it has to wait,
-            which counts as no try.
+        was_asked: A request was sent. If not, a rule forbids it (*is_final*) or it has to wait.
         is_missing: The server knows no such page (404): it may have been listed too early.
     """
 
@@ -135,6 +134,11 @@ class FetchFailure:
     retry_after: datetime | None = None
     was_asked: bool = True
     is_missing: bool = False
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether it has to wait, for so its host asked; for a week that counts as no try."""
+        return not self.is_final and self.retry_after is not None
 
 
 @dataclass(frozen=True, slots=True)

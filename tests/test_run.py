@@ -176,10 +176,11 @@ def test_source_that_is_no_feed_is_named_with_what_it_is(desk, news):
     )
 
 
-def test_page_that_fails_for_now_is_fetched_in_a_later_round(desk, news):
+@pytest.mark.parametrize("status", [503, 530])
+def test_page_that_fails_for_now_is_fetched_in_a_later_round(desk, news, status):
     story = news.ledger.expected()[0]
-    news.ledger.fail(story.url, 503)
-    assert "HTTP status 503" in desk.seedwire("run").stdout
+    news.ledger.fail(story.url, status)
+    assert f"HTTP status {status}" in desk.seedwire("run").stdout
     assert story.headline not in desk.articles()
     desk.change("UPDATE pages SET next_try = NULL WHERE state = 'wanted'")
     desk.seedwire("run")

@@ -150,7 +150,7 @@ class Answers:
         url = self._agenda.ended(failure.page_id) or str(failure.page_id)
         facts = {"url": url, "reason": failure.reason, "final": failure.is_final}
         log.info("page not fetched", extra=facts)
-        if not failure.is_final and failure.retry_after is not None:
+        if failure.is_put_off:
             count_reason(self._tally.put_off, failure.reason)
         elif failure.was_asked:
             self._tally.failed.add(url, failure.reason)

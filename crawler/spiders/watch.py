@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.destinations import is_ambiguous
-from crawler.failures import FailureKind, kind_of
+from crawler.failures import FailureKind, is_passing, kind_of
 from crawler.host_memory import HostMemory
 from crawler.listing import Listing
 from crawler.model import DueSource, Poll, PollFailure
@@ -57,7 +57,6 @@ MOST_ADDRESS_CHARS = 8_000  # servers should take as many (RFC 9110, 4.1)
 SOURCE_PRIORITY = 10  # news first: a poll does not wait behind a host's articles
 _NOT_FOUND = 404
 _GONE = frozenset((_NOT_FOUND, 410))
-_TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524))
 
 
 class WatchSpider(scrapy.Spider):
@@ -200,10 +199,9 @@ class WatchSpider(scrapy.Spider):
     def parse_article(self, response: Response, item: Wanted) -> Iterator[Result]:
         """Yield the page in *response*, if that is all of it."""
         if response.status != 200:
-            is_missing = response.status == _NOT_FOUND
-            is_final = response.status not in _TRY_AGAIN and not is_missing
             until = self._rest_of(response)
-            reason = complaint(response)
+            is_final = until is None and not is_passing(response.status)
+            is_missing, reason = response.status == _NOT_FOUND, complaint(response)
             yield FetchFailure(item.page_id, reason, is_final, until, is_missing=is_missing)
             return
         if is_cut(response) or is_broken(response) or is_too_deep(response):

@@ -26,7 +26,7 @@ class PageStore(Protocol):
         """
 
     def wanted_again(self, now: datetime) -> tuple[Wanted, ...]:
-        """Return the WANTED pages that were put off and whose time has come, oldest first."""
+        """Return the WANTED pages that were put off and whose time has come, longest due first."""
 
     def keep_page(self, fetched: Fetched) -> bool:
         """Keep the body of a WANTED page, which is then PENDING.

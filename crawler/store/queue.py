@@ -23,8 +23,9 @@ _MOST_LOOKS = 2  # for a page that its server does not know: feeds run ahead of 
 # 5, 20 and 80 minutes: over the usual outage well before the news is old.
 _FIRST_BACKOFF = timedelta(minutes=5)
 _BACKOFF_FACTOR = 4
-# After this a page that could never be asked for is given up: it is no news any more.
+# After this it counts as a try that a page has to wait: it is no news any more.
 _LONGEST_WAIT = timedelta(days=7)
+_SHARE_OF_AGE = 0.25  # some thirty requests in a week
 
 _WANTED = (
     select(
@@ -40,7 +41,6 @@ _WANTED = (
     )
     .join(sources)
     .where(pages.c.state == PageState.WANTED)
-    .order_by(pages.c.id)
 )
 
 
@@ -85,13 +85,13 @@ def wanted(
 ) -> tuple[Wanted, ...]:
     """Return the pages to fetch, oldest first; see Store.wanted."""
     has_come = or_(pages.c.next_try.is_(None), pages.c.next_try <= now)
-    chosen = _WANTED.where(has_come, pages.c.id > after).limit(limit)
+    chosen = _WANTED.where(has_come, pages.c.id > after).order_by(pages.c.id).limit(limit)
     return tuple(_wanted(row) for row in connection.execute(chosen))
 
 
 def wanted_again(connection: Connection, now: datetime) -> tuple[Wanted, ...]:
-    """Return the pages to try again, oldest first; see Store.wanted_again."""
-    chosen = _WANTED.where(pages.c.next_try <= now)
+    """Return the pages to try again, longest due first; see Store.wanted_again."""
+    chosen = _WANTED.where(pages.c.next_try <= now).order_by(pages.c.next_try, pages.c.id)
     return tuple(_wanted(row) for row in connection.execute(chosen))
 
 
@@ -136,25 +136,32 @@ def record_fetch_failure(connection: Connection, failure: FetchFailure, now: dat
     earlier = attempts(connection, failure.page_id, PageState.WANTED)
     if earlier is None:
         return
-    tries = earlier + failure.was_asked
+    age = _age(connection, failure.page_id, now)
+    is_try = not failure.is_put_off or age > _LONGEST_WAIT
+    tries = earlier + is_try
     most = _MOST_LOOKS if failure.is_missing else MOST_FETCHES
-    is_last = failure.is_final or tries >= most or _is_stale(connection, failure, now)
-    next_try = now + _FIRST_BACKOFF * _BACKOFF_FACTOR**earlier if failure.was_asked else now
+    is_last = failure.is_final or tries >= most
+    next_try = failure.retry_after or now
+    if is_try:
+        next_try = max(now + _FIRST_BACKOFF * _BACKOFF_FACTOR**earlier, next_try)
+    elif failure.was_asked:  # behind what waits for the same host: it may be this page's own fault
+        next_try += max(_FIRST_BACKOFF, age * _SHARE_OF_AGE)
     change(
         connection,
         failure.page_id,
         attempts=tries,
         reason=failure.reason,
         state=PageState.FAILED if is_last else PageState.WANTED,
-        next_try=None if is_last else max(next_try, failure.retry_after or now),
+        next_try=None if is_last else next_try,
     )
 
 
-def _is_stale(connection: Connection, failure: FetchFailure, now: datetime) -> bool:
+def _age(connection: Connection, page_id: int, now: datetime) -> timedelta:
+    """Return for how long a page has been known."""
     discovered = connection.execute(
-        select(pages.c.discovered).where(pages.c.id == failure.page_id)
+        select(pages.c.discovered).where(pages.c.id == page_id)
     ).scalar_one()
-    return not failure.was_asked and discovered is not None and now - discovered > _LONGEST_WAIT
+    return now - (discovered or now)
 
 
 def add(

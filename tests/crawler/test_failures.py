@@ -3,7 +3,15 @@ from itertools import accumulate
 
 import pytest
 
-from crawler.failures import LONGEST_BACKOFF, REST, RESTING, FailureKind, backoff, kind_of
+from crawler.failures import (
+    LONGEST_BACKOFF,
+    REST,
+    RESTING,
+    FailureKind,
+    backoff,
+    is_passing,
+    kind_of,
+)
 from crawler.failures import strikes_after as after
 
 QUARTER = timedelta(minutes=15)
@@ -21,12 +29,23 @@ QUARTER = timedelta(minutes=15)
         (429, FailureKind.SOFT),
         (500, FailureKind.SOFT),
         (503, FailureKind.SOFT),
+        (530, FailureKind.SOFT),
         (204, FailureKind.SOFT),
         (300, FailureKind.SOFT),
     ],
 )
 def test_status_has_its_class(status, kind):
     assert kind_of(status) is kind
+
+
+@pytest.mark.parametrize("status", [404, 408, 421, 423, 425, 429, 500, 507, 509, 525, 526, 530])
+def test_status_that_often_passes_is_asked_for_again(status):
+    assert is_passing(status)
+
+
+@pytest.mark.parametrize("status", [204, 302, 400, 401, 403, 410, 451])
+def test_status_that_seldom_passes_is_not(status):
+    assert not is_passing(status)
 
 
 def waits(kind, times):

@@ -147,28 +147,42 @@ def test_page_that_is_not_there_is_looked_for_once_more(store):
 
 
 def test_failed_page_is_not_tried_before_its_server_allows(store):
-    (page,) = with_wanted(store, STORY)
-    store.record_fetch_failure(FetchFailure(page.page_id, "503", False, NOW + 2 * HOUR), NOW)
+    first, second = with_wanted(store, STORY, f"{STORY}/2")
+    store.record_fetch_failure(FetchFailure(first.page_id, "503", False, NOW + 2 * HOUR), NOW)
+    rests = FetchFailure(second.page_id, "it rests", False, NOW + 2 * HOUR, was_asked=False)
+    store.record_fetch_failure(rests, NOW)
     assert store.wanted(NOW + 2 * HOUR - MINUTE) == ()
-    assert store.wanted(NOW + 2 * HOUR) == (page,)
-    soon = NOW + 2 * HOUR + MINUTE
-    store.record_fetch_failure(FetchFailure(page.page_id, "503", False, soon), NOW + 2 * HOUR)
-    assert store.wanted(soon) == ()  # our own back-off is longer
+    assert store.wanted(NOW + 2 * HOUR) == (second,)
+    assert store.wanted_again(NOW + 3 * HOUR) == (second, first)
 
 
-def test_page_that_was_not_asked_for_is_put_off_without_a_try_for_a_week(store):
+@pytest.mark.parametrize("was_asked", [False, True])
+def test_page_whose_host_wants_to_rest_is_put_off_without_a_try_for_a_week(store, was_asked):
     (page,) = with_wanted(store, STORY)
     for hours in range(0, 160, 10):
         now = NOW + hours * HOUR
         until = now + 10 * MINUTE
-        failure = FetchFailure(page.page_id, "robots.txt", False, until, was_asked=False)
+        failure = FetchFailure(page.page_id, "it rests", False, until, was_asked)
         store.record_fetch_failure(failure, now)
-        assert store.wanted(until - MINUTE) == ()
-        assert store.wanted(until) == (page,)
-    late = NOW + 7 * 24 * HOUR + MINUTE
-    store.record_fetch_failure(FetchFailure(page.page_id, "x", False, late, False), late)
-    assert store.wanted(late + 9 * HOUR) == ()
+        again = until + was_asked * max(5 * MINUTE, hours * HOUR / 4)
+        assert store.wanted(again - MINUTE) == ()
+        assert store.wanted(again) == (page,)
+    now = NOW + 7 * 24 * HOUR + MINUTE
+    for minutes in (5, 20, 80):
+        store.record_fetch_failure(FetchFailure(page.page_id, "x", False, now, was_asked), now)
+        assert store.wanted(now + (minutes - 1) * MINUTE) == ()
+        now += minutes * MINUTE
+        assert store.wanted(now) == (page,)
+    store.record_fetch_failure(FetchFailure(page.page_id, "x", False, now, was_asked), now)
+    assert store.wanted(now + 1_000 * HOUR) == ()
     assert store.counts().failed == 1
+
+
+def test_page_that_was_asked_for_is_not_asked_for_again_at_once(store):
+    (page,) = with_wanted(store, STORY)
+    store.record_fetch_failure(FetchFailure(page.page_id, "503", False, NOW), NOW)
+    assert store.wanted(NOW + 5 * MINUTE - timedelta(seconds=1)) == ()
+    assert store.wanted(NOW + 5 * MINUTE) == (page,)
 
 
 def test_page_that_must_not_be_asked_for_is_given_up(store):
