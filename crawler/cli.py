@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
+import io
+import json
 import logging
 import os
 import sys
@@ -73,6 +76,7 @@ app.add_typer(topics, name="topics")
 def main() -> None:
     """Run the command line; expected errors end in one clear message and an exit status."""
     _open_closed()
+    _escape_unprintable()
     out = sys.stderr
     try:
         _run()
@@ -105,6 +109,18 @@ def _open_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115  # as long as the process
+
+
+def _escape_unprintable() -> None:
+    """Write what the locale's encoding lacks as JSON does, ``\\u201c``: in JSON it is the same."""
+    codecs.register_error("as_json", _as_json)
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="as_json")
+
+
+def _as_json(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError), "it is for output alone"
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
 
 
 def _run() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +77,17 @@ def test_errors_that_the_shell_has_closed_are_not_told_among_the_output(desk):
         command, cwd=desk.folder, shell=True, stdout=subprocess.PIPE, check=False
     )
     assert (ended.stdout, ended.returncode) == (b"", 2)
+
+
+def test_characters_that_the_locale_lacks_are_escaped_as_in_json(desk):
+    headline = "“Peace” in Zürich 😀"
+    text = "Envoys of both sides met behind closed doors on Monday and agreed to meet again. " * 5
+    (desk.folder / "one.txt").write_text(f"{headline}\n\n{text}", "utf-8")
+    command = [sys.executable, "-m", "crawler", "replay", "--json", "one.txt"]
+    strange = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=desk.folder, env=strange, stdout=subprocess.PIPE, check=True)
+    assert b"\\u201cPeace\\u201d" in done.stdout
+    assert json.loads(done.stdout)["headline"] == headline
 
 
 def test_no_command_shows_the_help_and_version_is_printed(desk):
