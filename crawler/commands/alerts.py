@@ -11,7 +11,7 @@ from uuid import uuid4
 import typer
 
 from crawler.alert import AlertState, Delivered, Message, MessageKind
-from crawler.commands.chosen import alert_number
+from crawler.commands.chosen import alert_number, storable
 from crawler.commands.opened import existing_store
 from crawler.console import (
     DEFAULT_CONFIG,
@@ -37,7 +37,10 @@ def listed(
         typer.Option(metavar="STATE", help="Only waiting, sent or failed ones; may be repeated."),
     ] = None,
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many.")
+        int,
+        typer.Option(
+            "--limit", "-n", min=1, callback=storable, metavar="N", help="At most so many."
+        ),
     ] = 30,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON each.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from crawler.commands.chosen import article_number, check_words, day
+from crawler.commands.chosen import article_number, check_words, day, storable
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
@@ -71,7 +71,9 @@ def search(
             "--until", metavar="DATE", parser=day, help="Only those published before then."
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many articles.")] = 20,
+    limit: Annotated[
+        int, typer.Option(min=1, callback=storable, metavar="N", help="At most so many articles.")
+    ] = 20,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
 ) -> None:
@@ -119,7 +121,13 @@ def show(
     ],
     version: Annotated[
         int | None,
-        typer.Option("--version", min=1, metavar="N", help="Which version. Default: the newest."),
+        typer.Option(
+            "--version",
+            min=1,
+            callback=storable,
+            metavar="N",
+            help="Which version. Default: the newest.",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole record.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
@@ -162,7 +170,9 @@ def changes(
         str | None,
         typer.Option(metavar="KIND", help="Only articles with a change of this kind."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many articles.")] = 20,
+    limit: Annotated[
+        int, typer.Option(min=1, callback=storable, metavar="N", help="At most so many articles.")
+    ] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print one record a line.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,

@@ -88,6 +88,17 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
 
 
+def storable(number: int | None) -> int | None:
+    """Return *number*.
+
+    Raises:
+        BadParameter: It is larger than any that a store could give.
+    """
+    if number is not None and number >= 10**_MOST_DIGITS:
+        raise typer.BadParameter(f"{number} has more than {_MOST_DIGITS} digits")
+    return number
+
+
 def day(text: str) -> date:
     """Return the day that *text* names, such as 2026-01-31.
 
@@ -109,7 +120,7 @@ def moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError) as error:  # in UTC it may be before the year 1
         raise typer.BadParameter(
             f"{text!r} is no time, such as 2026-01-31 or 2026-01-31T15:30"
         ) from error

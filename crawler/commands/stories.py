@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from crawler.commands.chosen import check_words, story_number
+from crawler.commands.chosen import check_words, storable, story_number
 from crawler.commands.opened import existing_store
 from crawler.console import DEFAULT_CONFIG, EXIT_FAILED, ConfigOption, StoreOption, print_screen
 from crawler.errors import SeedwireError
@@ -26,7 +26,9 @@ def stories(
             metavar="STORY", parser=story_number, help="Show its articles. Default: list all."
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many stories.")] = 20,
+    limit: Annotated[
+        int, typer.Option(min=1, callback=storable, metavar="N", help="At most so many stories.")
+    ] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print one story a line.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
@@ -61,7 +63,9 @@ def stories(
 
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="In any spelling.")],
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many entries.")] = 50,
+    limit: Annotated[
+        int, typer.Option(min=1, callback=storable, metavar="N", help="At most so many entries.")
+    ] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print one entry a line.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,
@@ -105,7 +109,9 @@ def timeline(
     topic: Annotated[
         str, typer.Argument(metavar="TOPIC", help="A topic's name, or words as in search.")
     ],
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many stories.")] = 50,
+    limit: Annotated[
+        int, typer.Option(min=1, callback=storable, metavar="N", help="At most so many stories.")
+    ] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print one day a line.")] = False,
     config: ConfigOption = DEFAULT_CONFIG,
     store: StoreOption = None,

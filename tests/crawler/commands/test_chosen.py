@@ -7,6 +7,15 @@ from typer.testing import CliRunner
 from crawler.cli import app
 from crawler.commands.chosen import day, moment, page_number
 
+LIMITED = (
+    ("alerts",),
+    ("changes",),
+    ("search", "talks"),
+    ("stories",),
+    ("timeline", "talks"),
+    ("who", "Atmar"),
+)
+
 
 @pytest.mark.parametrize(
     ("arguments", "why"),
@@ -18,6 +27,10 @@ from crawler.commands.chosen import day, moment, page_number
         (("alerts", "retry", "x"), "is no number of an alert, such as 12"),
         (("search", "talks", "--since", "1.2.2026"), "'1.2.2026' is no day, such as 2026-01-31"),
         (("reextract", "--since", "yesterday"), "'yesterday' is no time, such as 2026-01-31"),
+        (("reextract", "--since", "0001-01-01T00:00+05:00"), "is no time, such as 2026-01-31"),
+        (("reextract", "--until", "9999-12-31T23:59-05:00"), "is no time, such as 2026-01-31"),
+        (("show", "1", "--version", "9" * 20), "9 has more than 15 digits"),
+        *(((*words, "--limit", "9" * 20), "9 has more than 15 digits") for words in LIMITED),
     ],
 )
 def test_what_names_nothing_is_explained(arguments, why):
