@@ -12,7 +12,7 @@ from extractors.entities.name_keys import folded
 from extractors.text.runs import word_runs
 
 # Nobody types more; FTS5 has limits of its own, and they end in errors.
-_LONGEST_QUERY = 1_000
+LONGEST_QUERY = 1_000  # characters
 _TERM = re.compile(r'(-?)"([^"]*)"(\*?)|(\S+)')
 
 
@@ -69,14 +69,14 @@ ANYWHERE = Within()
 
 
 def sought(words: str) -> Sought:
-    """Return what is asked for by *words*; no text is an error.
+    """Return what is asked for by *words*, of which LONGEST_QUERY count; no text is an error.
 
     >>> [term.text for term in sought('peace -"cease fire" tali*').unwanted]
     ['cease fire']
     """
     wanted: list[Term] = []
     unwanted: list[Term] = []
-    for sign, phrase, star, word in _TERM.findall(words[:_LONGEST_QUERY]):
+    for sign, phrase, star, word in _TERM.findall(words[:LONGEST_QUERY]):
         is_left_out = bool(sign) or word.startswith("-")
         term = Term(phrase or word.lstrip("-").rstrip("*"), bool(star or word.endswith("*")))
         if any(map(str.isalnum, term.text)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from crawler.errors import SeedwireError
-from crawler.sought import sought
+from crawler.sought import LONGEST_QUERY, sought
 
 _MOST_DIGITS = 15  # more is no number that SQLite could give
 
@@ -38,11 +38,16 @@ def unknown(name: str, names: list[str]) -> str:
 
 
 def check_words(words: str, hint: str) -> None:
-    """Refuse words that leave out, and name nothing to be found.
+    """Refuse words that leave out, and name nothing to be found, and more than are heeded.
 
     Raises:
-        BadParameter: They do, or there is none.
+        BadParameter: They are such.
     """
+    if len(words) > LONGEST_QUERY:
+        raise typer.BadParameter(
+            f"{len(words)} characters, of which {LONGEST_QUERY} would count; give fewer words",
+            param_hint=hint,
+        )
     asked = sought(words)
     if asked.unwanted and not asked.wanted:
         raise typer.BadParameter(

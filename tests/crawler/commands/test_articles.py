@@ -75,6 +75,13 @@ def test_search_says_why_not(said, arguments, status, why):
     assert ("fields" in text) == ("fields" in why)
 
 
+@pytest.mark.parametrize("command", [["search"], ["timeline"], ["reextract", "--matching"]])
+def test_words_that_would_not_count_are_refused(said, command):
+    status, text = said(*command, f"ferry {'x' * 995}")
+    assert status == 2
+    assert "1001 characters, of which 1000 would count" in text
+
+
 def test_timeline_and_reextract_want_a_word_to_find(said):
     assert "only leaves out" in said("timeline", "--", "-crime")[1]
     assert "only leaves out" in said("reextract", "--matching=-crime")[1]
