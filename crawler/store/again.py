@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, inser
 from crawler.page_query import PageQuery
 from crawler.paged import PageState, Verdict
 from crawler.store import choosing
+from crawler.store.chunks import chunks
 from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, again, pages, rejections
 from crawler.store.single_facts import fact, keep_fact
@@ -25,15 +26,13 @@ def requeue(connection: Connection, query: PageQuery) -> int:
     keep_fact(connection, _QUERY, query.key)
     if numbers is None:
         return _requeue(connection, which)
-    chunks = choosing.chunks(numbers)
-    return sum(_requeue(connection, [*which, pages.c.id.in_(chunk)]) for chunk in chunks)
+    return sum(_requeue(connection, [*which, pages.c.id.in_(some)]) for some in chunks(numbers))
 
 
 def requeue_pages(connection: Connection, page_ids: Iterable[int]) -> int:
     """Queue these pages again; see Store.requeue_pages."""
     keep_fact(connection, _QUERY, "")
-    chunks = choosing.chunks(set(page_ids))
-    return sum(_requeue(connection, [pages.c.id.in_(chunk)]) for chunk in chunks)
+    return sum(_requeue(connection, [pages.c.id.in_(some)]) for some in chunks(page_ids))
 
 
 def queued_by(connection: Connection) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, ins
 
 from crawler.alert import Alert, AlertState, key_of
 from crawler.store.alert_tables import alerts, digests
+from crawler.store.chunks import chunks
 from crawler.store.schema import articles, versions
 from crawler.store.single_facts import fact, keep_fact
 from crawler.store.story_tables import placed
@@ -118,9 +119,7 @@ def oldest(connection: Connection) -> datetime | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def gather(
-    connection: Connection, output: str, rule: str, now: datetime, upcoming: datetime
-) -> int:
+def gather(connection: Connection, output: str, rule: str, upcoming: datetime) -> int:
     """Make a digest of what waits, when it is time; see Store.gather_digest."""
     row = connection.execute(_digest(output)).one_or_none()
     is_known = row is not None and row.rule == rule and row.due <= upcoming
@@ -159,7 +158,9 @@ def forget(connection: Connection, before: datetime, limit: int) -> int:
 
 
 def _change(connection: Connection, ids: Collection[int], **values: Any) -> None:
-    connection.execute(update(alerts).where(alerts.c.id.in_(ids), _IS_WAITING).values(**values))
+    for some in chunks(ids):
+        mine = (alerts.c.id.in_(some), _IS_WAITING)
+        connection.execute(update(alerts).where(*mine).values(**values))
 
 
 def _alert(row: Row[Any]) -> Alert:

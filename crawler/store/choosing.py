@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from crawler.addresses import is_on
 from crawler.page_query import PageQuery
+from crawler.store.chunks import chunks
 from crawler.store.schema import articles, pages, versions
 from crawler.store.search import numbers_of
 from crawler.store.source_tables import sources
 from crawler.store.topic_tables import judgements
-
-_NUMBERS_A_QUERY = 1_000  # SQLite allows 32,766 parameters a statement
 
 
 def conditions(connection: Connection, query: PageQuery) -> list[ColumnElement[bool]]:
@@ -49,13 +48,6 @@ def page_ids(connection: Connection, query: PageQuery) -> set[int] | None:
     if query.numbers:
         chosen.append({_page_id(connection, number) for number in query.numbers})
     return set.intersection(*chosen) if chosen else None
-
-
-def chunks(numbers: Collection[int]) -> Iterator[list[int]]:
-    """Yield *numbers* in order, as many at a time as one statement takes."""
-    ordered = sorted(set(numbers))
-    for start in range(0, len(ordered), _NUMBERS_A_QUERY):
-        yield ordered[start : start + _NUMBERS_A_QUERY]
 
 
 def _source_id(connection: Connection, name: str) -> int:

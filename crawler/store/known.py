@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from crawler.paged import PageState
+from crawler.store.chunks import chunks
 from crawler.store.columns import WHICH
 from crawler.store.schema import addresses, pages
 
 _HAS_BODY = (PageState.PENDING, PageState.DONE)
-
-# SQLite allows 32,766 parameters a statement, PostgreSQL 65,535.
-_KEYS_A_QUERY = 1_000
 
 _OWNER = (
     select(pages.c.id, pages.c.state)
@@ -50,9 +48,8 @@ def among(connection: Connection, keys: tuple[str, ...]) -> dict[str, str | None
     Each with the address that the page was asked for at where fetching it was given up, else None.
     """
     found: dict[str, str | None] = {}
-    for start in range(0, len(keys), _KEYS_A_QUERY):
-        chunk = keys[start : start + _KEYS_A_QUERY]
-        rows = connection.execute(_AMONG.where(addresses.c.url_key.in_(chunk)))
+    for some in chunks(keys):
+        rows = connection.execute(_AMONG.where(addresses.c.url_key.in_(some)))
         found.update((key, url) for key, url in rows)
     return found
 

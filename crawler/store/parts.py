@@ -12,6 +12,7 @@ from crawler.failures import FailureKind
 from crawler.listing import Part
 from crawler.model import DueSource, Poll, PollFailure, Source
 from crawler.store import asking
+from crawler.store.chunks import chunks
 from crawler.store.columns import storable
 from crawler.store.source_tables import parts, sources
 
@@ -21,8 +22,6 @@ SETTLED = timedelta(days=1)  # dates are often days, so a part may change again 
 SOON = timedelta(minutes=15)  # after a failure to reach the host
 FIRST_REST = timedelta(days=1)
 LONGEST_REST = timedelta(days=32)
-# SQLite takes 32,766 parameters a statement.
-_URLS_A_QUERY = 1_000
 
 
 def due(connection: Connection, name: str, now: datetime, limit: int) -> tuple[DueSource, ...]:
@@ -184,20 +183,18 @@ def _name(connection: Connection, parent: _Parent, poll: Poll, now: datetime) ->
 def _taken(connection: Connection, source_id: int, urls: list[str]) -> set[str]:
     """Return those of *urls* that another part of the source names: cycles end here."""
     taken: set[str] = set()
-    for start in range(0, len(urls), _URLS_A_QUERY):
-        chunk = urls[start : start + _URLS_A_QUERY]
-        mine = (parts.c.source_id == source_id, parts.c.url.in_(chunk))
+    for some in chunks(urls):
+        mine = (parts.c.source_id == source_id, parts.c.url.in_(some))
         taken.update(connection.execute(select(parts.c.url).where(*mine)).scalars())
     return taken
 
 
 def _drop(connection: Connection, part_ids: list[int]) -> None:
     """Forget parts that are listed no longer, with what they name."""
-    for start in range(0, len(part_ids), _URLS_A_QUERY):
-        chunk = part_ids[start : start + _URLS_A_QUERY]
-        children = connection.execute(select(parts.c.id).where(parts.c.parent_id.in_(chunk)))
+    for some in chunks(part_ids):
+        children = connection.execute(select(parts.c.id).where(parts.c.parent_id.in_(some)))
         _drop(connection, list(children.scalars()))
-        connection.execute(delete(parts).where(parts.c.id.in_(chunk)))
+        connection.execute(delete(parts).where(parts.c.id.in_(some)))
 
 
 def _values(parent: _Parent, part: Part, place: int, now: datetime) -> dict[str, Any]:

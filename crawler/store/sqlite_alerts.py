@@ -32,7 +32,7 @@ class SqliteAlerts(AlertStore):
             if alerts.is_gathering(connection, output, rule, now, upcoming):
                 return 0
         with self._database.writing() as connection:
-            return alerts.gather(connection, output, rule, now, upcoming)
+            return alerts.gather(connection, output, rule, upcoming)
 
     def due_alerts(self, output: str, now: datetime, *, in_digest: bool) -> tuple[Alert, ...]:
         """Return the alerts of the next message."""

@@ -9,14 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, literal_column, select, text
 
+from crawler.store.chunks import chunks
 from crawler.store.present import OFF_TOPIC
 from crawler.store.schema import articles
 from crawler.store.search import fts_query
 from crawler.store.story_tables import placed
 from crawler.story import Story, Telling
-
-# SQLite takes 32,766 parameters a statement.
-_A_QUERY = 1_000
 
 _TELLINGS = (
     select(placed.c.article_id, placed.c.story_id, placed.c.origin_id, articles.c.url)
@@ -47,11 +45,11 @@ def stories(connection: Connection, limit: int, only: Collection[int] | None) ->
     else:
         found = [
             story
-            for numbers in _chunks(sorted(only))
+            for numbers in chunks(only)
             for story in connection.execute(newest.where(placed.c.story_id.in_(numbers))).scalars()
         ]
     members: dict[int, list[Telling]] = defaultdict(list)
-    for numbers in _chunks(found):
+    for numbers in chunks(found):
         query = _TELLINGS.where(placed.c.story_id.in_(numbers))
         for one in _read(connection, query):
             members[one.story_id].append(one)
@@ -88,7 +86,3 @@ def _telling(row: Row[Any]) -> Telling:
 
 def _age(one: Telling) -> tuple[datetime, int]:
     return one.moment, one.article_id
-
-
-def _chunks(numbers: list[int]) -> list[list[int]]:
-    return [numbers[i : i + _A_QUERY] for i in range(0, len(numbers), _A_QUERY)]

@@ -166,6 +166,12 @@ def test_alerts_are_sent_one_by_one_oldest_first(store):
     assert store.alerts((AlertState.SENT,), 9, "mail") == ()
 
 
+def test_one_message_may_tell_any_number_of_alerts(store):
+    (number,) = with_alerts(store)
+    store.record_sent([number, *range(2, 300_000)], NOW)
+    assert [one.alert_id for one in store.alerts((AlertState.SENT,), 9)] == [number]
+
+
 def test_alert_that_did_not_arrive_waits_and_is_given_up_at_last(store):
     (number,) = with_alerts(store)
     store.record_unsent([number], "500 from hook.example", NOW + MINUTE)
