@@ -34,7 +34,7 @@ class LinkWatch(Generic[T]):
             is_end: Nothing will be asked any more. Else a single host waits for the next one.
         """
         if self.is_down or len({host for host, _ in self._held}) > 1:
-            self.is_down = bool(self._held) or self.is_down
+            self.is_down = True
             self._held.clear()
             return ()
         return self._release() if is_end else ()

@@ -10,7 +10,7 @@ from typing import Protocol
 from crawler.leases import Holder
 from crawler.paged import Quarantined
 from crawler.rounds import Round
-from crawler.status import ROUNDS_SHOWN, Status
+from crawler.status import Status
 from crawler.upkeep import BackUp, Lifetimes, Swept
 from extractors.page import Page
 
@@ -51,8 +51,8 @@ class ServiceStore(Protocol):
     def rounds(self, limit: int) -> tuple[Round, ...]:
         """Return the newest rounds, newest first."""
 
-    def status(self, now: datetime, rounds: int = ROUNDS_SHOWN) -> Status:
-        """Return how all is doing, as of one moment, with so many of the last rounds."""
+    def status(self, now: datetime) -> Status:
+        """Return how all is doing, as of one moment, with the last ROUNDS_SHOWN rounds."""
 
     def make_due(self, now: datetime) -> int:
         """Make all active sources due; return how many."""

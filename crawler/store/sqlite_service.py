@@ -54,7 +54,7 @@ class SqliteService(ServiceStore):
         with self._database.reading() as connection:
             return leases.newest_rounds(connection, limit)
 
-    def status(self, now: datetime, rounds: int = ROUNDS_SHOWN) -> Status:
+    def status(self, now: datetime) -> Status:
         """Return how all is doing."""
         with self._database.reading() as connection:
             waiting = status.queue(connection, now)
@@ -66,7 +66,7 @@ class SqliteService(ServiceStore):
                 waiting.put_off,
                 waiting.quarantined,
                 waiting.oldest_pending,
-                leases.newest_rounds(connection, rounds),
+                leases.newest_rounds(connection, ROUNDS_SHOWN),
                 reported.reports(connection),
                 told.get(AlertState.WAITING, 0),
                 told.get(AlertState.FAILED, 0),

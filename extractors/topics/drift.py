@@ -23,12 +23,10 @@ class Rising:
     Attributes:
         term: As it is written, if it is a name.
         share: Of the matches that have it.
-        usual: Of news articles in general that have it.
     """
 
     term: str
     share: float
-    usual: float
 
 
 def rising(
@@ -52,12 +50,12 @@ def rising(
     known = {term for seed in topic.seeds for term in (*seed.text.counted.words, *seed.idle)}
     background = topic.background
     found = [
-        (count / number * background.rarity(term), Rising(names.get(term, term), count / number, x))
+        (count / number * background.rarity(term), Rising(names.get(term, term), count / number))
         for term, count in having.items()
-        for x in [max(background.share(term), _RAREST_SHARE)]
         if term not in known
         and count >= FEWEST_HAVING
-        and count / number >= max(SHARE_NEEDED, RISE_NEEDED * x)
+        and count / number >= SHARE_NEEDED
+        and count / number >= RISE_NEEDED * max(background.share(term), _RAREST_SHARE)
     ]
     found.sort(key=lambda one: (-one[0], one[1].term))
     return tuple(one for _, one in found)[:limit]

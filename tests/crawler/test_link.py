@@ -34,6 +34,7 @@ def test_one_host_waits_for_another_where_more_will_be_asked():
 def test_link_that_is_down_stays_down_until_somebody_answers():
     link = watch(("a.example", 1), ("b.example", 2))
     link.idle(is_end=False)
+    assert link.idle(is_end=False) == ()
     link.unreachable("c.example", 3)
     assert link.idle(is_end=True) == ()
     assert link.answered() == ()
