@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
 import tomlkit
@@ -18,6 +16,7 @@ from crawler.settings import FileSettings, SourceKind, settings_in
 from crawler.settings_text import name_from, resource
 from crawler.starter import WriteError
 from crawler.toml_file import TomlFile
+from crawler.whole_file import overwrite
 
 FALLBACK_NAME = "source"
 _BYTE_ORDER_MARK = "\ufeff"
@@ -123,7 +122,7 @@ def rewrite(file: TomlFile, text: str) -> None:
     try:
         if toml_file.read(file.path).text != file.text:
             raise WriteError(file.path, "was changed by somebody else meanwhile", "try again")
-        _replace(target, _as_before(target, text))
+        overwrite(target, _as_before(target, text))
     except OSError as error:
         reason = f"not changed: {error.strerror}"
         cure = "make room or get the right to write there"
@@ -180,18 +179,3 @@ def _as_before(path: Path, text: str) -> bytes:
         text = text.replace("\r\n", "\n").replace("\n", "\r\n")
     mark = _BYTE_ORDER_MARK if old.startswith(_BYTE_ORDER_MARK.encode()) else ""
     return (mark + text).encode()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put *content* in place of the file *path*, by a new file that gets its name at the end."""
-    mode = path.stat().st_mode & 0o7777
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise

@@ -6,11 +6,9 @@ import asyncio
 import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Annotated, Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -21,6 +19,7 @@ from crawler.messages import notice_text, text_of, title_of
 from crawler.output_settings import OutputSettings
 from crawler.outputs import OutputError, Surroundings
 from crawler.outputs.file import check_place
+from crawler.whole_file import overwrite
 
 # What no XML document may hold (XML 1.0, 2.2).
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -67,7 +66,7 @@ class FeedFile:
         """Write the file anew, with *message* and what was told before."""
         content = self._content(message)
         try:
-            await asyncio.to_thread(_replace, self.path, content)
+            await asyncio.to_thread(overwrite, self.path, content)
         except OSError as error:
             return NotNow(f"{self.path}: not written: {error.strerror}")
         return Delivered()
@@ -116,25 +115,3 @@ def _newest(notices: Iterable[Notice], number: int) -> list[Notice]:
 
 def _writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put *content* in the place of the file at *path*, or leave that as it was."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        new = Path(file.name)
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            new.chmod(_mode(path))  # a temporary file is nobody else's to read
-            new.replace(path)
-        except OSError:
-            with suppress(OSError):
-                new.unlink()
-            raise
-
-
-def _mode(path: Path) -> int:
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    return 0o644

@@ -72,6 +72,16 @@ def test_file_that_cannot_be_replaced_stays_as_it_was(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["alerts.atom"]
 
 
+def test_no_other_file_is_left_whatever_goes_wrong(tmp_path, monkeypatch):
+    def failing(file):
+        raise MemoryError
+
+    monkeypatch.setattr("os.fsync", failing)
+    with pytest.raises(MemoryError):
+        asyncio.run(feed(tmp_path).send(MESSAGE))
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")
 def test_web_server_may_read_it_and_its_mode_is_kept(tmp_path):
     output, path = feed(tmp_path), tmp_path / "alerts.atom"
