@@ -22,13 +22,12 @@ from crawler.spiders.signposts import (
     common_paths,
     in_robots,
     is_feed_address,
-    says_news,
+    telling_parts,
 )
 from extractors.topics.topic import Topic
 
 MOST_REQUESTS = 30
 MOST_OF_A_KIND = 8
-MOST_PARTS = 2
 MOST_SECTIONS = 4
 LEAST_OF_A_SECTION = 3  # links to articles; fewer stand on any page
 _OK = 200
@@ -226,10 +225,9 @@ class _Search:
         return True
 
     async def _parts(self, listing: Listing) -> list[Listing]:
-        """Return the parts of a sitemap index that are likeliest to bring news."""
-        parts = sorted(listing.more, key=lambda part: not says_news(part.url))[:MOST_PARTS]
+        """Return what the parts of a sitemap index list that could be read."""
         found: list[Listing] = []
-        for part in parts:
+        for part in telling_parts(listing):
             post = Signpost(SourceKind.SITEMAP, part.url, How.ROBOTS)
             if answer := await self._asked_for(post):
                 try:

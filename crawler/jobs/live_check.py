@@ -19,12 +19,11 @@ from crawler.settings_text import archive_path
 from crawler.spiders import UnreadableSourceError
 from crawler.spiders.ask import Answer, UnansweredError
 from crawler.spiders.robots import FORBIDDEN
-from crawler.spiders.signposts import says_news
+from crawler.spiders.signposts import telling_parts
 from extractors.topics.topic import Topic
 
 _OK = 200
 _MOST_AT_ONCE = 8
-MOST_PARTS = 2  # of an index; they tell what it brings
 _LISTED_KINDS = (SourceKind.FEED, SourceKind.SITEMAP)
 
 
@@ -125,10 +124,10 @@ async def _read(blank: Checked, answer: Answer, means: Means, topics: Sequence[T
 async def _parts(
     listing: Listing, kind: SourceKind, means: Means
 ) -> tuple[tuple[Listing, ...], tuple[str, ...]]:
-    """Return the first parts of an index that could be read, and why others could not."""
+    """Return what the parts of an index list that could be read, and why others could not."""
     read: list[Listing] = []
     amiss: list[str] = []
-    for part in sorted(listing.more, key=lambda part: not says_news(part.url))[:MOST_PARTS]:
+    for part in telling_parts(listing):
         try:
             answer = await means.ask(part.url)
             if answer.status == _OK:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import url_key
+from crawler.listing import Listing, Part
 from crawler.settings import SourceKind
 from crawler.spiders.anchors import Anchor, anchors, parsed
 from crawler.spiders.link_features import is_file
@@ -19,6 +20,7 @@ from crawler.spiders.xml_repair import web_address
 
 MAX_ROBOTS_BYTES = 512 * 1024
 MOST_WORDS_OF_A_SECTION = 4
+MOST_PARTS = 2  # of an index; they tell what it brings
 _FEED_TYPES = frozenset(
     f"{kind}/{name}"
     for kind in ("application", "text")
@@ -107,6 +109,11 @@ def common_paths(kind: SourceKind, url: str) -> tuple[Signpost, ...]:
 def says_news(url: str) -> bool:
     """Return whether the path of a sitemap says that it lists news."""
     return _NEWS.search(url.partition("://")[2].partition("/")[2]) is not None
+
+
+def telling_parts(index: Listing) -> list[Part]:
+    """Return the parts of an *index* that are likeliest to bring news."""
+    return sorted(index.more, key=lambda part: not says_news(part.url))[:MOST_PARTS]
 
 
 def once(posts: Iterable[Signpost]) -> tuple[Signpost, ...]:
