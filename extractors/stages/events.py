@@ -27,7 +27,7 @@ class Events(EnglishStage):
     """Finds events of the PLOVER classes with those who take part in them."""
 
     name = "events"
-    rules = "3"
+    rules = "4"
     needs: frozenset[str] = frozenset({"aliases", "dates", "entities"})
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:

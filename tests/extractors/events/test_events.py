@@ -242,6 +242,22 @@ def test_event_is_found(text, kind, code, status, actors, targets):
             id="warned of somebody else",
         ),
         pytest.param("I’m reminded by Oslo of home.", id="the writer"),
+        pytest.param("Norway attacked no village.", id="to nobody"),
+        pytest.param("Police arrested nobody.", id="nobody"),
+        pytest.param("At no time did Norway bomb Sweden.", id="at no time"),
+        pytest.param("Norway at no time attacked Sweden.", id="at no time, in the middle"),
+        pytest.param("Had Norway attacked Sweden, prices had risen.", id="had they"),
+        pytest.param("Norway would have attacked Sweden.", id="would have"),
+        pytest.param("Norway nearly attacked Sweden.", id="nearly"),
+        pytest.param("Norway refrained from attacking Sweden.", id="refrained from"),
+        pytest.param("Norway decided against bombing Sweden.", id="decided against"),
+        pytest.param("There is no evidence that Norway attacked Sweden.", id="no evidence"),
+        pytest.param("Experts cite a lack of evidence that Norway attacked Sweden.", id="lack"),
+        pytest.param("Fears that Norway attacked Sweden grew.", id="fears"),
+        pytest.param("It is not true that Norway attacked Sweden.", id="not true"),
+        pytest.param("It is unlikely that Norway attacked Sweden.", id="unlikely"),
+        pytest.param("Nobody believes that Norway attacked Sweden.", id="believed by nobody"),
+        pytest.param("Smith was not accused of killing Jones.", id="not accused"),
     ],
 )
 def test_where_nothing_is_told_nothing_is_found(text):
@@ -295,6 +311,79 @@ def test_what_is_alleged_is_an_event_of_the_accused():
     assert part(attack, "actor") == ["Sweden"]
     assert part(attack, "target") == ["Denmark"]
     assert part(attack, "status") == ["alleged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        pytest.param(
+            "Macron neither met Putin nor phoned Zelensky.",
+            [("met", "denied"), ("phoned", "denied")],
+            id="neither nor",
+        ),
+        pytest.param("Neither did Iran attack Israel.", [("attack", "denied")], id="neither did"),
+        pytest.param(
+            "The minister did not visit Oslo, nor did Erik Solberg visit Bergen.",
+            [("visit", "denied"), ("visit", "denied")],
+            id="nor did they",
+        ),
+        pytest.param("Norway no longer supports Sweden.", [("supports", "denied")], id="no longer"),
+        pytest.param(
+            "The minister did not resign but attacked Sweden.",
+            [("resign", "denied"), ("attacked", "done")],
+            id="did not but did",
+        ),
+        pytest.param(
+            "Norway has never supported Denmark and attacked Sweden.",
+            [("supported", "denied")],
+            id="never, and who knows",
+        ),
+        pytest.param(
+            "Russia did not bomb Kyiv or attack Poland.",
+            [("bomb", "denied"), ("attack", "denied")],
+            id="not for both",
+        ),
+        pytest.param(
+            "Norway did not attack Sweden after meeting Denmark.",
+            [("attack", "denied")],
+            id="what may have been before",
+        ),
+        pytest.param("Iran did not deny attacking Israel.", [("deny", "denied")], id="not denied"),
+        pytest.param(
+            "Israel did not stop bombing Gaza.", [("stop", "denied")], id="what did not stop"
+        ),
+        pytest.param(
+            "Instead of bombing Iran, Israel met Norway.", [("met", "done")], id="instead of"
+        ),
+        pytest.param(
+            "Only then did Israel release Erik Solberg.", [("release", "done")], id="only then"
+        ),
+        pytest.param(
+            "Reports that the minister resigned are false.", [("resigned", "alleged")], id="reports"
+        ),
+        pytest.param(
+            "The rumour that Norway attacked Sweden is baseless.",
+            [("attacked", "alleged")],
+            id="rumour",
+        ),
+        pytest.param(
+            "Rumours spread that the minister resigned.", [("resigned", "alleged")], id="rumours"
+        ),
+        pytest.param(
+            "Norway rejected claims Iran attacked Israel.",
+            [("rejected", "done"), ("attacked", "alleged")],
+            id="claims",
+        ),
+        pytest.param("Norway met Iran to attack Sweden.", [("met", "done")], id="what it was for"),
+        pytest.param(
+            "The news that Norway attacked Sweden came late.", [("attacked", "done")], id="news"
+        ),
+        pytest.param("The men who attacked Sweden fled.", [("attacked", "done")], id="those who"),
+    ],
+)
+def test_what_did_not_happen_is_not_told_as_done(text, events):
+    found = found_in(text)
+    assert [(text[one.start : one.end], *part(one, "status")) for one in found] == events
 
 
 @pytest.mark.parametrize(
