@@ -41,14 +41,18 @@ def desk(tmp_path):
     return Desk(tmp_path)
 
 
-def warc(*pages: tuple[str, str, str], gzipped: bool = True) -> bytes:
-    """Return an archive of (address, status line, body)."""
+def warc(*pages: tuple[str, ...], gzipped: bool = True) -> bytes:
+    """Return an archive of (address, status line, body), each maybe with its time."""
     out = BytesIO()
     writer = WARCWriter(out, gzip=gzipped)
-    for url, status, body in pages:
+    for url, status, body, *time in pages:
         headers = StatusAndHeaders(status, [("Content-Type", "text/html")], protocol="HTTP/1.1")
         record = writer.create_warc_record(
-            url, "response", payload=BytesIO(body.encode()), http_headers=headers
+            url,
+            "response",
+            payload=BytesIO(body.encode()),
+            http_headers=headers,
+            warc_headers_dict={"WARC-Date": time[0]} if time else None,
         )
         writer.write_record(record)
     return out.getvalue()
@@ -222,6 +226,26 @@ def test_results_are_kept_and_searchable_and_new_text_is_a_new_version(desk):
         (2,),
     ]
     connection.close()
+
+
+def test_states_of_a_page_are_its_versions_in_the_order_of_their_times(desk):
+    without_english(desk)
+    url, later = "https://quay.example/one", PAGE.replace("on Monday", "on Tuesday")
+    states = [
+        (url, "200 OK", PAGE, "2026-01-05T11:00:00Z"),
+        (url, "200 OK", later, "2026-01-06T11:00:00Z"),
+    ]
+    (desk.folder / "a.warc.gz").write_bytes(warc(*states))
+    (desk.folder / "b.warc.gz").write_bytes(warc(states[0]))
+    other = ("https://quay.example/two", "200 OK", PAGE.replace("/envoys", "/other"))
+    (desk.folder / "c.warc.gz").write_bytes(warc(other, states[1]))
+    replay = ("replay", *(f"{name}.warc.gz" for name in "abc"), "--json", "--store", "seedwire.db")
+    first, again = desk.seedwire(*replay), desk.seedwire(*replay)
+    said = [record["articleBody"].split()[9] for record in records(first)]
+    assert said == ["Monday", "Tuesday", "Monday", "Monday", "Tuesday"]
+    assert first.stdout == again.stdout
+    assert desk.rows("SELECT max(number) FROM versions") == [(2,)]
+    assert desk.seedwire("search", "tuesday", "--store", "seedwire.db").returncode == 0
 
 
 def test_without_a_configuration_every_article_is_kept(desk):

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, insert, select, update
 from crawler.addresses import url_key
 from crawler.model import FileProgress
 from crawler.store import known, queue
-from crawler.store.schema import pages
 from crawler.store.source_tables import files
 from extractors.page import Page
 
@@ -46,10 +45,7 @@ def take(
 def _queued(connection: Connection, source_id: int, page: Page, now: datetime) -> int | None:
     """Queue a page, unless its address has a body that is as new."""
     owner = known.owner(connection, url_key(page.url))
-    if owner and owner.has_body:
-        fetched = connection.execute(
-            select(pages.c.fetched).where(pages.c.id == owner.page_id)
-        ).scalar_one()
-        if page.fetched is None or (fetched and fetched >= page.fetched):
-            return None
+    is_newer = page.fetched and not (owner and owner.fetched and owner.fetched >= page.fetched)
+    if owner and owner.has_body and not is_newer:
+        return None
     return queue.add(connection, page, now, source_id)

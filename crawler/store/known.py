@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, insert, select, update
 
@@ -14,7 +15,7 @@ from crawler.store.schema import addresses, pages
 _HAS_BODY = (PageState.PENDING, PageState.DONE)
 
 _OWNER = (
-    select(pages.c.id, pages.c.state)
+    select(pages.c.id, pages.c.state, pages.c.fetched)
     .join(addresses)
     .where(addresses.c.url_key == bindparam(WHICH, type_=addresses.c.url_key.type))
 )
@@ -30,16 +31,18 @@ class Owner:
     Attributes:
         page_id: Its number.
         has_body: Its body is kept, extracted or not.
+        fetched: When; None if unknown.
     """
 
     page_id: int
     has_body: bool
+    fetched: datetime | None
 
 
 def owner(connection: Connection, key: str) -> Owner | None:
     """Return the page that has this address, or None."""
     row = connection.execute(_OWNER, {WHICH: key}).one_or_none()
-    return row and Owner(row.id, has_body=row.state in _HAS_BODY)
+    return row and Owner(row.id, row.state in _HAS_BODY, row.fetched)
 
 
 def among(connection: Connection, keys: tuple[str, ...]) -> dict[str, str | None]:

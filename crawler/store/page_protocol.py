@@ -54,7 +54,7 @@ class PageStore(Protocol):
             How many are wanted now.
         """
 
-    def add_page(self, page: Page, now: datetime | None) -> int:
+    def add_page(self, page: Page, now: datetime | None) -> int | None:
         """Queue a page that comes with its body: it is PENDING at once.
 
         Args:
@@ -63,7 +63,8 @@ class PageStore(Protocol):
 
         Returns:
             Its number. A page whose address is known is queued again with this body, so that
-            what was extracted from it before is brought up to date.
+            what was extracted from it before is brought up to date. None where the body that
+            it has was fetched later: nothing is done then.
         """
 
     def take_pages(

@@ -166,12 +166,14 @@ def _age(connection: Connection, page_id: int, now: datetime) -> timedelta:
 
 def add(
     connection: Connection, page: Page, now: datetime | None, source_id: int | None = None
-) -> int:
+) -> int | None:
     """Queue a page that comes with its body; see Store.add_page."""
     key = url_key(page.url)
     owner = known.owner(connection, key)
     body = body_values(page)
     if owner is not None:
+        if owner.has_body and page.fetched and owner.fetched and page.fetched < owner.fetched:
+            return None
         change(connection, owner.page_id, **body)
         return owner.page_id
     asked = page.entry.url if page.entry else page.url

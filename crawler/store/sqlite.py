@@ -124,7 +124,7 @@ class SqliteStore(SqliteSources, SqliteTopics, SqliteService, SqliteAlerts, Stor
         with self._database.writing() as connection:
             return rechecks.record(connection, rechecked, now)
 
-    def add_page(self, page: Page, now: datetime | None) -> int:
+    def add_page(self, page: Page, now: datetime | None) -> int | None:
         """Queue a page that comes with its body; return its number."""
         with self._database.writing() as connection:
             return queue.add(connection, page, now)

@@ -304,6 +304,16 @@ def test_page_added_again_is_the_same_page_with_the_newer_body(store):
     assert [pending.page.body for pending in store.pending(9)] == [b"newer"]
 
 
+def test_page_added_again_from_earlier_leaves_the_newer_body(store):
+    page_id = store.add_page(Page(STORY, b"new", fetched=NOW), NOW)
+    assert store.add_page(Page(STORY, b"old", fetched=NOW - HOUR), NOW) is None
+    store.keep_article(page_id, article(), NOW)
+    assert store.add_page(Page(STORY, b"old", fetched=NOW - HOUR), NOW) is None
+    assert store.page(STORY).body == b"new"
+    assert store.pending(9) == ()
+    assert store.add_page(Page(STORY, b"as old", fetched=NOW), NOW) == page_id
+
+
 def test_page_added_again_is_extracted_again(store):
     page_id = with_pending(store)
     store.keep_article(page_id, article(), NOW)
