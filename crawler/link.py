@@ -22,6 +22,10 @@ class LinkWatch(Generic[T]):
         """Note that *host* could not be reached."""
         self._held.append((host, failure))
 
+    def hold(self, failure: T) -> None:
+        """Note a failure that may be the link's and tells nothing of it: many hosts are gone."""
+        self._held.append(("", failure))
+
     def answered(self) -> tuple[T, ...]:
         """Note that some host answered; return the failures that count."""
         self.is_down = False
@@ -33,7 +37,7 @@ class LinkWatch(Generic[T]):
         Args:
             is_end: Nothing will be asked any more. Else a single host waits for the next one.
         """
-        if self.is_down or len({host for host, _ in self._held}) > 1:
+        if self.is_down or len({host for host, _ in self._held if host}) > 1:
             self.is_down = True
             self._held.clear()
             return ()

@@ -126,6 +126,7 @@ class FetchFailure:
         retry_after: As in PollFailure; also when to ask for a robots.txt that is out of reach.
         was_asked: A request was sent. If not, a rule forbids it (*is_final*) or it has to wait.
         is_missing: The server knows no such page (404): it may have been listed too early.
+        is_unreachable: Nothing answered: it may be our own link, so that no wait counts as a try.
     """
 
     page_id: int
@@ -134,6 +135,7 @@ class FetchFailure:
     retry_after: datetime | None = None
     was_asked: bool = True
     is_missing: bool = False
+    is_unreachable: bool = False
 
     @property
     def is_put_off(self) -> bool:
@@ -170,6 +172,7 @@ class Rechecked:
         detail: One sentence for a person.
         page: The answer, if it may be the article; its page_id means nothing.
         retry_after: When PUT_OFF ends, or when its host may be asked again; None for any time.
+        is_unreachable: Nothing answered: it may be our own link.
     """
 
     article_id: int
@@ -177,6 +180,7 @@ class Rechecked:
     detail: str = ""
     page: Fetched | None = None
     retry_after: datetime | None = None
+    is_unreachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

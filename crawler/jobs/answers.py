@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from crawler.failures import FailureKind
+from crawler.failures import OFFLINE_RETRY, FailureKind
 from crawler.jobs.agenda import Agenda, part_key, recheck_key
 from crawler.jobs.tally import Tally, count_reason
 from crawler.link import LinkWatch
@@ -21,6 +21,8 @@ from extractors.topics.prospect import Prospect, prospect
 from extractors.topics.topic import Topic
 
 log = logging.getLogger(__name__)
+
+_Failure = PollFailure | FetchFailure | Rechecked
 
 
 class Answers:
@@ -45,7 +47,7 @@ class Answers:
         """
         self._store, self._now, self._agenda, self._tally = store, now, agenda, tally
         self._topics = tuple(topics)
-        self._link: LinkWatch[PollFailure] = LinkWatch()
+        self._link: LinkWatch[_Failure] = LinkWatch()
 
     def record(self, result: Result) -> bool:
         """Record *result*; return whether a page has arrived with it."""
@@ -146,7 +148,9 @@ class Answers:
         self._count(self._link.answered(), now)
 
     def _not_fetched(self, failure: FetchFailure, now: datetime) -> None:
-        self._store.record_fetch_failure(failure, now)
+        self._store.record_fetch_failure(_page_until_told(failure, now), now)
+        if failure.is_unreachable:
+            self._link.hold(replace(failure, is_unreachable=False))
         url = self._agenda.ended(failure.page_id) or str(failure.page_id)
         facts = {"url": url, "reason": failure.reason, "final": failure.is_final}
         log.info("page not fetched", extra=facts)
@@ -159,7 +163,9 @@ class Answers:
 
     def _rechecked(self, done: Rechecked, now: datetime) -> bool:
         self._tally.rechecks[done.check] += 1
-        has_arrived = self._store.record_recheck(done, now)
+        has_arrived = self._store.record_recheck(_recheck_until_told(done, now), now)
+        if done.is_unreachable:
+            self._link.hold(done)
         if done.check not in (Check.FAILED, Check.PUT_OFF):
             self._count(self._link.answered(), now)
         facts = {"article": done.article_id, "result": done.check.value, "reason": done.detail}
@@ -167,9 +173,28 @@ class Answers:
         self._agenda.ended(recheck_key(done.article_id))
         return has_arrived
 
-    def _count(self, failures: Iterable[PollFailure], now: datetime) -> None:
+    def _count(self, failures: Iterable[_Failure], now: datetime) -> None:
         for failure in failures:
-            self._store.record_poll_failure(failure, now)
+            match failure:
+                case PollFailure():
+                    self._store.record_poll_failure(failure, now)
+                case FetchFailure():
+                    self._store.record_fetch_failure(failure, now)
+                case Rechecked():
+                    self._store.record_recheck(failure, now)
+
+
+def _page_until_told(failure: FetchFailure, now: datetime) -> FetchFailure:
+    """Return what is recorded until it is known whether our own link was down."""
+    if not failure.is_unreachable:
+        return failure
+    return replace(failure, was_asked=False, retry_after=failure.retry_after or now + OFFLINE_RETRY)
+
+
+def _recheck_until_told(done: Rechecked, now: datetime) -> Rechecked:
+    if not done.is_unreachable or done.check is not Check.FAILED:
+        return done
+    return replace(done, check=Check.PUT_OFF, retry_after=now + OFFLINE_RETRY)
 
 
 def _warn_of_rest(poll: Poll) -> None:

@@ -252,12 +252,14 @@ class WatchSpider(scrapy.Spider):
 
 def _failure(item: Task, error: BaseException) -> PollFailure | FetchFailure | Rechecked:
     until = error.until if isinstance(error, PutOffError) else None
-    reason = reason_of(error)
+    reason, kind = reason_of(error), kind_of_error(error)
+    if isinstance(item, DueSource):
+        return PollFailure(item.source.name, reason, until, item.part, kind)
+    was_asked = not isinstance(error, PutOffError | RefusedError)
+    is_lost = kind is FailureKind.TEMPORARY
     if isinstance(item, Recheck):
         check = Check.PUT_OFF if isinstance(error, PutOffError) else Check.FAILED
-        return Rechecked(item.article_id, check, reason, retry_after=until)
-    if isinstance(item, DueSource):
-        return PollFailure(item.source.name, reason, until, item.part, kind_of_error(error))
-    was_asked = not isinstance(error, PutOffError | RefusedError)
+        return Rechecked(item.article_id, check, reason, None, until, is_lost)
     is_final = isinstance(error, (RefusedError, *FINAL_ERRORS))
-    return FetchFailure(item.page_id, reason, is_final, until, was_asked)
+    failure = FetchFailure(item.page_id, reason, is_final, until, was_asked)
+    return replace(failure, is_unreachable=is_lost)

@@ -137,7 +137,7 @@ def record_fetch_failure(connection: Connection, failure: FetchFailure, now: dat
     if earlier is None:
         return
     age = _age(connection, failure.page_id, now)
-    is_try = not failure.is_put_off or age > _LONGEST_WAIT
+    is_try = not failure.is_put_off or (age > _LONGEST_WAIT and not failure.is_unreachable)
     tries = earlier + is_try
     most = _MOST_LOOKS if failure.is_missing else MOST_FETCHES
     is_last = failure.is_final or tries >= most

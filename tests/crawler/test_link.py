@@ -23,6 +23,17 @@ def test_one_host_alone_says_nothing_of_the_link():
     assert watch(("a.example", 1), ("a.example", 2)).idle(is_end=True) == (1, 2)
 
 
+def test_what_tells_nothing_of_the_link_is_judged_with_what_does():
+    link = watch(("a.example", 1))
+    link.hold(2)
+    link.hold(3)
+    assert link.idle(is_end=False) == ()
+    assert link.answered() == (1, 2, 3)
+    link = watch(("a.example", 1), ("b.example", 2))
+    link.hold(3)
+    assert link.idle(is_end=True) == link.answered() == ()
+
+
 def test_one_host_waits_for_another_where_more_will_be_asked():
     link = watch(("a.example", 1))
     assert link.idle(is_end=False) == ()

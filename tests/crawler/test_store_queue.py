@@ -178,6 +178,15 @@ def test_page_whose_host_wants_to_rest_is_put_off_without_a_try_for_a_week(store
     assert store.counts().failed == 1
 
 
+def test_page_waits_for_our_own_link_however_long_that_takes(store):
+    (page,) = with_wanted(store, STORY)
+    for days in range(30):
+        now = NOW + days * 24 * HOUR
+        failure = FetchFailure(page.page_id, "x", False, now, False, is_unreachable=True)
+        store.record_fetch_failure(failure, now)
+    assert store.wanted(now) == (page,)
+
+
 def test_page_that_was_asked_for_is_not_asked_for_again_at_once(store):
     (page,) = with_wanted(store, STORY)
     store.record_fetch_failure(FetchFailure(page.page_id, "503", False, NOW), NOW)

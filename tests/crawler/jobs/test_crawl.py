@@ -15,7 +15,7 @@ from crawler.jobs.crawl import Work
 from crawler.jobs.tally import MOST_REASONS, MOST_SHOWN, OTHER, Said, count_reason
 from crawler.listing import Part
 from crawler.model import DueSource, Poll, PollFailure, Source
-from crawler.paged import Fetched, FetchFailure
+from crawler.paged import Check, Fetched, FetchFailure, Rechecked
 from crawler.schedules import Rule
 from crawler.store.sqlite import open_store
 from extractors.article import Article
@@ -158,6 +158,36 @@ def test_pages_and_rechecks_wait_for_the_hours_of_their_source():
         work.settle(FetchFailure(number, "gone", is_final=True))
         again = [item.url for item in work._agenda.next()]
     assert again == [urls[0]]
+
+
+@pytest.mark.parametrize(
+    ("tells", "failed"),
+    [
+        pytest.param(PollFailure("day", "x", kind=FailureKind.TEMPORARY), 0, id="link down"),
+        pytest.param(Poll("day", 200), 1, id="link up"),
+    ],
+)
+def test_own_link_that_is_down_costs_no_page_a_try_and_no_article_a_step(tells, failed):
+    store = open_store(None)
+    store.sync_sources([FEED, replace(FEED, name="day", url="https://day.example/")], NOW)
+    store.record_poll(Poll("feed", 200, (Entry("https://news.example/a"), Entry(FEED.url))), NOW)
+    store.keep_page(Fetched(2, FEED.url, b"x", "text/html", 200, NOW))
+    article = store.keep_article(2, Article(FEED.url, FEED.url, "x", article_body="y"), NOW)
+    now, steps = NOW + timedelta(hours=2), (timedelta(hours=1), timedelta(days=7))
+    for _ in range(4):
+        work = Work(store, lambda: now, everyone=True, recheck_steps=steps)
+        list(work._agenda.next())
+        work.settle(FetchFailure(1, "timed out", is_final=False, is_unreachable=True))
+        lost = Rechecked(article.article_id, Check.FAILED, "timed out", is_unreachable=True)
+        work.settle(lost)
+        work.settle(PollFailure("feed", "timed out", kind=FailureKind.TEMPORARY))
+        assert store.wanted(now) == store.due_rechecks(now, steps) == (), "not at once"
+        work.settle(tells)
+        work._answers.judge_link(is_end=True)
+    later = now + timedelta(minutes=5)
+    assert store.counts().failed == failed
+    assert len(store.wanted(later)) == len(store.due_rechecks(later, steps)) == 1 - failed
+    store.close()
 
 
 def test_page_put_off_is_asked_for_again_when_its_time_has_come():
