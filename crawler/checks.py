@@ -5,7 +5,7 @@ from dataclasses import replace
 from glob import glob
 from itertools import chain
 from os import R_OK, W_OK, access
-from os.path import isdir, isfile
+from os.path import exists, isdir, isfile
 from pathlib import Path
 
 from crawler import toml_file
@@ -176,18 +176,27 @@ def _private_sources(settings: Settings, file: TomlFile) -> Iterator[Problem]:
 
 
 def _no_place(settings: Settings, file: TomlFile) -> Iterator[Problem]:
-    store, folder = settings.store, settings.store.parent
-    if isdir(store):  # noqa: PTH112 (as for _is_file)
-        hint = f"{store} is a folder: name a file in it"
-    elif not isdir(folder):  # noqa: PTH112
-        hint = f"there is no folder {folder}: create it, or name another"
-    elif not (_is_open(folder) and (_is_open(store) or not _is_file(store))):
-        hint = f"you may not write there: check the rights of {store} and its folder"
-    else:
-        return
-    key, allowed = ("store",), "a file that you may write, in a folder that exists"
-    found = shown(file.value(key) or str(store))
-    yield Problem(file.path, file.line(key), dotted(key), found, allowed, hint)
+    store, log = settings.store, settings.log.file
+    is_open = _is_open(store.parent) and (_is_open(store) or not _is_file(store))
+    places: list[tuple[KeyPath, Path, bool]] = [(("store",), store, is_open)]
+    if log is not None:
+        written = log if exists(log) else log.parent  # noqa: PTH110 (as for _is_file)
+        places.append((("log", "file"), log, access(written, W_OK)))
+    for key, place, is_open in places:
+        if hint := _hindrance(place, is_open):
+            allowed = "a file that you may write, in a folder that exists"
+            found = shown(file.value(key) or str(place))
+            yield Problem(file.path, file.line(key), dotted(key), found, allowed, hint)
+
+
+def _hindrance(place: Path, is_open: bool) -> str | None:
+    if isdir(place):  # noqa: PTH112 (as for _is_file)
+        return f"{place} is a folder: name a file in it"
+    if not isdir(place.parent):  # noqa: PTH112
+        return f"there is no folder {place.parent}: create it, or name another"
+    if not is_open:
+        return f"you may not write there: check the rights of {place} and its folder"
+    return None
 
 
 def _is_open(path: Path) -> bool:

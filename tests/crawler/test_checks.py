@@ -202,18 +202,19 @@ def test_live_run_needs_an_enabled_source(folder, sources, problem):
 
 
 @pytest.mark.parametrize(
-    ("store", "hint"),
+    ("place", "hint"),
     [
         pytest.param("seeds", "is a folder: name a file in it", id="a folder"),
         pytest.param("no/such/a.db", "/no/such: create it", id="no folder"),
         pytest.param("seeds/a.txt/a.db", "/seeds/a.txt: create it", id="a file for a folder"),
     ],
 )
-def test_live_run_needs_a_place_for_its_store(folder, store, hint):
-    path = write(folder, f'store = "{store}"\n{CONTACT}{TOPIC}{SOURCE}')
+@pytest.mark.parametrize("key", ["store", "log.file"])
+def test_live_run_needs_a_place_for_its_store_and_its_log(folder, key, place, hint):
+    path = write(folder, f'{key} = "{place}"\n{CONTACT}{TOPIC}{SOURCE}')
     assert problems(path, live=False) == []
     (problem,) = problems(path, live=True)
-    assert problem.startswith(f':1: store: found "{store}", allowed: a file that you may write')
+    assert problem.startswith(f':1: {key}: found "{place}", allowed: a file that you may write')
     assert hint in problem
 
 
@@ -224,6 +225,17 @@ def test_live_run_needs_the_right_to_write_its_store(folder, monkeypatch, closed
     (problem,) = problems(write(folder, CONTACT + TOPIC + SOURCE), live=True)
     assert "seedwire.db" in problem
     assert "you may not write there" in problem
+
+
+@pytest.mark.parametrize("closed", ["seeds", "seeds/a.txt"], ids=["its folder", "the file"])
+def test_live_run_needs_the_right_to_write_its_log(folder, monkeypatch, closed):
+    monkeypatch.setattr(checks, "access", lambda path, _: path != folder / closed)
+    log = f'log.file = "seeds/{"new" if closed == "seeds" else "a"}.txt"\n'
+    (problem,) = problems(write(folder, log + CONTACT + TOPIC + SOURCE), live=True)
+    assert problem.startswith(":1: log.file: found")
+    assert "you may not write there" in problem
+    log = 'log.file = "/dev/null"\n'
+    assert problems(write(folder, log + CONTACT + TOPIC + SOURCE), live=True) == []
 
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "10.1", "[::1]"])
