@@ -55,7 +55,8 @@ def test_settings_are_read_anew_on_a_hang_up_unless_they_are_wrong(desk, news):
     settings = desk.folder / "seedwire.toml"
     good = settings.read_text()
     ledger = good.index("[sources.ledger]")
-    settings.write_text(good[:ledger])
+    off = "[sources.off]\nurl = 'https://off.example/feed'\nenabled = false\n"
+    settings.write_text(good[:ledger] + off)
     daemon = desk.start("daemon")
     try:
         wait_for(lambda: desk.has_tables() and desk.articles(), daemon)
@@ -63,9 +64,12 @@ def test_settings_are_read_anew_on_a_hang_up_unless_they_are_wrong(desk, news):
         settings.write_text(good.replace("delay_s", "dealy_s"))
         daemon.send_signal(signal.SIGHUP)
         settings_error = 'unknown key; did you mean "delay_s"?'
+        lines = []
         while settings_error not in (line := daemon.stdout.readline()):
             assert line, "it has ended"
-        settings.write_text(f"{good}\n[log]\nformat = 'json'\n")
+            lines.append(line)
+        assert "watching 1 source; Ctrl-C ends it\n" in lines
+        settings.write_text(f"{good}\n{off}[log]\nformat = 'json'\n")
         daemon.send_signal(signal.SIGHUP)
         wait_for(lambda: len(desk.articles()) == 8, daemon)
         daemon.send_signal(signal.SIGTERM)
@@ -73,5 +77,6 @@ def test_settings_are_read_anew_on_a_hang_up_unless_they_are_wrong(desk, news):
         assert daemon.returncode == 0
         assert "a change of the settings takes a restart table='[log]'" in said
         assert "[daemon]" not in said
+        assert "settings reloaded sources=2" in said
     finally:
         kill_all(daemon)

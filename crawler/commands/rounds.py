@@ -93,12 +93,13 @@ def daemon(context: typer.Context, config: ConfigOption = DEFAULT_CONFIG) -> Non
 
     note_hangups()
     from crawler.jobs.daemon import run_daemon
+    from crawler.jobs.live import sources_of
     from crawler.screens.rounds import round_summary
 
     started = time.monotonic()
     logging.getLogger("crawler").setLevel(logging.INFO)
     with _live(config, context.obj) as (live, ends):
-        sources = counted(len(live.settings.sources), "source")
+        sources = counted(len(sources_of(live.settings)), "source")
         print(f"watching {sources}; Ctrl-C ends it", file=sys.stderr)
         tally = run_daemon(live, lambda: reread(config, live))
     seconds = time.monotonic() - started

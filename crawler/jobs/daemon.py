@@ -17,7 +17,7 @@ from crawler.jobs.clock import ClockWatch
 from crawler.jobs.crawl import Work
 from crawler.jobs.health import answering
 from crawler.jobs.leasing import Lease, new_lease
-from crawler.jobs.live import Live, alerts_of, crawl, work_of
+from crawler.jobs.live import Live, alerts_of, crawl, sources_of, work_of
 from crawler.jobs.reactor import on_reactor
 from crawler.jobs.stopping import STOP_S, Stopping
 from crawler.jobs.tally import Tally
@@ -167,7 +167,7 @@ class _Daemon:
             except Exception:  # the settings that we have are good
                 log.exception("settings not reloaded")
             else:
-                log.info("settings reloaded", extra={"sources": len(live.settings.sources)})
+                log.info("settings reloaded", extra={"sources": len(sources_of(live.settings))})
                 self.live, self.pause_s = live, 0  # what stands in its way is another trouble
                 self.reloaded.set()
                 if self.work:
