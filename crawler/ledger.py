@@ -44,7 +44,7 @@ class Person:
     Attributes:
         name: The fullest form.
         spellings: All other forms that were found, in alphabetical order.
-        articles: How many articles name them.
+        articles: How many articles name them, or have an entry.
         entries: Newest first; those of unknown day come last.
         is_cut: More articles hold the name than were read.
     """
@@ -80,7 +80,8 @@ def who(store: Store, name: str) -> Person | Several | None:
     """
     last = name.split()[-1].replace('"', "") if name.split() else ""
     found = store.tellings(f'"{last}"', MOST_ARTICLES)
-    pages = [page for _, page in _pages(store, found)]
+    read = _pages(store, found)
+    pages = [page for _, page in read]
     heads = _heads(name, [known for page in pages for known in page.known])
     if len(heads) > 1:
         return Several(tuple(sorted(heads)))
@@ -88,14 +89,17 @@ def who(store: Store, name: str) -> Person | Several | None:
     about = [tuple(k for k in page.known if _is_named(k, head)) for page in pages]
     names = {head, *(spelling for known in about for k in known for spelling in k.spellings)}
     sayings, deeds = _theirs(pages, names)
-    if not (sayings or deeds or any(about)):
+    articles = {one.article_id for (one, _), known in zip(read, about, strict=True) if known}
+    articles.update(one.source.article for one in sayings)
+    articles.update(one.source.article for one in deeds)
+    if not articles:
         return None
     entries: list[Utterance | Happening] = [*utterances(sayings), *happenings(deeds)]
     full = max(names, key=lambda one: (len(one.split()), len(one), one))
     return Person(
         full,
         tuple(sorted(names - {full})),
-        articles=sum(map(bool, about)),
+        articles=len(articles),
         entries=tuple(sorted(entries, key=lambda entry: entry.day or "", reverse=True)),
         is_cut=len(found) == MOST_ARTICLES,
     )

@@ -164,6 +164,11 @@ def test_family_name_of_one_is_enough(store):
     assert (found.name, found.articles) == ("Ole Dahl", 1)
 
 
+def test_article_that_only_quotes_somebody_counts(store):
+    put(store, "e.example", "Ole Dahl", quote(SAID, "Ole Dahl", resolved="Ole Dahl"))
+    assert who(store, "Ole Dahl").articles == 1
+
+
 def test_organisation_goes_by_its_name(store):
     found = who(store, "the Herring Board")
     (did,) = found.entries
