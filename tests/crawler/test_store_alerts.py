@@ -185,6 +185,12 @@ def test_alert_that_did_not_arrive_waits_and_is_given_up_at_last(store):
     assert (one.error, one.attempts) == ("gone", 2)
 
 
+def test_rest_that_a_clock_far_ahead_began_holds_up_nothing_new(store):
+    store.rest_output("desk", NOW + 400 * DAY)
+    (number,) = with_alerts(store)
+    assert due(store) == [number]
+
+
 def test_output_that_rests_is_left_alone_and_others_are_not(store):
     numbers = with_alerts(store, 1, outputs=("desk",))
     store.rest_output("mail", NOW + HOUR)
