@@ -1,4 +1,4 @@
-"""Notice that the clock on the wall was set, or stood still with the machine."""
+"""Notice that the clock on the wall was set, or stood still with the machine, and what then."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 SET = timedelta(seconds=5)  # clocks that are kept right are moved by far less at a time
+_DAY = timedelta(days=1)
 
 
 class ClockWatch:
@@ -24,3 +25,11 @@ class ClockWatch:
         self._last = now, now_s
         jumped = now - before - timedelta(seconds=now_s - before_s)
         return jumped if abs(jumped) >= SET else None
+
+
+def upkeep_after(jumped: timedelta, due: datetime, now: datetime) -> datetime:
+    """Return when an upkeep that was *due* is, after the clock *jumped*.
+
+    What is too old is not told by a clock that jumps far; one that sleeps each night tells it.
+    """
+    return now + _DAY if jumped > _DAY else min(max(due, now), now + _DAY)

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.jobs.alerting import Alerting
 from crawler.jobs.beside import give_up
-from crawler.jobs.clock import ClockWatch
+from crawler.jobs.clock import ClockWatch, upkeep_after
 from crawler.jobs.crawl import Work
 from crawler.jobs.health import answering
 from crawler.jobs.leasing import Lease, new_lease
@@ -195,15 +195,6 @@ class _Daemon:
             for job in scheduler.get_jobs():
                 due = upkeep_after(jumped, job.next_run_time, now) if job.id == UPKEEP else now
                 job.modify(next_run_time=due)
-
-
-def upkeep_after(jumped: timedelta, due: datetime, now: datetime) -> datetime:
-    """Return when an upkeep that was *due* is, after the clock *jumped*.
-
-    What is too old is not told by a clock that jumps far; one that sleeps each night tells it.
-    """
-    day = timedelta(seconds=UPKEEP_S)
-    return now + day if jumped > day else min(max(due, now), now + day)
 
 
 def scheduler_of(

@@ -2,8 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from crawler.jobs.clock import ClockWatch
-from crawler.jobs.daemon import upkeep_after
+from crawler.jobs.clock import ClockWatch, upkeep_after
 from tests.crawler.stores import HOUR, NOW
 
 
