@@ -13,7 +13,7 @@ from crawler.alert import Alert, AlertState, key_of
 from crawler.store.alert_tables import alerts, digests
 from crawler.store.chunks import chunks
 from crawler.store.schema import articles, versions
-from crawler.store.single_facts import fact, keep_fact
+from crawler.store.single_facts import drop_fact, fact, keep_fact
 from crawler.store.story_tables import placed
 from crawler.story import Telling
 
@@ -90,6 +90,9 @@ def retry(connection: Connection, ids: Collection[int] | None, now: datetime) ->
     if ids is not None:  # a digest is one message: with another part it would have no key
         parts = select(alerts.c.message).where(alerts.c.id.in_(ids))
         which.append(alerts.c.id.in_(ids) | alerts.c.message.in_(parts))
+    outputs = select(alerts.c.output).where(*which).distinct()
+    for output in connection.execute(outputs).scalars().all():
+        drop_fact(connection, _RESTS.format(output))
     values = {"state": AlertState.WAITING, "attempts": 0, "next_try": now}
     return connection.execute(update(alerts).where(*which).values(values)).rowcount
 

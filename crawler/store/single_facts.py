@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from crawler.store.schema import facts
 
@@ -19,3 +19,8 @@ def keep_fact(connection: Connection, name: str, value: str) -> None:
     done = update(facts).where(facts.c.name == name).values(value=value)
     if connection.execute(done).rowcount == 0:
         connection.execute(insert(facts).values(name=name, value=value))
+
+
+def drop_fact(connection: Connection, name: str) -> None:
+    """Forget the value of *name*, if it has one."""
+    connection.execute(delete(facts).where(facts.c.name == name))

@@ -201,6 +201,18 @@ def test_output_that_rests_is_left_alone_and_others_are_not(store):
     assert due(store, NOW + HOUR) == numbers
 
 
+def test_what_is_retried_ends_the_rest_of_its_output(store):
+    (number,) = with_alerts(store, 1)
+    store.rest_output("desk", NOW + HOUR)
+    (raised,) = with_alerts(store, 1, first=1)
+    assert due(store) == []
+    assert store.retry_alerts([number], NOW) == 1
+    (later,) = with_alerts(store, 1, first=2)
+    store.record_sent([number], NOW)
+    assert due(store) == [later], "what waited already waits on"
+    assert due(store, NOW + HOUR) == [raised]
+
+
 def test_time_that_a_wrong_clock_left_far_ahead_counts_for_nothing(store):
     late, put_off = with_alerts(store, 2, now=NOW + HOUR)
     store.record_unsent([put_off], "500", NOW + 365 * DAY)
