@@ -87,11 +87,11 @@ def _step(words: Sequence[Word], first: int, last: int, known: Set[int]) -> int:
     word = words[last]
     if word.is_capital:
         return 1 if word.lower not in words_under("no names") else 0
-    size = (
-        2
-        if word.lower == "of" and words[last + 1 : last + 2] and words[last + 1].lower == "the"
-        else 1
-    )
+    is_syllable = word.tag == "NNP" or len(word.text) == 2
+    if words[last - 1].glue == "-" and last - first > 1 and is_syllable:
+        return 1  # Kim Jong-un, but New York-based
+    is_the = last + 1 < len(words) and words[last + 1].lower == "the"
+    size = 2 if word.lower == "of" and is_the else 1
     if last + size >= len(words) or not words[last + size].is_capital or not _is_joined(word):
         return 0
     if words[last + size].lower in words_under("no names"):

@@ -13,7 +13,7 @@ class Entities(EnglishStage):
     """Finds the names, with the title at each and the fullest form of each in the article."""
 
     name = "entities"
-    rules = "3"
+    rules = "4"
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
         """Return one annotation a name, in the order of the text; the kinds are those of Kind."""

@@ -36,6 +36,8 @@ def shapes(text):
         pytest.param("then Ludwig van Holm came", ["Ludwig van Holm"], id="particle within"),
         pytest.param("then van Holm came", ["Holm"], id="particle before"),
         pytest.param("met J. Walter Holm there", ["J. Walter Holm"], id="initial"),
+        pytest.param("then Kim Jong-un came", ["Kim Jong-un"], id="syllable"),
+        pytest.param("a New York-based firm", ["New York"], id="no syllable"),
         pytest.param("at Holm & Moberg Ltd. it", ["Holm & Moberg Ltd."], id="company"),
         pytest.param("at A&E they said", ["A&E"], id="letters joined"),
         pytest.param("on Monday Holm left", ["Holm"], id="day before"),

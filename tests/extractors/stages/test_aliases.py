@@ -28,6 +28,11 @@ MEETING = (
 )
 
 
+def test_people_whose_names_differ_behind_a_hyphen_are_two():
+    text = "Kim Jong-un followed Kim Jong-il. Kim Jong-il was buried. Kim Jong-un spoke."
+    assert list(mentions(text)) == ["Kim Jong-un", "Kim Jong-il"]
+
+
 @pytest.mark.parametrize(
     ("text", "full", "mention"),
     [
