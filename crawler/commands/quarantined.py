@@ -116,5 +116,7 @@ def retry(
     with closing(existing_store(store, config)) as opened:
         count = opened.retry_quarantined(None if everything else pages)
     if not count:
-        raise SeedwireError("no such page is in quarantine")
+        raise SeedwireError(
+            "no such page is in quarantine, or its article was read again since then"
+        )
     print(f"{count} queued; the next round, or the daemon, reads what is queued")

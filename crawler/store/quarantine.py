@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from crawler.paged import PageState, Quarantined
-from crawler.store.page_rows import page_of
+from crawler.store import rechecks
+from crawler.store.page_rows import change, page_of
 from crawler.store.schema import pages
 from crawler.store.source_tables import sources
 from extractors.page import Page
@@ -43,11 +44,14 @@ def page(connection: Connection, page_id: int) -> Page | None:
 
 def retry(connection: Connection, page_ids: Sequence[int] | None) -> int:
     """Queue them again; see Store.retry_quarantined."""
-    chosen = update(pages).where(*_IS_IN)
+    chosen = select(pages.c.id).where(*_IS_IN).order_by(pages.c.id.desc())
     if page_ids is not None:
         chosen = chosen.where(pages.c.id.in_(page_ids))
-    values = {"state": PageState.PENDING, "attempts": 0, "reason": None}
-    return connection.execute(chosen.values(values)).rowcount
+    found = connection.execute(chosen).scalars().all()
+    queued = [page_id for page_id in found if rechecks.wait_again(connection, page_id)]
+    for page_id in queued:
+        change(connection, page_id, state=PageState.PENDING, attempts=0, reason=None)
+    return len(queued)
 
 
 def _quarantined(row: Any) -> Quarantined:

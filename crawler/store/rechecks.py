@@ -12,7 +12,7 @@ from crawler.addresses import url_key
 from crawler.alert import Happening
 from crawler.paged import Check, Recheck, Rechecked
 from crawler.rechecks import LATEST, next_check, share_of
-from crawler.store import news, queue
+from crawler.store import known, news, queue
 from crawler.store.columns import WHICH
 from crawler.store.page_rows import page_of
 from crawler.store.pending import Waiting
@@ -23,6 +23,7 @@ _WAITING = select(rechecks).where(rechecks.c.waiting_id == bindparam(WHICH))
 _OF_ARTICLE = select(rechecks).where(rechecks.c.article_id == bindparam(WHICH))
 _BEGIN = insert(rechecks)
 _CHANGE = update(rechecks).where(rechecks.c.article_id == bindparam(WHICH))
+_SETTLED = (Check.UNCHANGED, Check.WITHDRAWN)  # a body that came before is the article no more
 
 
 def begin(connection: Connection, article_id: int, page: Waiting, *, is_new: bool) -> None:
@@ -125,6 +126,25 @@ def crashed(connection: Connection, page_id: int, reason: str) -> None:
     """Note that the body of a re-check could not be extracted."""
     if row := waiting(connection, page_id):
         _settle(connection, row, Check.FAILED, reason, None)
+
+
+def wait_again(connection: Connection, page_id: int) -> bool:
+    """Return whether a page whose extraction failed may wait for it again.
+
+    The body of a re-check waits as one, unless the article was read or confirmed later.
+    """
+    page = connection.execute(select(pages).where(pages.c.id == page_id)).one()
+    owner = known.owner(connection, url_key(page.url))
+    if owner is None or owner.page_id == page_id:
+        return True
+    mine = select(rechecks).where(rechecks.c.page_id == owner.page_id)
+    row = connection.execute(mine).one_or_none()
+    if row is None or row.waiting_id is not None or row.result in _SETTLED:
+        return False
+    if page.fetched is None or owner.fetched is None or page.fetched <= owner.fetched:
+        return False
+    _update(connection, row.article_id, result=Check.WAITING, detail="", waiting_id=page_id)
+    return True
 
 
 def is_at_home(connection: Connection, row: Row[Any], canonical_url: str) -> bool:

@@ -71,7 +71,10 @@ class ServiceStore(Protocol):
         """Return one of them with its body; None when there is none, or its body is damaged."""
 
     def retry_quarantined(self, page_ids: Sequence[int] | None) -> int:
-        """Make them PENDING again, all or those with these numbers; return how many."""
+        """Make them PENDING again, all or those with these numbers; return how many.
+
+        Not what an article said at a re-check when it was read or confirmed later than that.
+        """
 
     def sweep(self, lifetimes: Lifetimes, now: datetime) -> Swept:
         """Forget bodies of pages and rejections that are older than *lifetimes*.

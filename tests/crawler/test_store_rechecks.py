@@ -256,6 +256,46 @@ def test_answer_that_cannot_be_extracted_does_not_end_the_rechecks(store):
     assert len(store.due_rechecks(NOW + 7 * HOUR, STEPS)) == 1
 
 
+def with_crashed(store, number, **answer):
+    pending = ask_again(store, number, **answer)
+    assert store.record_crash(pending.page_id, "timed out")
+    assert not store.record_crash(pending.page_id, "timed out")
+    return pending
+
+
+def test_answer_that_is_tried_again_is_still_that_of_a_recheck(store):
+    number = with_fetched(store)
+    older = with_crashed(store, number, body=b"<p>0</p>", now=NOW + HOUR)
+    crashed = with_crashed(store, number)
+    assert store.retry_quarantined(None) == 1, "of two the newer"
+    assert store.pending(9) == (crashed,)
+    assert store.retry_quarantined([older.page_id]) == 0
+    kept = store.keep_article(crashed.page_id, article(body=" ".join(LONG.split()[:20])), LATER)
+    assert not kept.is_changed
+    assert state(store, number).last_check is Check.REJECTED
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        pytest.param(Check.WAITING, id="changed"),
+        pytest.param(Check.UNCHANGED, id="unchanged"),
+        pytest.param(Check.WITHDRAWN, id="withdrawn"),
+    ],
+)
+def test_answer_that_was_overtaken_is_not_tried_again(store, then):
+    number = with_fetched(store)
+    with_crashed(store, number)
+    if then is Check.WAITING:
+        newer = ask_again(store, number, b"<p>3</p>", now=LATER + HOUR)
+        assert store.retry_quarantined(None) == 0
+        store.keep_article(newer.page_id, article(body=f"{LONG} third"), LATER + HOUR)
+    else:
+        store.record_recheck(Rechecked(number, then), LATER + HOUR)
+    assert store.retry_quarantined(None) == 0
+    assert len(store.quarantined()) == 1
+
+
 def test_recheck_of_no_article_changes_nothing(store):
     assert not store.record_recheck(Rechecked(9, Check.UNCHANGED), NOW)
 
