@@ -55,7 +55,7 @@ class ArticleStore(Protocol):
 
         Those are due that were fetched one of *steps* ago (see crawler.rechecks) and not asked
         for since; not those whose last answer still waits for extraction, nor those fetched
-        longer ago than twice the longest step.
+        longer ago than twice the longest step, nor those that a source listed which is not active.
         """
 
     def record_recheck(self, rechecked: Rechecked, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +56,13 @@ def among(connection: Connection, keys: tuple[str, ...]) -> dict[str, str | None
         rows = connection.execute(_AMONG.where(addresses.c.url_key.in_(some)))
         found.update((key, url) for key, url in rows)
     return found
+
+
+def pages_of(connection: Connection, keys: tuple[str, ...]) -> Iterator[list[int]]:
+    """Yield the pages that have any of *keys*, so many at a time as a statement takes."""
+    for chunk in chunks(keys):
+        chosen = select(addresses.c.page_id).where(addresses.c.url_key.in_(chunk))
+        yield list(connection.execute(chosen).scalars())
 
 
 def name(connection: Connection, key: str, page_id: int) -> None:

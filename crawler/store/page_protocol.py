@@ -17,7 +17,7 @@ class PageStore(Protocol):
     """The queue; see crawler.store.Store."""
 
     def wanted(self, now: datetime, limit: int | None = None, after: int = 0) -> tuple[Wanted, ...]:
-        """Return the WANTED pages whose time has come, oldest first.
+        """Return the WANTED pages of active sources whose time has come, oldest first.
 
         Args:
             now: Pages that failed and are to be tried again later than this are left out.
@@ -26,7 +26,10 @@ class PageStore(Protocol):
         """
 
     def wanted_again(self, now: datetime) -> tuple[Wanted, ...]:
-        """Return the WANTED pages that were put off and whose time has come, longest due first."""
+        """Return those of active sources that were put off and may be asked for now.
+
+        The longest due come first.
+        """
 
     def keep_page(self, fetched: Fetched) -> bool:
         """Keep the body of a WANTED page, which is then PENDING.

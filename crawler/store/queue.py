@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from crawler.addresses import url_key
 from crawler.paged import Fetched, FetchFailure, PageState, Wanted
@@ -40,7 +40,7 @@ _WANTED = (
         sources.c.name.label("source"),
     )
     .join(sources)
-    .where(pages.c.state == PageState.WANTED)
+    .where(pages.c.state == PageState.WANTED, sources.c.is_active)
 )
 
 
@@ -53,9 +53,12 @@ def discover(
 ) -> tuple[int, int]:
     """Queue those of *items* that no page stands for, unless *judge* skips them; see listed.
 
+    What waits with a source that is asked no more goes over to this one.
+
     Returns:
         How many are wanted, and how many are skipped.
     """
+    _take_over(connection, items, source_id, now)
     new = tuple(listed.new_of(connection, items))
     if not new:
         return 0, 0
@@ -78,6 +81,22 @@ def discover(
     listed.know(connection, zip(new, page_ids.all(), strict=True))
     left = sum(bool(one and one.is_hopeless) for one in seen)
     return len(new) - left, left
+
+
+def _take_over(
+    connection: Connection, items: Sequence[Keyed], source_id: int, now: datetime
+) -> None:
+    """Let what waits with sources that are not active wait with this one, which lists it, too."""
+    inactive = select(sources.c.id).where(~sources.c.is_active)
+    if not items or connection.execute(inactive.limit(1)).first() is None:
+        return
+    left = (pages.c.state == PageState.WANTED, pages.c.source_id.in_(inactive))
+    for page_ids in known.pages_of(connection, tuple({key for one in items for key in one.keys})):
+        connection.execute(
+            update(pages)
+            .where(*left, pages.c.id.in_(page_ids))
+            .values(source_id=source_id, next_try=func.coalesce(pages.c.next_try, now))
+        )
 
 
 def wanted(

@@ -53,6 +53,7 @@ def due(connection: Connection, now: datetime, steps: Sequence[timedelta]) -> tu
             rechecks.c.first >= now - LATEST * max(steps),
             rechecks.c.first <= now - min(steps),
             rechecks.c.waiting_id.is_(None),
+            or_(sources.c.id.is_(None), sources.c.is_active),
             or_(rechecks.c.not_before.is_(None), rechecks.c.not_before <= now),
         )
         .order_by(rechecks.c.first, rechecks.c.article_id)

@@ -209,6 +209,26 @@ def test_headers_come_back_with_the_page(store):
     assert store.pending(1, after=added - 1)[0].page.headers == headers[:1]
 
 
+def test_page_of_a_source_that_is_switched_off_waits_until_it_is_on(store):
+    (page,) = with_wanted(store, STORY)
+    store.sync_sources([replace(FEED, name="other")], NOW)
+    assert store.wanted(NOW) == store.wanted_again(NOW + HOUR) == ()
+    store.sync_sources([FEED], NOW)
+    assert store.wanted(NOW) == (page,)
+
+
+def test_page_of_a_source_that_is_switched_off_goes_over_to_another_that_lists_it(store):
+    put_off, page = with_wanted(store, f"{STORY}/1", STORY)
+    store.record_fetch_failure(FetchFailure(put_off.page_id, "x", False, NOW + HOUR, False), NOW)
+    store.sync_sources([replace(FEED, name="other")], NOW)
+    entries = (Entry(f"{STORY}/?utm_source=x"), Entry(f"{STORY}/1"))
+    assert store.record_poll(Poll("other", 200, entries), NOW) == 0
+    assert store.wanted_again(NOW) == (replace(page, source="other"),)
+    assert store.wanted_again(NOW + HOUR)[1:] == (replace(put_off, source="other"),)
+    store.sync_sources([FEED], NOW)
+    assert store.wanted(NOW + HOUR) == ()
+
+
 def test_page_given_up_is_not_wanted_again(store):
     (page,) = with_wanted(store, STORY)
     store.record_fetch_failure(FetchFailure(page.page_id, "gone", is_final=True), NOW)

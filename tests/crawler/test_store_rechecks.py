@@ -10,6 +10,7 @@ from extractors.page import Page
 from extractors.rejected import Reason, Rejected
 from extractors.stories.changes import Kind
 from tests.crawler.stores import (
+    FEED,
     HOUR,
     NOW,
     STORY,
@@ -52,6 +53,14 @@ def ask_again(store, number, body=b"<p>2</p>", url=STORY, etag='"2"', now=LATER)
 def state(store, number):
     (found,) = store.changed_articles(number)
     return found
+
+
+def test_article_of_a_source_that_is_switched_off_is_left_alone(store):
+    with_fetched(store)
+    store.sync_sources([], NOW)
+    assert store.due_rechecks(LATER, STEPS) == ()
+    store.sync_sources([FEED], NOW)
+    assert len(store.due_rechecks(LATER, STEPS)) == 1
 
 
 def test_article_is_asked_for_at_its_steps_with_its_validators(store):
