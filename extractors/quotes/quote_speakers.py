@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.article import Annotation
 from extractors.quotes.quote_view import Run, View
 
-_HE_OR_SHE = frozenset({"he", "she"})
+HE, SHE = "he", "she"
+_SPOKEN = {
+    HE: frozenset({"he", "him", "his", "himself"}),
+    SHE: frozenset({"she", "her", "hers", "herself"}),
+}
+# Words right before a name that go with one of the two pronouns.
+_TITLES = {
+    HE: frozenset(
+        "mr mister sir lord king prince baron father son brother husband widower uncle nephew"
+        " chairman spokesman congressman businessman policeman".split()
+    ),
+    SHE: frozenset(
+        "mrs ms miss lady dame queen princess baroness mother daughter sister wife widow aunt niece"
+        " chairwoman spokeswoman congresswoman businesswoman policewoman actress".split()
+    ),
+}
+_NOBODY = frozenset({"neither", "nor", "not", "no", "none", "nobody"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSON = "person"
 _BACK = 3  # sentences that a pronoun reaches back
@@ -41,8 +58,32 @@ def mentions_of(view: View, aliases: Iterable[Annotation]) -> tuple[Mention, ...
     )
 
 
+def pronouns_of(view: View, mentions: Iterable[Mention]) -> dict[str, str]:
+    """Return which of "he" and "she" people go by whom a title or a kinship names, by their names.
+
+    Who has both is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for one in mentions:
+        before = view.tokens[one.run[0] - 1].lower_.rstrip(".") if one.run[0] else ""
+        for pronoun, titles in _TITLES.items():
+            if one.kind == _PERSON and before in titles:
+                found.setdefault(one.name, set()).add(pronoun)
+    return {name: next(iter(said)) for name, said in found.items() if len(said) == 1}
+
+
+def pronoun_of(view: View, source: Run) -> str | None:
+    """Return "he" or "she" where *source* is one of them."""
+    lemma = view.lemmas[_head(view, source)]
+    return lemma if lemma in _SPOKEN else None
+
+
 def speaker_of(
-    view: View, source: Run, mentions: Sequence[Mention], spoke_before: Mention | None
+    view: View,
+    source: Run,
+    mentions: Sequence[Mention],
+    spoke_before: Mention | None,
+    pronouns: Mapping[str, str],
 ) -> Mention | None:
     """Return who *source* is; None rather than a guess.
 
@@ -51,10 +92,15 @@ def speaker_of(
         source: As written.
         mentions: Of the article.
         spoke_before: Who was quoted last, where that is known.
+        pronouns: Of people, those by which they go.
     """
+    if view.tokens[source[0]].lower_ in _NOBODY:
+        return None  # "neither Tarn nor Berg"
+    if pronoun := pronoun_of(view, source):
+        others = {name for name, own in pronouns.items() if own != pronoun}
+        last = spoke_before if spoke_before and spoke_before.name not in others else None
+        return _antecedent(view, source[0], mentions, others, last)
     head = _head(view, source)
-    if view.lemmas[head] in _HE_OR_SHE:
-        return _antecedent(view, source[0], mentions, spoke_before)
     inside = [one for one in mentions if source[0] <= one.run[0] and one.run[1] <= source[1]]
     around = [one for one in mentions if one.run[0] <= head < one.run[1]]
     if around:
@@ -76,25 +122,46 @@ def _is_beside(view: View, one: Mention) -> bool:
 
 
 def _antecedent(
-    view: View, start: int, mentions: Sequence[Mention], spoke_before: Mention | None
+    view: View,
+    start: int,
+    mentions: Sequence[Mention],
+    others: Set[str],
+    spoke_before: Mention | None,
 ) -> Mention | None:
     """Return the person who is the subject of the nearest sentence that has one, or spoke last.
 
+    None of *others*, who go by the other pronoun. Where several people may be meant and the text
+    has both pronouns, it is nobody.
     Source: in news a pronoun takes up the subject, seldom another person of the sentence before.
     """
     people = [one for one in mentions if one.kind == _PERSON and one.run[1] <= start]
     first = view.starts[start]
     for _ in range(_BACK):
         own = [one for one in people if first <= one.run[0]]
-        subjects = [one for one in own if _is_subject(view, one)]
-        if subjects:
-            return subjects[-1] if len({one.name for one in subjects}) == 1 else subjects[0]
-        if own and spoke_before is None:
-            return own[0] if len({one.name for one in own}) == 1 else None
+        if any(_is_subject(view, one) for one in own) or (own and spoke_before is None):
+            return _meant(view, [one for one in own if one.name not in others])
         if first == 0:
             break
         first = view.starts[first - 1]
     return spoke_before if spoke_before and spoke_before.kind == _PERSON else None
+
+
+def _meant(view: View, own: Sequence[Mention]) -> Mention | None:
+    """Return who of those in the sentences before is meant; None where that is not clear."""
+    names = {one.name for one in own}
+    if len(names) > 1 and _has_both(view):
+        return None
+    subjects = [one for one in own if _is_subject(view, one)]
+    if subjects:
+        return subjects[-1] if len({one.name for one in subjects}) == 1 else subjects[0]
+    return own[0] if len(names) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _has_both(view: View) -> bool:
+    """Tell whether a text has both "he" and "she", so that the one is not the other."""
+    said = {token.lower_ for token in view.tokens}
+    return all(not said.isdisjoint(forms) for forms in _SPOKEN.values())
 
 
 def _is_subject(view: View, one: Mention) -> bool:

@@ -7,7 +7,13 @@ from extractors.article import Annotation, Article, Part
 from extractors.quotes.quotations import Quotation, quotations
 from extractors.quotes.quote_confidence import confidence
 from extractors.quotes.quote_model import quote_model
-from extractors.quotes.quote_speakers import Mention, mentions_of, speaker_of
+from extractors.quotes.quote_speakers import (
+    Mention,
+    mentions_of,
+    pronoun_of,
+    pronouns_of,
+    speaker_of,
+)
 from extractors.quotes.quote_view import Run, View, view_of
 from extractors.stages.english import EnglishStage
 
@@ -18,7 +24,7 @@ class Quotes(EnglishStage):
     """Finds quotations with their cue and speaker."""
 
     name = "quotes"
-    rules = "3"
+    rules = "4"
     needs: frozenset[str] = frozenset({_NEED})
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
@@ -27,10 +33,13 @@ class Quotes(EnglishStage):
             return ()
         view = view_of(parsed(article.article_body))
         mentions = mentions_of(view, (one for one in given if one.stage == _NEED))
+        pronouns = pronouns_of(view, mentions)
         found: list[Annotation] = []
         last: Mention | None = None
         for one in quotations(view, quote_model()):
-            who = one.source and speaker_of(view, one.source, mentions, last)
+            who = one.source and speaker_of(view, one.source, mentions, last, pronouns)
+            if one.source and who and (pronoun := pronoun_of(view, one.source)):
+                pronouns.setdefault(who.name, pronoun)
             last = who or None if one.source else last
             found.append(_annotation(view, one, who or None))
         return tuple(found)

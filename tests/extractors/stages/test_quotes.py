@@ -161,6 +161,33 @@ def alias(body, name, *texts):
         pytest.param(
             "“The pier will be closed,” he said.", [], [None], id="nobody before the pronoun"
         ),
+        pytest.param(
+            "Ann Tarn met Bo Rusk. “It is closed,” he said. “It is open,” she said.",
+            [("Ann Tarn", "Ann Tarn"), ("Bo Rusk", "Bo Rusk")], [None, None],
+            id="two people, and both pronouns",
+        ),
+        pytest.param(
+            "Mrs Tarn met Mr Rusk. “It is closed,” he said. “It is open,” she said.",
+            [("Ann Tarn", "Tarn"), ("Bo Rusk", "Rusk")], ["Bo Rusk", "Ann Tarn"],
+            id="titles tell which",
+        ),
+        pytest.param(
+            "Ann Tarn came.\n\n“It is closed,” she said.\n\n“It is open,” he said.",
+            [("Ann Tarn", "Ann Tarn")], ["Ann Tarn", None], id="she is not he",
+        ),
+        pytest.param(
+            "“It is closed,” Ann Tarn said. “It is open,” said Mr Rusk. “It is not,” she said.",
+            [("Ann Tarn", "Ann Tarn"), ("Bo Rusk", "Rusk")], ["Ann Tarn", "Bo Rusk", None],
+            id="she is not who spoke last",
+        ),
+        pytest.param(
+            "Neither Ann Tarn nor Bo Rusk said that the pier was closed.",
+            [("Ann Tarn", "Ann Tarn"), ("Bo Rusk", "Bo Rusk")], [None], id="neither of two",
+        ),
+        pytest.param(
+            "Not Ann Tarn but Bo Rusk said that the pier was closed.",
+            [("Ann Tarn", "Ann Tarn"), ("Bo Rusk", "Bo Rusk")], [None], id="not she",
+        ),
     ],
 )  # fmt: skip
 def test_speaker_is_the_person_of_the_article_or_nobody(body, names, expected):
