@@ -116,6 +116,8 @@ def _fits(said: Office, held: Office) -> bool:
     """Tell whether a description may be of one who holds an office."""
     if said.nations and held.nations and not said.nations & held.nations:
         return False
+    if said.standing != held.standing:
+        return False
     if said.head == held.head:
         return said.kind <= held.kind or (not held.kind and said.head in _RANKS)
     return "chief" in (said.head, held.head) and bool(said.kind) and said.kind <= held.kind

@@ -34,6 +34,15 @@ _SAME = {
 }
 _OF = ("of", "for", "to", "at")
 _OPENERS = ("the", "a", "an", "his", "her", "its", "their", "our", "then", "former", "ex")
+# Who stands beside the one in office, or was or will be it.
+_STANDINGS = {word: word for word in ("deputy", "vice", "assistant", "associate", "acting")} | {
+    "former": "former",
+    "ex": "former",
+    "then": "former",
+    "interim": "acting",
+    "elect": "elect",
+    "designate": "elect",
+}
 _LONGEST = 9
 
 
@@ -47,6 +56,7 @@ class Office:
         head: What it is at heart, spellings joined: ``adviser``.
         kind: The other words that say which: ``national``, ``security``.
         nations: Countries in or at it, as nation names them.
+        standing: What keeps its holder from being the one in office: ``vice``, ``former``.
     """
 
     first: int
@@ -54,6 +64,7 @@ class Office:
     head: str
     kind: frozenset[str]
     nations: frozenset[str]
+    standing: frozenset[str]
 
 
 def in_names(words: Sequence[Word], spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
@@ -228,7 +239,23 @@ def _office(
     nations = {found for n in around if (found := nation(words[n].text))}
     nations |= _owner(words, first, inside)
     rest = {_same(words[n]) for n in range(first, last) if n != head and _says_which(words[n])}
-    return Office(first, last, _same(words[head]), frozenset(rest), frozenset(nations))
+    return Office(
+        first,
+        last,
+        _same(words[head]),
+        frozenset(rest),
+        frozenset(nations),
+        _standing(words, first, head, last),
+    )
+
+
+def _standing(words: Sequence[Word], first: int, head: int, last: int) -> frozenset[str]:
+    """Return what stands in an office, before it and behind a hyphen: "vice", "former", "elect"."""
+    while first and words[first - 1].lower in _STANDINGS and words[first - 1].glue in (" ", "-"):
+        first -= 1
+    end = last + 1 if words[last - 1].glue == "-" else last
+    around = (words[n].lower for n in range(first, min(end, len(words))) if n != head)
+    return frozenset(_STANDINGS[word] for word in around if word in _STANDINGS)
 
 
 def _is_title(word: Word) -> bool:
@@ -245,7 +272,7 @@ def _owner(words: Sequence[Word], first: int, inside: Mapping[int, tuple[int, in
 
 
 def _says_which(word: Word) -> bool:
-    if word.lower in (*_OPENERS, *_OF, "and", "senior", "deputy", "chief", "special"):
+    if word.lower in (*_OPENERS, *_OF, *_STANDINGS, "and", "senior", "chief", "special"):
         return False
     return not nation(word.text)
 

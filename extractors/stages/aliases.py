@@ -15,7 +15,7 @@ class Aliases(EnglishStage):
     """Joins the names, titles and descriptions that mean one person or organisation."""
 
     name = "aliases"
-    rules = "1"
+    rules = "2"
     needs: frozenset[str] = frozenset({"entities"})
 
     def annotate(self, article: Article, given: tuple[Annotation, ...]) -> tuple[Annotation, ...]:

@@ -65,6 +65,25 @@ def test_description_of_somebody_else_is_joined_to_nobody(text):
     assert all(role != "description" for role, _ in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        pytest.param("Vice President Ann Tarn left. The president stayed.", None, id="vice"),
+        pytest.param("Vice President Ann Tarn left. The vice president smiled.",
+                     "The vice president", id="vice, and so described"),
+        pytest.param("Ex-president Ann Tarn left. The president stayed.", None, id="ex"),
+        pytest.param("Ex-president Ann Tarn left. The former president smiled.",
+                     "The former president", id="ex is former"),
+        pytest.param("Ann Tarn, a former mayor, left. The mayor stayed.", None, id="behind"),
+        pytest.param("Acting Mayor Ann Tarn left. The mayor stayed.", None, id="acting"),
+        pytest.param("President Ann Tarn left. The president-elect stayed.", None, id="elect"),
+    ],
+)  # fmt: skip
+def test_who_stands_beside_one_in_office_is_not_the_one(text, joined):
+    found = [value for role, value in mentions(text)["Ann Tarn"] if role == "description"]
+    assert found == ([joined] if joined else [])
+
+
 def test_description_that_fits_two_means_the_one_named_last_and_only_near_by():
     two = "General Lars Brandt met General Nils Moberg in Oslo. "
     assert ("description", "The general") in mentions(two + "The general left.")["Nils Moberg"]
