@@ -12,6 +12,7 @@ from extractors.reading.declared import MIN_WORDS, declared_blocks
 from extractors.reading.depth import shallower
 from extractors.reading.head import Mark, gathered, read_head, told
 from extractors.reading.mended import break_paragraphs, end_head, join_roots
+from extractors.reading.unseen import HIDDEN_STYLE, Note, is_hidden_note, names_note, says
 from extractors.text.touching import BREAK, LINE_CHARS
 
 BLOCK_TAGS = frozenset(
@@ -45,9 +46,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHADOW_ATTRIBUTES = frozenset(("shadowrootmode", "shadowroot", "shadowmode"))
 _HIDING_ATTRIBUTES = frozenset(("hidden", "aria-hidden", "style"))
 _NOTHING = ("", False, False)  # what no names tell
+_MAX_LINE_CHARS = 60  # a longer text is a paragraph
 _SPACES = " \t\n\r\f\v"
 _INVISIBLE = "\u00ad\u200b\ufeff"  # they allow a break, and show nothing
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL_BYTES = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
 
 
@@ -129,18 +130,27 @@ class _Run:
     breaks: int = 0  # at its end
     images: int = 0
     picture: Place | None = None  # what holds the last image before its first text
+    seen: Place | None = None  # of its first text that is no note
+    notes: int = 0
 
-    def add(self, text: str, place: Place, links: int) -> None:
+    def add(self, text: str, place: Place, links: int, is_note: bool) -> None:
         """Take up *text*, which is not white space alone."""
         self.breaks = 0
         if self.place is None:
             self.place = place
+        if is_note:
+            text = Note(text)
+            self.notes += 1
+        elif self.seen is None:
+            self.seen = place
         self.parts.append(text)
         if links:
             self.link_parts.append(text)
 
     def end(self, blocks: list[Block]) -> None:
         """Append what was gathered to *blocks*, and be empty again; images wait for a text."""
+        if self.notes and self.seen:
+            self._leave_out_notes(self.seen)
         place = self.place
         if place is not None and (text := _collapsed(self.parts)):
             in_links = min(len(text), self._link_chars(text)) if self.link_parts else 0
@@ -151,10 +161,18 @@ class _Run:
             blocks.append(Block(text, kind, None, 0, place, in_links, images, picture, parts))
             self.images = 0
             self.picture = None
-        self.place = None
+        self.place = self.seen = None
         self.parts.clear()
         self.link_parts.clear()
-        self.breaks = 0
+        self.breaks = self.notes = 0
+
+    def _leave_out_notes(self, seen: Place) -> None:
+        """Forget the notes, unless they are in a line: there they tell what it is."""
+        parts = [part for part in self.parts if not isinstance(part, Note)]
+        if len(_collapsed(parts)) > _MAX_LINE_CHARS:
+            self.parts[:] = parts
+            self.link_parts = [part for part in self.link_parts if not isinstance(part, Note)]
+            self.place = seen
 
     def _link_chars(self, text: str) -> int:
         is_all = len(self.link_parts) == len(self.parts)
@@ -171,6 +189,7 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
     siblings: dict[str, int] | None = None  # how many there were of a name; None before the first
     outer: list[dict[str, int]] = []
     links = 0
+    unseen: Place | None = None  # the outermost element around that is a note nobody sees
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -188,18 +207,24 @@ def _walked(tree: etree._Element) -> tuple[list[Block], list[Mark]]:
             outer.append(siblings)
             siblings = None
             names, hides = _attributes(element, tag, marks, len(blocks))
-            place = Place(tag, names, place, number, hides or bool(place and place.is_hidden))
+            is_inside = place is not None and place.is_hidden
+            place = Place(tag, names, place, number, hides or is_inside)
             links += tag == "a"
+            if (names or hides) and unseen is None and tag not in BLOCK_TAGS:
+                hides = hides and not is_inside and is_hidden_note(element)
+                unseen = place if hides or names_note(names) else None
             text = element.text
         else:
             if tag not in _EMPTY_TAGS:
                 assert place is not None, "an element ends that began"
+                if place is unseen:
+                    unseen = None
                 place, siblings = place.parent, outer.pop()
                 links -= tag == "a"
             text = element.tail
         if text and place is not None:
             if not text.isspace():
-                run.add(text, place, links)
+                run.add(text, place, links, unseen is not None and says(text))
             elif parts or not text.isascii():  # a no-break space in front stays
                 parts.append(text)
     return blocks, marks
@@ -251,7 +276,7 @@ def _attributes(
 
 def _hides(attribute: str, value: str) -> bool:
     if attribute == "style":
-        return ("none" in value or "hidden" in value) and bool(_HIDDEN_STYLE.search(value))
+        return ("none" in value or "hidden" in value) and bool(HIDDEN_STYLE.search(value))
     return attribute == "hidden" or value == "true"
 
 
