@@ -9,6 +9,7 @@ from extractors.dates.date_labels import says_when
 from extractors.names.agencies import is_agency
 from extractors.names.authors import Author, authors_in
 from extractors.names.byline_words import is_common, is_no_name
+from extractors.names.gazetteer import is_place_beside
 from extractors.names.known_names import is_known
 from extractors.names.name_lists import is_given
 from extractors.text.date_patterns import MONTH, WEEKDAY
@@ -99,7 +100,8 @@ def _is_full(name: str) -> bool:
 def _is_second(name: str) -> bool:
     """Tell whether *name*, behind a comma, is another one; where no capitals tell, it is known."""
     has_capitals = any(map(str.isupper, name))
-    return " " in name and not is_common(name) and (has_capitals or is_known(name))
+    is_sure = has_capitals or is_known(name)
+    return " " in name and not is_common(name) and is_sure and not is_place_beside(name)
 
 
 def _is_person(name: str, *, is_dated: bool) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.dates.local_calendars import in_common_calendar
-from extractors.names.agencies import AGENCIES
+from extractors.names.agencies import AGENCIES, is_agency
 from extractors.names.byline_labels import NEXT_LABEL, without_label
 from extractors.names.byline_words import is_common, is_house, is_no_name, without_job
 from extractors.names.credits import credit
+from extractors.names.gazetteer import is_place_beside
 from extractors.names.known_names import is_known
 from extractors.names.name_lists import is_given
 from extractors.names.unnamed import is_unnamed
@@ -116,6 +117,7 @@ _PREFIXED = re.compile(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # "d’Arc", "al-Hadi"
 _HOUSE = re.compile(r"The\s|\S+\.(?:com?|net|org|info|[a-z]{2})\Z", re.IGNORECASE)
 # "JANE ROE Courier": what a line break parted in the page.
 _IN_CAPITALS = re.compile(r"((?:[A-Z][A-Z.'’-]+ )+[A-Z][A-Z'’-]+)(?: [A-Z][a-z]\S*)+")
+_PLACE_MARKS = frozenset(",|，")
 _SHORT = 5  # letters of an agency or an abbreviated name
 
 
@@ -210,7 +212,8 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
     text = text if is_declared else _without_place(text)
     has_person = False
     names_row: int | None = None  # of the first name; what is set apart from it may be anything
-    for row, number, piece in _pieces(text):
+    before = ""  # the name that was found last
+    for row, number, mark, piece in _pieces(text):
         name = _TAIL.sub("", piece).strip(" .:-–—|•·●⋅∙▪◆◦*\u00a0").rstrip(" '’‘`")
         if not is_declared:
             name = _in_capitals(_once(name) if has_person else without_job(_once(name)))
@@ -224,7 +227,9 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         if not _may_be_name(name, is_small_right=is_small_right) or is_job or is_day or is_title:
             continue
         is_other = has_person and not is_declared and (_HOUSE.match(name) or is_house(name))
-        if not (is_apart or is_other):
+        is_place = mark in _PLACE_MARKS and _may_be_placed(before) and _is_place(name, piece)
+        if not (is_apart or is_other or is_place):
+            before = name
             names_row, has_person = row, has_person or is_name(name)
             yield name
 
@@ -241,6 +246,15 @@ def _without_place(text: str) -> str:
     return match["names"]
 
 
+def _may_be_placed(name: str) -> bool:
+    """Tell whether *name* is that of a person in full, of an agency or of a house."""
+    return " " in name or is_agency(name) or is_house(name)
+
+
+def _is_place(name: str, piece: str) -> bool:
+    return is_place_beside(name) or is_place_beside(piece)  # which has its points: "D.C."
+
+
 def _once(name: str) -> str:
     """Return *name*, or its half where it stands twice: a picture's and the link's text."""
     words = name.split()
@@ -254,8 +268,8 @@ def _in_capitals(name: str) -> str:
     return match[1] if match and is_given(name.split()[0]) else name
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the number of the line, the number of the piece, and what stands between marks."""
+def _pieces(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the numbers of line and piece, the mark before it, and what stands between marks."""
     number = 0
     is_thanked = False
     for row, line in enumerate(text.split("\n")):
@@ -263,8 +277,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         if label or is_thanked:  # who is named in the line, or in the one below the label
             is_thanked = bool(label and label.end() == len(line))
             continue
-        for piece in _SPLIT.split(line):
-            yield row, number, piece
+        marks = [match[0].strip() for match in _SPLIT.finditer(line)]
+        for mark, piece in zip(("", *marks), _SPLIT.split(line), strict=True):
+            yield row, number, mark, piece
             number += 1
 
 

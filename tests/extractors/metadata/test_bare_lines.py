@@ -17,6 +17,7 @@ from tests.pages import html_page
         pytest.param("Ida Holm, Bo Lind", ["Ida Holm", "Bo Lind"], id="two with a comma"),
         pytest.param("Ida Holm Foreign Editor", ["Ida Holm"], id="a job behind"),
         pytest.param("রহিমা খাতুন, খুলনা", ["রহিমা খাতুন"], id="a script without capitals"),
+        pytest.param("Ida Holm, Buenos Aires", ["Ida Holm"], id="a place of two words"),
         pytest.param("Quay, Ostrand", [], id="places"),
         pytest.param("Harbour Wall, Ostrand", [], id="a thing"),
         pytest.param("Ida Holm", [], id="a name and nothing else"),

@@ -77,6 +77,21 @@ from extractors.names.authors import MAX_AUTHORS, Author, authors_in, leads_to_n
         pytest.param("Kim Holm, Chief Reporter", ["Kim Holm"], id="a job after the name"),
         pytest.param("staff writer", [], id="a job in lower case alone"),
         pytest.param("Kim Holm (Ostrand)", ["Kim Holm"], id="a place in brackets"),
+        pytest.param("Kim Holm, Paris", ["Kim Holm"], id="a place behind a comma"),
+        pytest.param("Kim Holm | London", ["Kim Holm"], id="a place behind a bar"),
+        pytest.param("Von Kim Holm, München", ["Kim Holm"], id="a place in another language"),
+        pytest.param("Kim Holm, Washington, D.C.", ["Kim Holm"], id="two places"),
+        pytest.param("Kim Holm, Los Angeles", ["Kim Holm"], id="a place of two words"),
+        pytest.param("dpa, Berlin", ["dpa"], id="an agency and a place"),
+        pytest.param("Quay News, Kyiv", ["Quay News"], id="a house and a place"),
+        pytest.param(
+            "Kim Holm, Paris and Bo Lind, Nairobi", ["Kim Holm", "Bo Lind"], id="two at places"
+        ),
+        pytest.param(
+            "Kim Holm, Diego Garcia", ["Kim Holm", "Diego Garcia"], id="named as a town is"
+        ),
+        pytest.param("Kim Holm and Sydney", ["Kim Holm", "Sydney"], id="a first name behind and"),
+        pytest.param("Paris, London", ["Paris", "London"], id="places alone"),
         pytest.param("Kim Holm in Ostrand", ["Kim Holm"], id="a place after in"),
         pytest.param("Kim Holm | 4 March 2024", ["Kim Holm"], id="a date after a bar"),
         pytest.param("Kim Holm, May 3, 2024", ["Kim Holm"], id="a date after a comma"),
