@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from extractors.names.authors import MAX_AUTHORS, Author, authors_in, has_lead
 from extractors.names.byline_words import is_house, is_medium
 from extractors.names.known_names import is_known
 from extractors.names.name_case import in_small_letters
+from extractors.names.turned_names import with_first_names_first
 from extractors.reading.headline import site_names, squeezed, title_parts
 from extractors.reading.json_ld import article_facts
 from extractors.roles import Role, Stripped
@@ -127,12 +128,13 @@ def _answer(claim: _Claim, sites: Set[str]) -> tuple[tuple[Author, ...], Candida
 
 def _claims(stripped: Stripped, sites: Set[str]) -> Iterator[_Claim]:
     head = stripped.document.head
-    yield _declared(stripped.document)
+    shown = _short_text(stripped)
+    yield _declared(stripped.document, shown)
     for name in _AUTHOR_METAS:
         metas = [content for key, content in head.metas if key == name]
         if name in _CATALOGUED:
             metas = [_SURNAME_FIRST.sub(r"\2 \1", content) for content in metas]
-        yield _Claim(authors_in(metas, is_declared=True), f"meta {name}", 0.85)
+        yield _Claim(_spoken(metas, shown), f"meta {name}", 0.85)
     for name, label in head.metas:  # "twitter:label1" "Written by", "twitter:data1" "Ida Holm"
         if name.startswith(_CARD_LABEL) and has_lead(f"{label} Xx"):
             key = name.replace(_CARD_LABEL, "twitter:data")
@@ -162,13 +164,25 @@ def _behind(stripped: Stripped) -> str:
     return behind[0].text if behind else ""
 
 
-def _declared(document: Document) -> _Claim:
-    """The authors in JSON-LD; an organisation's name is taken whole: "Center for A and B"."""
+def _declared(document: Document, shown: str) -> _Claim:
+    """The authors in JSON-LD; an organisation's name is taken whole: "Center for A and B".
+
+    Args:
+        document: The page.
+        shown: Its short texts, in small letters.
+    """
     facts = article_facts(document.head)
     authors: dict[str, Author] = {}
     for raw in facts.authors:
         whole = (Author(raw, raw),) if raw in facts.organisations else ()
-        for author in whole or authors_in((raw,), is_declared=True):
+        for author in whole or _spoken((raw,), shown):
             authors.setdefault(author.name.casefold(), author)
     houses = frozenset(squeezed(name) for name in facts.organisations)
     return _Claim(tuple(authors.values())[:MAX_AUTHORS], "json-ld", 0.95, houses)
+
+
+def _spoken(raws: Iterable[str], shown: str) -> tuple[Author, ...]:
+    """Return the authors that *raws* declare, each with the first name first."""
+    raw_of = {with_first_names_first(raw, shown): raw for raw in raws}
+    authors = authors_in(raw_of, is_declared=True)
+    return tuple(replace(one, name_raw=raw_of[one.name_raw]) for one in authors)

@@ -118,6 +118,16 @@ def method(head, **parts):
             id="as a library writes names",
         ),
         pytest.param(
+            json_ld(author={"@type": "Person", "name": "Holm, Kim"}),
+            "",
+            ["Kim Holm"],
+            id="a person in JSON-LD, the family name first",
+        ),
+        pytest.param(
+            meta("author", "Holm, Kim; Lind, Bo"), "", ["Kim Holm", "Bo Lind"], id="two, the same"
+        ),
+        pytest.param(meta("author", "Ek, Eva"), BYLINE, ["Eva Ek"], id="as the page shows it"),
+        pytest.param(
             meta("author", "Bo Lind"), BYLINE, ["Eva Ek"], id="a meta tag names nobody who is shown"
         ),
         pytest.param(
@@ -341,3 +351,8 @@ def test_byline_element_above_the_text_outranks_those_elsewhere():
     above, below = (f'<p class="author">{name}</p>' for name in ("Kim Holm", "Bo Lind"))
     assert authors("", before=above, after=below) == ["Kim Holm"]
     assert authors("", after=below) == ["Bo Lind"]
+
+
+def test_name_that_is_turned_round_is_kept_as_the_page_has_it():
+    author = extract(html_page(meta("author", "Holm, Kim; Lind, Bo"))).authors[1]
+    assert (author.name, author.name_raw) == ("Bo Lind", "Holm, Kim; Lind, Bo")
