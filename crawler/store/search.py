@@ -56,7 +56,7 @@ _SEARCH = text(
     FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid
     WHERE {_FOUND} AND article_search.rank MATCH :weights
       AND (:since IS NULL OR {_DAY} >= substr(:since, 1, length({_DAY})))
-      AND (:until IS NULL OR {_DAY} < :until)
+      AND (:until IS NULL OR substr({_DAY} || '-01-01', 1, 10) < :until)
     ORDER BY article_search.rank LIMIT :limit
     """  # noqa: S608  # all parts are constants
 )

@@ -178,6 +178,8 @@ def test_search_can_be_for_some_days(store):
         (date(2024, 5, 1), date(2025, 1, 1), [4]),
         (date(2026, 1, 1), None, [5]),
         (date(2026, 1, 2), None, []),
+        (None, date(2025, 12, 1), [4]),
+        (date(2023, 1, 1), date(2024, 1, 1), []),
     ):
         assert sorted(in_field(store, since=since, until=until)) == found, (since, until)
 
