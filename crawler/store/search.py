@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from crawler.kept import MARK_END, MARK_START, Hit, Kept
 from crawler.sought import ANYWHERE, Term, Within, sought
+from crawler.store import greek
 from crawler.store.columns import storable
 from extractors.rejected import Reason
 from extractors.text.words import parted
@@ -156,7 +157,7 @@ def fts_query(words: str) -> str:
 
 
 def _spellings(asked: Term) -> str:
-    """Return *term* for FTS5, which folds case, but keeps ß apart from ss, and ё from е.
+    """Return *term* for FTS5, which folds case, but keeps ß apart from ss, ё from е, and ή from η.
 
     A Russian word has one ё at most, and print mostly leaves out its dots.
     """
@@ -168,6 +169,7 @@ def _spellings(asked: Term) -> str:
         plain = folded.replace("ё", "е")
         dotted = (plain[: e.start()] + "ё" + plain[e.end() :] for e in _RUSSIAN_E.finditer(plain))
         spellings += [plain, *islice(dotted, _MOST_SPELLINGS)]
+    spellings += greek.spellings(term)
     quoted = (parted(one).replace('"', '""') for one in dict.fromkeys(spellings))
     found = [f'"{one}"{star}' for one in quoted]
     return found[0] if len(found) == 1 else f"({' OR '.join(found)})"

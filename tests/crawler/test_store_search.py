@@ -139,6 +139,30 @@ def test_vowel_signs_that_are_left_out_at_will_make_no_difference(store, words, 
     assert bool(store.search(words)) is is_hit
 
 
+@pytest.mark.parametrize(
+    ("words", "is_hit"),
+    [
+        pytest.param("οδός", True, id="as written"),
+        pytest.param("οδος", True, id="without its accent"),
+        pytest.param("ΟΔΟΣ", True, id="in capitals"),
+        pytest.param("ειρήνη", True, id="with its accent, of capitals"),
+        pytest.param("ευρωπαϊκή", True, id="two marks"),
+        pytest.param("ΕΥΡΩΠΑΪΚΗ", True, id="one mark of two"),
+        pytest.param("ευρωπαικη", True, id="no mark of two"),
+        pytest.param("ΕΥΡΩΠ*", True, id="prefix"),
+        pytest.param("ΚΑΙ*", True, id="prefix with its accent"),
+        pytest.param('"ΣΤΟ ΚΑΙΡΟ"', True, id="phrase"),
+        pytest.param('"Η ΟΔΟΣ ΠΡΟΣ ΕΥΡΩΠΑΙΚΗ ΕΙΡΗΝΗ ΣΤΟ ΚΑΙΡΟ"', False, id="phrase of many"),
+        pytest.param("οδός -ΚΑΙΡΟ", False, id="word left out"),
+        pytest.param("οδη", False, id="another word"),
+        pytest.param("ὁδός", False, id="old accents"),
+    ],
+)
+def test_greek_words_are_found_with_and_without_their_accents(store, words, is_hit):
+    with_article(store, headline="ΕΙΡΗΝΗ", body="Η οδός προς ευρωπαϊκή ειρήνη στο Κάιρο.")
+    assert bool(store.search(words)) is is_hit
+
+
 def in_field(store, words="talks", limit=20, **within):
     return [hit.article_id for hit in store.search(words, limit, Within(**within))]
 
@@ -196,6 +220,7 @@ def test_found_text_is_shown_as_it_is(store):
         *['"', '""', '"a', 'a"b', '"a"b"c', "AND", "a AND", "NOT a", "NEAR(", "NEAR(a b, 2)"],
         *["*", "a*b*", "**", "^a", "-a", "+a", "a:b", "{a b}:c", "(a", "a)", "'", ";--", "\\"],
         *["a\0b", "\0", '"\0', "\ud800", "\u0301", "_", '"_"', "½", "漢字", "\N{NEWSPAPER}"],
+        *["ΕΙΡΗΝΗ " * 200, '"' + "ΟΔΟΣ " * 200 + '"', "Α" * 900],
         *["a " * 5_000, '"' * 5_000, "a" * 100_000, "a* " * 5_000, '"a b" ' * 5_000],
     ],
 )
