@@ -169,10 +169,13 @@ def watch(desk, *tables):
 
 def test_live_check_says_what_is_wrong_with_each_source_and_what_cures_it(desk, news):
     base = news.courier.base
+    news.courier.fail("/now", 302, times=None, headers={"Location": news.courier.feed_url})
+    news.ledger.fail("/old", 301, times=None, headers={"Location": news.ledger.feed_url})
     watch(
         desk,
         f'[sources.good]\nurl = "{news.courier.feed_url}"',
-        f'[sources.moved]\nurl = "{news.ledger.base}/atom.xml"',
+        f'[sources.passing]\nurl = "{base}/now"',
+        f'[sources.moved]\nurl = "{news.ledger.base}/old"',
         f'[sources.map]\nurl = "{base}/sitemap.xml"',
         f'[sources.page]\nurl = "{base}/"',
         f'[sources.gone]\nurl = "{base}/nothing.xml"',
@@ -185,6 +188,7 @@ def test_live_check_says_what_is_wrong_with_each_source_and_what_cures_it(desk, 
     said = {one["name"]: one for one in json.loads(done.stdout)}
     assert {name: (one["status"], one["problem"] is None) for name, one in said.items()} == {
         "good": (200, True),
+        "passing": (200, True),
         "moved": (200, True),
         "map": (200, False),
         "page": (200, False),
@@ -195,6 +199,8 @@ def test_live_check_says_what_is_wrong_with_each_source_and_what_cures_it(desk, 
     }
     assert (said["good"]["listed"], said["off"]["enabled"]) == (8, False)
     assert "nothing new for" in said["good"]["notes"][0]
+    assert said["passing"]["notes"] == said["good"]["notes"]
+    assert said["moved"]["notes"][-1] == f"it has moved: write url = {news.ledger.feed_url}"
     assert said["map"]["cure"] == 'it is of another kind: write kind = "sitemap"'
     assert said["page"]["cure"] == f"seedwire discover {base}/ looks for its feeds and sitemaps"
     assert said["gone"]["cure"] == f"it is gone: seedwire discover {base}/ looks for others"

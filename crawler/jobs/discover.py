@@ -221,7 +221,7 @@ class _Search:
             parts = await self._parts(listing)
             survey = survey_of([listing, *parts], post.kind, self.topics, self.means.now())
             title = listing.title or post.title
-            self.found.append(Finding(post.kind, answer.url, post, title, survey))
+            self.found.append(Finding(post.kind, answer.lasting_url, post, title, survey))
         return True
 
     async def _parts(self, listing: Listing) -> list[Listing]:

@@ -111,8 +111,8 @@ async def _read(blank: Checked, answer: Answer, means: Means, topics: Sequence[T
     parts, amiss = await _parts(listing, blank.kind, means)
     survey = survey_of([listing, *parts], blank.kind, topics, means.now())
     notes = [*listing.notes, *amiss, *_notes(survey, len(listing.more), len(parts))]
-    if url_key(answer.url) != url_key(blank.url):
-        notes.append(f"it has moved: write url = {answer.url}")
+    if url_key(answer.lasting_url) != url_key(blank.url):
+        notes.append(f"it has moved: write url = {answer.lasting_url}")
     if not answer.is_whole:
         notes.append("the answer was cut: is crawl.max_body_mib large enough?")
     if not survey.listed and not listing.more and blank.kind is SourceKind.SECTION:

@@ -17,6 +17,7 @@ from crawler.errors import SeedwireError
 from crawler.listing import Listing
 from crawler.model import DueSource
 from crawler.paged import Wanted
+from crawler.spiders.answers import moved_to
 from crawler.spiders.bodies import TAKES_PART, is_broken, is_cut, is_too_deep
 from crawler.spiders.reasons import reason_of
 from crawler.spiders.refusals import RefusedError
@@ -35,6 +36,8 @@ class Answer:
         body: As much of it as was read, unpacked.
         content_type: The Content-Type header; "" when there was none.
         is_whole: The body was not cut at the cap, and did not end early.
+        asked: What was asked for, if that did not move to *url* for good: a redirect on the way
+            there was a passing one.
     """
 
     url: str
@@ -42,6 +45,12 @@ class Answer:
     body: bytes = field(repr=False)
     content_type: str = ""
     is_whole: bool = True
+    asked: str | None = None
+
+    @property
+    def lasting_url(self) -> str:
+        """Where to ask the next time."""
+        return self.asked or self.url
 
 
 class UnansweredError(SeedwireError):
@@ -107,10 +116,10 @@ class AskSpider(WatchSpider):
             raise UnansweredError(reason_of(error), is_refused=is_refused) from error
         if is_too_deep(response):
             raise UnansweredError("the answer is compressed more than twice")
-        return _answer(response)
+        return _answer(response, request.url)
 
 
-def _answer(response: Response) -> Answer:
+def _answer(response: Response, asked: str) -> Answer:
     kind = response.headers.get("Content-Type") or b""
     return Answer(
         response.url,
@@ -118,6 +127,7 @@ def _answer(response: Response) -> Answer:
         response.body,
         kind.decode("latin-1"),
         not (is_cut(response) or is_broken(response)),
+        None if response.url == asked or moved_to(response) else asked,
     )
 
 

@@ -66,6 +66,18 @@ def test_page_that_lists_feeds_is_read_for_them():
     assert {one.url for one in search(site).findings} == {f"{BASE}/{x}/rss.xml" for x in "ab"}
 
 
+def test_source_behind_a_redirect_that_may_pass_is_the_address_that_the_site_gives():
+    site = Site(**{"": '<link rel="alternate" type="application/rss+xml" href="/x.xml">'})
+
+    async def ask(url):
+        if not url.endswith("/x.xml"):
+            return await Site.ask(site, url)
+        return Answer("https://cdn.example/1?sig=a", 200, feed(1).encode(), asked=url)
+
+    site.ask = ask
+    assert [one.url for one in search(site).findings] == [f"{BASE}/x.xml"]
+
+
 def test_front_page_is_asked_for_what_a_page_deep_in_the_site_does_not_say():
     link = '<link rel="alternate" type="application/rss+xml" href="/x.xml">'
     site = Site(**{"": link, "world/a": "<p>Text</p>", "x.xml": feed(1)})

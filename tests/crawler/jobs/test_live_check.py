@@ -50,6 +50,10 @@ def test_good_source_has_no_problem_and_no_note():
     assert one.survey.newest[0].title == "A tide"
 
 
+def test_redirect_that_may_pass_is_no_move():
+    assert checked(Answer("https://cdn.example/1?sig=a", 200, FEED, asked=URL)).notes == ()
+
+
 @pytest.mark.parametrize(
     ("answer", "kind", "note"),
     [
