@@ -8,6 +8,8 @@ from collections.abc import Collection
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
+from w3lib.url import safe_url_string
+
 SCHEMES = {"http": 80, "https": 443}
 
 # IANA, "IPv4 Special-Purpose Address Registry", with multicast, class E and one address inside
@@ -71,7 +73,7 @@ def refusal(url: str, allowed: Collection[str] = ()) -> str | None:
     """Return why *url* must not be asked for, as far as it tells without a look-up, or None.
 
     Args:
-        url: An absolute address, as a request has it.
+        url: An absolute address. It is judged as a request has it, with a host in ASCII.
         allowed: Hosts that may be private; see is_listed.
 
     >>> refusal("http://0x7f000001/")
@@ -80,7 +82,7 @@ def refusal(url: str, allowed: Collection[str] = ()) -> str | None:
     True
     """
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url if url.isascii() else safe_url_string(url))
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return "its host or port cannot be right"

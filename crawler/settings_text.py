@@ -82,7 +82,8 @@ def archive_path(place: str) -> str:
 def resource(value: object) -> tuple[object, ...] | None:
     """Return what all addresses share that ask one server for the same thing.
 
-    Case of scheme and host, a default port and the fragment make no difference (RFC 3986, 6.2).
+    Case of scheme and host, how letters beyond ASCII are spelled in the host, a default port and
+    the fragment make no difference (RFC 3986, 6.2; RFC 3490).
     None if *value* is no http(s) address; a file is compared as it is written.
     """
     if isinstance(value, str) and value.startswith("file:"):
@@ -95,17 +96,22 @@ def resource(value: object) -> tuple[object, ...] | None:
         return None
     port = parts.port or _DEFAULT_PORTS[parts.scheme]
     login = (parts.username, parts.password)
-    return (parts.scheme, login, parts.hostname, port, parts.path or "/", parts.query)
+    host = (parts.hostname or "").encode("idna")
+    return (parts.scheme, login, host, port, parts.path or "/", parts.query)
 
 
 def host(text: str) -> str:
-    """Return *text* in lower case if it can be a host, with or without a port."""
+    """Return *text* as requests have it if it can be a host, with or without a port.
+
+    >>> host("Wiki.München.example:8080")
+    'wiki.xn--mnchen-3ya.example:8080'
+    """
     if "/" in text or "@" in text:
         raise ValueError("give the host alone, without http:// and path")
     parts = http_url(f"http://{text}")
     if parts.netloc != text or parts.path or parts.query or parts.fragment:
         raise ValueError
-    return text.lower()
+    return text.lower().encode("idna").decode()
 
 
 def contact(text: str) -> str | None:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from crawler.addresses import url_key
+from crawler.addresses import site, url_key
 from crawler.listing import Listing, Part
 from crawler.settings import SourceKind
 from crawler.spiders.anchors import Anchor, anchors, parsed
@@ -169,6 +169,6 @@ def _sections(links: Iterable[Anchor], url: str) -> Iterator[Signpost]:
 
 def _is_near(one: str, other: str) -> bool:
     """Return whether two addresses are of one site, or of a site and a host below it."""
-    hosts = [(urlsplit(url).hostname or "").removeprefix("www.") for url in (one, other)]
+    hosts = [site(url) or "" for url in (one, other)]
     short, long = sorted(hosts, key=len)
     return long == short or ("." in short and long.endswith(f".{short}"))

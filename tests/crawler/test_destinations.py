@@ -94,6 +94,8 @@ def test_address_of_the_internet_is_public(address):
         "http://127.0.0.1./",
         "http://user:word@10.0.0.1/",
         "http://[::1]/",
+        "http://１２７.0.0.1/",
+        "http://bücher.local/",
         "http://[::ffff:7f00:1]/",
         "http://[fe80::1%25eth0]/",
         "https://localhost/",
@@ -115,6 +117,7 @@ def test_private_place_is_refused_in_every_spelling(url):
         pytest.param("//quay.example/", "neither http nor https", id="no scheme"),
         pytest.param("", "neither http nor https", id="nothing"),
         pytest.param("http:///a", "host cannot be right", id="no host"),
+        pytest.param(f"http://{64 * 'ü'}/", "host cannot be right", id="beyond ASCII, too long"),
         pytest.param("http://quay%00.example/", "host cannot be right", id="escape"),
         pytest.param("http://quay.example:99999/", "port cannot be right", id="port"),
         pytest.param("http://quay.example:0/", "port cannot be right", id="port zero"),
@@ -134,6 +137,8 @@ def test_address_that_is_no_web_address_is_refused(url, why):
         "https://[2606:4700::1111]/",
         "https://localhostel.example/",
         "https://mylocal/",
+        "https://münchen.example/",
+        "https://例え.テスト/",
     ],
 )
 def test_public_place_is_not_refused(url):
@@ -146,6 +151,7 @@ def test_listed_host_is_let_through_and_no_other_spelling_of_it():
     assert refusal("http://localhost:8000/", allowed) is None
     assert refusal("http://localhost/", allowed)
     assert refusal("http://127.1/", allowed)
+    assert refusal("http://bücher.local/", {"xn--bcher-kva.local"}) is None
 
 
 @pytest.mark.parametrize("entry", ["[::1]", "[::1]:80", "::1"])

@@ -48,6 +48,9 @@ def test_same_resource_is_known_in_another_spelling():
     assert settings_text.resource("https://a.example") == settings_text.resource(
         "HTTPS://A.example:443/#top"
     )
+    assert settings_text.resource("https://MÜNCHEN.example/") == settings_text.resource(
+        "https://xn--mnchen-3ya.example"
+    )
     assert settings_text.resource("https://a.example/x") != settings_text.resource(
         "https://a.example/X"
     )
@@ -182,6 +185,10 @@ def test_blank_seed_is_refused():
 )
 def test_host_is_taken_with_or_without_port(text):
     assert settings_text.host(text.upper()) == text
+
+
+def test_host_beyond_ascii_is_spelled_as_in_requests():
+    assert settings_text.host("Wiki.MÜNCHEN.example:8080") == "wiki.xn--mnchen-3ya.example:8080"
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,13 @@ def test_addresses_of_pages_are_not_taken_for_feeds(url):
     assert not is_feed_address(url)
 
 
+def test_host_beyond_ascii_is_the_site_in_both_spellings():
+    body = '<meta charset="utf-8"><a href="https://news.münchen.example/rss">RSS</a>'.encode()
+    assert [post.how for post in in_page(body, "https://xn--mnchen-3ya.example/")] == [
+        How.PAGE_LINK
+    ]
+
+
 def test_robots_txt_names_sitemaps_news_first():
     text = (
         "User-agent: *\r\nDisallow: /\nSITEMAP: https://a.example/sitemap.xml # all\r"
