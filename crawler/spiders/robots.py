@@ -21,7 +21,7 @@ from crawler.spiders import robots_policy
 from crawler.spiders.bodies import MOST_BYTES, TAKES_PART, is_broken
 from crawler.spiders.hosts import host_of
 from crawler.spiders.reasons import kind_of_error, reason_of
-from crawler.spiders.refusals import PutOffError, RefusedError
+from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
 from crawler.spiders.robots_policy import Copy
 from crawler.spiders.watch import WatchSpider
 
@@ -112,6 +112,7 @@ class GateMiddleware:
 
         Raises:
             RefusedError: The origin itself must not be asked for anything.
+            StoppedError: The crawl ended before its turn came.
         """
         engine = self._crawler.engine
         assert engine is not None, "requests come from a running engine"
@@ -128,6 +129,8 @@ class GateMiddleware:
         )
         try:
             response = await engine.download_async(request)
+        except StoppedError:  # that tells nothing of the origin
+            raise
         except Exception as error:  # whatever went wrong, it was not read
             if isinstance(error, RefusedError) and host_of(error.url) == host_of(origin):
                 raise

@@ -13,7 +13,7 @@ from scrapy.settings import Settings
 
 from crawler.failures import FailureKind
 from crawler.spiders.bodies import BROKEN
-from crawler.spiders.refusals import PutOffError, RefusedError
+from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING, GateMiddleware
 from crawler.spiders.robots_policy import ASK_AGAIN_AFTER
 from crawler.spiders.watch import WatchSpider
@@ -96,6 +96,14 @@ def test_unreachable_robots_txt_puts_everything_off_and_is_asked_for_again(answe
     gate.now = end.until
     assert gate.passes(PAGE) == [None]
     assert len(gate.engine.asked) == 2
+
+
+def test_crawl_that_is_stopped_says_nothing_of_a_robots_txt_that_waited(memory):
+    gate = Gate(StoppedError(), (200, CLOSED), memory=memory)
+    (end,) = gate.passes(PAGE)
+    assert isinstance(end, StoppedError)
+    assert memory.robots("https://quay.example") is None
+    assert isinstance(gate.passes(PAGE)[0], RefusedError)
 
 
 def test_good_copy_serves_while_robots_txt_is_unreachable_but_not_for_ever():
