@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import Any
+from weakref import WeakValueDictionary
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
@@ -44,14 +44,14 @@ class GuardedHandler(HTTP11DownloadHandler):
         self._pool.retryAutomatically = False
         self._contextFactory: Any = NamedPolicy(self._contextFactory)
         self._delay_s = crawler.settings.getfloat(DELAY_SETTING)
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._resolver = guarded(reactor, crawler.settings[ALLOWED_SETTING])
 
     async def download_request(self, request: Request) -> Response:
         """Return the answer, or raise why the request is not sent, now or ever."""
         spider, host = self._crawler.spider, host_of(request.url)
         assert isinstance(spider, WatchSpider), "this handler serves one spider"
-        async with self._turns[host]:
+        async with self._turns.setdefault(host, asyncio.Lock()):
             await self._gap(spider, host)
             spider.check_awake(host)  # it may have been told off while this request waited
             started = spider.now()

@@ -12,6 +12,7 @@ MOST_CRAWL_DELAY_S = 60.0
 # For "too many requests" without a time; our first back-off for a page is as long.
 TOO_MANY_REST = timedelta(minutes=5)
 _FIRST_REDIRECT = 300
+_LONGEST_GAP_S = 3600.0  # crawl.delay_s is no longer
 
 
 class Hosts:
@@ -26,10 +27,11 @@ class Hosts:
         self._memory = memory
         self._rests: dict[str, datetime] = dict(memory.rests(now)) if memory else {}
         self._delays_s: dict[str, dict[str, float]] = {}
-        self._ends: dict[str, float] = {}
+        self._ends: dict[str, float] = {}  # newest at the end
 
     def rest(self, host: str, until: datetime, now: datetime) -> None:
         """Leave *host* alone until then, or longer if it asked for that before."""
+        self._rests = {name: end for name, end in self._rests.items() if end > now}
         self._rests[host] = until = max(until, self._rests.get(host, until))
         if self._memory:
             self._memory.keep_rest(host, until, now)
@@ -44,7 +46,10 @@ class Hosts:
 
     def set_crawl_delay(self, host: str, origin: str, delay_s: float | None) -> None:
         """Note the Crawl-delay of one of the origins of *host*; None when it has none."""
-        self._delays_s.setdefault(host, {})[origin] = min(delay_s or 0.0, MOST_CRAWL_DELAY_S)
+        delays_s = self._delays_s.pop(host, {})
+        delays_s[origin] = min(delay_s or 0.0, MOST_CRAWL_DELAY_S)
+        if any(delays_s.values()):
+            self._delays_s[host] = delays_s
 
     def delay_s(self, host: str, least_s: float) -> float:
         """Return the seconds between two requests to *host*: never under *least_s*."""
@@ -52,7 +57,10 @@ class Hosts:
 
     def ended(self, host: str, at_s: float) -> None:
         """Note that a request to *host* ended, on the clock that wait_s is asked by."""
+        self._ends.pop(host, None)
         self._ends[host] = at_s
+        while at_s - self._ends[oldest := next(iter(self._ends))] > _LONGEST_GAP_S:
+            del self._ends[oldest]
 
     def wait_s(self, host: str, least_s: float, at_s: float) -> float:
         """Return how long to wait before the next request to *host*; not over 0 for no time.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
@@ -19,6 +19,7 @@ from crawler.failures import FailureKind
 from crawler.host_memory import RobotsFile
 from crawler.spiders import robots_policy
 from crawler.spiders.bodies import MOST_BYTES, TAKES_PART, is_broken
+from crawler.spiders.held_copies import HeldCopies
 from crawler.spiders.hosts import host_of
 from crawler.spiders.reasons import kind_of_error, reason_of
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
@@ -46,9 +47,9 @@ class GateMiddleware:
         self._crawler = crawler
         self._agent: str = crawler.settings[AGENT_SETTING]
         self._allowed: frozenset[str] = crawler.settings[ALLOWED_SETTING]
-        self._copies: dict[str, Copy] = {}
-        self._kinds: dict[str, FailureKind] = {}
-        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._copies = HeldCopies()
+        # Those that are held or waited for: a daemon meets origins without end.
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> GateMiddleware:
@@ -71,44 +72,45 @@ class GateMiddleware:
         spider.check_awake(host)  # the answer for robots.txt may have asked for a rest
         if not copy.is_usable(spider.now()):
             reason = f"its robots.txt is out of reach: {copy.problem}"
-            raise PutOffError(reason, copy.ask_again, self._kinds[_origin(request)])
+            raise PutOffError(reason, copy.ask_again, copy.kind)
         if copy.rules and not copy.rules.allows(request.url):
             raise RefusedError(request.url, FORBIDDEN)
 
     async def _copy(self, request: Request) -> Copy:
         """Return what is known of the request's robots.txt, asked for if its time has come."""
         origin = _origin(request)
-        async with self._locks[origin]:
+        async with self._locks.setdefault(origin, asyncio.Lock()):
             known, now = self._known(origin), self._spider().now()
             if known is None or known.ask_again <= now:
                 found = await self._asked(origin, now)
-                if isinstance(found, str):
-                    log.info("robots.txt is out of reach", extra={"url": origin, "why": found})
-                    known = robots_policy.unreachable(known, found, now)
-                    self._keep_problem(origin, known, now)
-                else:
+                if isinstance(found, Copy):
                     known = found
-                self._copies[origin] = known
+                else:
+                    why, kind = found
+                    log.info("robots.txt is out of reach", extra={"url": origin, "why": why})
+                    known = robots_policy.unreachable(known, why, now, kind)
+                    self._keep_problem(origin, known, now)
+                self._copies.put(origin, known)
             return known
 
     def _known(self, origin: str) -> Copy | None:
-        """Return what is known of a robots.txt, from an earlier crawl if this one has none."""
-        memory = self._spider().memory
-        if origin not in self._copies and memory and (file := memory.robots(origin)):
-            self._kinds[origin] = file.kind or FailureKind.SOFT
-            self._copies[origin] = self._heeded(origin, robots_policy.remembered(file, self._agent))
-        return self._copies.get(origin)
+        """Return what is known of a robots.txt, by the memory if this crawl holds none."""
+        copy, memory = self._copies.get(origin), self._spider().memory
+        if copy is None and memory and (file := memory.robots(origin)):
+            copy = self._heeded(origin, robots_policy.remembered(file, self._agent))
+            self._copies.put(origin, copy)
+        return copy
 
     def _keep_problem(self, origin: str, known: Copy, now: datetime) -> None:
         """Remember that a robots.txt is out of reach, beside the copy that was read before."""
         if memory := self._spider().memory:
             file = memory.robots(origin) or RobotsFile(known.ask_again)
-            kind, problem = self._kinds[origin], known.problem
+            kind, problem = known.kind, known.problem
             file = replace(file, ask_again=known.ask_again, problem=problem, kind=kind)
             memory.keep_robots(origin, file, now)
 
-    async def _asked(self, origin: str, now: datetime) -> Copy | str:
-        """Ask *origin* for its robots.txt; return why it is out of reach when it is.
+    async def _asked(self, origin: str, now: datetime) -> Copy | tuple[str, FailureKind]:
+        """Ask *origin* for its robots.txt; return why it is out of reach, and how bad that is.
 
         Raises:
             RefusedError: The origin itself must not be asked for anything.
@@ -134,14 +136,12 @@ class GateMiddleware:
         except Exception as error:  # whatever went wrong, it was not read
             if isinstance(error, RefusedError) and host_of(error.url) == host_of(origin):
                 raise
-            self._kinds[origin] = kind_of_error(error)
-            return reason_of(error)
-        self._kinds[origin] = FailureKind.SOFT
+            return reason_of(error), kind_of_error(error)
         if is_broken(response):
-            return "the answer ended early"
+            return "the answer ended early", FailureKind.SOFT
         copy = robots_policy.copy_of(response.status, response.body, self._agent, now)
         if copy is None:
-            return f"HTTP status {response.status}"
+            return f"HTTP status {response.status}", FailureKind.SOFT
         if memory := self._spider().memory:
             body = response.body[: robots_policy.MAX_BYTES] if copy.rules else b""
             file = RobotsFile(copy.ask_again, response.status, body, now)

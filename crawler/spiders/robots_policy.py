@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from protego import Protego
 
+from crawler.failures import FailureKind
 from crawler.host_memory import RobotsFile
 from crawler.retry_after import TOO_MANY
 
@@ -26,7 +27,7 @@ _NOBODY = "x"
 
 
 class Rules:
-    """The rules of one robots.txt for one crawler.
+    """The rules of one robots.txt, of *size_bytes*, for one crawler.
 
     Protego matches paths. Which group is ours is decided here, for it looks for the group's name
     anywhere in the crawler's; RFC 9309, 2.2.1 has the product token equal in whole, in any case,
@@ -36,6 +37,7 @@ class Rules:
     def __init__(self, body: bytes, agent: str) -> None:
         """Read *body*, of which the first MAX_BYTES count, for the crawler named *agent*."""
         self._agent = agent
+        self.size_bytes = min(len(body), MAX_BYTES)
         self._rules = Protego.parse(_for_one(_text(body), agent))
 
     def allows(self, url: str) -> bool:
@@ -92,12 +94,14 @@ class Copy:
         read: When an answer was read; None when there was none yet, and nothing is allowed.
         ask_again: When to ask for it next.
         problem: Why it was out of reach when it was last asked for; None when it was not.
+        kind: How bad that was.
     """
 
     rules: Rules | None
     read: datetime | None
     ask_again: datetime
     problem: str | None = None
+    kind: FailureKind = FailureKind.SOFT
 
     def is_usable(self, now: datetime) -> bool:
         """Return whether it may be acted on: it was read within the last 24 hours."""
@@ -126,12 +130,14 @@ def remembered(file: RobotsFile, agent: str) -> Copy:
         if copy is None and file.problem is None:  # 429, which older versions took for an answer
             return Copy(None, None, ask_again=file.read)
     copy = copy or Copy(None, None, file.ask_again)
-    return replace(copy, ask_again=file.ask_again, problem=file.problem)
+    kind = file.kind or FailureKind.SOFT
+    return replace(copy, ask_again=file.ask_again, problem=file.problem, kind=kind)
 
 
-def unreachable(old: Copy | None, problem: str, now: datetime) -> Copy:
+def unreachable(
+    old: Copy | None, problem: str, now: datetime, kind: FailureKind = FailureKind.SOFT
+) -> Copy:
     """Return what to go by when robots.txt is out of reach: *old*, and asking again soon."""
     ask_again = now + ASK_AGAIN_AFTER
-    if old is None:
-        return Copy(None, None, ask_again, problem)
-    return replace(old, ask_again=ask_again, problem=problem)
+    old = old or Copy(None, None, ask_again)
+    return replace(old, ask_again=ask_again, problem=problem, kind=kind)

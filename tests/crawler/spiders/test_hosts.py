@@ -53,6 +53,17 @@ def test_crawl_delay_never_shortens_and_is_bounded():
     assert hosts.delay_s("quay.example", 2.0) == MOST_CRAWL_DELAY_S
 
 
+def test_hosts_that_no_delay_and_no_gap_is_of_are_forgotten():
+    hosts = Hosts(NOW)
+    for number in range(100):
+        host = f"{number}.example"
+        hosts.set_crawl_delay(host, f"https://{host}", None)
+        hosts.rest(host, NOW + timedelta(seconds=number), NOW + timedelta(seconds=number))
+        hosts.ended(host, 1_000.0 * number)
+    assert len(hosts._delays_s) + len(hosts._rests) + len(hosts._ends) < 10
+    assert hosts.wait_s("97.example", 3_600.0, 99_000.0) == 1_600.0
+
+
 def test_delay_counts_from_the_end_of_a_request():
     hosts = Hosts(NOW)
     assert hosts.wait_s("quay.example", 2.0, 100.0) <= 0

@@ -13,9 +13,10 @@ from scrapy.settings import Settings
 
 from crawler.failures import FailureKind
 from crawler.spiders.bodies import BROKEN
+from crawler.spiders.held_copies import HeldCopies
 from crawler.spiders.refusals import PutOffError, RefusedError, StoppedError
 from crawler.spiders.robots import AGENT_SETTING, ALLOWED_SETTING, GateMiddleware
-from crawler.spiders.robots_policy import ASK_AGAIN_AFTER
+from crawler.spiders.robots_policy import ASK_AGAIN_AFTER, Copy, Rules
 from crawler.spiders.watch import WatchSpider
 from crawler.store.sqlite import open_store
 
@@ -204,6 +205,29 @@ def test_next_crawl_goes_by_the_copy_of_the_last_one(memory):
     third = Gate((200, b""), memory=memory, now=NOW + 6 * HOUR)
     assert third.passes(PAGE) == [None]
     assert len(third.engine.asked) == 1
+
+
+def test_long_crawl_holds_what_it_used_last_and_asks_nobody_twice_for_it(memory):
+    body = b"User-agent: *\nDisallow: /a\n#" + b"x" * 2**18
+    gate = Gate((200, body), memory=memory)
+    urls = [f"https://{number}.example/a" for number in range(20)]
+    for _ in range(2):
+        assert {type(end) for url in urls for end in gate.passes(url)} == {RefusedError}
+    assert len(gate.engine.asked) == len(urls)
+    assert len(gate.middleware._copies._copies) < len(urls) / 2
+    assert not gate.middleware._locks
+
+
+def test_copies_that_were_not_used_for_longest_are_dropped():
+    held, copy = HeldCopies(most_bytes=1_024), Copy(None, NOW, NOW)
+    held.put("a", copy)
+    held.put("b", copy)
+    held.put("b", copy)
+    assert held.get("a") is copy
+    held.put("c", copy)
+    assert [held.get(origin) for origin in "abc"] == [copy, None, copy]
+    held.put("d", Copy(Rules(b"#" * 9_999, "x"), NOW, NOW))
+    assert [held.get(origin) is None for origin in "acd"] == [True, True, False]
 
 
 def test_next_crawl_does_not_ask_what_was_out_of_reach_a_moment_ago(memory):
