@@ -12,6 +12,18 @@ from extractors.entities.name_words import Word
 from extractors.entities.offices import Office, description, in_names, office_after, office_before
 
 PERSON = "person"
+HE, SHE = "he", "she"
+# Words right before a name that go with one of the two pronouns.
+CALLED = {
+    HE: frozenset(
+        "mr mister sir lord king prince baron father son brother husband widower uncle nephew"
+        " chairman spokesman congressman businessman policeman".split()
+    ),
+    SHE: frozenset(
+        "mrs ms miss lady dame queen princess baroness mother daughter sister wife widow aunt niece"
+        " chairwoman spokeswoman congresswoman businesswoman policewoman actress".split()
+    ),
+}
 _SURE, _LIKELY = 0.9, 0.75
 
 
@@ -46,18 +58,24 @@ class Known:
 
 
 def known(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[Known, ...]:
-    """Return the people and organisations among *names*, in the order of their first mention."""
+    """Return the people and organisations among *names*, in the order of their first mention.
+
+    A surname that two people have, "Mr. Tarn" and "Mrs. Tarn", is nobody's.
+    """
     inside = in_names(words, ((one.start, one.end) for one in names))
     mentions: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     sure: dict[tuple[str, str], list[float]] = defaultdict(list)
     offices: dict[str, list[Office]] = defaultdict(list)
     starts = {word.start: number for number, word in enumerate(words)}
+    called: dict[str, set[str]] = defaultdict(set)
     for one in names:
         who = one.kind, one.full
         mentions[who].append(Mention(_role(text[one.start : one.end], one), one.start, one.end))
         sure[who].append(one.confidence)
         if one.kind == PERSON and one.start in starts:
             number = starts[one.start]
+            before = words[number - 1].lower if number else ""
+            called[one.full] |= {word for word, titles in CALLED.items() if before in titles}
             for office in _offices(words, number, inside):
                 offices[one.full].append(office)
                 span = words[office.first].start, words[office.last - 1].end
@@ -73,6 +91,7 @@ def known(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[Know
             tuple(sorted(set(found), key=lambda one: (one.start, one.end))),
         )
         for (kind, full), found in mentions.items()
+        if kind != PERSON or len(called[full]) < len(CALLED)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from extractors.entities.name_words import Word
+from extractors.entities.same_person import SUFFIXES
 from extractors.names.gazetteer import LONGEST, Place, is_people, place
 from extractors.names.name_lists import is_given, words_under
 
@@ -145,7 +146,7 @@ def _cut(
 def _is_no_name(words: Sequence[Word], number: int) -> bool:
     """Tell whether a word is only a part of names, or of an office: "Army chief"."""
     low = words[number].lower
-    if low in (*_PARTICLES, *_OF, "and", "the") or low in words_under("common capitals"):
+    if low in (*_PARTICLES, *_OF, *SUFFIXES, "and", "the") or low in words_under("common capitals"):
         return True
     following = words[number + 1].lower if words[number].glue == " " else ""
     return low in words_under("title modifiers") and following in words_under("titles")
@@ -169,9 +170,8 @@ def _title(words: Sequence[Word], first: int, last: int) -> int:
             end = number + 1
         elif low not in words_under("title modifiers") and low not in ("of", "-"):
             break
-    if not end:
-        return 0
-    if _organisation(words, first, last) > end - first:
+    is_name = end < last and words[end].lower in SUFFIXES  # Martin Luther King Jr.
+    if not end or is_name or _organisation(words, first, last) > end - first:
         return 0
     return end - first
 
@@ -234,7 +234,7 @@ def _breaks(words: Sequence[Word], number: int, last: int) -> bool:
     """Tell whether a new piece begins at *number*: a title, a country, a people."""
     word = words[number]
     if word.lower in words_under("titles") and number + 1 < last:
-        return True
+        return words[number + 1].lower not in SUFFIXES
     if word.text.count(".") > 1 and place(word.text):
         return True
     return words[number - 1].glue == "-" and len(words[number - 1].text) == 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from extractors.entities.entities import Entity
 from extractors.entities.name_keys import folded, is_abbreviation
 from extractors.entities.name_kinds import Kind
-from extractors.entities.same_person import same_person
+from extractors.entities.same_person import are_two, same_person
 from extractors.names.gazetteer import is_people
 from extractors.names.name_lists import words_under
 
@@ -55,6 +55,8 @@ def _is_person(name: str, full: str) -> bool:
     ours, theirs = _words(name), _words(full)
     if len(ours) == 1 and ours != theirs:
         return len(theirs) > 1 and ours[0] in (theirs[-1], theirs[0])
+    if are_two(name, full):
+        return False
     return ours == theirs or same_person(name, full) or _is_inside(ours, theirs)
 
 

@@ -12,7 +12,7 @@ _COMMON = ("mohammad", "muhammad", "abdul", "abdal", "syed", "sayed", "haji", "m
 _BEFORE_FAMILY = frozenset(
     "al el bin ibn von van der den de la le da di du dos del abu ul ur".split()
 )
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 
 def person_key(name: str) -> str | None:
@@ -41,18 +41,47 @@ def same_person(name: str, other: str) -> bool:
     ours, theirs = _words(name), _words(other)
     if min(len(ours), len(theirs)) < 2 or folded(ours[-1]) != folded(theirs[-1]):
         return False
+    if _suffix(name) and _suffix(other) and _suffix(name) != _suffix(other):
+        return False
     short, long = sorted((ours[:-1], theirs[:-1]), key=len)
     if [folded(word) for word in short] == [folded(word) for word in long]:
         return True
-    if _initials(short) and _initials(long) and _initials(short) != _initials(long):
+    if _have_other_initials(short, long):
         return False
     found = _matched(short, long)
     return any(_tells(word) and _tells(one) for word, one in found)
 
 
+def are_two(name: str, other: str) -> bool:
+    """Tell whether two full names of one article are of two: by a suffix, or by initials.
+
+    Across articles "Jr." may be left out; an article that has both forms means two.
+
+    >>> are_two("Nils Moberg", "Nils Moberg Jr."), are_two("Ann B. Holm", "Ann C. B. Holm")
+    (True, True)
+    >>> are_two("Moberg", "Nils Moberg Jr."), are_two("Ann Holm", "Ann B. Holm")
+    (False, False)
+    """
+    ours, theirs = _words(name), _words(other)
+    is_full = min(len(ours), len(theirs)) > 1
+    return is_full and (
+        _suffix(name) != _suffix(other) or _have_other_initials(ours[:-1], theirs[:-1])
+    )
+
+
+def _have_other_initials(ours: list[str], theirs: list[str]) -> bool:
+    return bool(_initials(ours) and _initials(theirs)) and _initials(ours) != _initials(theirs)
+
+
+def _suffix(name: str) -> str:
+    """Return the suffix of a name: "jr"; "" without one."""
+    last = next(iter(_WORD.findall(name)[-1:]), "").casefold().rstrip(".")
+    return last if last in SUFFIXES else ""
+
+
 def _words(name: str) -> list[str]:
     words = [part for word in _WORD.findall(name) for part in _parts(word)]
-    while words and words[-1].casefold().rstrip(".") in _SUFFIXES:
+    while words and words[-1].casefold().rstrip(".") in SUFFIXES:
         words.pop()
     return [word for word in words if word.casefold() not in _BEFORE_FAMILY and not _is_title(word)]
 

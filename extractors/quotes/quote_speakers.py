@@ -7,23 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.article import Annotation
+from extractors.entities.mentions import CALLED, HE, SHE
 from extractors.quotes.quote_view import Run, View
 
-HE, SHE = "he", "she"
 _SPOKEN = {
     HE: frozenset({"he", "him", "his", "himself"}),
     SHE: frozenset({"she", "her", "hers", "herself"}),
-}
-# Words right before a name that go with one of the two pronouns.
-_TITLES = {
-    HE: frozenset(
-        "mr mister sir lord king prince baron father son brother husband widower uncle nephew"
-        " chairman spokesman congressman businessman policeman".split()
-    ),
-    SHE: frozenset(
-        "mrs ms miss lady dame queen princess baroness mother daughter sister wife widow aunt niece"
-        " chairwoman spokeswoman congresswoman businesswoman policewoman actress".split()
-    ),
 }
 _NOBODY = frozenset({"neither", "nor", "not", "no", "none", "nobody"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -66,7 +55,7 @@ def pronouns_of(view: View, mentions: Iterable[Mention]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for one in mentions:
         before = view.tokens[one.run[0] - 1].lower_.rstrip(".") if one.run[0] else ""
-        for pronoun, titles in _TITLES.items():
+        for pronoun, titles in CALLED.items():
             if one.kind == _PERSON and before in titles:
                 found.setdefault(one.name, set()).add(pronoun)
     return {name: next(iter(said)) for name, said in found.items() if len(said) == 1}

@@ -37,6 +37,8 @@ def shapes(text):
         pytest.param("then van Holm came", ["Holm"], id="particle before"),
         pytest.param("met J. Walter Holm there", ["J. Walter Holm"], id="initial"),
         pytest.param("then Kim Jong-un came", ["Kim Jong-un"], id="syllable"),
+        pytest.param("then Nils King Jr. came", ["Nils King Jr."], id="title as a family name"),
+        pytest.param("then Nils Holm, Jr., came", ["Nils Holm"], id="suffix behind a comma"),
         pytest.param("a New York-based firm", ["New York"], id="no syllable"),
         pytest.param("at Holm & Moberg Ltd. it", ["Holm & Moberg Ltd."], id="company"),
         pytest.param("at A&E they said", ["A&E"], id="letters joined"),

@@ -36,6 +36,7 @@ def test_spellings_of_one_name_are_one_person(name, other):
         pytest.param("Atmar", "Hanif Atmar", id="family name alone"),
         pytest.param("Bill Clinton", "Hillary Clinton", id="family"),
         pytest.param("George W. Bush", "George H. W. Bush", id="other initials"),
+        pytest.param("Nils Moberg Sr.", "Nils Moberg Jr.", id="father and son"),
         pytest.param("J. Smith", "John Smith", id="initial alone"),
         pytest.param("Mohammad Khan", "Mohammad Hanif Khan", id="first name that many have"),
         pytest.param("Anna Lee", "Ann Lee", id="vowel more"),

@@ -28,6 +28,23 @@ MEETING = (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("Nils Moberg met Nils Moberg Jr., his son. Nils Moberg spoke.",
+                     ["Nils Moberg", "Nils Moberg Jr."], id="suffix"),
+        pytest.param("President George H. W. Bush met George W. Bush. George W. Bush spoke.",
+                     ["George H. W. Bush", "George W. Bush"], id="initials"),
+        pytest.param("Martin Luther King Jr. spoke. Then Martin Luther King Jr. left.",
+                     ["Martin Luther King Jr."], id="title as a family name"),
+        pytest.param("Mr. Clinton spoke in Oslo. Mrs. Clinton left. Ann Tarn stayed.",
+                     ["Ann Tarn"], id="he and she of one surname"),
+    ],
+)  # fmt: skip
+def test_people_of_one_surname_are_not_one_person(text, people):
+    assert list(mentions(text)) == people
+
+
 def test_people_whose_names_differ_behind_a_hyphen_are_two():
     text = "Kim Jong-un followed Kim Jong-il. Kim Jong-il was buried. Kim Jong-un spoke."
     assert list(mentions(text)) == ["Kim Jong-un", "Kim Jong-il"]
