@@ -17,6 +17,8 @@ MIN_WORDS = 5  # of the shorter one; shorter ones are the same only word by word
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _DIFFERENCE = re.compile(r"\S+")
 _MARKS = ".,;:!?“”\"'‘’"
+_DENIALS = ("deny", "deni", "reject", "dismiss", "refute", "refuting", "rebut", "disput", "disavow")
+_NEGATIONS = frozenset({"not", "never", "no", "cannot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,11 @@ def _rank(words: tuple[str, ...], said: list[Saying]) -> tuple[bool, int, int]:
 
 
 def _is_same(one: Saying, other: Saying) -> bool:
-    """Tell whether two quotations of a speaker may be of one utterance."""
-    if _days_apart(one.source, other.source) > WITHIN_DAYS:
+    """Tell whether two quotations of a speaker may be of one utterance.
+
+    What was denied was not said; "did not deny" is neither.
+    """
+    if _days_apart(one.source, other.source) > WITHIN_DAYS or _meant(one) != _meant(other):
         return False
     ours, theirs = _words(one.text), _words(other.text)
     if ours == theirs:
@@ -154,6 +159,13 @@ def _is_same(one: Saying, other: Saying) -> bool:
         return False
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= SHARED * shorter
+
+
+def _meant(saying: Saying) -> tuple[bool, bool]:
+    """Return whether the words that report it deny, and are negated; what is direct was said."""
+    words = () if saying.is_direct else _words(saying.cue or "")
+    is_negated = any(word in _NEGATIONS or word.endswith("n't") for word in words)
+    return any(word.startswith(_DENIALS) for word in words), is_negated
 
 
 def _days_apart(one: Source, other: Source) -> int:

@@ -6,9 +6,9 @@ from extractors.quotes.utterances import marked, utterances
 WHOLE = "We will never give up the herring grounds off Skarholm, not for money and not for peace."
 
 
-def saying(text, article=1, kind="direct", day="2026-01-05", speaker="Ada Brekke"):
+def saying(text, article=1, kind="direct", day="2026-01-05", speaker="Ada Brekke", cue=None):
     where = Source(article, 1, article, f"{article}.example", f"https://{article}.example/", day)
-    return Saying(text, kind, speaker, where)
+    return Saying(text, kind, speaker, where, cue)
 
 
 def test_one_utterance_in_three_articles_is_one_entry():
@@ -52,6 +52,25 @@ def test_words_retold_are_no_altered_ones():
 )
 def test_another_utterance_is_another_entry(text, day):
     assert len(utterances([saying(WHOLE), saying(text, 2, day=day)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("cue", "count"),
+    [
+        pytest.param("admitted", 1, id="said in other words"),
+        pytest.param("has repeatedly denied", 2, id="denied"),
+        pytest.param("did not say", 2, id="not said"),
+        pytest.param("didn’t deny", 2, id="not denied"),
+    ],
+)
+def test_what_was_denied_was_not_said(cue, count):
+    text = "that he had taken the money from the safe of the town hall"
+    told = [saying(text, 1, "indirect", cue="said"), saying(text, 2, "indirect", cue=cue)]
+    assert [one.variants[0].cue for one in utterances(told)] == ["said", cue][:count]
+
+
+def test_words_themselves_were_said_whatever_reports_them():
+    assert len(utterances([saying(WHOLE, cue="said"), saying(WHOLE, 2, cue="denied")])) == 1
 
 
 def test_short_utterances_are_one_word_by_word():
