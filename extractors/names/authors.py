@@ -227,7 +227,8 @@ def _named(raw: str, *, is_declared: bool) -> Iterator[str]:
         if not _may_be_name(name, is_small_right=is_small_right) or is_job or is_day or is_title:
             continue
         is_other = has_person and not is_declared and (_HOUSE.match(name) or is_house(name))
-        is_place = mark in _PLACE_MARKS and _may_be_placed(before) and _is_place(name, piece)
+        is_placed = not is_declared and mark in _PLACE_MARKS and _may_be_placed(before)
+        is_place = is_placed and _is_place(name, piece)
         if not (is_apart or is_other or is_place):
             before = name
             names_row, has_person = row, has_person or is_name(name)

@@ -181,6 +181,7 @@ def test_first_spelling_and_order_of_several_sources_stay():
         pytest.param("Kim Holm, jkl", ["Kim Holm", "jkl"], id="an abbreviated name"),
         pytest.param("Kim Holm, some others", ["Kim Holm"], id="small words after a name"),
         pytest.param("admin", [], id="an account of nobody"),
+        pytest.param("Kim Holm, Paris", ["Kim Holm", "Paris"], id="as the page declares it"),
     ],
 )
 def test_declared_author_may_be_in_small_letters(raw, names):
