@@ -12,6 +12,7 @@ from extractors.reading.declared import MIN_WORDS, declared_blocks
 from extractors.reading.depth import shallower
 from extractors.reading.head import Mark, gathered, read_head, told
 from extractors.reading.mended import break_paragraphs, end_head, join_roots
+from extractors.reading.signed_headings import parted
 from extractors.reading.unseen import HIDDEN_STYLE, Note, is_hidden_note, names_note, says
 from extractors.text.touching import BREAK, LINE_CHARS
 
@@ -71,8 +72,8 @@ def read_markup(text: str, url: str, encoding: str, source: bytes = b"") -> Docu
         if not _SHADOW_ATTRIBUTES.isdisjoint(element.keys()):
             element.tag = "div"
     walked, marks = _walked(tree)
-    head = read_head(tree, elements, marks)
-    blocks = tuple(walked) or declared_blocks(head) or _unscripted(tree)
+    shown, head = parted(walked, read_head(tree, elements, marks))
+    blocks = shown or declared_blocks(head) or _unscripted(tree)
     return Document(url, blocks, head, True, encoding, text, lost) if blocks else None
 
 
