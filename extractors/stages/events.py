@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -21,6 +23,7 @@ CONFIDENCE = {
 }
 _DATES, _POINTS = "dates", ("date", "time")
 _SPOKEN = ("description", "title")  # mentions of a person that are no name
+_CALENDAR = re.compile(r"\d+(?:-\d\d)*")  # of a week or a season the year, of a time the day
 
 
 class Events(EnglishStage):
@@ -34,11 +37,18 @@ class Events(EnglishStage):
         """Return one annotation an event, in the order of its first mention."""
         if not article.article_body.strip():
             return ()
-        told: dict[tuple[object, ...], list[Event]] = {}
-        for event in events(parsed(article.article_body), names(given)):
-            told.setdefault(_same(event), []).append(event)
         when = tuple(one for one in given if one.stage == _DATES and one.kind in _POINTS)
-        return tuple(_annotation(one, when) for one in told.values())
+        told: list[list[Event]] = []
+        alike: dict[tuple[object, ...], list[list[Event]]] = defaultdict(list)
+        for event in events(parsed(article.article_body), names(given)):
+            own = alike[_same(event)]
+            home = next((group for group in reversed(own) if _is_then(event, group, when)), None)
+            if home is None:
+                own.append([event])
+                told.append(own[-1])
+            else:
+                home.append(event)
+        return tuple(_annotation(one, when) for one in told)
 
 
 def names(given: Iterable[Annotation]) -> tuple[Name, ...]:
@@ -67,6 +77,22 @@ def _same(event: Event) -> tuple[object, ...]:
     if not (actors and targets):
         return (event.start,)
     return event.kind, event.code, event.status, actors, targets
+
+
+def _is_then(event: Event, group: Iterable[Event], when: tuple[Annotation, ...]) -> bool:
+    """Tell whether an event may have been when the tellings in *group* say, where both say it."""
+    return all(
+        ours.startswith(theirs) or theirs.startswith(ours)
+        for ours in _calendar(event, when)
+        for one in group
+        for theirs in _calendar(one, when)
+    )
+
+
+def _calendar(event: Event, when: tuple[Annotation, ...]) -> Iterator[str]:
+    """Yield the year, month or day of an event, as far as it is told."""
+    found = (_CALENDAR.match(one.value) for one in islice(_points(event.dates, when), 1))
+    yield from (one[0] for one in found if one)
 
 
 def _annotation(told: list[Event], when: tuple[Annotation, ...]) -> Annotation:

@@ -439,6 +439,21 @@ def test_second_telling_is_a_mention_of_the_first():
     assert again.start > event.end
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "dates"),
+    [
+        pytest.param("in 2019", "on Tuesday", [["2019"], ["2024-05-07"]], id="years apart"),
+        pytest.param("on Monday", "on Tuesday", [["2024-05-06"], ["2024-05-07"]], id="days apart"),
+        pytest.param("in May", "on Tuesday", [["2024-05"]], id="a day of the month"),
+        pytest.param("this week", "on Tuesday", [["2024-W19"]], id="a week"),
+        pytest.param("on Monday", "again", [["2024-05-06"]], id="one date only"),
+    ],
+)
+def test_tellings_of_other_dates_are_of_two_events(before, after, dates):
+    text = "Prime Minister Ana Costa visited Japan {}. Prime Minister Ana Costa visited Japan {}."
+    assert [part(one, "date") for one in found_in(text.format(before, after))] == dates
+
+
 def test_he_is_who_acted_last_in_the_paragraph():
     found = found_in("President Erik Solberg visited Japan. He criticized Peru.")
     assert [part(one, "actor") for one in found] == [["Erik Solberg"], ["Erik Solberg"]]
