@@ -105,7 +105,7 @@ def _taken(view: View, reported: Iterable[Reported], least: float) -> list[Repor
 
 
 def _quotation(view: View, one: Reported) -> Quotation:
-    whole = _spoken_part(view, one)
+    whole = tuple(_one_speech(view, run, one.cue) for run in _spoken_part(view, one))
     content = tuple(filter(None, (_unmarked(view, run) for run in whole)))
     kind = kind_of(view, whole, one.head)
     return Quotation(kind, content, one.cue, one.source, "model", one.chance * one.fit)
@@ -137,6 +137,18 @@ def _spoken_part(view: View, one: Reported) -> Runs:
     is_first = first <= start and view.tokens[last - 2].text in _BEFORE_CUE
     is_last = last >= end and view.tokens[first - 1].text == ":" and one.cue[0] >= end
     return (run,) if is_first or is_last else one.content
+
+
+def _one_speech(view: View, run: Run, cue: Run) -> Run:
+    """Return of speeches that follow on each other between marks the one beside the cue.
+
+    Source: a speaker's marks are not closed to be opened again; who goes on is another.
+    """
+    numbers = sorted({view.marked[i] for i in range(*run)})
+    if len(numbers) < 2 or numbers[0] < 0 or not all(view.quoted[n].is_closed for n in numbers):
+        return run
+    start, end = view.quoted_runs[numbers[0] if cue[0] < run[0] else numbers[-1]]
+    return max(start, run[0]), min(end, run[1])
 
 
 def _unmarked(view: View, run: Run) -> Run | None:

@@ -127,6 +127,12 @@ def test_what_is_no_quotation_is_none(body):
     assert told(body) == []
 
 
+def test_speech_between_other_marks_is_that_of_another():
+    body = "“No,” Maria Ruiz said. “I was home.” “Alone?” Paul Green asked."
+    found = [(value, speaker) for _, value, _, speaker in told(body)]
+    assert found == [("No, … I was home.", "Maria Ruiz"), ("Alone?", "Paul Green")]
+
+
 def test_every_piece_stands_where_it_says():
     body = "“No,” said Ann Tarn. The clerk denied that he had known.\n\n“We wait,” she said."
     for one in quotes(body):
