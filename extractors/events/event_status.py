@@ -15,6 +15,7 @@ _READER = frozenset({"yourself", "yourselves"})  # advice, not news
 _DUTY = MUST | {"should", "need"}
 _NOBODY = frozenset({"no", "not", "neither", "none", "nobody", "nothing", "few"})
 _NEITHER = frozenset({"neither", "nor"})
+_UNTIL = frozenset({"only", "so", "until"})  # behind "not" they tell when, or what else
 _LITTLE = frozenset({"no", "little"})
 _LACK = frozenset({"lack", "absence"})
 # "refrain from", "decide against", "without"; and the words before "of": "instead of"
@@ -48,12 +49,20 @@ def is_negated(trigger: Token) -> bool:
     """Tell whether "not", "never", "neither", "nor" or "no longer" hangs on *trigger*."""
     helpers = [word for word in trigger.children if word.dep_ == "aux"]
     for word in (*trigger.children, *(one for helper in helpers for one in helper.children)):
-        if word.dep_ == "neg" or (word.lower_ in _NEITHER and word.i < trigger.i):
+        if (word.dep_ == "neg" and not _is_until(word)) or (
+            word.lower_ in _NEITHER and word.i < trigger.i
+        ):
             return True
         below = {one.lower_ for one in word.children}
         if word.lower_ in ("longer", "more") and word.dep_ == "advmod" and "no" in below:
             return True
     return _joint(trigger) == "nor" and _has_own(trigger)
+
+
+def _is_until(word: Token) -> bool:
+    """Tell whether "not" goes on with "until" or "only": "not until Monday did they come"."""
+    after = word.sent.tokens[word.i + 1 - word.sent.start :]
+    return bool(after) and after[0].lower_ in _UNTIL
 
 
 def _joint(trigger: Token) -> str:
@@ -104,7 +113,7 @@ def _is_inverted(verb: Token) -> bool:
     if not helper.i < actor.i < verb.i:
         return False
     before = verb.sent.tokens[: helper.i - verb.sent.start]
-    return all(one.lower_ not in ("only", "so") for one in before)
+    return all(one.lower_ not in _UNTIL for one in before)
 
 
 def is_future(trigger: Token) -> bool:

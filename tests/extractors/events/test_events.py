@@ -356,6 +356,9 @@ def test_what_is_alleged_is_an_event_of_the_accused():
             "Instead of bombing Iran, Israel met Norway.", [("met", "done")], id="instead of"
         ),
         pytest.param(
+            "Not until Monday did Iran release Evan Brown.", [("release", "done")], id="not until"
+        ),
+        pytest.param(
             "Only then did Israel release Erik Solberg.", [("release", "done")], id="only then"
         ),
         pytest.param(
