@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from crawler.store import Store
 from crawler.story import Story, Telling
-from extractors.entities.same_person import person_key, same_person
+from extractors.entities.same_person import are_two, person_key, same_person
 from extractors.events.happenings import Happening, happenings
 from extractors.quotes.ledger import (
     Deed,
@@ -86,9 +86,10 @@ def who(store: Store, name: str) -> Person | Several | None:
     if len(heads) > 1:
         return Several(tuple(sorted(heads)))
     head = heads[0] if heads else name
-    about = [tuple(k for k in page.known if _is_named(k, head)) for page in pages]
+    others = _namesakes(head, (known for page in pages for known in page.known))
+    about = [tuple(k for k in page.known if _is_named(k, head, others)) for page in pages]
     names = {head, *(spelling for known in about for k in known for spelling in k.spellings)}
-    sayings, deeds = _theirs(pages, names)
+    sayings, deeds = _theirs(pages, names, others)
     articles = {one.article_id for (one, _), known in zip(read, about, strict=True) if known}
     articles.update(one.source.article for one in sayings)
     articles.update(one.source.article for one in deeds)
@@ -168,20 +169,32 @@ def _heads(name: str, known: Iterable[Known]) -> list[str]:
             full += [spelling for spelling in one.spellings if len(spelling.split()) > 1]
     heads: list[str] = []
     for spelling in sorted(dict.fromkeys(full), key=lambda one: (-len(one.split()), one)):
-        if not any(same_person(spelling, head) for head in heads):
+        if not any(same_person(spelling, head) and not are_two(spelling, head) for head in heads):
             heads.append(spelling)
     return heads
 
 
-def _is_named(known: Known, head: str) -> bool:
-    return any(is_same_name(spelling, head) for spelling in known.spellings)
+def _namesakes(head: str, known: Iterable[Known]) -> set[str]:
+    """Return the names that are *head* but for a suffix, where articles have it without, too."""
+    spelled = {spelling for one in known if one.is_person for spelling in one.spellings}
+    same = {spelling for spelling in spelled if same_person(spelling, head)}
+    others = {spelling for spelling in same if are_two(spelling, head)}
+    return others if others < same else set()
 
 
-def _theirs(pages: Iterable[Page], names: set[str]) -> tuple[list[Saying], list[Deed]]:
+def _is_named(known: Known, head: str, others: set[str]) -> bool:
+    return known.name not in others and any(is_same_name(one, head) for one in known.spellings)
+
+
+def _theirs(
+    pages: Iterable[Page], names: set[str], others: set[str]
+) -> tuple[list[Saying], list[Deed]]:
     """Return what is said and done by somebody of these *names*, or done to them; oldest first."""
 
     def is_theirs(name: str | None) -> bool:
-        return name is not None and any(is_same_name(name, one) for one in names)
+        if name is None or name in others:
+            return False
+        return any(is_same_name(name, one) for one in names)
 
     sayings: list[Saying] = []
     deeds: list[Deed] = []

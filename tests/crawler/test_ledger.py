@@ -169,6 +169,20 @@ def test_article_that_only_quotes_somebody_counts(store):
     assert who(store, "Ole Dahl").articles == 1
 
 
+def test_father_and_son_are_two_where_articles_have_both(store):
+    put(store, "e.example", "Ola Ek", person("Ola Ek"), quote(SAID, "Ek", resolved="Ola Ek"))
+    son = quote(ALTERED, "Ek Jr.", resolved="Ola Ek Jr.")
+    put(store, "f.example", "Ola Ek Jr.", person("Ola Ek Jr."), son)
+    found = who(store, "Ola Ek")
+    assert (found.name, [one.text for one in found.entries]) == ("Ola Ek", [SAID])
+    assert who(store, "Ek") == Several(("Ola Ek", "Ola Ek Jr."))
+
+
+def test_suffix_may_be_left_out_where_no_article_has_the_name_without(store):
+    put(store, "f.example", "Ola Ek Jr.", person("Ola Ek Jr."))
+    assert who(store, "Ola Ek").name == "Ola Ek Jr."
+
+
 def test_organisation_goes_by_its_name(store):
     found = who(store, "the Herring Board")
     (did,) = found.entries
