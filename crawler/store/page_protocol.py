@@ -43,8 +43,9 @@ class PageStore(Protocol):
         """Put off a WANTED page by 5, 20, then 80 minutes; FAILED at the fourth or a final one.
 
         One that its server does not know is FAILED at the second.
-        Never shorter than the failure's own time, if it has one. A page that was not asked for
-        is put off to that time, and no try is counted; it is FAILED a week after it was found.
+        Never shorter than the failure's own time, if it has one. One that is put off waits for
+        that time, and longer if it was asked for; no try is counted, until a week after it was
+        found, nor later where our own link may be the cause.
         """
 
     def reconsider(self, fingerprint: str, judge: Callable[[Entry], Prospect | None]) -> int:
