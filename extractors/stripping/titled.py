@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from extractors.document import Block, BlockKind, Document, Head
 from extractors.reading.headline import (
     is_untitled,
     names_site_only,
+    site_names,
     squeezed,
     title_keys,
     title_parts,
@@ -25,6 +27,9 @@ from extractors.text.words import word_count
 _KEPT = 0.5  # from this chance on a block is text
 _FOREIGN_SHARE = 0.5  # of the words of a title; of an article's own most are in the text
 _MOST_NAME_WORDS, _MOST_SITE_WORDS = 3, 4
+_COLON = re.compile(r":\s+|\s(?:>>|::)\s+")
+_MAX_TITLE_CHARS = 1_000
+_TOLD_BEHIND = Verdict(Role.HEADLINE, "says what the title says behind the site's name")
 _ABOVE = Verdict(Role.HEADLINE, "the headline above the text; no title tells it")
 _LINK_SHARE = 0.9  # of the characters of a line that is a link
 _NO_HEADLINE, _SIGNED = Verdict(Role.NAVIGATION, ""), Verdict(Role.BYLINE, "")
@@ -95,7 +100,7 @@ def headline_among(document: Document) -> dict[int, Verdict]:
         and words_key(text) in titles
     ]
     if not same:
-        return _behind_site(document)
+        return _behind_site(document) or _behind_colon(document)
     verdicts = {i: Verdict(Role.DUPLICATE, "repeats the headline") for i in same}
     headings = [i for i in same if blocks[i].kind is BlockKind.HEADING]
     may_be = {i: words_key(blocks[i].text) for i in headings or same}
@@ -158,8 +163,31 @@ def _behind_site(document: Document) -> dict[int, Verdict]:
     for i, block in headings:
         back = words_key(block.text)
         if back and title[-len(back) :] == back and title[: -len(back)] in fronts:
-            return {i: Verdict(Role.HEADLINE, "says what the title says behind the site's name")}
+            return {i: _TOLD_BEHIND}
     return {}
+
+
+def _behind_colon(document: Document) -> dict[int, Verdict]:
+    """Return the verdict on the first heading, else line, that a title says behind the site's name.
+
+    "Post: Storm over the harbour": of other titles what stands before a colon is the headline's.
+    """
+    sites = site_names(document)
+    titles = [title for title in titles_in(document.head) if len(title) <= _MAX_TITLE_CHARS]
+    cuts = [(title, cut) for title in titles for cut in _COLON.finditer(title)]
+    named = ((title, cut) for title, cut in cuts if squeezed(title[: cut.start()]) in sites)
+    backs = {words_key(title[cut.end() :]) for title, cut in named} - {()}
+    if not backs:
+        return {}
+    most = max(map(len, titles))
+    same = [
+        i
+        for i, block in enumerate(document.blocks)
+        if len(block.text) <= most and not block.link_chars and words_key(block.text) in backs
+    ]
+    headings = (i for i in same if document.blocks[i].kind is BlockKind.HEADING)
+    first = next(headings, next(iter(same), None))
+    return {} if first is None else {first: _TOLD_BEHIND}
 
 
 def _are_parts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import Page, extract
 from extractors.document import Block, BlockKind, Document, Head, Place
 from extractors.reading.headline import (
     headline_of,
@@ -13,7 +14,9 @@ from extractors.reading.headline import (
     title_keys,
     words_key,
 )
-from tests.pages import URL, json_ld
+from extractors.reading.read import read
+from extractors.stripping.titled import headline_among
+from tests.pages import PARAGRAPHS, URL, json_ld
 
 STORY = "Harbour reopens after nine days of storm"
 LD = json_ld(headline="Harbour opens again").split(">", 1)[1].removesuffix("</script>")
@@ -379,3 +382,27 @@ def test_title_that_a_machine_cut_is_taken_whole_from_the_heading(title, headlin
 def test_name_in_the_masthead_is_no_part_of_the_headline(lines, headline):
     whole = f"Old Quay Gazette - {STORY}"
     assert found(title=whole, blocks=map(Block, lines)).text == (headline or whole)
+
+
+@pytest.mark.parametrize("mark", [":", " >>"])
+@pytest.mark.parametrize(
+    ("front", "line", "tag"),
+    [
+        pytest.param("Gazette", "<div>LINE</div>", "div", id="behind the site's name"),
+        pytest.param("Gazette", "<p>LINE</p><h2>LINE</h2>", "h2", id="a heading"),
+        pytest.param("Ferries", "<div>LINE</div>", None, id="behind a kicker"),
+        pytest.param("Gazette", "<a href='/'>LINE</a>", None, id="a link alone"),
+    ],
+)
+def test_line_that_the_title_says_behind_the_site_s_name_is_the_headline(mark, front, line, tag):
+    headline = "Council closes the old terminal"
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    head = f"<head><title>{front}{mark} {headline}</title></head>"
+    above = f"<div>News</div>{line.replace('LINE', headline)}<p>By Ines Hale</p>"
+    html = f"<html>{head}<body>{above}{text}</body></html>"
+    page = Page("https://www.gazette.example/1", html.encode(), "text/html")
+    document = read(page)
+    assert [document.blocks[i].place.tag for i in headline_among(document)] == [tag] * bool(tag)
+    article = extract(page, stages=())
+    assert not tag or article.headline == headline
+    assert not tag or [author.name for author in article.authors] == ["Ines Hale"]
