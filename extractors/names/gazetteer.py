@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache
+from importlib.resources import files
 
 from extractors.names.known_names import is_known
 from extractors.names.name_lists import peoples, words_under
-from extractors.text.rules import sections
 
 LONGEST = 5  # words
 
@@ -61,8 +61,10 @@ def _places() -> Mapping[str, Place]:
 
 
 @cache
-def _lists() -> Mapping[str, tuple[str, ...]]:
-    return dict(sections("gazetteer.txt", {}))
+def _lists() -> Mapping[str, list[str]]:
+    text = files("extractors").joinpath("data/gazetteer.txt").read_text("utf-8")
+    parts = (part.partition("]\n") for part in text.split("\n[")[1:])
+    return {title: names.strip("\n").split("\n") for title, _, names in parts}
 
 
 @cache
