@@ -203,7 +203,8 @@ def _lines(stripped: Stripped, *, is_modified: bool) -> Iterator[Candidate]:
     Labelled lines come first: a bare date may be the day on which the page was seen. What says when
     the text was passed on comes last.
     """
-    sent = header_lines(stripped.document.blocks)
+    document = stripped.document
+    sent = frozenset() if document.is_markup else header_lines(document.blocks)
     own = _nearest_first(stripped, stripped.own(Role.META, Role.BYLINE))
     lines = [text for text in own if _has_digit(text) and not _is_today(text)]
     above = tuple(_above_the_text(stripped))
