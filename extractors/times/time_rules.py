@@ -48,7 +48,10 @@ _MONTH = rf"(?P<month>{any_of(MONTHS)})\b(?:(?:(?<=\b\w{{3}})(?<!\bmay)|(?<=\bse
 _WEEKDAY = rf"(?P<weekday>{any_of(DAYS)})(?:['’]s)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_HOUR = r"\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b\.?|(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)"
+_HOUR = (
+    r"(?<![\d:.])\d{1,2}(?:[:.][0-5]\d)?\s*[ap]\.?m\b\.?"
+    r"|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:\d)"  # "2:05:30" is how long
+)
 _ZONE = r"(?:\s*(?:E[SD]T|GMT|UTC|P[SD]T|C[SD]T|BST|local time)\b)?"
 _CLOCK = rf"(?:(?P<clock>{_HOUR}|noon|midnight){_ZONE},?\s+(?:on\s+)?)?"
 _PART = rf"(?P<part>{any_of(PARTS)})"

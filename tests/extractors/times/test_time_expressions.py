@@ -184,6 +184,11 @@ def test_year_before_follows_the_quarter_that_was_spoken_of():
     assert [value for _, _, value in read(text)] == ["2024-Q1", "2023-Q1"]
 
 
+@pytest.mark.parametrize("text", ["It cost 12.75pm of zinc.", "She ran it in 2:05:30."])
+def test_numbers_that_no_clock_shows_are_no_time(text):
+    assert read(text) == []
+
+
 def test_that_year_is_the_year_spoken_of():
     assert [value for _, _, value in read("It fell in 2018. That year it rained.")] == [
         "2018",
