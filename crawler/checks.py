@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from glob import glob
 from itertools import chain
-from os import R_OK, W_OK, access
+from os import R_OK, W_OK, X_OK, access
 from os.path import exists, isdir, isfile
 from pathlib import Path
 
@@ -196,6 +196,19 @@ def _hindrance(place: Path, is_open: bool) -> str | None:
         return f"there is no folder {place.parent}: create it, or name another"
     if not is_open:
         return f"you may not write there: check the rights of {place} and its folder"
+    return None
+
+
+def archive_hindrance(settings: Settings) -> str | None:
+    """Return why the folder of the archive could not be made or written to now; or None."""
+    if settings.archive is None:
+        return None
+    places = (settings.archive, *settings.archive.parents)
+    found = next(place for place in places if exists(place))  # noqa: PTH110 (as for _is_file)
+    if not isdir(found):  # noqa: PTH112
+        return f"{found} is not a folder: name another place for it"
+    if not access(found, W_OK | X_OK):
+        return f"you may not write there: check the rights of {found}"
     return None
 
 

@@ -105,6 +105,10 @@ def test_settings_that_init_writes_pass_the_check_and_say_what_is_missing(desk):
     assert "stages aliases, dateline, " in checked.stdout
     assert "English by en_core_web_" in checked.stdout
     assert "before a live run" in checked.stdout
+    assert "before it can archive" not in checked.stdout
+    settings = desk.folder / "seedwire.toml"
+    settings.write_text(f'archive = "seedwire.toml/pages"\n{settings.read_text()}')
+    assert "before it can archive" in desk.seedwire("check").stdout
     assert "crawl.contact" in checked.stdout
 
 

@@ -81,6 +81,7 @@ def check(
       seedwire check --config seeds/seedwire.toml
       seedwire check --live --json
     """
+    from crawler.checks import archive_hindrance
     from crawler.checks import check as checked
     from crawler.receivers import receivers, trouble
     from crawler.screens.settings import check_screen
@@ -98,6 +99,8 @@ def check(
     missing = checked(config, live=True)[1]
     for problem in missing:
         print(f"before a live run: {problem}")
+    if why := archive_hindrance(settings):
+        print(f"before it can archive: {why}")
     for receiver in receivers(settings, "", utc_now):
         if why := trouble(receiver):
             print(f"before it can send: outputs.{receiver.name}: {why}")

@@ -238,6 +238,22 @@ def test_live_run_needs_the_right_to_write_its_log(folder, monkeypatch, closed):
     assert problems(write(folder, log + CONTACT + TOPIC + SOURCE), live=True) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "hint"),
+    [
+        pytest.param("not/made/yet", None, id="made when it is written"),
+        pytest.param("seeds/a.txt/pages", ": name another place for it", id="within a file"),
+        pytest.param("closed/pages", "/closed", id="no right"),
+    ],
+)
+def test_archive_has_a_place(folder, monkeypatch, place, hint):
+    (folder / "closed").mkdir()
+    monkeypatch.setattr(checks, "access", lambda path, _: path != folder / "closed")
+    settings, _ = check(write(folder, f'archive = "{place}"\n{TOPIC}'), live=False)
+    why = checks.archive_hindrance(settings)
+    assert why is None if hint is None else why.endswith(hint)
+
+
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "10.1", "[::1]"])
 def test_private_source_needs_to_be_listed_for_a_live_run(folder, host):
     source = SOURCE.replace("https://kestrel.example", f"http://{host}")
