@@ -119,7 +119,7 @@ def _elements(chunks: Iterable[bytes]) -> Iterator[Any]:
             is_root = element.getparent() is None
             if is_root == (event == "start"):
                 yield element
-            if event == "end":
+            if event == "end" and not is_root:
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]

@@ -67,6 +67,13 @@ NEWS = row(
         pytest.param(f"<urlset>{ONE}</urlset>".encode(), id="no name space"),
         pytest.param(f"<urlset xmlns='urn:x'>{ONE}</urlset>".encode(), id="other name space"),
         pytest.param(b"\xef\xbb\xbf\n " + urlset(ONE), id="space before the declaration"),
+        pytest.param(
+            urlset(ONE).replace(
+                b"?>", b"?>\n<?xml-stylesheet href='/s.xsl'?><!-- made by Q -->", 1
+            ),
+            id="a stylesheet and a comment before the root",
+        ),
+        pytest.param(urlset("<!-- 1 -->", ONE, "<!-- 2 -->", ONE), id="comments among the rows"),
         pytest.param(urlset(ONE, ONE), id="listed twice"),
         pytest.param(urlset(ONE, row("<loc>mailto:a@x.example</loc>"), row("")), id="no addresses"),
         pytest.param(urlset(ONE).decode().replace("UTF-8", "UTF-16").encode("utf-16"), id="utf-16"),
