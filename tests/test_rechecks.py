@@ -132,8 +132,13 @@ def test_wall_before_the_page_never_replaces_the_article(desk, news):
 def test_host_that_asks_for_rest_is_left_alone(desk, news):
     news.courier.fail("*", 503, times=None, headers={"Retry-After": "3600"})
     let_pass(desk)
+    before = desk.rows("SELECT article_id, checked FROM rechecks")
     desk.seedwire("run")
-    assert len([s for _, s in asked(news.courier) if s == 503]) <= 1
+    assert len([s for _, s in asked(news.courier) if s == 503]) == 1
+    put_off = desk.rows("SELECT article_id, checked FROM rechecks WHERE result = 'put off'")
+    assert set(put_off) <= set(before), "they are asked for as soon as they may be"
+    failed = desk.rows("SELECT count(*) FROM rechecks WHERE result = 'failed'")
+    assert failed == [(0,)], "nor is the one that was answered so done with"
     for site in news.sites:
         site.clear_log()
     desk.seedwire("run")

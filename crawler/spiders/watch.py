@@ -218,7 +218,8 @@ class WatchSpider(scrapy.Spider):
         elif response.status in _GONE:
             yield Rechecked(number, Check.WITHDRAWN, complaint(response))
         elif response.status != 200 or is_cut(response) or is_broken(response):
-            yield Rechecked(number, Check.FAILED, complaint(response), retry_after=until)
+            check = Check.PUT_OFF if until else Check.FAILED
+            yield Rechecked(number, check, complaint(response), retry_after=until)
         elif is_too_deep(response):
             yield Rechecked(number, Check.FAILED, complaint(response))
         else:
