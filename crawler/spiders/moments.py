@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
+
+# What programs write where they know no date: the first moment of their calendars.
+_FIRST_YEAR = 1000
+_NO_DATES = frozenset({date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1)})
 
 
 def moment_of(written: str | None) -> datetime | None:
@@ -13,16 +17,26 @@ def moment_of(written: str | None) -> datetime | None:
 
     >>> moment_of("2024-05")
     datetime.datetime(2024, 5, 31, 23, 59, 59, tzinfo=datetime.timezone.utc)
+
+    The first moment of a program's calendar is no date.
+
+    >>> moment_of("0001-01-01T00:00:00Z"), moment_of("1970-01-01")
+    (None, None)
+    >>> moment_of("Wed, 30 Nov -0001 00:00:00 +0000"), moment_of("1950-01-01").year
+    (None, 1950)
     """
     text = (written or "").strip()
-    if not text:
+    if not text or " -0" in text[:16]:
         return None
     try:
         if not text[:4].isdigit():
-            return _utc(parsedate_to_datetime(text))
-        return _utc(datetime.fromisoformat(text)) if len(text) > 10 else _end_of(text)
+            moment = _utc(parsedate_to_datetime(text))
+        else:
+            moment = _utc(datetime.fromisoformat(text)) if len(text) > 10 else _end_of(text)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
+    is_said = moment.year >= _FIRST_YEAR and moment.date() not in _NO_DATES
+    return moment if is_said else None
 
 
 def is_older(written: str | None, since: datetime | None) -> bool:

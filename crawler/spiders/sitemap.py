@@ -28,7 +28,10 @@ MAX_URLS = 50_000  # sitemaps.org, for a sitemap and for an index
 _FEEDS = ("rss", "feed", "rdf")
 _TAGS = ("urlset", "sitemapindex", "url", "sitemap", "rss", "feed", "RDF")
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)", re.IGNORECASE | re.DOTALL)
-_DATE_IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])?[-_/]?(\d\d)?(?!\d)")
+_MONTH_IN_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])(?:[-_/]?(0[1-9]|[12]\d|3[01]))?(?!\d)"
+)
+_YEAR_IN_PATH = re.compile(r"(?<![^\W_])(?:19|20)\d\d(?![^\W_]|[-_/]\d\d?(?!\d))")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 T = TypeVar("T")
 
@@ -182,8 +185,13 @@ def newest_first(items: Iterable[T], moment: Callable[[T], datetime | None]) -> 
 
 
 def _changed(url: str, written: str | None) -> datetime | None:
-    """Return when a sitemap changed last, or the end of the time that its name says it covers."""
+    """Return when a sitemap changed last, or the end of the time that its name says it covers.
+
+    A year alone is one only in the path and apart from letters: other numbers count sitemaps.
+    """
     if moment := moment_of(written):
         return moment
-    found = _DATE_IN_PATH.search(url.partition("://")[2].partition("/")[2])
-    return moment_of("-".join(filter(None, found.groups()))) if found else None
+    name = url.partition("://")[2].partition("/")[2]
+    dates = ["-".join(filter(None, found)) for found in _MONTH_IN_NAME.findall(name)]
+    dates += _YEAR_IN_PATH.findall(name.partition("?")[0])
+    return max(filter(None, map(moment_of, dates)), default=None)

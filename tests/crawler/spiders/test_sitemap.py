@@ -156,11 +156,11 @@ def test_undated_come_from_both_ends():
 
 
 def test_long_sitemap_is_cut_to_the_newest_and_that_is_said():
-    rows = [row(f"<loc>/{i}</loc><lastmod>{1900 + i % 100}-01-01</lastmod>") for i in range(5_000)]
+    rows = [row(f"<loc>/{i}</loc><lastmod>{1900 + i % 100}-02-01</lastmod>") for i in range(5_000)]
     listing = newest(links(urlset(*rows), URL))
     assert len(listing.entries) == MAX_ENTRIES
     assert {entry.modified for entry in listing.entries} == {
-        f"{y}-01-01" for y in range(1960, 2000)
+        f"{y}-02-01" for y in range(1960, 2000)
     }
     assert listing.notes == ("5000 articles listed, only the newest 2000 are kept",)
 
@@ -195,6 +195,25 @@ def test_index_gives_its_sitemaps_newest_first():
         ),
         Part("https://quay.example/pages.xml"),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        pytest.param("map-2024.xml", (2024, 12, 31), id="year"),
+        pytest.param("2024/05/map.xml", (2024, 5, 31), id="month"),
+        pytest.param("map20240503.xml", (2024, 5, 3), id="day"),
+        pytest.param("map-2024-2025.xml", (2025, 12, 31), id="years"),
+        pytest.param("map?from=2024-01-01&amp;to=2025-12-30", (2025, 12, 30), id="days"),
+        pytest.param("wc2022/map.xml", None, id="a name"),
+        pytest.param("post-map2001.xml", None, id="the 2001st"),
+        pytest.param("map?page=2001", None, id="the 2001st page"),
+        pytest.param("map-2024-25.xml", None, id="season"),
+    ],
+)
+def test_name_of_a_sitemap_tells_until_when_it_covers(name, end):
+    (part,) = links(index(f"<loc>/{name}</loc>"), URL).more
+    assert part.changed == (datetime(*end, 23, 59, 59, tzinfo=UTC) if end else None)
 
 
 @pytest.mark.parametrize(
