@@ -62,6 +62,8 @@ class GateMiddleware:
             raise RefusedError(request.url, why)
         if request.url in request.meta.get("redirect_urls", ()):
             raise IgnoreRequest("it redirects in a ring, as sites do that insist on cookies")
+        if "redirect_urls" in request.meta:  # what another page was not changed since tells nothing
+            request.headers.pop("If-Modified-Since", None)
         host, spider = host_of(request.url), self._spider()
         # A redirect brings the slot of the host that it comes from.
         request.meta["download_slot"] = host

@@ -174,6 +174,17 @@ def test_redirect_leaves_the_slot_of_the_host_that_it_came_from():
     assert request.meta["download_slot"] == "quay.example"
 
 
+@pytest.mark.parametrize("urls", [[], ["https://quay.example/b"]], ids=["asked", "sent on to"])
+def test_time_of_a_page_is_not_told_to_where_it_redirects(urls):
+    gate = Gate((200, b""))
+    headers = {"If-None-Match": '"1"', "If-Modified-Since": "Tue, 02 Apr 2024 08:00:00 GMT"}
+    meta = {"redirect_urls": urls} if urls else {}
+    request = Request(PAGE, headers=headers, meta=meta)
+    asyncio.run(gate.middleware.process_request(request))
+    assert ("If-Modified-Since" in request.headers) == (not urls)
+    assert "If-None-Match" in request.headers, "a tag is of one page alone"
+
+
 def test_redirect_back_to_where_it_came_from_is_not_followed():
     gate = Gate((200, b""))
     request = Request(PAGE, meta={"redirect_urls": ["https://quay.example/b", PAGE]})
