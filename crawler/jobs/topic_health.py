@@ -83,11 +83,17 @@ def health(topic: Topic, store: Store | None, now: datetime) -> Health:
         names,
         seeds,
         topic.expectation,
-        store.weeks(topic.name, now - timedelta(weeks=WEEKS)),
+        store.weeks(topic.name, _monday(now) - timedelta(weeks=WEEKS - 1)),
         rising(topic, ((one["headline"], one["articleBody"]) for one in matches)),
         _worth_a_decision(store, topic.name, said),
         taught,
     )
+
+
+def _monday(now: datetime) -> datetime:
+    """Return when the week of *now* began."""
+    day = now - timedelta(days=now.weekday())
+    return day.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _worth_a_decision(store: Store, topic: str, said: Collection[object]) -> tuple[Judged, ...]:

@@ -18,6 +18,9 @@ from extractors.article import Article, Relevance
 from extractors.rejected import Reason
 
 _TAKE_BACK = delete(judgements).where(judgements.c.page_id == bindparam(WHICH))
+_MATCHES = select(judgements.c.topic, judgements.c.stored).where(
+    judgements.c.page_id == bindparam(WHICH), judgements.c.is_match
+)
 _newest = versions.c.number == articles.c.version
 # Articles by the pages of their newest versions: one page may hold older ones too.
 _articles = (
@@ -32,10 +35,18 @@ _CURRENT = select(addresses.c.page_id)  # not pages of former versions
 def note(
     connection: Connection, page_id: int, article: Article | None, now: datetime | None
 ) -> None:
-    """Remember what each topic made of a page, in the place of what it was before."""
+    """Remember what each topic made of a page, in the place of what it was before.
+
+    What was a match and is one still is of the day on which it became one.
+    """
+    matched = {row.topic: row.stored for row in connection.execute(_MATCHES, {WHICH: page_id})}
     connection.execute(_TAKE_BACK, {WHICH: page_id})
     found = article.relevance if article else ()
-    rows = [_row(one, page_id, now) for one in found if one.is_near]
+    rows = [
+        _row(one, page_id, matched.get(one.topic, now) if one.is_match else now)
+        for one in found
+        if one.is_near
+    ]
     if rows:
         connection.execute(insert(judgements), rows)
 

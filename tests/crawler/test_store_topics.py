@@ -89,6 +89,18 @@ def test_matches_are_counted_by_week(store):
     assert store.weeks("land", NOW - timedelta(weeks=1)) == ()
 
 
+def test_match_that_is_decided_again_stays_in_its_week(store):
+    page_id = store.page_number(with_article(store, relevance=says(0.3)))
+    weeks = store.weeks("sea", NOW - timedelta(weeks=1))
+    for score in (0.25, 0.35, 0.15, 0.3):
+        store.requeue_pages([page_id])
+        store.keep_article(page_id, article(relevance=says(score)), NOW + timedelta(weeks=2))
+        if score == 0.35:
+            assert store.weeks("sea", NOW - timedelta(weeks=1)) == weeks
+    (week,) = store.weeks("sea", NOW - timedelta(weeks=1))
+    assert week.begins == weeks[0].begins + timedelta(weeks=2), "it was none meanwhile"
+
+
 def test_pages_next_to_the_threshold_come_first(store):
     kept = with_article(store, relevance=says(0.3))
     page_id = with_rejected(store, relevance=says(0.19))

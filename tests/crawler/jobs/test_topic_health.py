@@ -1,8 +1,10 @@
 """What is told of a topic: which articles are worth a decision."""
 
+from datetime import timedelta
+
 import pytest
 
-from crawler.jobs.topic_health import BORDERLINE, health
+from crawler.jobs.topic_health import BORDERLINE, WEEKS, health
 from extractors.article import Relevance
 from extractors.topics.topic import topic_from
 from tests.crawler.stores import NOW, each_store, with_article
@@ -21,9 +23,13 @@ def store(request, tmp_path):
     opened.close()
 
 
-def asked(store):
+def told(store, now=NOW):
     topic = topic_from("sea", [("a", "Ferry", "The ferry of Ostrand sails again.")])
-    return [one.score for one in health(topic, store, NOW).borderline]
+    return health(topic, store, now)
+
+
+def asked(store):
+    return [one.score for one in told(store).borderline]
 
 
 def test_article_near_each_multiple_of_the_threshold_is_worth_a_decision(store):
@@ -41,3 +47,11 @@ def test_no_article_is_asked_for_twice(store):
     for one in store.borderline("sea", 5):
         store.teach("sea", one.page_id, False, NOW)
     assert sorted(asked(store)) == [0.25, 0.26, 0.31]
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_weeks_are_whole(store, days):
+    monday = NOW - timedelta(days=NOW.weekday())
+    shown = told(store, monday + timedelta(weeks=WEEKS - 1, days=days)).weeks
+    assert [(week.begins, week.matches) for week in shown] == [(monday.date(), 6)]
+    assert told(store, monday + timedelta(weeks=WEEKS, days=days)).weeks == ()
