@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
-from crawler.alert import Alert, AlertState, key_of
+from crawler.alert import Alert, AlertState, Cause, key_of
 from crawler.store.alert_tables import alerts, digests
 from crawler.store.chunks import chunks
 from crawler.store.schema import articles, versions
@@ -154,8 +154,13 @@ def _gather(connection: Connection, output: str, due: datetime) -> int:
 
 
 def forget(connection: Connection, before: datetime, limit: int) -> int:
-    """Forget some that were told before then, or given up; return how many."""
-    done = (alerts.c.state != AlertState.WAITING, alerts.c.created < before)
+    """Forget some that were told before then, or given up; return how many.
+
+    That a story was told is kept for as long as articles come to it.
+    """
+    alive = select(placed.c.story_id).where(placed.c.day >= before.toordinal())
+    is_alive = (alerts.c.cause == Cause.STORY) & alerts.c.subject.in_(alive)
+    done = (alerts.c.state != AlertState.WAITING, alerts.c.created < before, ~is_alive)
     old = select(alerts.c.id).where(*done).limit(limit)
     return connection.execute(delete(alerts).where(alerts.c.id.in_(old))).rowcount
 

@@ -17,7 +17,7 @@ from crawler.store.topic_tables import lessons
 from crawler.upkeep import Lifetimes, Swept
 
 AT_ONCE = 500
-ALERTS_KEPT = timedelta(days=90)  # far longer than a story lives, so that none is told twice
+ALERTS_KEPT = timedelta(days=90)
 _RECHECKED = LATEST * LONGEST_RECHECK + timedelta(days=1)
 
 

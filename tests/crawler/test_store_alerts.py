@@ -308,3 +308,17 @@ def test_old_alerts_go_and_waiting_ones_stay(store):
     assert len(store.alerts(ALL, 9)) == 2
     store.sweep(Lifetimes(), NOW + 91 * DAY)
     assert [one.state for one in store.alerts(ALL, 9)] == [AlertState.WAITING]
+
+
+def test_story_that_goes_on_for_months_is_told_once(store):
+    told = 0
+    for number in range(20):
+        now = NOW + number * 6 * DAY
+        facts = {"body": TREATY * 3, "date_published": f"{now:%Y-%m-%d}"}
+        last = with_matching(store, URL.format(number), **facts)
+        told += watch(store, now)
+        store.record_sent([one.alert_id for one in store.alerts(ALL, 9)], now)
+        store.sweep(Lifetimes(), now)
+    assert (told, last) == (1, 20)
+    store.sweep(Lifetimes(), now + 91 * DAY)
+    assert store.alerts(ALL, 9) == ()
